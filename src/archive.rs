@@ -1,0 +1,308 @@
+//! The archive: what its entries are, and how it is read and checked.
+//!
+//! - One format, `assets/archive.json`, described by `assets/archive.schema.json`; the program's own archive is embedded.
+//! - Text is made harmless here ([`crate::scrub`]) and nowhere else.
+//! - A relation holds both ways: one that a file writes on one side stands on both once the archive is read.
+//! - Names of sections, kinds and facts come from the file, so that another inquiry's archive looks at home.
+
+mod check;
+mod date;
+mod read;
+
+use serde::{Deserialize, Serialize};
+
+pub use self::{check::Fault, date::Date};
+use crate::lang::Text;
+
+/// An archive: its entries, and the names that they use.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Archive {
+    /// The date on which the archive was put together: its version.
+    pub version: Date,
+    /// What the archive is called.
+    pub title: Text,
+    /// The sections, in the order of their tabs.
+    pub sections: Vec<SectionName>,
+    /// The kinds that entries have.
+    pub kinds: Vec<Kind>,
+    /// The names of facts.
+    pub facts: Vec<FactName>,
+    /// The phases of the history, oldest first.
+    pub phases: Vec<Phase>,
+    /// The about page, paragraph by paragraph.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub about: Vec<About>,
+    /// What readers of the memorial site answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answers: Option<Answers>,
+    /// The entries, in the file's order.
+    pub entries: Vec<Entry>,
+    /// Positions in `entries`, sorted by id.
+    #[serde(skip)]
+    by_id: Vec<u32>,
+}
+
+/// One of the archive's four rooms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Section {
+    /// A guiding principle.
+    Principle,
+    /// A directive, or an event.
+    History,
+    /// A report.
+    Report,
+    /// A press article.
+    Media,
+}
+
+impl Section {
+    /// All four, in the order of their tabs.
+    pub const ALL: [Self; 4] = [Self::Principle, Self::History, Self::Report, Self::Media];
+
+    /// The id in JSON and on the command line.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Principle => "principle",
+            Self::History => "history",
+            Self::Report => "report",
+            Self::Media => "media",
+        }
+    }
+}
+
+/// What a section is called.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SectionName {
+    /// The section.
+    pub id: Section,
+    /// Its name, in the plural.
+    pub name: Text,
+}
+
+/// A kind of entry: a directive, a hand-over, an interim report.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Kind {
+    /// The id that entries give.
+    pub id: Box<str>,
+    /// The name, in the singular and lower case.
+    pub name: Text,
+    /// One character, one column wide, that tells the kind at a glance.
+    pub sign: char,
+}
+
+/// The name of a fact.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FactName {
+    /// The id that facts give.
+    pub id: Box<str>,
+    /// The name, as the label of a row.
+    pub name: Text,
+}
+
+/// A phase of the history.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Phase {
+    /// Its first day; it lasts until the next one begins.
+    pub from: Date,
+    /// What it is called.
+    pub name: Text,
+}
+
+/// A paragraph of the about page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct About {
+    /// Its heading.
+    pub heading: Text,
+    /// Its text.
+    pub text: Text,
+}
+
+/// A question to readers, and their answers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Answers {
+    /// The question.
+    pub question: Text,
+    /// How many answered yes.
+    pub yes: u32,
+    /// How many answered no.
+    pub no: u32,
+}
+
+/// The name of an entry that a reader can type: `sou-2018-47`.
+pub type EntryId = Box<str>;
+
+/// One entry of the archive.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Entry {
+    /// Unique, stable, typeable: small letters a to z, digits and hyphens.
+    pub id: EntryId,
+    /// The section that it stands in.
+    pub section: Section,
+    /// The id of its kind.
+    pub kind: Box<str>,
+    /// The badge: `#4`, `SOU 2018:47`, a publication; empty for an event.
+    #[serde(default, skip_serializing_if = "str::is_empty")]
+    pub label: Box<str>,
+    /// When it happened or came out, where it has a time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
+    /// The language of an official title and wording; the other language then has a translation. `None`: our own words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub original: Option<Original>,
+    /// The title.
+    pub title: Text,
+    /// The official wording of a principle.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wording: Option<Text>,
+    /// Those who wrote it, first name first.
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
+    pub authors: Box<[Box<str>]>,
+    /// Facts, in the order in which they are shown.
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
+    pub facts: Box<[Fact]>,
+    /// The archive's own text, paragraphs parted by an empty line.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub body: Text,
+    /// Where it can be read.
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
+    pub links: Box<[Link]>,
+    /// What belongs together with it.
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
+    pub related: Box<[Relation]>,
+    /// Other names that it is found by.
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
+    pub names: Box<[Box<str>]>,
+    /// Where its facts come from.
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
+    pub sources: Box<[Source]>,
+}
+
+/// The language of an official wording. So far only Swedish ones are kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Original {
+    /// Swedish.
+    Sv,
+}
+
+/// A fact: a name and a value.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fact {
+    /// The id of its name: `isbn`, `recipient`.
+    pub name: Box<str>,
+    /// What is the case.
+    pub value: Text,
+}
+
+/// An address where an entry can be read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Link {
+    /// What is found there.
+    pub name: Text,
+    /// The address as the source gives it.
+    pub url: Box<str>,
+}
+
+/// A relation to another entry.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Relation {
+    /// The other entry.
+    pub id: EntryId,
+    /// Whether the sources say so; otherwise it is an editor's judgement.
+    pub certain: bool,
+}
+
+/// What some of an entry's facts rest on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// The source, and what it shows.
+    pub what: Text,
+    /// Its address, where it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<Box<str>>,
+}
+
+fn is_empty(text: &Text) -> bool {
+    text.sv.is_empty() && text.en.is_none()
+}
+
+impl Archive {
+    /// The position of the entry called `id`.
+    #[must_use]
+    pub fn position(&self, id: &str) -> Option<usize> {
+        let found = self.by_id.binary_search_by(|at| (*self.entries[*at as usize].id).cmp(id)).ok()?;
+        Some(self.by_id[found] as usize)
+    }
+
+    /// The name of a section.
+    #[must_use]
+    pub fn section_name(&self, section: Section) -> &Text {
+        let named = self.sections.iter().find(|named| named.id == section);
+        &named.expect("reading an archive names all four sections").name
+    }
+
+    /// The kind of an entry, where the archive names it.
+    #[must_use]
+    pub fn kind(&self, entry: &Entry) -> Option<&Kind> {
+        self.kinds.iter().find(|kind| kind.id == entry.kind)
+    }
+
+    /// The name of a fact, where the archive names it.
+    #[must_use]
+    pub fn fact_name(&self, fact: &Fact) -> Option<&Text> {
+        self.facts.iter().find(|name| name.id == fact.name).map(|found| &found.name)
+    }
+
+    /// The phase, as its position in `phases`, that a date falls in.
+    #[must_use]
+    pub fn phase(&self, date: Date) -> Option<usize> {
+        self.phases.iter().rposition(|phase| phase.from <= date)
+    }
+
+    /// How many entries a section has.
+    #[must_use]
+    pub fn count(&self, section: Section) -> usize {
+        self.entries.iter().filter(|entry| entry.section == section).count()
+    }
+}
+
+impl Entry {
+    /// The value of the first fact called `name`.
+    #[must_use]
+    pub fn fact(&self, name: &str) -> Option<&Text> {
+        self.facts.iter().find(|fact| &*fact.name == name).map(|fact| &fact.value)
+    }
+
+    /// Whether its title and wording are official Swedish, so that the English ones are translations.
+    #[must_use]
+    pub fn is_quoted(&self) -> bool {
+        self.original.is_some()
+    }
+
+    /// Every address that it shows, each once: those of its links, then those of its sources.
+    #[must_use]
+    pub fn addresses(&self) -> Vec<&str> {
+        let mut addresses: Vec<&str> = Vec::new();
+        let links = self.links.iter().map(|link| &*link.url);
+        for url in links.chain(self.sources.iter().filter_map(|source| source.url.as_deref())) {
+            if !addresses.contains(&url) {
+                addresses.push(url);
+            }
+        }
+        addresses
+    }
+}

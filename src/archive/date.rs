@@ -1,0 +1,118 @@
+//! A date as precise as its source: a day, a month or a year.
+
+use std::{fmt, num::NonZeroU16, str::FromStr};
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+/// A calendar date, ISO 8601; the day, or the month and the day, may be unknown. A less precise date sorts before the
+/// more precise ones that it contains.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    year: NonZeroU16,
+    month: u8,
+    day: u8,
+}
+
+impl Date {
+    /// The year, 1 to 9999.
+    #[must_use]
+    pub fn year(self) -> u16 {
+        self.year.get()
+    }
+
+    /// The month, 1 to 12, where it is known.
+    #[must_use]
+    pub fn month(self) -> Option<u8> {
+        (self.month > 0).then_some(self.month)
+    }
+
+    /// The day of the month, from 1, where it is known.
+    #[must_use]
+    pub fn day(self) -> Option<u8> {
+        (self.day > 0).then_some(self.day)
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = match (self.month, self.day) {
+            (0, _) => format!("{:04}", self.year),
+            (month, 0) => format!("{:04}-{month:02}", self.year),
+            (month, day) => format!("{:04}-{month:02}-{day:02}", self.year),
+        };
+        f.pad(&text)
+    }
+}
+
+impl FromStr for Date {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        parse(text).ok_or_else(|| format!("{text:?} is not a date: write YYYY-MM-DD, YYYY-MM or YYYY"))
+    }
+}
+
+fn parse(text: &str) -> Option<Date> {
+    let mut parts = text.split('-');
+    let year = number(parts.next()?, 4)?;
+    let month = parts.next().map_or(Some(0), |month| number(month, 2))?;
+    let day = parts.next().map_or(Some(0), |day| number(day, 2))?;
+    let written = text.len();
+    let known = match (month, day) {
+        (0, 0) => written == 4,
+        (1..=12, 0) => written == 7,
+        (1..=12, day) => written == 10 && day <= days(year, month),
+        _ => false,
+    };
+    let date = Date {
+        year: NonZeroU16::new(year)?,
+        month: u8::try_from(month).ok()?,
+        day: u8::try_from(day).ok()?,
+    };
+    (known && parts.next().is_none()).then_some(date)
+}
+
+/// `text` as a number, where it is exactly `digits` digits.
+fn number(text: &str, digits: usize) -> Option<u16> {
+    let plain = text.len() == digits && text.bytes().all(|b| b.is_ascii_digit());
+    plain.then(|| text.parse().ok())?
+}
+
+fn days(year: u16, month: u16) -> u16 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 => 28,
+        _ => 31,
+    }
+}
+
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<'_, str>::deserialize(deserializer)?;
+        text.parse().map_err(de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_that_exist() {
+        for text in ["2016-06-16", "2020-02-29", "2022-02", "2021", "2000-02-29"] {
+            assert_eq!(text.parse::<Date>().map(|date| date.to_string()), Ok(text.to_owned()));
+        }
+        for text in ["", "2019-02-29", "2019-13", "2019-00", "2019-00-01", "19-01-01", "2019-1-1", "2019-01-01-", "+019"] {
+            assert!(text.parse::<Date>().is_err(), "{text:?}");
+        }
+        let sorted: Vec<Date> = ["2021", "2021-04", "2021-04-20"].iter().filter_map(|d| d.parse().ok()).collect();
+        assert!(sorted.is_sorted());
+    }
+}

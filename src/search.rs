@@ -1,0 +1,367 @@
+//! Search: what a reader typed, answered from the archive.
+//!
+//! In reading order: [`fold`] compares letters, [`words`] parts a text into words, [`query`] reads what was typed,
+//! [`matching`] says how one typed word answers for one word of the archive, [`index`] leads from words to entries, and
+//! this file ranks the entries and marks what matched.
+//!
+//! The law of ranking:
+//! 1. Every word of the query must answer, anywhere in the entry. A hit's [`Tier`] is that of its worst word.
+//! 2. A word that occurs in the archive is never taken for another one: only a word that does not is matched loosely,
+//!    and then never in running text. Loose hits come last, under a heading of their own.
+//! 3. Each word costs a step for every tier below *whole word* and for every field below *title*, half a step where its
+//!    letters are not as typed; an entry takes the cheapest place for each word. The cheapest entry comes first.
+//! 4. Among equals: the better tier, a title that is the whole query, the newer date, the archive's order.
+
+mod fold;
+mod index;
+mod marks;
+mod matching;
+mod query;
+mod words;
+
+pub use self::{
+    index::{Field, Index},
+    marks::Marks,
+    matching::Tier,
+    query::{LONGEST, Query, Scope},
+};
+use self::{
+    fold::bare_text,
+    marks::Letters,
+    matching::{Answer, Word, joined, literal, loose},
+};
+use crate::archive::{Archive, Entry, Section};
+
+/// An entry that answers a query.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// Its position in the archive.
+    pub entry: usize,
+    /// How well it answers.
+    pub tier: Tier,
+}
+
+/// What a query found: the hits, best first, and what to mark in them.
+#[derive(Clone, Debug, Default)]
+pub struct Findings {
+    /// The hits, those of the loose tier last.
+    pub hits: Vec<Hit>,
+    /// What matched.
+    pub marks: Marks,
+}
+
+impl Findings {
+    /// How many hits are not loose: they stand first.
+    #[must_use]
+    pub fn certain(&self) -> usize {
+        self.hits.partition_point(|hit| hit.tier < Tier::Loose)
+    }
+}
+
+/// The cost of a place in the ranking, per step.
+const STEP: u16 = 2;
+/// What a loose answer costs before its slips.
+const LOOSE: u16 = 64;
+/// The bits of a key below its cost.
+const BELOW: u32 = 12;
+
+impl Index {
+    /// Answers `query` from the archive that this index was made of.
+    #[must_use]
+    pub fn search(&self, archive: &Archive, query: &Query) -> Findings {
+        let terms = self.terms(query);
+        let mut costs = Costs::new(archive.entries.len());
+        for term in &terms {
+            costs.meet(self, term);
+        }
+        let letters = Self::letters(query, &terms);
+        let admitted = self.admitted(archive, query);
+        let mut ranked: Vec<(u32, Hit)> = Vec::new();
+        for entry in self.newest.iter().map(|entry| *entry as usize).filter(|entry| admitted.has(*entry)) {
+            if let Some((cost, tier)) = costs.of(entry) {
+                let hit = Hit { entry, tier };
+                ranked.push((key(archive, hit, cost, terms.len()), hit));
+            }
+        }
+        if let Some(letters) = &letters {
+            let begun = self.by_letters(archive, letters);
+            ranked.extend(begun.into_iter().filter(|(_, hit)| admitted.has(hit.entry) && costs.of(hit.entry).is_none()));
+        }
+        ranked.sort_by_key(|(key, _)| *key);
+        let mut hits: Vec<Hit> = ranked.into_iter().map(|(_, hit)| hit).collect();
+        if !query.phrases.is_empty() {
+            hits.retain(|hit| query.phrases.iter().all(|phrase| has_phrase(&archive.entries[hit.entry], phrase)));
+        }
+        Findings { hits, marks: Marks::new(terms, &query.phrases, letters) }
+    }
+
+    /// The words that the query asks for, each with the words of the archive that answer.
+    fn terms(&self, query: &Query) -> Vec<Term> {
+        let asked = self.joined_numbers(&query.words);
+        let mut terms: Vec<Term> = asked.iter().map(|word| self.term(word, Looseness::Allowed)).collect();
+        let phrases = query.phrases.iter().flatten();
+        terms.extend(phrases.map(|word| self.term(word, Looseness::Literal)));
+        terms
+    }
+
+    fn term(&self, word: &str, looseness: Looseness) -> Term {
+        let typed = Word::new(word);
+        let answering = |how: &dyn Fn(&Word, &Word) -> Option<Answer>| -> Vec<(u32, Answer)> {
+            (0..).zip(&self.vocabulary).filter_map(|(id, word)| Some((id, how(&typed, word)?))).collect()
+        };
+        let found = answering(&|typed, word| {
+            let found = literal(typed, word).or_else(|| joined(typed, word));
+            found.map(|(answer, _)| answer)
+        });
+        if !found.is_empty() || matches!(looseness, Looseness::Literal) {
+            return Term { typed, answers: found };
+        }
+        let found = answering(&loose);
+        Term { typed, answers: found }
+    }
+
+    /// The words of a query, a document number that was typed in pieces put together: `sou 2018 47`, `sou201847`.
+    fn joined_numbers(&self, words: &[String]) -> Vec<String> {
+        let mut joined: Vec<String> = Vec::new();
+        for word in words {
+            let last = joined.last().cloned().unwrap_or_default();
+            let series = joined.len().checked_sub(2).is_some_and(|at| self.has_series(&joined[at]));
+            let number = format!("{last}:{word}");
+            if is_year(&last) && is_serial(word) && (series || self.has(&number)) {
+                joined.pop();
+                self.push_number(&mut joined, number);
+            } else {
+                self.push_number(&mut joined, self.parted(word));
+            }
+        }
+        joined
+    }
+
+    /// Puts a number after its words: together with the one before it, where that names a series.
+    fn push_number(&self, words: &mut Vec<String>, number: String) {
+        match words.last_mut() {
+            Some(series) if number.contains(':') && self.has_series(series) => {
+                series.push(' ');
+                series.push_str(&number);
+            }
+            _ => words.push(number),
+        }
+    }
+
+    /// `201847` as `2018:47`, `20180614` as `2018:06:14`, where the archive has that number and not the one typed.
+    fn parted(&self, word: &str) -> String {
+        let is_digits = word.bytes().all(|b| b.is_ascii_digit());
+        if is_digits && (5..=8).contains(&word.len()) && !self.has(word) {
+            let (year, rest) = word.split_at(4);
+            let document = format!("{year}:{rest}");
+            let date = (rest.len() == 4).then(|| format!("{year}:{}:{}", &rest[..2], &rest[2..]));
+            if let Some(known) = std::iter::once(document).chain(date).find(|number| self.has(number)) {
+                return known;
+            }
+        }
+        word.to_owned()
+    }
+
+    /// The query's only word as letters of several words, where nothing answers for it literally.
+    fn letters(query: &Query, terms: &[Term]) -> Option<Letters> {
+        let [term] = terms else { return None };
+        let literally = term.answers.iter().any(|(_, answer)| answer.tier < Tier::Loose);
+        (query.phrases.is_empty() && !literally).then(|| Letters::of(&term.typed)).flatten()
+    }
+
+    /// The entries whose title and badge have `letters` at the beginnings of their words.
+    fn by_letters(&self, archive: &Archive, letters: &Letters) -> Vec<(u32, Hit)> {
+        let runs = letters.runs(&self.vocabulary);
+        let begun = self.newest.iter().map(|entry| *entry as usize).filter(|entry| runs.reach(self.title(*entry)));
+        let ranked = begun.filter_map(|entry| {
+            let score = letters.score(&archive.entries[entry])?;
+            let cost = u32::from(LOOSE + 2 * STEP) << BELOW;
+            Some((1 << 31 | cost | (((1 << BELOW) - 1) - score.min((1 << BELOW) - 1)), Hit { entry, tier: Tier::Loose }))
+        });
+        ranked.collect()
+    }
+
+    /// The entries that scope, filters and unwanted words leave.
+    fn admitted(&self, archive: &Archive, query: &Query) -> Admitted {
+        let mut admitted = Admitted(None);
+        match &query.scope {
+            Scope::All => {}
+            Scope::Section(section) => admitted.keep(archive, |_, entry| entry.section == *section),
+            Scope::Entries(entries) => admitted.keep(archive, |at, _| entries.contains(&at)),
+        }
+        if !query.kinds.is_empty() {
+            let (sections, kinds) = named_kinds(archive, &query.kinds);
+            admitted.keep(archive, |_, entry| sections.contains(&entry.section) || kinds.contains(&&*entry.kind));
+        }
+        if !query.years.is_empty() {
+            admitted.keep(archive, |_, entry| {
+                entry.date.is_some_and(|date| query.years.iter().any(|years| years.contains(&date.year())))
+            });
+        }
+        if !query.sources.is_empty() {
+            let named: Vec<Vec<bool>> = query.sources.iter().map(|words| self.named(archive, words)).collect();
+            admitted.keep(archive, |at, _| named.iter().any(|named| named[at]));
+        }
+        for word in &query.without {
+            let unwanted = self.having(archive, word, |_| true);
+            admitted.keep(archive, |at, _| !unwanted[at]);
+        }
+        admitted
+    }
+
+    /// Which entries have all of `words` in their badge or their other names.
+    fn named(&self, archive: &Archive, words: &[String]) -> Vec<bool> {
+        let mut named = vec![true; archive.entries.len()];
+        for word in words {
+            let having = self.having(archive, word, |field| matches!(field, Field::Label | Field::Names));
+            named.iter_mut().zip(having).for_each(|(named, has)| *named &= has);
+        }
+        named
+    }
+
+    /// Which entries have `word`, or one that begins with it, in such a field.
+    fn having(&self, archive: &Archive, word: &str, field: impl Fn(Field) -> bool) -> Vec<bool> {
+        let mut having = vec![false; archive.entries.len()];
+        for (id, answer) in &self.term(word, Looseness::Literal).answers {
+            if answer.tier <= Tier::Prefix {
+                let postings = self.postings[*id as usize].iter().filter(|posting| field(posting.field()));
+                postings.for_each(|posting| having[posting.entry()] = true);
+            }
+        }
+        having
+    }
+}
+
+/// Whether a word may be matched loosely when nothing answers for it literally.
+enum Looseness {
+    Literal,
+    Allowed,
+}
+
+/// A word that was asked for, and the words of the archive that answer.
+#[derive(Clone, Debug)]
+struct Term {
+    typed: Word,
+    answers: Vec<(u32, Answer)>,
+}
+
+/// What each entry costs so far, and the worst tier of its words.
+struct Costs {
+    sum: Vec<u16>,
+    worst: Vec<Tier>,
+    /// How many words the entry has answered, one after the other.
+    met: Vec<u16>,
+    /// The cheapest place for the word in hand: the cost, and the tier in the two lowest bits.
+    best: Vec<u16>,
+    words: u16,
+}
+
+impl Costs {
+    const NONE: u16 = u16::MAX;
+
+    fn new(entries: usize) -> Self {
+        let (zero, none) = (vec![0; entries], vec![Self::NONE; entries]);
+        Self { sum: zero.clone(), worst: vec![Tier::Word; entries], met: zero, best: none, words: 0 }
+    }
+
+    /// Takes one more word: an entry that does not have it is out.
+    fn meet(&mut self, index: &Index, term: &Term) {
+        for (id, answer) in &term.answers {
+            for posting in &index.postings[*id as usize] {
+                if answer.tier < Tier::Loose || posting.field() < Field::Body {
+                    let best = &mut self.best[posting.entry()];
+                    *best = (*best).min(cost(*answer, posting.field()) << 2 | answer.tier as u16);
+                }
+            }
+        }
+        for (entry, best) in self.best.iter_mut().enumerate() {
+            let best = std::mem::replace(best, Self::NONE);
+            if best != Self::NONE && self.met[entry] == self.words {
+                self.sum[entry] = self.sum[entry].saturating_add(best >> 2);
+                self.worst[entry] = self.worst[entry].max(Tier::ALL[usize::from(best & 3)]);
+                self.met[entry] += 1;
+            }
+        }
+        self.words += 1;
+    }
+
+    /// The cost and the tier of an entry that has had every word.
+    fn of(&self, entry: usize) -> Option<(u16, Tier)> {
+        (self.met[entry] == self.words).then(|| (self.sum[entry], self.worst[entry]))
+    }
+}
+
+/// What an answer costs in a field.
+fn cost(answer: Answer, field: Field) -> u16 {
+    let field = STEP
+        * match field {
+            Field::Title => 0,
+            Field::Label | Field::Names => 1,
+            Field::Facts => 2,
+            Field::Body => 3,
+        };
+    match answer.tier {
+        Tier::Loose => LOOSE + STEP * u16::from(answer.slips) + field,
+        tier => STEP * tier as u16 + field + u16::from(!answer.is_typed),
+    }
+}
+
+/// The place of a hit in the list: loose ones last, then by cost, by tier, and by whether the title is the whole query.
+fn key(archive: &Archive, hit: Hit, cost: u16, words: usize) -> u32 {
+    let is_loose = hit.tier == Tier::Loose;
+    // Every word stands whole in the title; with as many words as the title has, the query is the title.
+    let in_title = hit.tier == Tier::Word && usize::from(cost) <= words;
+    let title = &archive.entries[hit.entry].title;
+    let is_title = in_title && title.wordings().any(|wording| words::count(wording) == words);
+    u32::from(is_loose) << 31 | u32::from(cost) << BELOW | (hit.tier as u32) << 1 | u32::from(!is_title)
+}
+
+/// Which entries are left; `None` while all are.
+struct Admitted(Option<Vec<bool>>);
+
+impl Admitted {
+    fn keep(&mut self, archive: &Archive, mut admits: impl FnMut(usize, &Entry) -> bool) {
+        let left = self.0.get_or_insert_with(|| vec![true; archive.entries.len()]);
+        for (at, (left, entry)) in left.iter_mut().zip(&archive.entries).enumerate() {
+            *left = *left && admits(at, entry);
+        }
+    }
+
+    fn has(&self, entry: usize) -> bool {
+        self.0.as_ref().is_none_or(|left| left[entry])
+    }
+}
+
+/// The sections and the kinds that a filter's values name, by the beginnings of their ids or names.
+fn named_kinds<'a>(archive: &'a Archive, values: &[String]) -> (Vec<Section>, Vec<&'a str>) {
+    let named = |id: &str, name: &crate::lang::Text| {
+        let mut names = std::iter::once(id).chain(name.wordings()).map(bare_text);
+        names.any(|name| values.iter().any(|value| name.starts_with(value.as_str())))
+    };
+    let sections = archive.sections.iter().filter(|section| named(section.id.id(), &section.name));
+    let kinds = archive.kinds.iter().filter(|kind| named(&kind.id, &kind.name));
+    (sections.map(|section| section.id).collect(), kinds.map(|kind| &*kind.id).collect())
+}
+
+/// Whether the words of `phrase` stand side by side in a text of `entry`; the last may be the beginning of a word.
+fn has_phrase(entry: &Entry, phrase: &[String]) -> bool {
+    let phrase: Vec<Word> = phrase.iter().map(|word| Word::new(word)).collect();
+    texts(entry).any(|text| !marks::phrase_places(&phrase, &marks::words_of(text)).is_empty())
+}
+
+/// Every text of an entry that is searched.
+fn texts(entry: &Entry) -> impl Iterator<Item = &str> {
+    let facts = entry.facts.iter().map(|fact| &fact.value);
+    let texts = std::iter::once(&entry.title).chain(&entry.wording).chain(facts).chain([&entry.body]);
+    let names = entry.names.iter().chain(&entry.authors).chain([&entry.label]);
+    texts.flat_map(crate::lang::Text::wordings).chain(names.map(|name| &**name))
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// A number within a year's series: one to three digits.
+fn is_serial(word: &str) -> bool {
+    (1..=3).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit())
+}

@@ -1,0 +1,199 @@
+//! What matched, marked in any text: a row of a list, a paragraph of the text pane.
+//!
+//! The law: a mark lies on letters that the query asked for, and nowhere else. A literal answer marks its letters side
+//! by side; a loose one marks those of its letters that the word has. Places are in bytes of the text, in order, apart.
+
+use std::ops::Range;
+
+use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
+
+use super::{
+    Field, Term,
+    fold::bare,
+    matching::{Tier, Word, common, joined, literal, loose},
+    words,
+};
+use crate::archive::Entry;
+
+/// What a query matched.
+#[derive(Clone, Debug, Default)]
+pub struct Marks {
+    literal: Vec<Word>,
+    loose: Vec<Word>,
+    phrases: Vec<Vec<Word>>,
+    letters: Option<Letters>,
+}
+
+impl Marks {
+    pub(super) fn new(terms: Vec<Term>, phrases: &[Vec<String>], letters: Option<Letters>) -> Self {
+        let phrases: Vec<Vec<Word>> =
+            phrases.iter().map(|phrase| phrase.iter().map(|word| Word::new(word)).collect()).collect();
+        let mut marks = Self { phrases, letters, ..Self::default() };
+        for term in terms {
+            let in_phrase = marks.phrases.iter().flatten().any(|word| *word == term.typed);
+            match term.answers.first() {
+                Some((_, answer)) if answer.tier == Tier::Loose => marks.loose.push(term.typed),
+                Some(_) if !in_phrase => marks.literal.push(term.typed),
+                _ => {}
+            }
+        }
+        marks
+    }
+
+    /// Whether nothing is ever marked.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.literal.is_empty() && self.loose.is_empty() && self.phrases.is_empty() && self.letters.is_none()
+    }
+
+    /// The places in `text`, a text of `field`, that the query asked for.
+    #[must_use]
+    pub fn places(&self, text: &str, field: Field) -> Vec<Range<usize>> {
+        if self.is_empty() {
+            return Vec::new();
+        }
+        let words = words_of(text);
+        let mut places = Vec::new();
+        for (at, word) in &words {
+            for typed in &self.literal {
+                let found = literal(typed, word).or_else(|| joined(typed, word));
+                places.extend(found.map(|(_, letters)| place(text, at, word, letters)));
+            }
+            for typed in self.loose.iter().filter(|_| field < Field::Body) {
+                if loose(typed, word).is_some() {
+                    places.extend(common(typed, word).into_iter().map(|letter| place(text, at, word, letter..letter + 1)));
+                }
+            }
+        }
+        for phrase in &self.phrases {
+            places.extend(phrase_places(phrase, &words).into_iter().flatten());
+        }
+        if let Some(letters) = self.letters.as_ref().filter(|_| places.is_empty() && field <= Field::Label) {
+            places = letters.places(text);
+        }
+        merged(places)
+    }
+}
+
+/// The words of `text` with their places.
+pub(super) fn words_of(text: &str) -> Vec<(Range<usize>, Word)> {
+    let mut found = Vec::new();
+    words::each_word(text, |at, word| found.push((at, Word::new(word))));
+    found
+}
+
+/// The letters `letters` of the word at `at`, as bytes of the text; the whole of a word that is written otherwise than
+/// search writes it (an ISBN with hyphens).
+fn place(text: &str, at: &Range<usize>, word: &Word, letters: Range<usize>) -> Range<usize> {
+    let written = &text[at.clone()];
+    if written.chars().count() != word.lower().chars().count() {
+        return at.clone();
+    }
+    let byte = |letter| written.char_indices().nth(letter).map_or(at.end, |(byte, _)| at.start + byte);
+    byte(letters.start)..byte(letters.end)
+}
+
+/// The places of the words of `phrase` wherever they stand side by side; the last may be the beginning of a word.
+pub(super) fn phrase_places(phrase: &[Word], words: &[(Range<usize>, Word)]) -> Vec<Vec<Range<usize>>> {
+    let plain: Vec<&(Range<usize>, Word)> = words.iter().filter(|(_, word)| !word.is_document()).collect();
+    let stands = |window: &&[&(Range<usize>, Word)]| {
+        window.iter().zip(phrase).enumerate().all(|(nth, ((_, word), typed))| {
+            let worst = if nth + 1 == phrase.len() { Tier::Prefix } else { Tier::Word };
+            literal(typed, word).is_some_and(|(answer, _)| answer.tier <= worst)
+        })
+    };
+    let windows = plain.windows(phrase.len().max(1)).filter(stands);
+    windows.map(|window| window.iter().map(|(at, _)| at.clone()).collect()).collect()
+}
+
+/// The places in order, those that touch as one.
+fn merged(mut places: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    places.sort_by_key(|place| (place.start, place.end));
+    let mut merged: Vec<Range<usize>> = Vec::new();
+    for place in places.into_iter().filter(|place| !place.is_empty()) {
+        match merged.last_mut() {
+            Some(last) if place.start <= last.end => last.end = last.end.max(place.end),
+            _ => merged.push(place),
+        }
+    }
+    merged
+}
+
+/// A word as letters of several words: `mtfbr` for *Med tillit följer bättre resultat*, `polhand` for *Politisk
+/// handlingskraft*. It is parted into runs, each the beginning of a word of the title or badge, in their order.
+#[derive(Clone, Debug)]
+pub(super) struct Letters {
+    bare: Vec<char>,
+}
+
+impl Letters {
+    /// The letters of a word that can be such: three to thirty, no digits.
+    pub(super) fn of(typed: &Word) -> Option<Self> {
+        let bare: Vec<char> = typed.bare().chars().collect();
+        let fits = (3..=30).contains(&bare.len()) && bare.iter().all(|c| c.is_alphabetic());
+        fits.then_some(Self { bare })
+    }
+
+    /// What the words of the archive can give of these letters.
+    pub(super) fn runs(&self, vocabulary: &[Word]) -> Runs {
+        let steps = vocabulary.iter().map(|word| self.steps(word)).collect();
+        Runs { steps, end: 1 << self.bare.len() }
+    }
+
+    /// The letters from which, as places in a bit set, `word` leads on, with how far.
+    fn steps(&self, word: &Word) -> Box<[(u8, u8)]> {
+        let from = (0..self.bare.len()).filter_map(|from| {
+            let same = self.bare[from..].iter().zip(word.bare().chars()).take_while(|(a, b)| **a == *b).count();
+            Some((u8::try_from(from).ok()?, u8::try_from(same).ok()?)).filter(|(_, same)| *same > 0)
+        });
+        from.collect()
+    }
+
+    /// How well fuzzy-matcher finds the letters in the entry's title or badge.
+    pub(super) fn score(&self, entry: &Entry) -> Option<u32> {
+        let text = format!("{} {}", entry.title.sv, entry.label);
+        let score = SkimMatcherV2::default().fuzzy_match(&bare_text(&text), &self.text())?;
+        u32::try_from(score).ok()
+    }
+
+    /// The places of the letters in `text`.
+    fn places(&self, text: &str) -> Vec<Range<usize>> {
+        let found = SkimMatcherV2::default().fuzzy_indices(&bare_text(text), &self.text());
+        let letters: Vec<(usize, char)> = text.char_indices().collect();
+        let place = |at: usize| letters.get(at).map(|(byte, c)| *byte..byte + c.len_utf8());
+        found.map(|(_, at)| at.into_iter().filter_map(place).collect()).unwrap_or_default()
+    }
+
+    fn text(&self) -> String {
+        self.bare.iter().collect()
+    }
+}
+
+/// Which words of the vocabulary lead from which letter to which.
+pub(super) struct Runs {
+    steps: Vec<Box<[(u8, u8)]>>,
+    end: u32,
+}
+
+impl Runs {
+    /// Whether the words of a title, in order, lead from the first letter past the last.
+    pub(super) fn reach(&self, title: &[u32]) -> bool {
+        let mut reached: u32 = 1;
+        for word in title {
+            let before = reached;
+            for (from, most) in &self.steps[*word as usize] {
+                if before & (1 << from) != 0 {
+                    reached |= ((1 << most) - 1) << (from + 1);
+                }
+            }
+            if reached & self.end != 0 {
+                return true;
+            }
+        }
+        false
+    }
+}
+
+fn bare_text(text: &str) -> String {
+    text.chars().map(bare).collect()
+}

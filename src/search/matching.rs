@@ -1,0 +1,291 @@
+//! How a typed word answers for a word of the archive.
+//!
+//! The law, best first: the *whole* word; its *beginning*; a part *inside* it, three letters or more, or the part of a
+//! compound in its joining form (`arbetsgivare` in *Arbetsgivarverket*); and *loosely*, with one slip in words of five
+//! letters or more, two from nine. A slip is a letter missing, too many or wrong, or two swapped. Numbers are never
+//! taken for other numbers: they answer whole, or part by part (`2018` for `2018:47`); one that only begins alike is
+//! loose.
+
+use std::ops::Range;
+
+use super::fold::{answers, bare_text};
+
+/// How well a hit answers its query: as well as the worst of its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tier {
+    /// Whole words.
+    Word,
+    /// The beginning of a word.
+    Prefix,
+    /// A part inside a word.
+    Inside,
+    /// Nearly: a slip, or letters of several words.
+    Loose,
+}
+
+impl Tier {
+    /// All four, best first.
+    pub const ALL: [Self; 4] = [Self::Word, Self::Prefix, Self::Inside, Self::Loose];
+
+    /// The name in JSON.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Word => "word",
+            Self::Prefix => "prefix",
+            Self::Inside => "inside",
+            Self::Loose => "loose",
+        }
+    }
+}
+
+/// How a typed word answers for one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Answer {
+    pub(crate) tier: Tier,
+    /// Whether every letter stands as it was typed.
+    pub(crate) is_typed: bool,
+    /// The slips of a loose answer.
+    pub(crate) slips: u8,
+}
+
+/// A word in both forms: lower, and bare. They have the same number of letters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Word {
+    lower: Box<str>,
+    /// `None` where it would be the same.
+    bare: Option<Box<str>>,
+}
+
+impl Word {
+    pub(crate) fn new(lower: &str) -> Self {
+        let bare = (!lower.is_ascii()).then(|| bare_text(lower).into());
+        Self { lower: lower.into(), bare }
+    }
+
+    pub(crate) fn lower(&self) -> &str {
+        &self.lower
+    }
+
+    pub(crate) fn bare(&self) -> &str {
+        self.bare.as_deref().unwrap_or(&self.lower)
+    }
+
+    pub(crate) fn is_number(&self) -> bool {
+        self.lower.starts_with(|c: char| c.is_ascii_digit())
+    }
+
+    /// A document number together with its series: `sou 2018:47`.
+    pub(crate) fn is_document(&self) -> bool {
+        self.lower.contains(' ')
+    }
+
+    fn letters(&self) -> usize {
+        if self.bare.is_none() { self.lower.len() } else { self.lower.chars().count() }
+    }
+}
+
+/// How `typed` answers for `word` literally: whole, beginning or inside; and the place in `word`, in characters.
+pub(crate) fn literal(typed: &Word, word: &Word) -> Option<(Answer, Range<usize>)> {
+    if typed.is_document() || word.is_document() || typed.is_number() {
+        return number(typed, word);
+    }
+    let at = word.bare().find(typed.bare())?;
+    let start = if word.bare.is_none() { at } else { word.bare()[..at].chars().count() };
+    let length = typed.letters();
+    let tier = match start {
+        0 if length == word.letters() => Tier::Word,
+        0 => Tier::Prefix,
+        _ if length >= 3 => Tier::Inside,
+        _ => return None,
+    };
+    let is_typed = compare(typed, word, start)?;
+    Some((Answer { tier, is_typed, slips: 0 }, start..start + length))
+}
+
+/// Whether the letters from `start` on are as typed; `None` where they are other letters.
+fn compare(typed: &Word, word: &Word, start: usize) -> Option<bool> {
+    if typed.bare.is_none() && word.bare.is_none() {
+        return Some(true);
+    }
+    let mut is_typed = true;
+    for (t, w) in typed.lower.chars().zip(word.lower.chars().skip(start)) {
+        if !answers(t, w) {
+            return None;
+        }
+        is_typed &= t == w;
+    }
+    Some(is_typed)
+}
+
+fn number(typed: &Word, word: &Word) -> Option<(Answer, Range<usize>)> {
+    let (q, w) = (typed.lower(), word.lower());
+    let digits = |text: &str| text.len() >= 6 && text.bytes().all(|b| b.is_ascii_digit());
+    let (tier, start) = if q == w {
+        (Tier::Word, 0)
+    } else if typed.is_document() != word.is_document() {
+        return None;
+    } else if w.strip_prefix(q).is_some_and(|rest| rest.starts_with(':')) {
+        (Tier::Prefix, 0)
+    } else if digits(q) && digits(w) {
+        (Tier::Inside, w.find(q)?)
+    } else {
+        return None;
+    };
+    Some((Answer { tier, is_typed: true, slips: 0 }, start..start + q.len()))
+}
+
+/// How `typed` stands as a part of the compound `word`: without its last vowel, which Swedish drops in compounds
+/// (*arbetsgivare*, *arbetsgivarverket*); and the place in `word`, in characters.
+pub(crate) fn joined(typed: &Word, word: &Word) -> Option<(Answer, Range<usize>)> {
+    let stem = typed.bare().strip_suffix(['a', 'e']).filter(|stem| stem.len() >= 5)?;
+    if typed.is_number() || word.is_document() || !word.bare().starts_with(stem) || word.letters() <= typed.letters() {
+        return None;
+    }
+    let length = stem.chars().count();
+    let stem = Word::new(&typed.lower().chars().take(length).collect::<String>());
+    let is_typed = compare(&stem, word, 0)?;
+    Some((Answer { tier: Tier::Inside, is_typed, slips: 0 }, 0..length))
+}
+
+/// How `typed` answers for `word` loosely.
+pub(crate) fn loose(typed: &Word, word: &Word) -> Option<Answer> {
+    let answer = |slips| Answer { tier: Tier::Loose, is_typed: false, slips };
+    if typed.is_number() || typed.is_document() || word.is_number() || word.is_document() {
+        let begins = typed.lower().contains(':') && word.lower().starts_with(typed.lower());
+        return begins.then(|| answer(1));
+    }
+    let letters = typed.letters();
+    let most = allowed(letters);
+    if most == 0 || word.letters() + most < letters {
+        return None;
+    }
+    if word.letters() <= letters + most {
+        let slips = slips(typed.bare(), word.bare(), most);
+        if let Some(slips) = slips {
+            return Some(answer(u8::try_from(slips.max(1)).unwrap_or(u8::MAX)));
+        }
+    }
+    // A word that goes on after the slip: an ending, a compound.
+    if letters >= 7 && word.letters() > letters {
+        let begins = |length| slips(typed.bare(), prefix(word.bare(), length), 1).is_some();
+        return (letters - 1..=letters + 1).any(begins).then(|| answer(2));
+    }
+    None
+}
+
+/// How many slips a word of so many letters may have.
+fn allowed(letters: usize) -> usize {
+    match letters {
+        0..5 => 0,
+        5..9 => 1,
+        _ => 2,
+    }
+}
+
+fn prefix(text: &str, letters: usize) -> &str {
+    text.char_indices().nth(letters).map_or(text, |(end, _)| &text[..end])
+}
+
+/// The slips between two words, where there are at most `most`: the restricted Damerau–Levenshtein distance.
+fn slips(a: &str, b: &str, most: usize) -> Option<usize> {
+    const LONGEST: usize = 40;
+    let letters = |text: &str| -> Option<Vec<char>> {
+        let letters: Vec<char> = text.chars().take(LONGEST + 1).collect();
+        (letters.len() <= LONGEST).then_some(letters)
+    };
+    let (a, b) = (letters(a)?, letters(b)?);
+    if a.len().abs_diff(b.len()) > most {
+        return None;
+    }
+    let mut rows = [[0; LONGEST + 1]; 3];
+    rows[0] = std::array::from_fn(|j| j);
+    for i in 1..=a.len() {
+        let (now, above, over) = (i % 3, (i + 2) % 3, (i + 1) % 3);
+        rows[now][0] = i;
+        let mut least = i;
+        for j in 1..=b.len() {
+            let wrong = rows[above][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            let mut fewest = wrong.min(rows[above][j] + 1).min(rows[now][j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                fewest = fewest.min(rows[over][j - 2] + 1);
+            }
+            rows[now][j] = fewest;
+            least = least.min(fewest);
+        }
+        if least > most + 1 {
+            return None;
+        }
+    }
+    Some(rows[a.len() % 3][b.len()]).filter(|slips| *slips <= most)
+}
+
+/// The places, in characters of `word`, of letters that `typed` asked for, in order: what a loose answer marks.
+pub(crate) fn common(typed: &Word, word: &Word) -> Vec<usize> {
+    let (a, b): (Vec<char>, Vec<char>) = (typed.bare().chars().collect(), word.bare().chars().collect());
+    let mut longest = vec![vec![0_usize; b.len() + 1]; a.len() + 1];
+    for i in (0..a.len()).rev() {
+        for j in (0..b.len()).rev() {
+            longest[i][j] = if a[i] == b[j] {
+                longest[i + 1][j + 1] + 1
+            } else {
+                longest[i + 1][j].max(longest[i][j + 1])
+            };
+        }
+    }
+    let (mut i, mut j, mut places) = (0, 0, Vec::new());
+    while i < a.len() && j < b.len() {
+        if a[i] == b[j] {
+            places.push(j);
+            (i, j) = (i + 1, j + 1);
+        } else if longest[i + 1][j] >= longest[i][j + 1] {
+            i += 1;
+        } else {
+            j += 1;
+        }
+    }
+    places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn literally() {
+        let cases = [
+            ("oppenhet", "öppenhet", Some((Tier::Word, false))),
+            ("öppenhet", "öppenhet", Some((Tier::Word, true))),
+            ("öppen", "öppenhet", Some((Tier::Prefix, true))),
+            ("sektor", "välfärdssektorn", Some((Tier::Inside, true))),
+            ("en", "öppenhet", None),
+            ("vård", "värdegrund", None),
+            ("2018", "2018:47", Some((Tier::Prefix, true))),
+            ("2018:4", "2018:47", None),
+            ("sou", "sou 2018:47", None),
+        ];
+        for (typed, word, expected) in cases {
+            let found = literal(&Word::new(typed), &Word::new(word));
+            assert_eq!(found.map(|(a, _)| (a.tier, a.is_typed)), expected, "{typed} {word}");
+        }
+        assert!(joined(&Word::new("arbetsgivare"), &Word::new("arbetsgivarverket")).is_some());
+    }
+
+    #[test]
+    fn loosely() {
+        let cases = [
+            ("samarbetsvrk", "samarbetsverk", Some(1)),
+            ("helhestsyn", "helhetssyn", Some(1)),
+            ("kunksap", "kunskap", Some(1)),
+            ("vårdegrund", "värdegrund", Some(1)),
+            ("problematisras", "problematiseras", Some(1)),
+            ("stöf", "stöd", None),
+            ("riksbanken", "riksdagen", None),
+            ("2018:48", "2018:47", None),
+            ("sou 2018:4", "sou 2018:47", Some(1)),
+        ];
+        for (typed, word, expected) in cases {
+            assert_eq!(loose(&Word::new(typed), &Word::new(word)).map(|a| a.slips), expected, "{typed} {word}");
+        }
+    }
+}
