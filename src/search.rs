@@ -365,3 +365,23 @@ fn is_year(word: &str) -> bool {
 fn is_serial(word: &str) -> bool {
     (1..=3).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit())
 }
+
+/// The places of `sought` in `text`, in bytes, apart: letter for letter, with spaces and signs, by the law of [`fold`].
+#[must_use]
+pub fn occurrences(text: &str, sought: &str) -> Vec<std::ops::Range<usize>> {
+    let sought: Vec<char> = crate::scrub::line(sought).chars().map(fold::lower).collect();
+    let letters: Vec<(usize, char)> = text.char_indices().collect();
+    let mut places = Vec::new();
+    let mut at = 0;
+    while !sought.is_empty() && at + sought.len() <= letters.len() {
+        let here = &letters[at..at + sought.len()];
+        if here.iter().zip(&sought).all(|((_, letter), typed)| fold::answers(*typed, fold::lower(*letter))) {
+            let end = letters.get(at + sought.len()).map_or(text.len(), |(byte, _)| *byte);
+            places.push(here[0].0..end);
+            at += sought.len();
+        } else {
+            at += 1;
+        }
+    }
+    places
+}
