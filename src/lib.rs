@@ -7,3 +7,27 @@ pub mod lang;
 pub mod archive;
 
 pub mod search;
+
+pub mod messages;
+
+pub mod document;
+
+pub mod address;
+
+pub mod cite;
+
+pub mod cursor;
+
+pub mod line;
+
+pub mod action;
+
+pub mod keymap;
+
+pub mod app;
+
+pub mod theme;
+
+pub mod view;
+
+pub mod tui;

@@ -37,9 +37,7 @@ pub fn prose(text: &str) -> Cow<'_, str> {
 
 /// Whether nothing has to be done: letters below the combining marks are composed and harmless.
 fn is_plain(text: &str) -> bool {
-    text.chars().all(|c| {
-        matches!(c, ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{2010}'..='\u{2027}')
-    })
+    text.chars().all(|c| matches!(c, ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{2010}'..='\u{2027}'))
 }
 
 fn composed(text: &str) -> String {

@@ -19,16 +19,16 @@ mod matching;
 mod query;
 mod words;
 
+use self::{
+    fold::bare_text,
+    marks::Letters,
+    matching::{Answer, Word, joined, literal, loose},
+};
 pub use self::{
     index::{Field, Index},
     marks::Marks,
     matching::Tier,
     query::{LONGEST, Query, Scope},
-};
-use self::{
-    fold::bare_text,
-    marks::Letters,
-    matching::{Answer, Word, joined, literal, loose},
 };
 use crate::archive::{Archive, Entry, Section};
 
@@ -85,7 +85,8 @@ impl Index {
         }
         if let Some(letters) = &letters {
             let begun = self.by_letters(archive, letters);
-            ranked.extend(begun.into_iter().filter(|(_, hit)| admitted.has(hit.entry) && costs.of(hit.entry).is_none()));
+            ranked
+                .extend(begun.into_iter().filter(|(_, hit)| admitted.has(hit.entry) && costs.of(hit.entry).is_none()));
         }
         ranked.sort_by_key(|(key, _)| *key);
         let mut hits: Vec<Hit> = ranked.into_iter().map(|(_, hit)| hit).collect();
@@ -176,7 +177,10 @@ impl Index {
         let ranked = begun.filter_map(|entry| {
             let score = letters.score(&archive.entries[entry])?;
             let cost = u32::from(LOOSE + 2 * STEP) << BELOW;
-            Some((1 << 31 | cost | (((1 << BELOW) - 1) - score.min((1 << BELOW) - 1)), Hit { entry, tier: Tier::Loose }))
+            Some((
+                1 << 31 | cost | (((1 << BELOW) - 1) - score.min((1 << BELOW) - 1)),
+                Hit { entry, tier: Tier::Loose },
+            ))
         });
         ranked.collect()
     }

@@ -64,11 +64,7 @@ fn parse(text: &str) -> Option<Date> {
         (1..=12, day) => written == 10 && day <= days(year, month),
         _ => false,
     };
-    let date = Date {
-        year: NonZeroU16::new(year)?,
-        month: u8::try_from(month).ok()?,
-        day: u8::try_from(day).ok()?,
-    };
+    let date = Date { year: NonZeroU16::new(year)?, month: u8::try_from(month).ok()?, day: u8::try_from(day).ok()? };
     (known && parts.next().is_none()).then_some(date)
 }
 
@@ -109,7 +105,9 @@ mod tests {
         for text in ["2016-06-16", "2020-02-29", "2022-02", "2021", "2000-02-29"] {
             assert_eq!(text.parse::<Date>().map(|date| date.to_string()), Ok(text.to_owned()));
         }
-        for text in ["", "2019-02-29", "2019-13", "2019-00", "2019-00-01", "19-01-01", "2019-1-1", "2019-01-01-", "+019"] {
+        for text in
+            ["", "2019-02-29", "2019-13", "2019-00", "2019-00-01", "19-01-01", "2019-1-1", "2019-01-01-", "+019"]
+        {
             assert!(text.parse::<Date>().is_err(), "{text:?}");
         }
         let sorted: Vec<Date> = ["2021", "2021-04", "2021-04-20"].iter().filter_map(|d| d.parse().ok()).collect();

@@ -61,7 +61,9 @@ impl Marks {
             }
             for typed in self.loose.iter().filter(|_| field < Field::Body) {
                 if loose(typed, word).is_some() {
-                    places.extend(common(typed, word).into_iter().map(|letter| place(text, at, word, letter..letter + 1)));
+                    places.extend(
+                        common(typed, word).into_iter().map(|letter| place(text, at, word, letter..letter + 1)),
+                    );
                 }
             }
         }

@@ -176,7 +176,8 @@ mod tests {
 
     #[test]
     fn queries_are_read() {
-        let query = Query::parse("Tillit \"i staten\" -chef typ:media ÅR:2019..2021 source:\"dagens nyheter\" år: källa:");
+        let query =
+            Query::parse("Tillit \"i staten\" -chef typ:media ÅR:2019..2021 source:\"dagens nyheter\" år: källa:");
         assert_eq!(query.words, ["tillit"]);
         assert_eq!(query.phrases, [["i", "staten"]]);
         assert_eq!(query.without, ["chef"]);

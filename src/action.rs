@@ -1,0 +1,227 @@
+//! The language of the program: what a reader can ask of it, and what it asks of the world.
+//!
+//! A key, a click, a paste and a new size all become an [`Action`]; an action changes the state and may give an
+//! [`Effect`], which only the terminal module carries out; what came of it returns as an action.
+
+use crate::{cite::Format, cursor::Motion, line::Edit};
+
+/// What a reader asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Leave the program.
+    Quit,
+    /// One step back; from a tab, leave the program.
+    Leave,
+    /// One step back; never leaves the program.
+    Back,
+    /// Open a tab, from 0.
+    Tab(usize),
+    /// Open the next tab.
+    NextTab,
+    /// Open the tab before.
+    PreviousTab,
+    /// Move in the list or scroll the page.
+    Move(Motion),
+    /// Move in the list while a line is written.
+    MoveHit(Motion),
+    /// Scroll the page, whichever pane the reader is in.
+    Scroll(Motion),
+    /// Choose an item of the list, from 0.
+    Select(usize),
+    /// Into the text; follow what is reached there; take the line that is written.
+    Enter,
+    /// Search everything.
+    Search,
+    /// Find in the open page.
+    Find,
+    /// The next find in the page.
+    NextFind,
+    /// The find before.
+    PreviousFind,
+    /// Reach the next link or related entry of the page.
+    NextTarget,
+    /// Reach the one before.
+    PreviousTarget,
+    /// Follow a link or related entry of the page, from 0.
+    Follow(usize),
+    /// Open the entry's address in a browser.
+    Open,
+    /// Show all addresses of the entry, to choose one by its number.
+    Addresses,
+    /// Open the address with a number, from 1.
+    Choose(usize),
+    /// Ask what to copy.
+    AskCopy,
+    /// Copy a part of the entry.
+    Copy(Part),
+    /// Ask in which format to export.
+    AskExport,
+    /// Export the entry, or the list.
+    Export(Format),
+    /// Show what is related to the entry as a listing.
+    Related,
+    /// Order the list otherwise.
+    Order,
+    /// Narrow the list to the year of the chosen entry, and back.
+    Year,
+    /// The other language.
+    Language,
+    /// Show the keys.
+    Help,
+    /// Show what the archive is.
+    About,
+    /// Take the mouse, or leave it to the terminal.
+    Mouse,
+    /// Draw everything anew.
+    Redraw,
+    /// Stop, until the shell continues the program.
+    Suspend,
+    /// Write a character into the line.
+    Type(char),
+    /// Change the line that is written; on an empty line the arrow up brings back earlier queries.
+    Edit(Edit),
+    /// Write pasted text into the line; where there is none, nothing.
+    Paste(String),
+    /// The screen has these panes now.
+    Resize(Window),
+    /// What came of an effect.
+    Report(Outcome),
+}
+
+/// What a reader is doing, so far as keys mean different things.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Moving in a list.
+    List,
+    /// Reading the text of an entry.
+    Text,
+    /// Writing a search.
+    Search,
+    /// Writing what to find in a page.
+    Find,
+    /// Reading a page that lies over the others: help, about, a text to copy by hand.
+    Sheet,
+    /// Choosing among an entry's addresses.
+    Addresses,
+    /// Choosing what to copy.
+    Copy,
+    /// Choosing a format to export.
+    Export,
+}
+
+/// A part of an entry that can be copied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The reference, in the language of the interface.
+    Reference,
+    /// The first address.
+    Address,
+    /// The text as it is shown.
+    Text,
+    /// The id.
+    Id,
+}
+
+/// What the program asks of the world.
+#[must_use]
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Nothing.
+    None,
+    /// End.
+    Quit,
+    /// Stop, until the shell continues the program.
+    Suspend,
+    /// Draw everything anew.
+    Redraw,
+    /// Open this address, vetted and in its normal form, in a browser.
+    Open(String),
+    /// Put this text on a clipboard.
+    Copy(Copied),
+    /// Write this text to a new file of this name.
+    Export {
+        /// The name of the file, in the working folder.
+        name: String,
+        /// What it says.
+        text: String,
+    },
+}
+
+/// A text to be copied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Copied {
+    /// What it is called, in a report.
+    pub name: String,
+    /// The text.
+    pub text: String,
+}
+
+/// What came of an effect.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// A program took the address.
+    Opened(String),
+    /// No program took the address.
+    NotOpened {
+        /// The address.
+        address: String,
+        /// What the system says.
+        why: String,
+    },
+    /// The text, by its name, was sent to the terminal, which does not say whether it took it.
+    Sent(String),
+    /// A clipboard took the text.
+    Taken {
+        /// The text's name.
+        name: String,
+        /// The program that keeps the clipboard.
+        by: &'static str,
+    },
+    /// The text is longer than terminals take, and was not sent.
+    TooLong {
+        /// The text's name.
+        name: String,
+        /// Its length.
+        bytes: usize,
+        /// The length that terminals take.
+        most: usize,
+    },
+    /// The file of this path was written.
+    Exported(String),
+    /// A file of this path is there already; nothing was written.
+    Exists(String),
+    /// The file could not be written.
+    NotExported {
+        /// Its path.
+        path: String,
+        /// What the system says.
+        why: String,
+    },
+}
+
+/// The panes of the screen, in columns and rows. A pane that is not shown has no rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Window {
+    /// How the panes stand.
+    pub layout: Layout,
+    /// The rows of the list.
+    pub list_height: usize,
+    /// The columns of the text.
+    pub text_width: usize,
+    /// The rows of the text.
+    pub text_height: usize,
+    /// The rows of a page that lies over the panes.
+    pub sheet_height: usize,
+}
+
+/// How list and text stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Layout {
+    /// Side by side.
+    #[default]
+    Wide,
+    /// The list over the text.
+    Stacked,
+    /// One at a time.
+    Single,
+}

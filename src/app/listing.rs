@@ -1,0 +1,231 @@
+//! A listing: a query, its entries in an order, and where the reader stands in them.
+//!
+//! A tab is a query without words, a search a query without bounds, what is related a query for some entries. All of
+//! them are this type; what differs is data.
+
+use std::collections::BTreeMap;
+
+use super::order::Order;
+use crate::{
+    archive::{Archive, Section},
+    cursor::{Cursor, Motion, Scroll},
+    lang::Lang,
+    line::Line,
+    search::{Findings, Index, Query, Scope, Tier},
+};
+
+/// What a listing lists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A section.
+    Tab(Section),
+    /// What was searched for; the line stays open to be written on.
+    Search(Line),
+    /// What is related to an entry, by its position.
+    Related(usize),
+}
+
+/// A row of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListRow {
+    /// The item with this number, from 0.
+    Item(usize),
+    /// A heading: the phase with this position.
+    Phase(usize),
+    /// A heading: the section.
+    Section(Section),
+    /// A heading: the loose hits.
+    Similar,
+    /// A heading: entries without a date.
+    Undated,
+}
+
+/// Which of its two panes the reader is in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Focus {
+    /// The list.
+    #[default]
+    List,
+    /// The text of the chosen entry.
+    Text,
+}
+
+/// Where a reader stands in a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// The first row that is seen.
+    pub scroll: Scroll,
+    /// The link or related entry that is reached.
+    pub target: Option<usize>,
+    /// What is looked for in the page.
+    pub find: Option<Sought>,
+}
+
+/// What is looked for in a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sought {
+    /// The letters.
+    pub line: Line,
+    /// The find that the reader stands at, from 0.
+    pub here: usize,
+}
+
+/// A listing.
+#[derive(Clone, Debug)]
+pub struct Listing {
+    /// What it lists.
+    pub what: What,
+    /// What the query found, with its marks.
+    pub findings: Findings,
+    /// Positions of the entries, in the order in which they are shown.
+    pub items: Vec<usize>,
+    /// The rows of the list: items, and headings between them.
+    pub rows: Vec<ListRow>,
+    /// The order.
+    pub order: Order,
+    /// The chosen item.
+    pub cursor: Cursor,
+    /// The place in the text of the chosen item.
+    pub reading: Reading,
+    /// The pane that the reader is in.
+    pub focus: Focus,
+}
+
+impl Listing {
+    /// A listing with what it lists filled in.
+    #[must_use]
+    pub fn new(what: What, archive: &Archive, index: &Index, lang: Lang) -> Self {
+        let mut listing = Self {
+            what,
+            findings: Findings::default(),
+            items: Vec::new(),
+            rows: Vec::new(),
+            order: Order::Own,
+            cursor: Cursor::default(),
+            reading: Reading::default(),
+            focus: Focus::List,
+        };
+        listing.fill(archive, index, lang);
+        listing
+    }
+
+    /// Asks its query again: another line was written, another language chosen.
+    pub fn fill(&mut self, archive: &Archive, index: &Index, lang: Lang) {
+        let query = match &self.what {
+            What::Tab(section) => Query::within(Scope::Section(*section)),
+            What::Search(line) => Query::parse(line.text()),
+            What::Related(of) => {
+                let others = archive.entries[*of].related.iter().filter_map(|relation| archive.position(&relation.id));
+                Query::within(Scope::Entries(others.collect()))
+            }
+        };
+        self.findings = index.search(archive, &query);
+        self.arrange(archive, lang);
+    }
+
+    /// Puts the items in the listing's order. The chosen entry stays chosen.
+    pub fn arrange(&mut self, archive: &Archive, lang: Lang) {
+        let chosen = self.chosen();
+        self.items = self.findings.hits.iter().map(|hit| hit.entry).collect();
+        if self.order == Order::Own {
+            self.arrange_by_itself(archive);
+        } else {
+            let (certain, similar) = self.items.split_at_mut(self.findings.certain());
+            self.order.sort(archive, lang, certain);
+            self.order.sort(archive, lang, similar);
+        }
+        self.rows = self.headed(archive);
+        let again = chosen.and_then(|entry| self.items.iter().position(|item| *item == entry));
+        self.cursor.chosen = again.unwrap_or(0);
+    }
+
+    /// The order that a listing has of its own accord.
+    fn arrange_by_itself(&mut self, archive: &Archive) {
+        match self.what {
+            What::Search(_) => {}
+            What::Related(_) => self.items.sort_by_key(|at| (archive.entries[*at].section, *at)),
+            What::Tab(Section::Principle) => self.items.sort_unstable(),
+            What::Tab(Section::History) => self.items.sort_by_key(|at| {
+                let date = archive.entries[*at].date;
+                (date.is_none(), date, *at)
+            }),
+            What::Tab(Section::Report | Section::Media) => {
+                self.items.sort_by_key(|at| (std::cmp::Reverse(archive.entries[*at].date), *at));
+            }
+        }
+    }
+
+    /// The rows: every item, under headings where the listing's own order has them.
+    fn headed(&self, archive: &Archive) -> Vec<ListRow> {
+        let mut rows = Vec::with_capacity(self.items.len());
+        let mut last = None;
+        for (nth, at) in self.items.iter().enumerate() {
+            let heading = self.heading(archive, nth, *at);
+            if heading != last {
+                rows.extend(heading);
+                last = heading;
+            }
+            rows.push(ListRow::Item(nth));
+        }
+        rows
+    }
+
+    fn heading(&self, archive: &Archive, nth: usize, at: usize) -> Option<ListRow> {
+        let entry = &archive.entries[at];
+        if nth >= self.findings.certain() {
+            return Some(ListRow::Similar);
+        }
+        match (&self.what, self.order) {
+            (What::Tab(Section::History), Order::Own | Order::Oldest | Order::Newest) => Some(
+                entry
+                    .date
+                    .map_or(ListRow::Undated, |date| archive.phase(date).map_or(ListRow::Undated, ListRow::Phase)),
+            ),
+            (What::Related(_), Order::Own) => Some(ListRow::Section(entry.section)),
+            _ => None,
+        }
+    }
+
+    /// The position of the chosen entry.
+    #[must_use]
+    pub fn chosen(&self) -> Option<usize> {
+        self.items.get(self.cursor.chosen).copied()
+    }
+
+    /// How well the item with this number answers.
+    #[must_use]
+    pub fn tier(&self, nth: usize) -> Tier {
+        if nth < self.findings.certain() { Tier::Word } else { Tier::Loose }
+    }
+
+    /// Chooses another item; its text is read from its beginning.
+    pub fn choose(&mut self, nth: usize) {
+        let nth = nth.min(self.items.len().saturating_sub(1));
+        if nth != self.cursor.chosen {
+            self.cursor.chosen = nth;
+            self.reading = Reading::default();
+        }
+    }
+
+    /// Moves in the list.
+    pub fn step(&mut self, motion: Motion, height: usize) {
+        self.choose(motion.from(self.cursor.chosen, self.items.len(), height));
+    }
+
+    /// Brings the chosen row into a window of `height` rows, with the heading above it.
+    pub fn fit(&mut self, height: usize) {
+        let row = self.rows.iter().position(|row| *row == ListRow::Item(self.cursor.chosen)).unwrap_or(0);
+        let is_headed = row > 0 && !matches!(self.rows[row - 1], ListRow::Item(_)) && height > 1;
+        self.cursor.fit(row - usize::from(is_headed), row, self.rows.len(), height);
+    }
+
+    /// How many of its entries each year has.
+    #[must_use]
+    pub fn years(&self, archive: &Archive) -> BTreeMap<u16, usize> {
+        let mut years = BTreeMap::new();
+        for date in self.items.iter().filter_map(|at| archive.entries[*at].date) {
+            *years.entry(date.year()).or_insert(0) += 1;
+        }
+        years
+    }
+}

@@ -1,0 +1,89 @@
+//! The orders that a list can stand in.
+
+use std::cmp::{Ordering, Reverse};
+
+use crate::{
+    archive::{Archive, Entry},
+    lang::Lang,
+};
+
+/// An order of a list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// The listing's own: by relevance in a search, the timeline in the history.
+    #[default]
+    Own,
+    /// By date, newest first; undated entries last.
+    Newest,
+    /// By date, oldest first; undated entries last.
+    Oldest,
+    /// By title, as Swedish sorts.
+    Title,
+}
+
+impl Order {
+    /// The next one.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Own => Self::Newest,
+            Self::Newest => Self::Oldest,
+            Self::Oldest => Self::Title,
+            Self::Title => Self::Own,
+        }
+    }
+
+    /// Puts `items`, positions in the archive, in this order. Equals stay as they stand.
+    pub fn sort(self, archive: &Archive, lang: Lang, items: &mut [usize]) {
+        let date = |at: &usize| archive.entries[*at].date;
+        match self {
+            Self::Own => {}
+            Self::Newest => items.sort_by_key(|at| Reverse(date(at))),
+            Self::Oldest => items.sort_by_key(|at| (date(at).is_none(), date(at))),
+            Self::Title => {
+                items.sort_by_cached_key(|at| collation(shown_title(&archive.entries[*at], lang)));
+            }
+        }
+    }
+}
+
+/// The title that is shown first: the official one, or the one in `lang`.
+#[must_use]
+pub fn shown_title(entry: &Entry, lang: Lang) -> &str {
+    entry.title.get(if entry.is_quoted() { Lang::Sv } else { lang })
+}
+
+/// A key that sorts as Swedish does: letters only, case aside, é as e, …z å ä ö.
+fn collation(text: &str) -> Vec<(u8, char)> {
+    let letters = text.chars().filter(|c| c.is_alphanumeric() || *c == ' ');
+    let lower = letters.flat_map(char::to_lowercase);
+    lower
+        .map(|c| match c {
+            'å' => (1, 'a'),
+            'ä' | 'æ' => (1, 'b'),
+            'ö' | 'ø' => (1, 'c'),
+            'é' | 'è' | 'ê' | 'ë' => (0, 'e'),
+            'à' | 'á' | 'â' => (0, 'a'),
+            'ü' => (0, 'y'),
+            c => (0, c),
+        })
+        .collect()
+}
+
+/// How two texts sort in Swedish.
+#[must_use]
+pub fn compare(a: &str, b: &str) -> Ordering {
+    collation(a).cmp(&collation(b))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn swedish_sorts_its_letters_last() {
+        let mut words = ["Öppenhet", "Ås", "”Zebra”", "Ärende", "Stöd", "stod", "Idé", "Ideal"];
+        words.sort_by(|a, b| compare(a, b));
+        assert_eq!(words, ["Idé", "Ideal", "stod", "Stöd", "”Zebra”", "Ås", "Ärende", "Öppenhet"]);
+    }
+}

@@ -1,0 +1,85 @@
+//! The program's own pages: about the archive, an entry's addresses, a text to copy by hand.
+
+use super::{Document, Find, Page, Target, Tone, Toned, width};
+use crate::{
+    archive::{Answers, Archive, Entry},
+    lang::Lang,
+    messages::Messages,
+};
+
+/// The about page: what the archive is, what its readers answered, its version and counts.
+#[must_use]
+pub fn about(archive: &Archive, lang: Lang, columns: usize, find: Option<Find<'_>>) -> Document {
+    let words = Messages::of(lang);
+    let mut page = Page::new(columns, find);
+    page.block(&Toned::new(archive.title.get(lang), Tone::Title));
+    for about in &archive.about {
+        page.blank();
+        page.block(&Toned::new(about.heading.get(lang), Tone::Heading));
+        page.block(&Toned::new(about.text.get(lang), Tone::Plain));
+    }
+    if let Some(asked) = &archive.answers {
+        page.blank();
+        page.block(&Toned::new(asked.question.get(lang), Tone::Heading));
+        answers(&mut page, asked, words);
+    }
+    page.blank();
+    let mut rows: Vec<(&str, String)> = archive
+        .sections
+        .iter()
+        .map(|section| (section.name.get(lang), archive.count(section.id).to_string()))
+        .collect();
+    rows.push((words.version, archive.version.to_string()));
+    rows.push((words.program, env!("CARGO_PKG_VERSION").to_owned()));
+    let column = rows.iter().map(|(name, _)| width(name)).max().unwrap_or(0) + 2;
+    for (name, value) in rows {
+        let padding = " ".repeat(column - width(name));
+        page.hang(&Toned::new(&format!("{name}{padding}"), Tone::Quiet), &Toned::new(&value, Tone::Plain));
+    }
+    page.finish()
+}
+
+/// Each answer as a bar, its count and its share.
+fn answers(page: &mut Page<'_>, asked: &Answers, words: &Messages) {
+    let all = f64::from((asked.yes + asked.no).max(1));
+    let room = page.width().saturating_sub(22).min(40);
+    let column = width(words.yes).max(width(words.no)) + 2;
+    for (name, count) in [(words.yes, asked.yes), (words.no, asked.no)] {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a small room")]
+        let bar = (f64::from(count) / all * room as f64).round() as usize;
+        let share = f64::from(count) / all * 100.0;
+        let lead = format!("{name}{}", " ".repeat(column - width(name)));
+        let text = Toned::new(&"█".repeat(bar), Tone::Badge).then(&format!(" {count}  {share:.1} %"), Tone::Plain);
+        page.hang(&Toned::new(&lead, Tone::Quiet), &text);
+    }
+}
+
+/// Every address of an entry, numbered.
+#[must_use]
+pub fn addresses(entry: &Entry, lang: Lang, columns: usize, find: Option<Find<'_>>) -> Document {
+    let words = Messages::of(lang);
+    let mut page = Page::new(columns, find);
+    page.block(&Toned::new(words.addresses, Tone::Title));
+    page.block(&Toned::new(words.addresses_hint, Tone::Quiet));
+    page.blank();
+    for (nth, url) in entry.addresses().into_iter().enumerate() {
+        let name = entry.links.iter().find(|link| &*link.url == url).map(|link| &link.name);
+        let what = entry.sources.iter().find(|source| source.url.as_deref() == Some(url)).map(|source| &source.what);
+        let lead = Toned::new(&format!("{:<4}", format!("[{}]", nth + 1)), Tone::Quiet);
+        let name = name.or(what).map_or("", |text| text.get(lang));
+        page.follow(&lead, &Toned::new(name, Tone::Plain), Target::Address(url.to_owned()));
+        page.follow_on(&Toned::new("    ", Tone::Plain), &Toned::new(url, Tone::Link));
+        page.blank();
+    }
+    page.finish()
+}
+
+/// A text alone on a page, so that it can be selected by hand.
+#[must_use]
+pub fn plain(why: &str, text: &str, columns: usize, find: Option<Find<'_>>) -> Document {
+    let mut page = Page::new(columns, find);
+    page.block(&Toned::new(why, Tone::Quiet));
+    page.blank();
+    page.block(&Toned::new(text, Tone::Plain));
+    page.finish()
+}

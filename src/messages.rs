@@ -1,0 +1,169 @@
+//! Every word that the interface says, in both languages.
+//!
+//! One struct, one value a language: a word that is missing does not compile. Words of the archive itself (sections,
+//! kinds, facts, phases) are in the archive.
+
+use crate::lang::Lang;
+
+macro_rules! messages {
+    ($($name:ident: $sv:literal, $en:literal;)*) => {
+        /// The words of the interface in one language.
+        #[expect(missing_docs, reason = "each field is its own words")]
+        #[derive(Debug)]
+        pub struct Messages {
+            $(pub $name: &'static str,)*
+        }
+
+        /// Swedish.
+        const SV: Messages = Messages { $($name: $sv,)* };
+        /// English.
+        const EN: Messages = Messages { $($name: $en,)* };
+    };
+}
+
+messages! {
+    // Pages
+    translation: "På engelska (vår översättning)", "In English (our translation)";
+    author: "Författare", "Author";
+    id: "Id", "Id";
+    links: "Länkar", "Links";
+    related: "Hör ihop enligt källorna", "Belongs together, by the sources";
+    related_by_judgement: "Hör ihop enligt redaktionen", "Belongs together, in our judgement";
+    sources: "Källor", "Sources";
+    addresses: "Adresser", "Addresses";
+    addresses_hint: "Tryck på en siffra för att öppna adressen i webbläsaren.", "Press a number to open the address in the browser.";
+    // The listing
+    search: "Sök", "Search";
+    found_none: "Inga träffar", "No hits";
+    found_one: "1 träff", "1 hit";
+    found_many: "träffar", "hits";
+    only_similar: "Inga träffar – men detta liknar", "No hits – but these are similar";
+    similar: "Liknande", "Similar";
+    undated: "Utan datum", "Undated";
+    related_to: "Hör ihop med", "Related to";
+    order_own: "", "";
+    order_newest: "nyast först", "newest first";
+    order_oldest: "äldst först", "oldest first";
+    order_title: "efter titel", "by title";
+    empty_search: "Arkivet har inget som svarar mot sökningen. Ta bort ett ord, eller skriv en del av det.",
+        "Nothing in the archive answers the search. Take away a word, or type part of one.";
+    empty_related: "Ingenting i arkivet hör ihop med den här posten. Esc går tillbaka.",
+        "Nothing in the archive is related to this entry. Esc goes back.";
+    empty_list: "Här finns inga poster.", "There are no entries here.";
+    find: "Hitta i texten", "Find in the text";
+    find_none: "finns inte här", "not found here";
+    // The about page
+    about: "Om arkivet", "About the archive";
+    version: "Arkivets version", "Version of the archive";
+    program: "Programmets version", "Version of the program";
+    yes: "Ja", "Yes";
+    no: "Nej", "No";
+    answers: "svar", "answers";
+    // Prompts and reports
+    copy_prompt: "Kopiera", "Copy";
+    export_entry: "Exportera posten", "Export the entry";
+    export_list: "Exportera listan", "Export the list";
+    entries: "poster", "entries";
+    opened: "Öppnas i webbläsaren:", "Opening in the browser:";
+    not_opened: "Här finns inget program som kan öppna adressen. Kopiera den härifrån:",
+        "No program here can open the address. Copy it from here:";
+    no_address: "Posten har ingen adress.", "The entry has no address.";
+    refused: "Adressen öppnas inte:", "The address is not opened:";
+    copied: "Kopierat:", "Copied:";
+    sent: "Skickat till terminalens urklipp:", "Sent to the terminal’s clipboard:";
+    not_copied: "Inget urklipp kunde nås. Markera texten och kopiera den härifrån.",
+        "No clipboard could be reached. Select the text and copy it from here.";
+    exported: "Skrivet till", "Written to";
+    exists: "Filen finns redan och har inte ändrats:", "The file is there already and was not changed:";
+    not_exported: "Filen kunde inte skrivas:", "The file could not be written:";
+    mouse_on: "Musen styr programmet. M lämnar den åt terminalen.", "The mouse works the program. M leaves it to the terminal.";
+    mouse_off: "Musen är terminalens, så att text kan markeras. M tar den tillbaka.",
+        "The mouse is the terminal’s, so that text can be selected. M takes it back.";
+    nothing_related: "Ingenting hör ihop med posten.", "Nothing is related to the entry.";
+    too_small: "För litet", "Too small";
+    // The help sheet
+    help: "Tangenter", "Keys";
+    group_move: "Flytta", "Move";
+    group_read: "Läsa", "Read";
+    group_search: "Söka", "Search";
+    group_take: "Ta med", "Take along";
+    group_more: "Annat", "More";
+    help_mouse: "Musen väljer rad, flik och länk, och hjulet rullar. Håll ned Skift för att markera text.",
+        "The mouse chooses rows, tabs and links, and the wheel scrolls. Hold Shift to select text.";
+    help_filters: "I sökningen: \"en fras\", -inte, typ:media, år:2019..2021, källa:publikt.",
+        "In a search: \"a phrase\", -not, type:media, year:2019..2021, source:publikt.";
+    help_reset: "Blir terminalen ändå oläslig: skriv reset och tryck på Enter.",
+        "Should the terminal be left unreadable all the same: type reset and press Enter.";
+    // What keys do, at length for the help sheet
+    does_tab: "öppna en flik", "open a tab";
+    does_next_tab: "nästa och föregående flik", "next and previous tab";
+    does_move: "ett steg upp eller ned", "one step up or down";
+    does_page: "en sida", "a page";
+    does_half: "en halv sida", "half a page";
+    does_ends: "till början och slutet", "to the beginning and the end";
+    does_enter: "in i texten; följ det som är valt", "into the text; follow what is chosen";
+    does_back: "ett steg tillbaka", "one step back";
+    does_leave: "tillbaka; från en flik: avsluta", "back; from a tab: quit";
+    does_quit: "avsluta", "quit";
+    does_search: "sök i allt", "search everything";
+    does_hits: "flytta bland träffarna medan du skriver", "move in the hits while typing";
+    does_find: "hitta i texten", "find in the text";
+    does_finds: "nästa och föregående fynd", "next and previous find";
+    does_target: "nästa och föregående länk", "next and previous link";
+    does_open: "öppna källan i webbläsaren", "open the source in the browser";
+    does_addresses: "visa alla adresser", "show all addresses";
+    does_choose: "öppna adressen med det numret", "open the address of that number";
+    does_copy: "kopiera: y hänvisning, u adress, t text, i id", "copy: y reference, u address, t text, i id";
+    does_copy_reference: "hänvisning", "reference";
+    does_copy_address: "adress", "address";
+    does_copy_text: "text", "text";
+    does_copy_id: "id", "id";
+    does_export: "exportera till en fil", "export to a file";
+    does_related: "visa vad som hör ihop", "show what is related";
+    does_order: "annan ordning i listan", "another order of the list";
+    does_year: "bara det valda året, och tillbaka", "only the chosen year, and back";
+    does_language: "svenska eller engelska", "Swedish or English";
+    does_help: "den här hjälpen", "this help";
+    does_about: "om arkivet", "about the archive";
+    does_mouse: "musen på eller av", "the mouse on or off";
+    does_redraw: "rita om skärmen", "redraw the screen";
+    does_suspend: "pausa programmet", "suspend the program";
+    does_recent: "tidigare sökningar, på tom rad", "earlier searches, on an empty line";
+    does_take: "öppna träffen", "open the hit";
+    does_take_find: "gå till fyndet", "go to the find";
+    does_clear: "töm raden; lämna den", "clear the line; leave it";
+    does_edit: "ändra i raden", "edit the line";
+    // The same in a word, for the bottom line
+    word_move: "flytta", "move";
+    word_scroll: "rulla", "scroll";
+    word_tabs: "flikar", "tabs";
+    word_read: "läs", "read";
+    word_follow: "följ", "follow";
+    word_back: "tillbaka", "back";
+    word_quit: "avsluta", "quit";
+    word_search: "sök", "search";
+    word_find: "hitta", "find";
+    word_finds: "fynd", "finds";
+    word_target: "länkar", "links";
+    word_open: "öppna", "open";
+    word_copy: "kopiera", "copy";
+    word_export: "exportera", "export";
+    word_related: "hör ihop", "related";
+    word_order: "ordning", "order";
+    word_language: "in English", "på svenska";
+    word_help: "hjälp", "help";
+    word_choose: "välj", "choose";
+    word_hits: "träffar", "hits";
+    word_clear: "töm", "clear";
+}
+
+impl Messages {
+    /// The words of a language.
+    #[must_use]
+    pub fn of(lang: Lang) -> &'static Self {
+        match lang {
+            Lang::Sv => &SV,
+            Lang::En => &EN,
+        }
+    }
+}

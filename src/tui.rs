@@ -1,0 +1,292 @@
+//! The browser at a terminal: the one place where the program meets keys, screens, signals and other programs.
+//!
+//! - One loop: wait for an event, take along all that already wait, draw once. Nothing ticks, so an idle program
+//!   costs nothing.
+//! - What the terminal was, it becomes again, however the program ends ([`guard`]); nothing but `kill -9` is beyond
+//!   that.
+//! - The terminal is never asked anything: an answer would come as keys, and one that never comes would be waited
+//!   for.
+//! - Three threads, each because its absence was measured: `input`, since reading half an escape sequence blocks
+//!   whatever timeout is asked for; `signals`, since a loop that waits for the terminal cannot hear a signal;
+//!   `watch`, since a terminal that goes away without a hang-up leaves the reader spinning on a whole core. What
+//!   takes time outside (a browser, a clipboard) gets a thread for as long as it takes, and answers as an event.
+
+mod effects;
+mod guard;
+mod input;
+mod screen;
+#[cfg(unix)]
+mod signals;
+#[cfg_attr(unix, path = "tui/tty.rs")]
+#[cfg_attr(not(unix), path = "tui/console.rs")]
+mod tty;
+#[cfg(unix)]
+mod unguarded;
+
+use std::env;
+use std::error;
+use std::fmt;
+use std::io::{self, IsTerminal};
+use std::sync::mpsc::{self, Receiver, SyncSender};
+
+use crossterm::event::{Event as Input, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::Size;
+use ratatui::{Frame, Terminal};
+
+use crate::action::{Action, Effect, Outcome};
+use crate::app::App;
+use crate::keymap;
+use crate::theme::Theme;
+use crate::view::{self, Pointing};
+use screen::Screen;
+
+/// The most events that may wait; then the reader of keys waits too.
+const WAITING: usize = 1024;
+/// The most events that one frame may answer, so that an endless stream of them still shows.
+const BATCH: usize = 16 * 1024;
+/// The most characters of a paste that are passed on: more is no search.
+const PASTE: usize = 4096;
+
+/// Why the browser did not run, or stopped before it was asked to. As text it is one sentence.
+#[derive(Debug)]
+pub enum Error {
+    /// Keys cannot be read: standard input is no terminal.
+    NoInput,
+    /// There is nothing to draw on: standard output is no terminal.
+    NoOutput,
+    /// The terminal says (`TERM=dumb`, or empty) that it can only print.
+    Dumb,
+    /// The terminal failed, with what the system says of it.
+    Failed(io::Error),
+}
+
+impl Error {
+    /// Whether the terminal was found unfit before anything was written to it.
+    #[must_use]
+    pub fn is_refusal(&self) -> bool {
+        !matches!(self, Self::Failed(_))
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoInput => out.write_str("the browser reads keys from a terminal, and standard input is none"),
+            Self::NoOutput => out.write_str("the browser draws on a terminal, and standard output is none"),
+            Self::Dumb => out.write_str("the browser draws on the whole screen, and this terminal (TERM) cannot"),
+            Self::Failed(error) => write!(out, "the terminal failed: {error}"),
+        }
+    }
+}
+
+impl error::Error for Error {
+    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
+        match self {
+            Self::Failed(error) => Some(error),
+            _ => None,
+        }
+    }
+}
+
+impl From<io::Error> for Error {
+    fn from(error: io::Error) -> Self {
+        Self::Failed(error)
+    }
+}
+
+/// Whether the browser can run here, found without writing a byte.
+///
+/// # Errors
+///
+/// A refusal ([`Error::is_refusal`]) when standard input or output is no terminal, or when `TERM` is set to `dumb` or
+/// to nothing. Where `TERM` is not set at all, a terminal is taken at its word.
+pub fn check() -> Result<(), Error> {
+    if !io::stdin().is_terminal() {
+        return Err(Error::NoInput);
+    }
+    if !io::stdout().is_terminal() {
+        return Err(Error::NoOutput);
+    }
+    match env::var_os("TERM") {
+        Some(term) if term.is_empty() || term == "dumb" => Err(Error::Dumb),
+        _ => Ok(()),
+    }
+}
+
+/// Runs the browser until the reader leaves it, and gives the terminal back as it was.
+///
+/// # Errors
+///
+/// What [`check`] refuses, and what the terminal answers when it fails.
+pub fn run(app: &mut App, theme: Theme) -> Result<(), Error> {
+    run_drawing(app, |app, frame| view::draw(app, theme, frame))
+}
+
+/// [`run`] with another picture of the state: how tests draw one that fails.
+///
+/// # Errors
+///
+/// As [`run`].
+pub fn run_drawing(app: &mut App, draw: impl FnMut(&App, &mut Frame)) -> Result<(), Error> {
+    check()?;
+    let (sender, events) = mpsc::sync_channel(WAITING);
+    #[cfg(unix)]
+    signals::start(&sender)?;
+    let _guard = guard::enter()?;
+    input::start(sender.clone())?;
+    Session::open(app, draw, events, sender)?.run()
+}
+
+/// What the loop waits for.
+#[derive(Debug)]
+enum Event {
+    /// A key, a click, a paste.
+    Input(Input),
+    /// The size may have changed, or the screen been someone else's for a while: look.
+    Wake,
+    /// Something that took time is done.
+    Report(Outcome),
+    /// There will be no more keys.
+    Lost(io::Error),
+}
+
+/// Whether the loop goes on.
+#[derive(Debug, PartialEq, Eq)]
+enum Next {
+    Wait,
+    Quit,
+}
+
+/// One run of the loop: the state, its picture, and where both come from and go.
+struct Session<'a, D> {
+    app: &'a mut App,
+    draw: D,
+    terminal: Terminal<Screen>,
+    events: Receiver<Event>,
+    sender: SyncSender<Event>,
+    size: Size,
+    /// How often the screen had been entered when it was last drawn whole.
+    entries: u32,
+}
+
+impl<'a, D: FnMut(&App, &mut Frame)> Session<'a, D> {
+    fn open(app: &'a mut App, draw: D, events: Receiver<Event>, sender: SyncSender<Event>) -> io::Result<Self> {
+        let terminal = Terminal::new(Screen::default())?;
+        let entries = guard::entries();
+        Ok(Self { app, draw, terminal, events, sender, size: Size::ZERO, entries })
+    }
+
+    fn run(mut self) -> Result<(), Error> {
+        self.show()?;
+        while let Ok(event) = self.events.recv() {
+            if self.answer(event)? == Next::Quit {
+                break;
+            }
+            self.show()?;
+        }
+        Ok(())
+    }
+
+    /// Takes an event and all that wait behind it, so that one frame answers them all: drawing after each would fall
+    /// behind a key that is held down.
+    fn answer(&mut self, first: Event) -> Result<Next, Error> {
+        let mut next = self.take(first)?;
+        for _ in 1..BATCH {
+            let Ok(event) = self.events.try_recv() else {
+                break;
+            };
+            if next == Next::Quit {
+                break;
+            }
+            next = self.take(event)?;
+        }
+        Ok(next)
+    }
+
+    fn take(&mut self, event: Event) -> Result<Next, Error> {
+        let action = match event {
+            Event::Input(input) => {
+                guard::notice_key();
+                action(self.app, self.size, input)
+            }
+            Event::Report(outcome) => Some(Action::Report(outcome)),
+            Event::Wake => None,
+            Event::Lost(error) => return Err(error.into()),
+        };
+        match action {
+            Some(action) => self.update(action),
+            None => Ok(Next::Wait),
+        }
+    }
+
+    /// Updates the state and carries out what it asks for, until it asks for nothing more.
+    fn update(&mut self, action: Action) -> Result<Next, Error> {
+        let mut effect = self.app.update(action);
+        loop {
+            let outcome = match effect {
+                Effect::None => return Ok(Next::Wait),
+                Effect::Quit => return Ok(Next::Quit),
+                Effect::Suspend => {
+                    guard::suspend();
+                    return Ok(Next::Wait);
+                }
+                Effect::Redraw => {
+                    self.repaint()?;
+                    return Ok(Next::Wait);
+                }
+                Effect::Open(address) => effects::open(address, &self.sender),
+                Effect::Copy(copied) => Some(effects::copy(copied, &self.sender)?),
+                Effect::Export { name, text } => Some(effects::export(name, &text)),
+            };
+            let Some(outcome) = outcome else {
+                return Ok(Next::Wait);
+            };
+            effect = self.app.update(Action::Report(outcome));
+        }
+    }
+
+    /// Draws the state. Its size, its mouse and whether it must be painted whole are looked up each time, so that no
+    /// event that is lost or doubled leaves them wrong.
+    fn show(&mut self) -> Result<(), Error> {
+        let size = screen::size()?;
+        if size != self.size {
+            self.size = size;
+            let window = view::window(size.width, size.height);
+            self.update(Action::Resize(window))?;
+        }
+        let entries = guard::entries();
+        if entries != self.entries {
+            self.entries = entries;
+            self.repaint()?;
+        }
+        guard::set_mouse(self.app.takes_mouse());
+        self.terminal.draw(|frame| (self.draw)(self.app, frame))?;
+        Ok(())
+    }
+
+    /// Makes the next frame a whole one. Not `Terminal::clear`, which by itself would ask the terminal for its
+    /// cursor.
+    fn repaint(&mut self) -> io::Result<()> {
+        self.terminal.resize(self.size.into())
+    }
+}
+
+/// What the reader means by an input, if anything.
+fn action(app: &App, size: Size, input: Input) -> Option<Action> {
+    match input {
+        Input::Key(key) => keymap::action(app.mode(), key),
+        Input::Paste(text) => Some(Action::Paste(text.chars().take(PASTE).collect())),
+        Input::Mouse(mouse) => pointed(app, size, mouse),
+        Input::Resize(..) | Input::FocusGained | Input::FocusLost => None,
+    }
+}
+
+fn pointed(app: &App, size: Size, mouse: MouseEvent) -> Option<Action> {
+    let pointing = match mouse.kind {
+        MouseEventKind::Down(MouseButton::Left) => Pointing::Click,
+        MouseEventKind::ScrollDown => Pointing::WheelDown,
+        MouseEventKind::ScrollUp => Pointing::WheelUp,
+        _ => return None,
+    };
+    view::pointed(app, size, (mouse.column, mouse.row).into(), pointing)
+}

@@ -1,0 +1,65 @@
+//! The threads that hear what the loop cannot: signals, and the terminal going away.
+//!
+//! The usual flag, looked at in the loop, is worse than nothing: while the terminal is gone the loop never comes
+//! round, and the program spins at a whole core, deaf to SIGTERM. These threads wait for nothing else, and end the
+//! program by themselves.
+
+use std::io;
+use std::sync::mpsc::{self, SyncSender};
+use std::thread;
+use std::time::Duration;
+
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::iterator::Signals;
+
+use super::{Event, guard, tty};
+
+/// How long giving the terminal back may take before the program ends without it.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// Listens for as long as the program runs.
+pub(super) fn start(events: &SyncSender<Event>) -> io::Result<()> {
+    let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
+    let events = events.clone();
+    thread::Builder::new().name("signals".into()).spawn(move || listen(signals, &events))?;
+    thread::Builder::new().name("watch".into()).spawn(watch)?;
+    Ok(())
+}
+
+fn listen(mut signals: Signals, events: &SyncSender<Event>) {
+    for signal in signals.forever() {
+        match signal {
+            SIGWINCH => {}
+            SIGTSTP => guard::suspend(),
+            SIGCONT => guard::come_back(),
+            fatal => end(fatal),
+        }
+        // Where too much waits already, the loop comes round to look by itself.
+        let _ = events.try_send(Event::Wake);
+    }
+}
+
+/// Ends the program as a signal would, the terminal given back if it can be had in time. The giving back has a thread
+/// of its own because the terminal may stop reading in the midst of it.
+fn end(signal: i32) -> ! {
+    let (done, given_back) = mpsc::channel();
+    let giving_back = thread::Builder::new().spawn(move || {
+        guard::leave();
+        // Nobody waits for it any more if it comes too late.
+        let _ = done.send(());
+    });
+    if giving_back.is_ok() {
+        // Given back or too late: the end is the same.
+        let _ = given_back.recv_timeout(PATIENCE);
+    } else {
+        guard::leave();
+    }
+    tty::exit(128 + signal)
+}
+
+/// Ends the program when its terminal is gone, hang-up signal or not.
+fn watch() {
+    if tty::wait_until_gone().is_ok() {
+        tty::exit(128 + SIGHUP);
+    }
+}

@@ -1,0 +1,110 @@
+//! The terminal as Unix has it: its settings, its size, bytes to it.
+//!
+//! Everything here is a system call without lock or allocation, so that a signal's thread, and an abort's handler,
+//! may use it.
+
+use std::io;
+use std::sync::OnceLock;
+
+use ratatui::layout::Size;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::{Errno, retry_on_intr};
+use rustix::process::getpgrp;
+use rustix::stdio::{stdin, stdout};
+use rustix::termios::{self, OptionalActions, Termios};
+
+/// How long a terminal that does not read is waited for when the program ends.
+const PATIENCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 200_000_000 };
+
+static SAVED: OnceLock<Termios> = OnceLock::new();
+
+/// Remembers the settings to be put back.
+pub(super) fn save() -> io::Result<()> {
+    let settings = termios::tcgetattr(stdin())?;
+    SAVED.get_or_init(|| settings);
+    Ok(())
+}
+
+/// Has keys come one by one, unseen, with none of them meaning a signal.
+pub(super) fn make_raw() -> io::Result<()> {
+    let Some(saved) = SAVED.get() else {
+        return Ok(());
+    };
+    let mut raw = saved.clone();
+    raw.make_raw();
+    Ok(termios::tcsetattr(stdin(), OptionalActions::Now, &raw)?)
+}
+
+/// Puts the saved settings back, unless the terminal is another's by now: setting it from the background would only
+/// stop us.
+pub(super) fn put_back() -> io::Result<()> {
+    match SAVED.get() {
+        Some(saved) if is_ours() => Ok(termios::tcsetattr(stdin(), OptionalActions::Now, saved)?),
+        _ => Ok(()),
+    }
+}
+
+/// Whether this program is the one in the foreground, as far as can be known.
+pub(super) fn is_ours() -> bool {
+    termios::tcgetpgrp(stdin()).map_or(true, |group| group == getpgrp())
+}
+
+/// Whether the terminal takes what is written, waiting a moment for it.
+pub(super) fn is_reading() -> bool {
+    wait_for(PollFlags::OUT, Some(&PATIENCE))
+}
+
+/// Returns when either end of the terminal is gone; nothing else ends a wait for no event.
+#[cfg(any(target_os = "linux", target_os = "android"))]
+pub(super) fn wait_until_gone() -> io::Result<()> {
+    let (input, output) = (stdin(), stdout());
+    let mut ends = [PollFd::new(&input, PollFlags::empty()), PollFd::new(&output, PollFlags::empty())];
+    retry_on_intr(|| poll(&mut ends, None))?;
+    Ok(())
+}
+
+/// Returns when the terminal is gone, seen within two seconds: elsewhere `poll` is not to be relied on for terminals.
+#[cfg(not(any(target_os = "linux", target_os = "android")))]
+pub(super) fn wait_until_gone() -> io::Result<()> {
+    while termios::tcgetattr(stdin()).is_ok() {
+        std::thread::sleep(std::time::Duration::from_secs(2));
+    }
+    Ok(())
+}
+
+/// Writes everything, also to a terminal that someone made non-blocking.
+pub(super) fn write(mut bytes: &[u8]) -> io::Result<()> {
+    while !bytes.is_empty() {
+        match rustix::io::write(stdout(), bytes) {
+            Ok(written) => bytes = bytes.get(written..).unwrap_or_default(),
+            Err(Errno::INTR) => {}
+            Err(Errno::AGAIN) => {
+                wait_for(PollFlags::OUT, None);
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
+}
+
+/// Has clicks and the wheel reported (1000), at any column (1006); no motion, which would only be noise.
+pub(super) fn set_mouse(wanted: bool) -> io::Result<()> {
+    write(if wanted { b"\x1b[?1000h\x1b[?1006h" } else { b"\x1b[?1006l\x1b[?1000l" })
+}
+
+/// Columns and rows, as the terminal says.
+pub(super) fn size() -> io::Result<Size> {
+    let size = termios::tcgetwinsize(stdout())?;
+    Ok(Size::new(size.ws_col, size.ws_row))
+}
+
+/// Ends the program at once: no destructor, no buffer that another thread may hold the lock of.
+pub(super) fn exit(code: i32) -> ! {
+    signal_hook::low_level::exit(code)
+}
+
+fn wait_for(ready: PollFlags, patience: Option<&Timespec>) -> bool {
+    let output = stdout();
+    let mut ends = [PollFd::new(&output, ready)];
+    retry_on_intr(|| poll(&mut ends, patience)).is_ok() && ends[0].revents().intersects(ready)
+}

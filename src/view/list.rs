@@ -1,0 +1,216 @@
+//! The list: a row an entry, in columns that line up, under quiet headings.
+
+use std::borrow::Cow;
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Position,
+    style::{Modifier, Style},
+};
+
+use super::{View, put, row_of};
+use crate::{
+    app::{Focus, ListRow, Listing, What, shown_title},
+    archive::{Entry, Section},
+    document::{Mark, Tone, cut, width},
+    lang::Lang,
+    search::Field,
+};
+
+/// A cell of a row: its text, its tone, its columns, and where search looks for it.
+struct Cell<'a> {
+    text: Cow<'a, str>,
+    tone: Tone,
+    columns: usize,
+    field: Field,
+}
+
+/// The narrowest title; other columns give way to it.
+const TITLE: usize = 24;
+
+impl View<'_> {
+    /// Draws the list; the place of the chosen row.
+    pub(super) fn list(&self, buf: &mut Buffer) -> Option<Position> {
+        let listing = self.app.listing();
+        let area = self.panes.list;
+        if listing.rows.is_empty() {
+            self.empty(buf);
+            return None;
+        }
+        let mut cursor = None;
+        for (nth, row) in listing.rows.iter().skip(listing.cursor.top).take(area.height.into()).enumerate() {
+            let at = row_of(area, nth);
+            match row {
+                ListRow::Item(item) => {
+                    let is_chosen = *item == listing.cursor.chosen;
+                    if is_chosen {
+                        cursor = Some(Position::new(at.x, at.y));
+                    }
+                    self.item(buf, at, listing, *item, is_chosen);
+                }
+                heading => {
+                    let text = format!(" {}", cut(&self.heading(*heading), usize::from(at.width).saturating_sub(2)));
+                    put(buf, at, [(text.into(), self.theme.style(Tone::Heading, None))]);
+                }
+            }
+        }
+        self.strip(buf, listing);
+        cursor
+    }
+
+    /// The item on a row of the screen.
+    pub(super) fn item_at(&self, row: u16) -> Option<usize> {
+        let listing = self.app.listing();
+        let nth = listing.cursor.top + usize::from(row.checked_sub(self.panes.list.y)?);
+        match listing.rows.get(nth)? {
+            ListRow::Item(item) => Some(*item),
+            _ => None,
+        }
+    }
+
+    fn heading(&self, row: ListRow) -> Cow<'_, str> {
+        let (archive, words, lang) = (self.app.archive(), self.app.words(), self.app.lang());
+        match row {
+            ListRow::Item(_) => "".into(),
+            ListRow::Phase(phase) => archive.phases[phase].name.get(lang).into(),
+            ListRow::Section(section) => archive.section_name(section).get(lang).into(),
+            ListRow::Similar => words.similar.into(),
+            ListRow::Undated => words.undated.into(),
+        }
+    }
+
+    fn empty(&self, buf: &mut Buffer) {
+        let words = self.app.words();
+        let text = match &self.app.listing().what {
+            What::Tab(_) => words.empty_list,
+            What::Search(_) => words.empty_search,
+            What::Related(_) => words.empty_related,
+        };
+        let area = self.panes.list;
+        let columns = usize::from(area.width).saturating_sub(4);
+        for (nth, place) in crate::document::wrap(text, columns).into_iter().enumerate() {
+            put(
+                buf,
+                row_of(area, nth + 1),
+                [(format!("  {}", &text[place]).into(), self.theme.style(Tone::Quiet, None))],
+            );
+        }
+    }
+
+    fn item(&self, buf: &mut Buffer, at: ratatui::layout::Rect, listing: &Listing, item: usize, is_chosen: bool) {
+        let entry = &self.app.archive().entries[listing.items[item]];
+        let is_focused = is_chosen && listing.focus == Focus::List && self.app.sheet().is_none();
+        let over = match (is_chosen, is_focused) {
+            (_, true) => self.theme.chosen(),
+            (true, false) => Style::new().add_modifier(Modifier::BOLD),
+            _ => Style::new(),
+        };
+        let mut pieces: Vec<(Cow<'_, str>, Style)> = vec![(if is_chosen { "▸ " } else { "  " }.into(), Style::new())];
+        let mut room = usize::from(at.width).saturating_sub(3);
+        for cell in self.cells(listing, item, entry, room) {
+            self.cell(&mut pieces, &cell);
+            room = room.saturating_sub(cell.columns + 2);
+        }
+        self.title(&mut pieces, listing, entry, room);
+        put(buf, at, pieces);
+        buf.set_style(at.intersection(buf.area), over);
+    }
+
+    /// The cells before the title, as many as leave it room.
+    fn cells<'a>(&'a self, listing: &'a Listing, item: usize, entry: &'a Entry, room: usize) -> Vec<Cell<'a>> {
+        let cell = |text: Cow<'a, str>, tone, columns, field| Cell { text, tone, columns, field };
+        let kind = self.app.archive().kind(entry);
+        let kind_name: Cow<'_, str> = kind.map_or(&*entry.kind, |kind| kind.name.get(self.app.lang())).into();
+        let date: Cow<'_, str> = entry.date.map(|date| date.to_string()).unwrap_or_default().into();
+        let label = |columns| cell((&*entry.label).into(), Tone::Badge, columns, Field::Label);
+        let mut cells = match listing.what {
+            What::Tab(Section::Principle) => vec![label(self.widest_label(listing))],
+            What::Tab(Section::Report) => {
+                vec![label(self.widest_label(listing)), cell(kind_name, Tone::Quiet, 18, Field::Names)]
+            }
+            What::Tab(Section::History) => {
+                let sign = kind.map_or(' ', |kind| kind.sign).to_string();
+                vec![
+                    cell(self.gutter(listing, item), Tone::Heading, 4, Field::Names),
+                    cell(date.get(5..).unwrap_or("").to_owned().into(), Tone::Quiet, 5, Field::Names),
+                    cell(sign.into(), Tone::Badge, 1, Field::Body),
+                ]
+            }
+            What::Tab(Section::Media) => {
+                vec![cell(date, Tone::Quiet, 10, Field::Names), label(self.widest_label(listing))]
+            }
+            What::Search(_) | What::Related(_) => {
+                let badge =
+                    if entry.label.is_empty() { cell(kind_name, Tone::Quiet, 16, Field::Names) } else { label(16) };
+                vec![cell(date, Tone::Quiet, 10, Field::Names), badge]
+            }
+        };
+        let taken = |cells: &[Cell<'_>]| cells.iter().map(|cell| cell.columns + 2).sum::<usize>();
+        while cells.len() > 1 && taken(&cells) + TITLE > room {
+            let widest = cells.iter().enumerate().skip(1).max_by_key(|(_, cell)| cell.columns);
+            match widest {
+                Some((_, cell)) if cell.columns <= 5 => break,
+                Some((nth, cell)) if cell.columns > 12 && matches!(cell.field, Field::Label) => cells[nth].columns = 12,
+                Some((nth, _)) => drop(cells.remove(nth)),
+                None => break,
+            }
+        }
+        cells
+    }
+
+    /// The columns of the widest badge.
+    fn widest_label(&self, listing: &Listing) -> usize {
+        let labels = listing.items.iter().map(|at| width(&self.app.archive().entries[*at].label));
+        labels.max().unwrap_or(0).min(20)
+    }
+
+    /// The year, where it is another one than on the row above.
+    fn gutter(&self, listing: &Listing, item: usize) -> Cow<'static, str> {
+        let year = |nth: usize| self.app.archive().entries[listing.items[nth]].date.map(crate::archive::Date::year);
+        match year(item) {
+            Some(now) if item == 0 || year(item - 1) != Some(now) || item == listing.cursor.top => {
+                now.to_string().into()
+            }
+            _ => "".into(),
+        }
+    }
+
+    fn cell<'b>(&self, pieces: &mut Vec<(Cow<'b, str>, Style)>, cell: &Cell<'_>) {
+        let shown = cut(&cell.text, cell.columns).into_owned();
+        let padding = cell.columns.saturating_sub(width(&shown)) + 2;
+        self.marked(pieces, &shown, cell.tone, cell.field);
+        pieces.push((" ".repeat(padding).into(), Style::new()));
+    }
+
+    /// The title; in English, where there is room, its translation after it.
+    fn title(&self, pieces: &mut Vec<(Cow<'_, str>, Style)>, listing: &Listing, entry: &Entry, room: usize) {
+        let lang = self.app.lang();
+        let title = shown_title(entry, lang);
+        let mut room = room;
+        if matches!(listing.what, What::Tab(Section::History)) && !entry.label.is_empty() {
+            self.marked(pieces, &entry.label, Tone::Badge, Field::Label);
+            pieces.push(("  ".into(), Style::new()));
+            room = room.saturating_sub(width(&entry.label) + 2);
+        }
+        let shown = cut(title, room);
+        room = room.saturating_sub(width(&shown));
+        self.marked(pieces, &shown, Tone::Plain, Field::Title);
+        if let (Lang::En, true, Some(en)) = (lang, entry.is_quoted(), &entry.title.en)
+            && room > 8
+        {
+            pieces.push((" · ".into(), self.theme.style(Tone::Quiet, None)));
+            self.marked(pieces, &cut(en, room - 3), Tone::Quiet, Field::Title);
+        }
+    }
+
+    /// A text with what the search asked for marked in it.
+    fn marked(&self, pieces: &mut Vec<(Cow<'_, str>, Style)>, text: &str, tone: Tone, field: Field) {
+        let mut at = 0;
+        for place in self.app.listing().findings.marks.places(text, field) {
+            pieces.push((text[at..place.start].to_owned().into(), self.theme.style(tone, None)));
+            pieces.push((text[place.clone()].to_owned().into(), self.theme.style(tone, Some(Mark::Hit))));
+            at = place.end;
+        }
+        pieces.push((text[at..].to_owned().into(), self.theme.style(tone, None)));
+    }
+}

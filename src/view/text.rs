@@ -1,0 +1,86 @@
+//! The text pane, and the pages that lie over the panes.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    style::{Modifier, Style},
+};
+
+use super::{View, panes::page_width, put, row_of};
+use crate::{
+    action::Action,
+    app::{Focus, Reading},
+    document::{Document, Tone},
+};
+
+impl View<'_> {
+    /// Draws the text of the chosen entry; the place of what is reached in it.
+    pub(super) fn text(&self, buf: &mut Buffer) -> Option<Position> {
+        let listing = self.app.listing();
+        let page = self.app.text_page();
+        let is_focused = listing.focus == Focus::Text;
+        self.page(buf, self.panes.text, &page, &listing.reading, is_focused)
+    }
+
+    /// Draws the page that lies over the panes.
+    pub(super) fn sheet(&self, buf: &mut Buffer) -> Option<Position> {
+        let (_, reading) = self.app.sheet()?;
+        let page = self.app.page();
+        self.page(buf, self.panes.sheet, &page, reading, true)
+    }
+
+    fn page(
+        &self,
+        buf: &mut Buffer,
+        area: Rect,
+        page: &Document,
+        reading: &Reading,
+        is_focused: bool,
+    ) -> Option<Position> {
+        let margin = u16::from(area.width > 2);
+        let inner = Rect { x: area.x + margin, width: area.width - margin, ..area };
+        for (nth, row) in page.rows.iter().skip(reading.scroll.top).take(area.height.into()).enumerate() {
+            let at = row_of(inner, nth);
+            let pieces =
+                row.spans.iter().map(|span| (span.text.as_str().into(), self.theme.style(span.tone, span.mark)));
+            put(buf, at, pieces);
+            if is_focused && row.target.is_some() && row.target == reading.target {
+                let at = Rect { width: page_width(area.width), ..at };
+                buf.set_style(at.intersection(buf.area), Style::new().add_modifier(Modifier::REVERSED));
+            }
+        }
+        self.scrollbar(buf, area, page.rows.len(), reading.scroll.top, is_focused);
+        let reached = reading.target.and_then(|target| page.row_of(target)).unwrap_or(reading.scroll.top);
+        let row = u16::try_from(reached.checked_sub(reading.scroll.top)?).ok().filter(|row| *row < area.height)?;
+        Some(Position::new(inner.x, area.y + row))
+    }
+
+    /// A bar at the right edge where there is more than is seen: where in the page one is.
+    fn scrollbar(&self, buf: &mut Buffer, area: Rect, rows: usize, top: usize, is_focused: bool) {
+        let height = usize::from(area.height);
+        if rows <= height || area.width < 3 || height == 0 {
+            return;
+        }
+        let length = (height * height / rows).max(1);
+        let start = (top * (height - length) + (rows - height) / 2) / (rows - height);
+        let x = area.x + (page_width(area.width) + 2).min(area.width - 1);
+        let tone = if is_focused { Tone::Badge } else { Tone::Rule };
+        for nth in 0..height {
+            let at = Position::new(x, row_of(area, nth).y);
+            let (symbol, tone) =
+                if (start..start + length).contains(&nth) { ("┃", tone) } else { ("│", Tone::Rule) };
+            if buf.area.contains(at) {
+                buf[at].set_symbol(symbol).set_style(self.theme.style(tone, None));
+            }
+        }
+    }
+
+    /// Following the target on a place of a page.
+    pub(super) fn target_at(&self, area: Rect, at: Position) -> Option<Action> {
+        let page = self.app.page();
+        let reading = self.app.sheet().map_or(&self.app.listing().reading, |(_, reading)| reading);
+        let nth = usize::from(at.y.checked_sub(area.y)?) + reading.scroll.top;
+        let row = page.rows.get(nth).filter(|_| area.contains(at))?;
+        row.target.map(Action::Follow)
+    }
+}
