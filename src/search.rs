@@ -12,17 +12,23 @@
 //!    letters are not as typed; an entry takes the cheapest place for each word. The cheapest entry comes first.
 //! 4. Among equals: the better tier, a title that is the whole query, the newer date, the archive's order.
 
+use std::collections::BTreeMap;
+
+use fuzzy_matcher::skim::SkimMatcherV2;
+
 mod fold;
 mod index;
 mod marks;
 mod matching;
+mod numbers;
 mod query;
+mod vocabulary;
 mod words;
 
 use self::{
     fold::bare_text,
     marks::Letters,
-    matching::{Answer, Word, joined, literal, loose},
+    matching::{Answer, Word},
 };
 pub use self::{
     index::{Field, Index},
@@ -64,6 +70,10 @@ const STEP: u16 = 2;
 const LOOSE: u16 = 64;
 /// The bits of a key below its cost.
 const BELOW: u32 = 12;
+/// The best score of letters of several words that is told apart.
+const BEST_SCORE: u32 = (1 << BELOW) - 1;
+/// How many entries are scored that have the letters of several words; so many share letters that mean nothing.
+const MOST_BY_LETTERS: usize = 500;
 
 impl Index {
     /// Answers `query` from the archive that this index was made of.
@@ -76,20 +86,21 @@ impl Index {
         }
         let letters = Self::letters(query, &terms);
         let admitted = self.admitted(archive, query);
-        let mut ranked: Vec<(u32, Hit)> = Vec::new();
+        // Few places differ among many hits, so the hits are put to their places instead of being sorted.
+        let mut ranked: BTreeMap<u32, Vec<Hit>> = BTreeMap::new();
         for entry in self.newest.iter().map(|entry| *entry as usize).filter(|entry| admitted.has(*entry)) {
             if let Some((cost, tier)) = costs.of(entry) {
                 let hit = Hit { entry, tier };
-                ranked.push((key(archive, hit, cost, terms.len()), hit));
+                ranked.entry(self.key(hit, cost, terms.len())).or_default().push(hit);
             }
         }
         if let Some(letters) = &letters {
-            let begun = self.by_letters(archive, letters);
-            ranked
-                .extend(begun.into_iter().filter(|(_, hit)| admitted.has(hit.entry) && costs.of(hit.entry).is_none()));
+            let begun = self.by_letters(archive, letters, |entry| admitted.has(entry) && costs.of(entry).is_none());
+            for (key, hit) in begun {
+                ranked.entry(key).or_default().push(hit);
+            }
         }
-        ranked.sort_by_key(|(key, _)| *key);
-        let mut hits: Vec<Hit> = ranked.into_iter().map(|(_, hit)| hit).collect();
+        let mut hits: Vec<Hit> = ranked.into_values().flatten().collect();
         if !query.phrases.is_empty() {
             hits.retain(|hit| query.phrases.iter().all(|phrase| has_phrase(&archive.entries[hit.entry], phrase)));
         }
@@ -98,7 +109,7 @@ impl Index {
 
     /// The words that the query asks for, each with the words of the archive that answer.
     fn terms(&self, query: &Query) -> Vec<Term> {
-        let asked = self.joined_numbers(&query.words);
+        let asked = self.read_numbers(&query.words);
         let mut terms: Vec<Term> = asked.iter().map(|word| self.term(word, Looseness::Allowed)).collect();
         let phrases = query.phrases.iter().flatten();
         terms.extend(phrases.map(|word| self.term(word, Looseness::Literal)));
@@ -107,60 +118,16 @@ impl Index {
 
     fn term(&self, word: &str, looseness: Looseness) -> Term {
         let typed = Word::new(word);
-        let answering = |how: &dyn Fn(&Word, &Word) -> Option<Answer>| -> Vec<(u32, Answer)> {
-            (0..).zip(&self.vocabulary).filter_map(|(id, word)| Some((id, how(&typed, word)?))).collect()
-        };
-        let found = answering(&|typed, word| {
-            let found = literal(typed, word).or_else(|| joined(typed, word));
-            found.map(|(answer, _)| answer)
-        });
-        if !found.is_empty() || matches!(looseness, Looseness::Literal) {
-            return Term { typed, answers: found };
+        let mut answers = self.vocabulary.literal(&typed);
+        // Who types `förstå` does not mean `första`, unless the archive has no `förstå`.
+        let is_strict = typed.is_marked() && answers.iter().any(|(_, answer)| answer.is_typed);
+        if is_strict {
+            answers.retain(|(_, answer)| answer.is_typed);
         }
-        let found = answering(&loose);
-        Term { typed, answers: found }
-    }
-
-    /// The words of a query, a document number that was typed in pieces put together: `sou 2018 47`, `sou201847`.
-    fn joined_numbers(&self, words: &[String]) -> Vec<String> {
-        let mut joined: Vec<String> = Vec::new();
-        for word in words {
-            let last = joined.last().cloned().unwrap_or_default();
-            let series = joined.len().checked_sub(2).is_some_and(|at| self.has_series(&joined[at]));
-            let number = format!("{last}:{word}");
-            if is_year(&last) && is_serial(word) && (series || self.has(&number)) {
-                joined.pop();
-                self.push_number(&mut joined, number);
-            } else {
-                self.push_number(&mut joined, self.parted(word));
-            }
+        if answers.is_empty() && matches!(looseness, Looseness::Allowed) {
+            answers = self.vocabulary.loose(&typed);
         }
-        joined
-    }
-
-    /// Puts a number after its words: together with the one before it, where that names a series.
-    fn push_number(&self, words: &mut Vec<String>, number: String) {
-        match words.last_mut() {
-            Some(series) if number.contains(':') && self.has_series(series) => {
-                series.push(' ');
-                series.push_str(&number);
-            }
-            _ => words.push(number),
-        }
-    }
-
-    /// `201847` as `2018:47`, `20180614` as `2018:06:14`, where the archive has that number and not the one typed.
-    fn parted(&self, word: &str) -> String {
-        let is_digits = word.bytes().all(|b| b.is_ascii_digit());
-        if is_digits && (5..=8).contains(&word.len()) && !self.has(word) {
-            let (year, rest) = word.split_at(4);
-            let document = format!("{year}:{rest}");
-            let date = (rest.len() == 4).then(|| format!("{year}:{}:{}", &rest[..2], &rest[2..]));
-            if let Some(known) = std::iter::once(document).chain(date).find(|number| self.has(number)) {
-                return known;
-            }
-        }
-        word.to_owned()
+        Term { typed, is_strict, answers }
     }
 
     /// The query's only word as letters of several words, where nothing answers for it literally.
@@ -171,18 +138,27 @@ impl Index {
     }
 
     /// The entries whose title and badge have `letters` at the beginnings of their words.
-    fn by_letters(&self, archive: &Archive, letters: &Letters) -> Vec<(u32, Hit)> {
-        let runs = letters.runs(&self.vocabulary);
-        let begun = self.newest.iter().map(|entry| *entry as usize).filter(|entry| runs.reach(self.title(*entry)));
-        let ranked = begun.filter_map(|entry| {
-            let score = letters.score(&archive.entries[entry])?;
+    fn by_letters(&self, archive: &Archive, letters: &Letters, admits: impl Fn(usize) -> bool) -> Vec<(u32, Hit)> {
+        let (runs, matcher) = (letters.runs(&self.vocabulary), SkimMatcherV2::default());
+        let entries = self.newest.iter().map(|entry| *entry as usize);
+        let begun = entries.filter(|entry| runs.reach(self.title(*entry)) && admits(*entry));
+        let ranked = begun.take(MOST_BY_LETTERS).filter_map(|entry| {
+            let score = letters.score(&matcher, &archive.entries[entry])?;
+            let worse = BEST_SCORE - score.min(BEST_SCORE);
             let cost = u32::from(LOOSE + 2 * STEP) << BELOW;
-            Some((
-                1 << 31 | cost | (((1 << BELOW) - 1) - score.min((1 << BELOW) - 1)),
-                Hit { entry, tier: Tier::Loose },
-            ))
+            Some((1 << 31 | cost | worse, Hit { entry, tier: Tier::Loose }))
         });
         ranked.collect()
+    }
+
+    /// The place of a hit in the list: loose ones last, then by cost, by tier, and by whether the title is the whole
+    /// query.
+    fn key(&self, hit: Hit, cost: u16, words: usize) -> u32 {
+        let is_loose = hit.tier == Tier::Loose;
+        // Every word stands whole in the title; with as many words as the title has, the query is the title.
+        let stands_whole = hit.tier == Tier::Word && usize::from(cost) <= words;
+        let is_title = stands_whole && self.has_title_of(hit.entry, words);
+        u32::from(is_loose) << 31 | u32::from(cost) << BELOW | (hit.tier as u32) << 1 | u32::from(!is_title)
     }
 
     /// The entries that scope, filters and unwanted words leave.
@@ -191,7 +167,13 @@ impl Index {
         match &query.scope {
             Scope::All => {}
             Scope::Section(section) => admitted.keep(archive, |_, entry| entry.section == *section),
-            Scope::Entries(entries) => admitted.keep(archive, |at, _| entries.contains(&at)),
+            Scope::Entries(entries) => {
+                let mut among = vec![false; archive.entries.len()];
+                for at in entries {
+                    among[*at] = true;
+                }
+                admitted.keep(archive, |at, _| among[at]);
+            }
         }
         if !query.kinds.is_empty() {
             let (sections, kinds) = named_kinds(archive, &query.kinds);
@@ -228,7 +210,7 @@ impl Index {
         let mut having = vec![false; archive.entries.len()];
         for (id, answer) in &self.term(word, Looseness::Literal).answers {
             if answer.tier <= Tier::Prefix {
-                let postings = self.postings[*id as usize].iter().filter(|posting| field(posting.field()));
+                let postings = self.postings(*id).iter().filter(|posting| field(posting.field()));
                 postings.for_each(|posting| having[posting.entry()] = true);
             }
         }
@@ -237,6 +219,7 @@ impl Index {
 }
 
 /// Whether a word may be matched loosely when nothing answers for it literally.
+#[derive(Clone, Copy)]
 enum Looseness {
     Literal,
     Allowed,
@@ -245,7 +228,9 @@ enum Looseness {
 /// A word that was asked for, and the words of the archive that answer.
 #[derive(Clone, Debug)]
 struct Term {
-    typed: Word,
+    typed: Word<'static>,
+    /// Whether only words answer that have its letters as typed.
+    is_strict: bool,
     answers: Vec<(u32, Answer)>,
 }
 
@@ -270,9 +255,10 @@ impl Costs {
 
     /// Takes one more word: an entry that does not have it is out.
     fn meet(&mut self, index: &Index, term: &Term) {
+        let loosest = if term.typed.is_word() { Field::Facts } else { Field::Label };
         for (id, answer) in &term.answers {
-            for posting in &index.postings[*id as usize] {
-                if answer.tier < Tier::Loose || posting.field() < Field::Body {
+            for posting in index.postings(*id) {
+                if answer.tier < Tier::Loose || posting.field() <= loosest {
                     let best = &mut self.best[posting.entry()];
                     *best = (*best).min(cost(*answer, posting.field()) << 2 | answer.tier as u16);
                 }
@@ -306,18 +292,9 @@ fn cost(answer: Answer, field: Field) -> u16 {
         };
     match answer.tier {
         Tier::Loose => LOOSE + STEP * u16::from(answer.slips) + field,
+        Tier::Inside => 3 * STEP + field + u16::from(!answer.is_typed),
         tier => STEP * tier as u16 + field + u16::from(!answer.is_typed),
     }
-}
-
-/// The place of a hit in the list: loose ones last, then by cost, by tier, and by whether the title is the whole query.
-fn key(archive: &Archive, hit: Hit, cost: u16, words: usize) -> u32 {
-    let is_loose = hit.tier == Tier::Loose;
-    // Every word stands whole in the title; with as many words as the title has, the query is the title.
-    let in_title = hit.tier == Tier::Word && usize::from(cost) <= words;
-    let title = &archive.entries[hit.entry].title;
-    let is_title = in_title && title.wordings().any(|wording| words::count(wording) == words);
-    u32::from(is_loose) << 31 | u32::from(cost) << BELOW | (hit.tier as u32) << 1 | u32::from(!is_title)
 }
 
 /// Which entries are left; `None` while all are.
@@ -359,15 +336,6 @@ fn texts(entry: &Entry) -> impl Iterator<Item = &str> {
     let texts = std::iter::once(&entry.title).chain(&entry.wording).chain(facts).chain([&entry.body]);
     let names = entry.names.iter().chain(&entry.authors).chain([&entry.label]);
     texts.flat_map(crate::lang::Text::wordings).chain(names.map(|name| &**name))
-}
-
-fn is_year(word: &str) -> bool {
-    word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())
-}
-
-/// A number within a year's series: one to three digits.
-fn is_serial(word: &str) -> bool {
-    (1..=3).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The places of `sought` in `text`, in bytes, apart: letter for letter, with spaces and signs, by the law of [`fold`].

@@ -4,9 +4,11 @@
 //! typed word is compared with the vocabulary, and what answers leads to entries. So a keystroke costs what the
 //! vocabulary and the answering entries cost, not what the texts are long.
 
-use rustc_hash::FxHashMap;
+use std::ops::Range;
 
-use super::{matching::Word, words};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{vocabulary::Vocabulary, words};
 use crate::{
     archive::{Archive, Entry},
     lang::Text,
@@ -54,12 +56,17 @@ impl Posting {
 
 /// An archive's words, ready to be searched.
 pub struct Index {
-    pub(super) vocabulary: Vec<Word>,
-    pub(super) postings: Vec<Vec<Posting>>,
-    by_word: FxHashMap<Box<str>, u32>,
-    /// The words of each title and badge in their order, entry after entry.
+    pub(super) vocabulary: Vocabulary,
+    /// Where each word stands, word after word; and where the postings of each word end.
+    postings: Vec<Posting>,
+    posting_ends: Vec<u32>,
+    /// The words of each title and badge in their order, entry after entry; and where those of each entry end.
     titles: Vec<u32>,
     title_ends: Vec<u32>,
+    /// How many words each title has, Swedish and English.
+    title_lengths: Vec<[u8; 2]>,
+    /// The series in which documents are numbered: `sou`.
+    series: FxHashSet<Box<str>>,
     /// The entries, newest first, undated ones last, otherwise in the archive's order.
     pub(super) newest: Vec<u32>,
 }
@@ -68,49 +75,67 @@ impl Index {
     /// Reads every word of `archive`.
     #[must_use]
     pub fn new(archive: &Archive) -> Self {
-        let mut index = Self {
-            vocabulary: Vec::new(),
-            postings: Vec::new(),
-            by_word: FxHashMap::default(),
-            titles: Vec::new(),
-            title_ends: Vec::with_capacity(archive.entries.len()),
-            newest: newest(archive),
-        };
+        let mut reading = Reading::default();
         for (at, entry) in archive.entries.iter().enumerate() {
-            index.read(archive, at, entry);
+            reading.read(archive, at, entry);
         }
-        for postings in &mut index.postings {
-            postings.shrink_to_fit();
+        let Reading { mut vocabulary, ids, postings: by_word, titles, title_ends, title_lengths, series } = reading;
+        drop(ids);
+        vocabulary.shrink_to_fit();
+        let count = by_word.iter().map(Vec::len).sum();
+        let mut postings = Vec::with_capacity(count);
+        let mut posting_ends = Vec::with_capacity(by_word.len());
+        for of_word in by_word {
+            postings.extend_from_slice(&of_word);
+            posting_ends.push(place(postings.len()));
         }
-        index
+        let newest = newest(archive);
+        Self { vocabulary, postings, posting_ends, titles, title_ends, title_lengths, series, newest }
+    }
+
+    /// Where the word at a place of the vocabulary stands.
+    pub(super) fn postings(&self, word: u32) -> &[Posting] {
+        &self.postings[span(&self.posting_ends, word as usize)]
     }
 
     /// The words of an entry's title and badge, as places in the vocabulary.
     pub(super) fn title(&self, entry: usize) -> &[u32] {
-        let start = if entry == 0 { 0 } else { self.title_ends[entry - 1] };
-        &self.titles[start as usize..self.title_ends[entry] as usize]
+        &self.titles[span(&self.title_ends, entry)]
     }
 
-    /// Whether the archive has exactly this word.
-    pub(super) fn has(&self, word: &str) -> bool {
-        self.by_word.contains_key(word)
+    /// Whether the entry's title has so many words, in any language.
+    pub(super) fn has_title_of(&self, entry: usize, words: usize) -> bool {
+        self.title_lengths[entry].iter().any(|length| usize::from(*length) == words)
     }
 
     /// Whether documents are numbered in a series of this name: `sou`.
     pub(super) fn has_series(&self, name: &str) -> bool {
-        let is_numbered = |word: &Word| word.lower().strip_prefix(name).is_some_and(|rest| rest.starts_with(' '));
-        self.vocabulary.iter().any(is_numbered)
+        self.series.contains(name)
     }
+}
 
+/// An index while the archive is read.
+#[derive(Default)]
+struct Reading {
+    vocabulary: Vocabulary,
+    ids: FxHashMap<Box<str>, u32>,
+    postings: Vec<Vec<Posting>>,
+    titles: Vec<u32>,
+    title_ends: Vec<u32>,
+    title_lengths: Vec<[u8; 2]>,
+    series: FxHashSet<Box<str>>,
+}
+
+impl Reading {
     fn read(&mut self, archive: &Archive, at: usize, entry: &Entry) {
         let mut title = std::mem::take(&mut self.titles);
         self.add(at, Field::Title, &entry.title.sv, |word| title.push(word));
         self.add(at, Field::Label, &entry.label, |word| title.push(word));
         self.titles = title;
-        self.title_ends.push(u32::try_from(self.titles.len()).expect("titles are shorter than 4 G words"));
-        if let Some(en) = &entry.title.en {
-            self.add(at, Field::Title, en, |_| ());
-        }
+        self.title_ends.push(place(self.titles.len()));
+        let english = entry.title.en.as_deref().unwrap_or_default();
+        self.add(at, Field::Title, english, |_| ());
+        self.title_lengths.push([&entry.title.sv, english].map(|title| u8::try_from(words::count(title)).unwrap_or(0)));
         if let Some(date) = entry.date {
             let date = date.to_string();
             self.add(at, Field::Names, &date, |_| ());
@@ -120,7 +145,8 @@ impl Index {
         for name in entry.names.iter().chain(&entry.authors).map(|name| &**name).chain(kind) {
             self.add(at, Field::Names, name, |_| ());
         }
-        let facts = entry.facts.iter().map(|fact| &fact.value).chain(&entry.wording);
+        let names = entry.facts.iter().filter_map(|fact| archive.fact_name(fact));
+        let facts = entry.facts.iter().map(|fact| &fact.value).chain(names).chain(&entry.wording);
         for text in facts.flat_map(Text::wordings) {
             self.add(at, Field::Facts, text, |_| ());
         }
@@ -144,15 +170,27 @@ impl Index {
     }
 
     fn id(&mut self, word: &str) -> u32 {
-        if let Some(id) = self.by_word.get(word) {
+        if let Some(id) = self.ids.get(word) {
             return *id;
         }
-        let id = u32::try_from(self.vocabulary.len()).expect("an archive has fewer than 2^32 different words");
-        self.by_word.insert(word.into(), id);
-        self.vocabulary.push(Word::new(word));
+        let id = self.vocabulary.push(word);
+        self.ids.insert(word.into(), id);
         self.postings.push(Vec::new());
+        if let Some((series, _)) = word.split_once(' ') {
+            self.series.insert(series.into());
+        }
         id
     }
+}
+
+/// What stands at `at` where each thing ends at one of `ends`.
+fn span(ends: &[u32], at: usize) -> Range<usize> {
+    let start = at.checked_sub(1).map_or(0, |before| ends[before]);
+    start as usize..ends[at] as usize
+}
+
+fn place(length: usize) -> u32 {
+    u32::try_from(length).expect("an archive has fewer than 2^32 words")
 }
 
 fn newest(archive: &Archive) -> Vec<u32> {

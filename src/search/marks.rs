@@ -9,8 +9,9 @@ use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 
 use super::{
     Field, Term,
-    fold::bare,
+    fold::bare_text,
     matching::{Tier, Word, common, joined, literal, loose},
+    vocabulary::Vocabulary,
     words,
 };
 use crate::archive::Entry;
@@ -18,9 +19,10 @@ use crate::archive::Entry;
 /// What a query matched.
 #[derive(Clone, Debug, Default)]
 pub struct Marks {
-    literal: Vec<Word>,
-    loose: Vec<Word>,
-    phrases: Vec<Vec<Word>>,
+    /// The words that were asked for, and whether their letters must stand as typed.
+    literal: Vec<(Word<'static>, bool)>,
+    loose: Vec<Word<'static>>,
+    phrases: Vec<Vec<Word<'static>>>,
     letters: Option<Letters>,
 }
 
@@ -33,7 +35,7 @@ impl Marks {
             let in_phrase = marks.phrases.iter().flatten().any(|word| *word == term.typed);
             match term.answers.first() {
                 Some((_, answer)) if answer.tier == Tier::Loose => marks.loose.push(term.typed),
-                Some(_) if !in_phrase => marks.literal.push(term.typed),
+                Some(_) if !in_phrase => marks.literal.push((term.typed, term.is_strict)),
                 _ => {}
             }
         }
@@ -55,8 +57,9 @@ impl Marks {
         let words = words_of(text);
         let mut places = Vec::new();
         for (at, word) in &words {
-            for typed in &self.literal {
+            for (typed, is_strict) in &self.literal {
                 let found = literal(typed, word).or_else(|| joined(typed, word));
+                let found = found.filter(|(answer, _)| answer.is_typed || !is_strict);
                 places.extend(found.map(|(_, letters)| place(text, at, word, letters)));
             }
             for typed in self.loose.iter().filter(|_| field < Field::Body) {
@@ -78,7 +81,7 @@ impl Marks {
 }
 
 /// The words of `text` with their places.
-pub(super) fn words_of(text: &str) -> Vec<(Range<usize>, Word)> {
+pub(super) fn words_of(text: &str) -> Vec<(Range<usize>, Word<'static>)> {
     let mut found = Vec::new();
     words::each_word(text, |at, word| found.push((at, Word::new(word))));
     found
@@ -97,7 +100,9 @@ fn place(text: &str, at: &Range<usize>, word: &Word, letters: Range<usize>) -> R
 
 /// The places of the words of `phrase` wherever they stand side by side; the last may be the beginning of a word.
 pub(super) fn phrase_places(phrase: &[Word], words: &[(Range<usize>, Word)]) -> Vec<Vec<Range<usize>>> {
-    let plain: Vec<&(Range<usize>, Word)> = words.iter().filter(|(_, word)| !word.is_document()).collect();
+    // What is given once more together ends where the word before it ends.
+    let is_again = |nth: usize| nth > 0 && words[nth].0.start < words[nth - 1].0.end;
+    let plain: Vec<_> = (0..words.len()).filter(|nth| !is_again(*nth)).map(|nth| &words[nth]).collect();
     let stands = |window: &&[&(Range<usize>, Word)]| {
         window.iter().zip(phrase).enumerate().all(|(nth, ((_, word), typed))| {
             let worst = if nth + 1 == phrase.len() { Tier::Prefix } else { Tier::Word };
@@ -137,24 +142,29 @@ impl Letters {
     }
 
     /// What the words of the archive can give of these letters.
-    pub(super) fn runs(&self, vocabulary: &[Word]) -> Runs {
-        let steps = vocabulary.iter().map(|word| self.steps(word)).collect();
-        Runs { steps, end: 1 << self.bare.len() }
+    pub(super) fn runs(&self, vocabulary: &Vocabulary) -> Runs {
+        let mut runs = Runs { steps: vec![Box::default()], of_words: Vec::new(), end: 1 << self.bare.len() };
+        for word in (0..).take(vocabulary.len()) {
+            let steps = self.steps(vocabulary.bare(word));
+            runs.of_words.push(if steps.is_empty() { 0 } else { u32::try_from(runs.steps.len()).unwrap_or(0) });
+            runs.steps.extend((!steps.is_empty()).then_some(steps));
+        }
+        runs
     }
 
     /// The letters from which, as places in a bit set, `word` leads on, with how far.
-    fn steps(&self, word: &Word) -> Box<[(u8, u8)]> {
+    fn steps(&self, word: &str) -> Box<[(u8, u8)]> {
         let from = (0..self.bare.len()).filter_map(|from| {
-            let same = self.bare[from..].iter().zip(word.bare().chars()).take_while(|(a, b)| **a == *b).count();
+            let same = self.bare[from..].iter().zip(word.chars()).take_while(|(a, b)| **a == *b).count();
             Some((u8::try_from(from).ok()?, u8::try_from(same).ok()?)).filter(|(_, same)| *same > 0)
         });
         from.collect()
     }
 
     /// How well fuzzy-matcher finds the letters in the entry's title or badge.
-    pub(super) fn score(&self, entry: &Entry) -> Option<u32> {
+    pub(super) fn score(&self, matcher: &SkimMatcherV2, entry: &Entry) -> Option<u32> {
         let text = format!("{} {}", entry.title.sv, entry.label);
-        let score = SkimMatcherV2::default().fuzzy_match(&bare_text(&text), &self.text())?;
+        let score = matcher.fuzzy_match(&bare_text(&text), &self.text())?;
         u32::try_from(score).ok()
     }
 
@@ -173,7 +183,9 @@ impl Letters {
 
 /// Which words of the vocabulary lead from which letter to which.
 pub(super) struct Runs {
+    /// The steps of the words that have any; before them, at 0, those of a word that has none.
     steps: Vec<Box<[(u8, u8)]>>,
+    of_words: Vec<u32>,
     end: u32,
 }
 
@@ -183,7 +195,7 @@ impl Runs {
         let mut reached: u32 = 1;
         for word in title {
             let before = reached;
-            for (from, most) in &self.steps[*word as usize] {
+            for (from, most) in &self.steps[self.of_words[*word as usize] as usize] {
                 if before & (1 << from) != 0 {
                     reached |= ((1 << most) - 1) << (from + 1);
                 }
@@ -194,8 +206,4 @@ impl Runs {
         }
         false
     }
-}
-
-fn bare_text(text: &str) -> String {
-    text.chars().map(bare).collect()
 }

@@ -6,7 +6,7 @@
 //! taken for other numbers: they answer whole, or part by part (`2018` for `2018:47`); one that only begins alike is
 //! loose.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use super::fold::{answers, bare_text};
 
@@ -51,16 +51,21 @@ pub(crate) struct Answer {
 
 /// A word in both forms: lower, and bare. They have the same number of letters.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Word {
-    lower: Box<str>,
+pub(crate) struct Word<'a> {
+    lower: Cow<'a, str>,
     /// `None` where it would be the same.
-    bare: Option<Box<str>>,
+    bare: Option<Cow<'a, str>>,
 }
 
-impl Word {
-    pub(crate) fn new(lower: &str) -> Self {
-        let bare = (!lower.is_ascii()).then(|| bare_text(lower).into());
-        Self { lower: lower.into(), bare }
+impl<'a> Word<'a> {
+    pub(crate) fn of(lower: Cow<'a, str>, bare: Option<Cow<'a, str>>) -> Self {
+        Self { lower, bare }
+    }
+
+    pub(crate) fn new(lower: &str) -> Word<'static> {
+        let bare = bare_text(lower);
+        let bare = (bare != lower).then_some(Cow::Owned(bare));
+        Word { lower: Cow::Owned(lower.to_owned()), bare }
     }
 
     pub(crate) fn lower(&self) -> &str {
@@ -71,8 +76,18 @@ impl Word {
         self.bare.as_deref().unwrap_or(&self.lower)
     }
 
+    /// Whether a letter of it has a mark.
+    pub(crate) fn is_marked(&self) -> bool {
+        self.bare.is_some()
+    }
+
     pub(crate) fn is_number(&self) -> bool {
         self.lower.starts_with(|c: char| c.is_ascii_digit())
+    }
+
+    /// Whether it is neither a number nor one with its series.
+    pub(crate) fn is_word(&self) -> bool {
+        !self.is_number() && !self.is_document()
     }
 
     /// A document number together with its series: `sou 2018:47`.
@@ -81,7 +96,7 @@ impl Word {
     }
 
     fn letters(&self) -> usize {
-        if self.bare.is_none() { self.lower.len() } else { self.lower.chars().count() }
+        if self.bare().is_ascii() { self.bare().len() } else { self.bare().chars().count() }
     }
 }
 
@@ -91,7 +106,7 @@ pub(crate) fn literal(typed: &Word, word: &Word) -> Option<(Answer, Range<usize>
         return number(typed, word);
     }
     let at = word.bare().find(typed.bare())?;
-    let start = if word.bare.is_none() { at } else { word.bare()[..at].chars().count() };
+    let start = word.bare()[..at].chars().count();
     let length = typed.letters();
     let tier = match start {
         0 if length == word.letters() => Tier::Word,
@@ -101,6 +116,16 @@ pub(crate) fn literal(typed: &Word, word: &Word) -> Option<(Answer, Range<usize>
     };
     let is_typed = compare(typed, word, start)?;
     Some((Answer { tier, is_typed, slips: 0 }, start..start + length))
+}
+
+/// Whether a word may answer for `typed` that does not begin with it.
+pub(crate) fn is_sought_inside(typed: &Word) -> bool {
+    let letters = typed.letters();
+    if typed.is_number() {
+        letters >= 6 && !typed.lower.contains([':', ' '])
+    } else {
+        letters >= 3 && !typed.is_document()
+    }
 }
 
 /// Whether the letters from `start` on are as typed; `None` where they are other letters.
@@ -138,14 +163,20 @@ fn number(typed: &Word, word: &Word) -> Option<(Answer, Range<usize>)> {
 /// How `typed` stands as a part of the compound `word`: without its last vowel, which Swedish drops in compounds
 /// (*arbetsgivare*, *arbetsgivarverket*); and the place in `word`, in characters.
 pub(crate) fn joined(typed: &Word, word: &Word) -> Option<(Answer, Range<usize>)> {
-    let stem = typed.bare().strip_suffix(['a', 'e']).filter(|stem| stem.len() >= 5)?;
-    if typed.is_number() || word.is_document() || !word.bare().starts_with(stem) || word.letters() <= typed.letters() {
+    let stem = stem(typed)?;
+    if word.is_document() || !word.bare().starts_with(stem) || word.letters() <= typed.letters() {
         return None;
     }
     let length = stem.chars().count();
     let stem = Word::new(&typed.lower().chars().take(length).collect::<String>());
     let is_typed = compare(&stem, word, 0)?;
     Some((Answer { tier: Tier::Inside, is_typed, slips: 0 }, 0..length))
+}
+
+/// A word of six letters or more without its last vowel, bare.
+pub(crate) fn stem<'a>(typed: &'a Word) -> Option<&'a str> {
+    let stem = typed.bare().strip_suffix(['a', 'e']).filter(|stem| stem.len() >= 5)?;
+    typed.is_word().then_some(stem)
 }
 
 /// How `typed` answers for `word` loosely.
@@ -156,7 +187,7 @@ pub(crate) fn loose(typed: &Word, word: &Word) -> Option<Answer> {
         return begins.then(|| answer(1));
     }
     let letters = typed.letters();
-    let most = allowed(letters);
+    let most = allowed(letters.max(word.letters().min(letters + 1)));
     if most == 0 || word.letters() + most < letters {
         return None;
     }
@@ -172,6 +203,11 @@ pub(crate) fn loose(typed: &Word, word: &Word) -> Option<Answer> {
         return (letters - 1..=letters + 1).any(begins).then(|| answer(2));
     }
     None
+}
+
+/// The most slips that `typed` may have.
+pub(crate) fn most_slips(typed: &Word) -> usize {
+    allowed(typed.letters() + 1)
 }
 
 /// How many slips a word of so many letters may have.

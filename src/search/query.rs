@@ -7,7 +7,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::{fold::bare_text, words::each_word};
+use super::{fold::bare_text, words::each_single};
 use crate::{archive::Section, scrub};
 
 /// The most characters of a query that are read.
@@ -51,7 +51,7 @@ impl Query {
         let beginning: String = typed.chars().take(LONGEST).collect();
         let mut query = Self::default();
         for piece in pieces(&scrub::line(&beginning)) {
-            query.take(piece);
+            query.take(&piece);
         }
         query
     }
@@ -74,8 +74,8 @@ impl Query {
         !(self.words.is_empty() && self.phrases.is_empty())
     }
 
-    fn take(&mut self, piece: Piece<'_>) {
-        let Piece { name, value, is_phrase, is_without } = piece;
+    fn take(&mut self, piece: &Piece<'_>) {
+        let Piece { name, value, is_phrase, is_without } = *piece;
         if let Some(name) = name {
             return match name {
                 Filter::Kind => self.kinds.extend((!value.is_empty()).then(|| bare_text(value))),
@@ -148,14 +148,10 @@ fn filter_name(text: &str) -> Option<(Filter, usize)> {
     Some((*filter, name.len() + 1))
 }
 
-/// The words of a text without case; a number with its series is left to [`super::terms`].
-pub(super) fn words(text: &str) -> Vec<String> {
+/// The words of a text without case, each number by itself: [`super::numbers`] puts together what belongs together.
+fn words(text: &str) -> Vec<String> {
     let mut words = Vec::new();
-    each_word(text, |_, word| {
-        if !word.contains(' ') {
-            words.push(word.to_owned());
-        }
-    });
+    each_single(text, |_, word| words.push(word.to_owned()));
     words
 }
 

@@ -5,45 +5,117 @@
 //!   *sou* and *2018*).
 //! - A number of several parts is one word, its parts joined by `:` whatever joined them: `2018:47`, `2016-06-21`. One
 //!   of ten digits or more is an ISBN: its digits alone.
-//! - A document number directly after its series is given once more together with it: `sou 2018:47`.
+//! - Once more together are given: a document number and the series directly before it, `sou 2018:47`; a date in words
+//!   as a number, *14 juni 2018* as `2018:06:14`.
 
-use std::ops::Range;
+use std::{fmt::Write as _, ops::Range};
 
 use super::fold::lower;
 
 /// Calls `each` with every word of `text`: its place in bytes, and its letters without case.
 pub(crate) fn each_word(text: &str, mut each: impl FnMut(Range<usize>, &str)) {
     let mut word = String::new();
-    let mut series = String::new();
-    let mut series_at = 0..0;
+    let mut before = Before::default();
     let mut at = 0;
     while let Some(run) = next_run(text, at) {
-        at = run.end;
         word.clear();
-        if text[run.clone()].bytes().all(|b| b.is_ascii_digit()) {
-            let number = number_at(text, run.start, &mut word);
-            at = number.end;
-            each(number.clone(), &word);
-            if word.contains(':') && is_series(&text[series_at.end..number.start]) && !series.is_empty() {
-                series.push(' ');
-                series.push_str(&word);
-                each(series_at.start..number.end, &series);
-            }
-            series.clear();
-        } else {
+        if !text[run.clone()].bytes().all(|b| b.is_ascii_digit()) {
+            at = run.end;
             word.extend(text[run.clone()].chars().map(lower));
             each(run.clone(), &word);
-            series.clone_from(&word);
-            series_at = run;
+            before.see_word(text, run, &word);
+            continue;
         }
+        let number = number_at(text, run.start, &mut word);
+        at = number.end;
+        each(number.clone(), &word);
+        if let Some(start) = before.join(text, number.start, &mut word) {
+            each(start..number.end, &word);
+        }
+        before.see_number(number);
     }
 }
 
-/// The words of `text`, each once for every time that it occurs; a number with its series not counted apart.
+/// Calls `each` with the words of `text` once each, without what is given once more together.
+pub(crate) fn each_single(text: &str, mut each: impl FnMut(Range<usize>, &str)) {
+    let mut end = 0;
+    each_word(text, |at, word| {
+        if at.start >= end {
+            end = at.end;
+            each(at, word);
+        }
+    });
+}
+
+/// How many words `text` has.
 pub(crate) fn count(text: &str) -> usize {
     let mut count = 0;
-    each_word(text, |_, word| count += usize::from(!word.contains(' ')));
+    each_single(text, |_, _| count += 1);
     count
+}
+
+/// What stands before a number: the word directly before it, and the day before that.
+#[derive(Default)]
+struct Before {
+    word: String,
+    at: Range<usize>,
+    day: Option<Range<usize>>,
+    number: Option<Range<usize>>,
+}
+
+impl Before {
+    fn see_word(&mut self, text: &str, at: Range<usize>, word: &str) {
+        word.clone_into(&mut self.word);
+        let is_day = |day: &Range<usize>| day.len() <= 2 && &text[day.end..at.start] == " ";
+        self.day = self.number.take().filter(is_day);
+        self.at = at;
+    }
+
+    fn see_number(&mut self, at: Range<usize>) {
+        self.word.clear();
+        self.number = Some(at);
+    }
+
+    /// Joins `number`, which begins at `start`, with what stands before it; where both together begin.
+    fn join(&self, text: &str, start: usize, number: &mut String) -> Option<usize> {
+        let between = &text[self.at.end.min(start)..start];
+        if self.word.is_empty() {
+            return None;
+        }
+        if number.contains(':') && is_series(between) {
+            number.insert(0, ' ');
+            number.insert_str(0, &self.word);
+            return Some(self.at.start);
+        }
+        if number.len() == 4 && matches!(between, " " | "\u{a0}") {
+            let month = month(&self.word)?;
+            let _ = write!(number, ":{month:02}");
+            let Some(day) = self.day.clone() else { return Some(self.at.start) };
+            let _ = write!(number, ":{:0>2}", &text[day.clone()]);
+            return Some(day.start);
+        }
+        None
+    }
+}
+
+/// The month that a word names in Swedish or English, whole or by its first three letters.
+pub(crate) fn month(word: &str) -> Option<usize> {
+    const MONTHS: [&[&str]; 12] = [
+        &["januari", "january"],
+        &["februari", "february"],
+        &["mars", "march"],
+        &["april"],
+        &["maj", "may"],
+        &["juni", "june"],
+        &["juli", "july"],
+        &["augusti", "august"],
+        &["september"],
+        &["oktober", "october"],
+        &["november"],
+        &["december"],
+    ];
+    let named = |name: &&str| *name == word || (word.len() == 3 && name.starts_with(word));
+    Some(1 + MONTHS.iter().position(|names| names.iter().any(named))?)
 }
 
 /// What may stand between a series and its number: `SOU 2018:47`, `Dir. 2016:51`.
@@ -71,32 +143,31 @@ fn is_mark(c: char) -> bool {
 /// The number that begins at `start`, written into `word`; its place.
 fn number_at(text: &str, start: usize, word: &mut String) -> Range<usize> {
     let digits = |at: usize| text[at..].bytes().take_while(u8::is_ascii_digit).count();
-    let mut parts = vec![start..start + digits(start)];
-    let mut end = parts[0].end;
+    let mut lengths = vec![digits(start)];
+    let first = start + lengths[0];
+    let mut end = first;
     while let Some(joint @ (b':' | b'-')) = text.as_bytes().get(end).copied() {
-        let part = digits(end + 1);
-        let glued = text[end + 1 + part..].starts_with(char::is_alphabetic);
-        if part == 0 || glued || (joint == b':' && parts.len() > 1) {
+        let length = digits(end + 1);
+        let is_glued = text[end + 1 + length..].starts_with(char::is_alphabetic);
+        if length == 0 || is_glued || (joint == b':' && lengths.len() > 1) {
             break;
         }
-        end += 1 + part;
-        parts.push(end - part..end);
+        end += 1 + length;
+        lengths.push(length);
     }
-    let written: usize = parts.iter().map(Range::len).sum();
-    let lengths: Vec<usize> = parts.iter().map(Range::len).collect();
-    let is_document = text.as_bytes().get(parts[0].end) == Some(&b':');
+    let is_document = text.as_bytes().get(first) == Some(&b':');
     let is_date = matches!(lengths[..], [4, 2] | [4, 2, 2]);
-    let joint = match written {
+    let joint = match lengths.iter().sum::<usize>() {
         10.. => "",
         _ if is_document || is_date => ":",
         _ => {
-            word.push_str(&text[parts[0].clone()]);
-            return parts.swap_remove(0);
+            word.push_str(&text[start..first]);
+            return start..first;
         }
     };
-    for (nth, part) in parts.iter().enumerate() {
+    for (nth, part) in text[start..end].split([':', '-']).enumerate() {
         word.push_str(if nth == 0 { "" } else { joint });
-        word.push_str(&text[part.clone()]);
+        word.push_str(part);
     }
     start..end
 }
@@ -113,7 +184,7 @@ mod tests {
 
     #[test]
     fn words_and_numbers() {
-        let cases: [(&str, &[&str]); 9] = [
+        let cases: [(&str, &[&str]); 11] = [
             ("Låt professionen", &["Låt=låt", "professionen=professionen"]),
             ("SOU 2018:47", &["SOU=sou", "2018:47=2018:47", "SOU 2018:47=sou 2018:47"]),
             ("dir. 2017:119.", &["dir=dir", "2017:119=2017:119", "dir. 2017:119=dir 2017:119"]),
@@ -122,6 +193,8 @@ mod tests {
             ("978-91-38-24970-3", &["978-91-38-24970-3=9789138249703"]),
             ("2016–2020, 10-12", &["2016=2016", "2020=2020", "10=10", "12=12"]),
             ("H5B356", &["H5B356=h5b356"]),
+            ("14 juni 2018", &["14=14", "juni=juni", "2018=2018", "14 juni 2018=2018:06:14"]),
+            ("in June 2018", &["in=in", "June=june", "2018=2018", "June 2018=2018:06"]),
             ("", &[]),
         ];
         for (text, expected) in cases {

@@ -1,0 +1,80 @@
+//! Numbers as readers type them: in pieces, run together, as a date in words.
+//!
+//! The law: what was typed becomes a number only where the archive has that number, or where a series that it has stands
+//! before it (`sou 2022 8`: a document that is not there must not be found as three words). Otherwise it stays as typed.
+
+use super::{Index, matching::Word, words::month};
+
+impl Index {
+    /// The words of a query, each number that was typed in pieces put together, with its series before it.
+    pub(super) fn read_numbers(&self, words: &[String]) -> Vec<String> {
+        let mut read: Vec<String> = Vec::new();
+        let mut rest = words;
+        while let Some(first) = rest.first() {
+            let is_series = read.last().is_some_and(|last| self.has_series(last));
+            let (number, taken) = self.in_pieces(rest, is_series).unwrap_or_else(|| (self.run_together(first), 1));
+            match read.last_mut() {
+                Some(series) if number.contains(':') && (is_series || self.is_foreign_series(series)) => {
+                    *series = format!("{series} {number}");
+                }
+                _ => read.push(number),
+            }
+            rest = &rest[taken..];
+        }
+        read
+    }
+
+    /// The number whose pieces `words` begin with, and how many they are: `2018 47`, `14 juni 2018`, `978 91 38 …`.
+    fn in_pieces(&self, words: &[String], after_series: bool) -> Option<(String, usize)> {
+        let dates = (2..=3).rev().filter_map(|taken| Some((date(words.get(..taken)?)?, taken)));
+        let document = match words {
+            [year, serial, ..] if is_year(year) && is_digits(serial, 1..=3) => Some((format!("{year}:{serial}"), 2)),
+            _ => None,
+        };
+        let digits = words.iter().take_while(|word| is_digits(word, 1..=13)).count();
+        let isbns = (2..=digits).rev().map(|taken| (words[..taken].concat(), taken));
+        let isbns = isbns.filter(|(digits, _)| (10..=13).contains(&digits.len()));
+        let mut numbers = dates.chain(document.clone()).chain(isbns);
+        numbers.find(|(number, _)| self.vocabulary.knows(number)).or(document.filter(|_| after_series))
+    }
+
+    /// `201847` as `2018:47`, `20180614` as `2018:06:14`, where the archive has that number and not the one typed.
+    fn run_together(&self, word: &str) -> String {
+        if is_digits(word, 5..=8) && !self.vocabulary.knows(word) {
+            let (year, rest) = word.split_at(4);
+            let document = format!("{year}:{rest}");
+            let date = (rest.len() == 4).then(|| format!("{year}:{}:{}", &rest[..2], &rest[2..]));
+            if let Some(known) = std::iter::once(document).chain(date).find(|number| self.vocabulary.knows(number)) {
+                return known;
+            }
+        }
+        word.to_owned()
+    }
+
+    /// Whether a word before a number names a series that the archive does not have: `prop 2018:47`.
+    fn is_foreign_series(&self, word: &str) -> bool {
+        let is_short = (2..=4).contains(&word.chars().count()) && word.chars().all(char::is_alphabetic);
+        let is_word = |answer: &super::Answer| answer.tier == super::Tier::Word;
+        is_short && !self.vocabulary.literal(&Word::new(word)).iter().any(|(_, answer)| is_word(answer))
+    }
+}
+
+/// `2018 06 14`, `14 6 2018`, `14 juni 2018` and `juni 2018` as a date in the form of the index.
+fn date(words: &[String]) -> Option<String> {
+    let two = |word: &String| is_digits(word, 1..=2).then(|| format!("{word:0>2}"));
+    let month = |word: &String| month(word).map(|month| format!("{month:02}")).or_else(|| two(word));
+    match words {
+        [name, year] if is_year(year) && !is_digits(name, 1..=2) => Some(format!("{year}:{}", month(name)?)),
+        [year, name, day] if is_year(year) => Some(format!("{year}:{}:{}", month(name)?, two(day)?)),
+        [day, name, year] if is_year(year) => Some(format!("{year}:{}:{}", month(name)?, two(day)?)),
+        _ => None,
+    }
+}
+
+fn is_year(word: &str) -> bool {
+    is_digits(word, 4..=4)
+}
+
+fn is_digits(word: &str, lengths: std::ops::RangeInclusive<usize>) -> bool {
+    lengths.contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit())
+}

@@ -1,0 +1,136 @@
+//! The different words of an archive, each once.
+//!
+//! The law: all words stand in one text, so that a typed word is looked for with one search through it instead of one
+//! for every word. What that finds is only a candidate; [`matching`](super::matching) decides whether it answers.
+
+use std::borrow::Cow;
+
+use rustc_hash::FxHashMap;
+
+use super::matching::{self, Answer, Word};
+
+/// The different words of an archive; a word is known by its place.
+#[derive(Default)]
+pub(super) struct Vocabulary {
+    /// The words in bare form, a line each, after a first line break.
+    bare: String,
+    /// Where in `bare` the line break before each word stands.
+    starts: Vec<u32>,
+    /// The lower forms of the words that have marks.
+    marked: FxHashMap<u32, Box<str>>,
+    /// Which letters each word has.
+    letters: Vec<Letters>,
+}
+
+impl Vocabulary {
+    /// Adds a word that is not there yet, and gives its place.
+    pub(super) fn push(&mut self, lower: &str) -> u32 {
+        let id = u32::try_from(self.starts.len()).expect("an archive has fewer than 2^32 different words");
+        if self.bare.is_empty() {
+            self.bare.push('\n');
+        }
+        let start = self.bare.len() - 1;
+        self.starts.push(u32::try_from(start).expect("the different words of an archive are less than 4 GiB"));
+        let word = Word::new(lower);
+        self.bare.push_str(word.bare());
+        self.bare.push('\n');
+        self.letters.push(Letters::of(&word));
+        if word.is_marked() {
+            self.marked.insert(id, lower.into());
+        }
+        id
+    }
+
+    /// How many words there are.
+    pub(super) fn len(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// Gives back the memory that growing left over.
+    pub(super) fn shrink_to_fit(&mut self) {
+        self.bare.shrink_to_fit();
+        self.starts.shrink_to_fit();
+        self.letters.shrink_to_fit();
+    }
+
+    /// The word at a place.
+    pub(super) fn word(&self, id: u32) -> Word<'_> {
+        let bare = Cow::Borrowed(self.bare(id));
+        match self.marked.get(&id) {
+            Some(lower) => Word::of(Cow::Borrowed(lower), Some(bare)),
+            None => Word::of(bare, None),
+        }
+    }
+
+    /// The bare form of the word at a place.
+    pub(super) fn bare(&self, id: u32) -> &str {
+        let id = id as usize;
+        let end = self.starts.get(id + 1).map_or(self.bare.len() - 1, |start| *start as usize);
+        &self.bare[self.starts[id] as usize + 1..end]
+    }
+
+    /// Whether there is this very word, or a number that this one is the beginning of: `2018:06` of `2018:06:14`.
+    pub(super) fn knows(&self, number: &str) -> bool {
+        let typed = Word::new(number);
+        self.having(&format!("\n{number}")).any(|id| matching::literal(&typed, &self.word(id)).is_some())
+    }
+
+    /// The words for which `typed` answers literally.
+    pub(super) fn literal(&self, typed: &Word) -> Vec<(u32, Answer)> {
+        let sought = match typed.bare() {
+            bare if matching::is_sought_inside(typed) => bare.to_owned(),
+            bare => format!("\n{bare}"),
+        };
+        let mut found = self.answering(&sought, |word| matching::literal(typed, word).map(|(answer, _)| answer));
+        if let Some(stem) = matching::stem(typed) {
+            let joined = |word: &Word| matching::joined(typed, word).map(|(answer, _)| answer);
+            found.extend(self.answering(&format!("\n{stem}"), joined));
+        }
+        found
+    }
+
+    /// The words for which `typed` answers loosely.
+    pub(super) fn loose(&self, typed: &Word) -> Vec<(u32, Answer)> {
+        if !typed.is_word() {
+            return self.answering(&format!("\n{}", typed.bare()), |word| matching::loose(typed, word));
+        }
+        let (letters, most) = (Letters::of(typed), matching::most_slips(typed));
+        let near = (0..).zip(&self.letters).filter(|(_, word)| letters.missing_in(**word) <= most);
+        near.filter_map(|(id, _)| Some((id, matching::loose(typed, &self.word(id))?))).collect()
+    }
+
+    fn answering(&self, sought: &str, answer: impl Fn(&Word) -> Option<Answer>) -> Vec<(u32, Answer)> {
+        self.having(sought).filter_map(|id| Some((id, answer(&self.word(id))?))).collect()
+    }
+
+    /// The words in whose lines `sought` stands; a line break is the beginning of a word.
+    fn having<'a>(&'a self, sought: &'a str) -> impl Iterator<Item = u32> + 'a {
+        let finder = memchr::memmem::Finder::new(sought);
+        let (mut from, mut next) = (0, 0);
+        std::iter::from_fn(move || {
+            let at = from + finder.find(self.bare.as_bytes().get(from..)?)?;
+            next += self.starts[next..].iter().take_while(|start| **start as usize <= at).count();
+            from = self.starts.get(next).map_or(self.bare.len(), |start| *start as usize);
+            u32::try_from(next - 1).ok()
+        })
+    }
+}
+
+/// Which letters a word has, as a set of bits; a number has none, as it is never matched by its letters.
+#[derive(Clone, Copy)]
+struct Letters(u32);
+
+impl Letters {
+    fn of(word: &Word) -> Self {
+        if !word.is_word() {
+            return Self(0);
+        }
+        let bit = |c: char| if c.is_ascii_lowercase() { c as u32 - 'a' as u32 } else { 26 + c as u32 % 6 };
+        Self(word.bare().chars().fold(0, |set, c| set | 1 << bit(c)))
+    }
+
+    /// How many of these letters, at least, `word` does not have.
+    fn missing_in(self, word: Self) -> usize {
+        (self.0 & !word.0).count_ones() as usize
+    }
+}
