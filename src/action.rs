@@ -210,6 +210,8 @@ pub struct Window {
     pub text_width: usize,
     /// The rows of the text.
     pub text_height: usize,
+    /// The columns of a page that lies over the panes.
+    pub sheet_width: usize,
     /// The rows of a page that lies over the panes.
     pub sheet_height: usize,
 }

@@ -206,7 +206,7 @@ impl App {
     }
 
     fn sheet_page(&self, sheet: &Sheet, reading: &Reading) -> Document {
-        let (width, find) = (self.window.text_width, find(reading));
+        let (width, find) = (self.window.sheet_width, find(reading));
         match sheet {
             Sheet::Help => keymap::help(self.lang, width, find),
             Sheet::About => document::about(&self.archive, self.lang, width, find),

@@ -124,6 +124,23 @@ const ALL: &[Mode] =
 /// The table.
 pub const TABLE: &[Row] = &[
     Row {
+        modes: ADDRESSES,
+        keys: &[
+            (char('1'), Action::Choose(1)),
+            (char('2'), Action::Choose(2)),
+            (char('3'), Action::Choose(3)),
+            (char('4'), Action::Choose(4)),
+            (char('5'), Action::Choose(5)),
+            (char('6'), Action::Choose(6)),
+            (char('7'), Action::Choose(7)),
+            (char('8'), Action::Choose(8)),
+            (char('9'), Action::Choose(9)),
+        ],
+        group: Group::Read,
+        does: |m| m.does_choose,
+        word: Some((1, |m| m.word_choose)),
+    },
+    Row {
         modes: LIST,
         keys: &[
             (key(Up), Action::Move(Motion::Up)),
@@ -279,23 +296,6 @@ pub const TABLE: &[Row] = &[
         word: None,
     },
     Row { modes: LIST, keys: &[(ctrl('y'), Action::Year)], group: Group::Search, does: |m| m.does_year, word: None },
-    Row {
-        modes: ADDRESSES,
-        keys: &[
-            (char('1'), Action::Choose(1)),
-            (char('2'), Action::Choose(2)),
-            (char('3'), Action::Choose(3)),
-            (char('4'), Action::Choose(4)),
-            (char('5'), Action::Choose(5)),
-            (char('6'), Action::Choose(6)),
-            (char('7'), Action::Choose(7)),
-            (char('8'), Action::Choose(8)),
-            (char('9'), Action::Choose(9)),
-        ],
-        group: Group::Read,
-        does: |m| m.does_choose,
-        word: Some((1, |m| m.word_choose)),
-    },
     Row {
         modes: READ,
         keys: &[
@@ -534,8 +534,9 @@ pub fn groups(lang: Lang) -> impl Iterator<Item = (&'static str, Vec<(String, &'
     groups.into_iter().map(move |(group, name)| {
         let mut rows: Vec<(String, &'static str)> = Vec::new();
         for row in TABLE.iter().filter(|row| row.group == group && !is_prompt(row)) {
-            let names: Vec<String> = row.keys.iter().map(|(key, _)| key.name()).collect();
-            let row = (names.join(" "), (row.does)(words));
+            let more = if row.keys.len() > SHOWN { " …" } else { "" };
+            let names: Vec<String> = row.keys.iter().take(SHOWN).map(|(key, _)| key.name()).collect();
+            let row = (names.join(" ") + more, (row.does)(words));
             if !rows.iter().any(|(names, does)| *does == row.1 && names.starts_with(&row.0)) {
                 rows.push(row);
             }
@@ -543,6 +544,9 @@ pub fn groups(lang: Lang) -> impl Iterator<Item = (&'static str, Vec<(String, &'
         (name, rows)
     })
 }
+
+/// The most keys of a row that are told: those after them are what a reader tries without being told.
+const SHOWN: usize = 4;
 
 /// A row that only answers a question of the bottom line, which shows it.
 fn is_prompt(row: &Row) -> bool {
@@ -559,7 +563,7 @@ pub fn help(lang: Lang, columns: usize, find: Option<Find<'_>>) -> Document {
         page.blank();
         page.block(&Toned::new(name, Tone::Heading));
         for (keys, does) in rows {
-            let column = 22.min(columns / 2);
+            let column = 26.min(columns / 2);
             let padding = column.saturating_sub(width(&keys) + 2);
             let lead = Toned::new("  ", Tone::Plain).then(&keys, Tone::Badge);
             if padding == 0 {

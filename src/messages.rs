@@ -23,9 +23,8 @@ macro_rules! messages {
 
 messages! {
     // Pages
-    translation: "På engelska (vår översättning)", "In English (our translation)";
+    translation: "Vår engelska översättning", "Our translation";
     author: "Författare", "Author";
-    id: "Id", "Id";
     links: "Länkar", "Links";
     related: "Hör ihop enligt källorna", "Belongs together, by the sources";
     related_by_judgement: "Hör ihop enligt redaktionen", "Belongs together, in our judgement";

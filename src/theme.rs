@@ -1,7 +1,7 @@
 //! What each tone looks like: the only place with colours.
 //!
-//! - Colours are the terminal's own, two of them, so that a page is right on dark and on light paper. Blue leads on
-//!   (links, badges), magenta says what was asked for (marks).
+//! - Colours are the terminal's own, two of them, chosen because both are legible on black and on white: bright blue
+//!   leads on (links, badges), magenta says what was asked for (marks).
 //! - Nothing depends on colour: headings are bold, links underlined, marks bold and underlined, the chosen row reversed.
 //! - Without colour no colour is ever set, not even the default one: some terminals' reset would take the rest along.
 
@@ -42,8 +42,8 @@ impl Theme {
             Tone::Plain | Tone::Quote => Style::new(),
             Tone::Title | Tone::Heading => Style::new().add_modifier(Modifier::BOLD),
             Tone::Quiet => Style::new().add_modifier(Modifier::DIM),
-            Tone::Badge => self.colour(Color::Blue),
-            Tone::Link => self.colour(Color::Blue).add_modifier(Modifier::UNDERLINED),
+            Tone::Badge => self.colour(Color::LightBlue),
+            Tone::Link => self.colour(Color::LightBlue).add_modifier(Modifier::UNDERLINED),
             Tone::Rule => self.colour(Color::DarkGray).add_modifier(Modifier::DIM),
         };
         match mark {
@@ -65,6 +65,6 @@ impl Theme {
     /// The chosen row, and the open tab.
     #[must_use]
     pub fn chosen(self) -> Style {
-        Style::new().add_modifier(Modifier::REVERSED)
+        self.colour(Color::Reset).remove_modifier(Modifier::DIM).add_modifier(Modifier::REVERSED)
     }
 }

@@ -49,14 +49,16 @@ impl Writer<'_> {
         Toned::new(text, tone).marked(places)
     }
 
-    /// Badge, kind and date on a row; the title; its translation.
+    /// Badge, kind, date and id on a row; the title; its translation.
     fn head(&mut self, entry: &Entry) {
         let lang = self.looks.lang;
         let mut line = self.marked(&entry.label, Tone::Badge, Field::Label);
         let kind = self.archive.kind(entry).map_or(&*entry.kind, |kind| kind.name.get(lang)).to_owned();
         let date = entry.date.map(|date| date.to_string());
         let mut is_first = entry.label.is_empty();
-        for (text, field) in [(Some(kind), Field::Names), (date, Field::Names)] {
+        for (text, field) in
+            [(Some(kind), Field::Names), (date, Field::Names), (Some(entry.id.to_string()), Field::Body)]
+        {
             if let Some(text) = text {
                 line = line.then(if is_first { "" } else { " · " }, Tone::Quiet);
                 let places = self.looks.marks.map(|marks| marks.places(&text, field)).unwrap_or_default();
@@ -70,16 +72,21 @@ impl Writer<'_> {
         let title = self.marked(entry.title.get(original), Tone::Title, Field::Title);
         self.page.block(&title);
         if entry.is_quoted() {
-            self.translation(&entry.title, Field::Title);
+            self.translation("", &entry.title, Field::Title);
         }
     }
 
-    /// The English of an official Swedish text, said to be a translation.
-    fn translation(&mut self, text: &Text, field: Field) {
+    /// The English of an official Swedish text, said to be a translation. A Swedish reader sees it only where the search
+    /// found it.
+    fn translation(&mut self, indent: &str, text: &Text, field: Field) {
         if let Some(en) = &text.en {
+            let is_found = self.looks.marks.is_some_and(|marks| !marks.places(en, field).is_empty());
+            if self.looks.lang == Lang::Sv && !is_found {
+                return;
+            }
             let lead = Toned::new(self.words.translation, Tone::Quiet).then(": ", Tone::Quiet);
             let text = self.marked(en, Tone::Quiet, field);
-            self.page.block(&lead.and(text));
+            self.page.hang(&Toned::new(indent, Tone::Plain), &lead.and(text));
         }
     }
 
@@ -87,8 +94,8 @@ impl Writer<'_> {
         let Some(wording) = &entry.wording else { return };
         self.page.blank();
         let quote = self.marked(&wording.sv, Tone::Quote, Field::Facts);
-        self.page.block(&quote);
-        self.translation(wording, Field::Facts);
+        self.page.hang(&Toned::new("  ", Tone::Plain), &quote);
+        self.translation("  ", wording, Field::Facts);
     }
 
     /// The facts as a table of two columns.
@@ -102,7 +109,9 @@ impl Writer<'_> {
             let name = self.archive.fact_name(fact).map_or(&*fact.name, |name| name.get(lang));
             rows.push((name.to_owned(), fact.value.get(lang).to_owned()));
         }
-        rows.push((self.words.id.to_owned(), entry.id.to_string()));
+        if rows.is_empty() {
+            return;
+        }
         let column = rows.iter().map(|(name, _)| width(name)).max().unwrap_or(0) + 2;
         let is_narrow = self.page.width() < column + 16;
         self.page.blank();

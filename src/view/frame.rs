@@ -180,6 +180,9 @@ impl View<'_> {
             let count = if all == 0 { words.find_none.to_owned() } else { format!("{}/{all}", here + 1) };
             return (count, Tone::Plain);
         }
+        if self.app.sheet().is_some() {
+            return (String::new(), Tone::Quiet);
+        }
         let order = match listing.order {
             Order::Own => "",
             Order::Newest => words.order_newest,
@@ -231,7 +234,7 @@ impl View<'_> {
             let taken = width(&keys) + width(word) + 3;
             if taken <= room + 2 {
                 room = room.saturating_sub(taken);
-                pieces.push((keys.into(), self.tone(Tone::Badge)));
+                pieces.push((keys.into(), self.tone(Tone::Heading)));
                 pieces.push((format!(" {word}  ").into(), self.tone(Tone::Quiet)));
             }
         }

@@ -25,8 +25,10 @@ struct Cell<'a> {
     field: Field,
 }
 
+/// The columns that a badge is cut to before it gives way.
+const LABEL: usize = 15;
 /// The narrowest title; other columns give way to it.
-const TITLE: usize = 24;
+const TITLE: usize = 22;
 
 impl View<'_> {
     /// Draws the list; the place of the chosen row.
@@ -142,7 +144,9 @@ impl View<'_> {
             What::Search(_) | What::Related(_) => {
                 let badge =
                     if entry.label.is_empty() { cell(kind_name, Tone::Quiet, 16, Field::Names) } else { label(16) };
-                vec![cell(date, Tone::Quiet, 10, Field::Names), badge]
+                let is_dated = listing.items.iter().any(|at| self.app.archive().entries[*at].date.is_some());
+                let date = is_dated.then(|| cell(date, Tone::Quiet, 10, Field::Names));
+                date.into_iter().chain([badge]).collect()
             }
         };
         let taken = |cells: &[Cell<'_>]| cells.iter().map(|cell| cell.columns + 2).sum::<usize>();
@@ -150,7 +154,9 @@ impl View<'_> {
             let widest = cells.iter().enumerate().skip(1).max_by_key(|(_, cell)| cell.columns);
             match widest {
                 Some((_, cell)) if cell.columns <= 5 => break,
-                Some((nth, cell)) if cell.columns > 12 && matches!(cell.field, Field::Label) => cells[nth].columns = 12,
+                Some((nth, cell)) if cell.columns > LABEL && matches!(cell.field, Field::Label) => {
+                    cells[nth].columns = LABEL
+                }
                 Some((nth, _)) => drop(cells.remove(nth)),
                 None => break,
             }

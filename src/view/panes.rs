@@ -80,6 +80,7 @@ impl Panes {
             list_height: panes.list.height.into(),
             text_width: usize::from(page_width(panes.text.width)).max(1),
             text_height: panes.text.height.into(),
+            sheet_width: usize::from(page_width(panes.sheet.width)).max(1),
             sheet_height: panes.sheet.height.into(),
         };
         panes
@@ -87,7 +88,7 @@ impl Panes {
 
     fn side_by_side(&mut self, mut rest: Rect) {
         let (least, most) = LIST;
-        let width = (rest.width / 100 * 46 + rest.width % 100 * 46 / 100).clamp(least, most);
+        let width = (rest.width / 100 * 48 + rest.width % 100 * 48 / 100).clamp(least, most);
         self.list = cut_left(&mut rest, width);
         let rule = cut_left(&mut rest, 3);
         self.rules.push(Rect { x: rule.x + 1, width: 1, ..rule });

@@ -3,7 +3,6 @@
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
-    style::{Modifier, Style},
 };
 
 use super::{View, panes::page_width, put, row_of};
@@ -46,7 +45,7 @@ impl View<'_> {
             put(buf, at, pieces);
             if is_focused && row.target.is_some() && row.target == reading.target {
                 let at = Rect { width: page_width(area.width), ..at };
-                buf.set_style(at.intersection(buf.area), Style::new().add_modifier(Modifier::REVERSED));
+                buf.set_style(at.intersection(buf.area), self.theme.chosen());
             }
         }
         self.scrollbar(buf, area, page.rows.len(), reading.scroll.top, is_focused);

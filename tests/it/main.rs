@@ -1,2 +1,4 @@
 //! The integration tests.
+mod browsing;
+mod screen;
 mod searching;

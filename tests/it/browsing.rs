@@ -1,0 +1,269 @@
+//! Journeys: keys in, pictures out, at the three sizes and in both languages. Read each picture before you accept it.
+
+use insta::assert_snapshot;
+use proptest::prelude::*;
+use tillit::{action::Effect, lang::Lang, view::Pointing};
+
+use crate::screen::Screen;
+
+const WIDE: (u16, u16) = (120, 40);
+const USUAL: (u16, u16) = (80, 24);
+const TINY: (u16, u16) = (40, 12);
+
+fn after(lang: Lang, (width, height): (u16, u16), keys: &str) -> Screen {
+    let mut screen = Screen::new(lang, width, height);
+    screen.press(keys);
+    screen
+}
+
+#[test]
+fn the_four_tabs() {
+    for (lang, code) in [(Lang::Sv, "sv"), (Lang::En, "en")] {
+        for (size, columns) in [(WIDE, 120), (USUAL, 80), (TINY, 40)] {
+            for (key, tab) in [("1", "principles"), ("2", "history"), ("3", "reports"), ("4", "media")] {
+                let screen = after(lang, size, &format!("{key}jj"));
+                assert_snapshot!(format!("{tab}_{code}_{columns}"), screen.picture());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_search_answers_while_it_is_typed() {
+    assert_snapshot!("search_typing", after(Lang::Sv, WIDE, "/handlingsutr").picture_with_styles());
+    assert_snapshot!("search_tiny", after(Lang::Sv, TINY, "4/tillit staten<down>").picture());
+    assert_snapshot!("search_similar", after(Lang::Sv, USUAL, "/kunksap").picture());
+    assert_snapshot!("search_none", after(Lang::En, USUAL, "/kvantteknik").picture());
+    assert_snapshot!("search_across_languages", after(Lang::Sv, USUAL, "/openness<enter>").picture());
+}
+
+#[test]
+fn a_text_is_read_and_its_relations_followed() {
+    assert_snapshot!("read_report", after(Lang::En, WIDE, "3jjj<enter>").picture_with_styles());
+    assert_snapshot!("read_tiny", after(Lang::Sv, TINY, "1jjj<enter><pgdn>").picture());
+    let mut screen = after(Lang::Sv, USUAL, "3jjj<enter><backtab><backtab><backtab><backtab><backtab><backtab><enter>");
+    assert_snapshot!("followed", screen.picture());
+    let before = after(Lang::Sv, USUAL, "3jjj<enter><backtab><backtab><backtab><backtab><backtab><backtab>").picture();
+    assert_eq!(screen.press("<esc><esc>").picture(), before, "what lay under it stands where it stood");
+}
+
+#[test]
+fn pages_lie_over_the_panes() {
+    assert_snapshot!("help_sv", after(Lang::Sv, WIDE, "?").picture());
+    assert_snapshot!("help_en_80", after(Lang::En, USUAL, "?").picture());
+    assert_snapshot!("about_sv", after(Lang::Sv, WIDE, "iG").picture());
+    assert_snapshot!("about_en_40", after(Lang::En, TINY, "i").picture());
+    assert_snapshot!("addresses", after(Lang::En, USUAL, "3ju").picture());
+    assert_snapshot!("copy_prompt", after(Lang::Sv, USUAL, "3y").picture());
+}
+
+#[test]
+fn finding_in_a_page() {
+    assert_snapshot!(
+        "find",
+        after(Lang::Sv, USUAL, "2jjffirst<backspace><backspace><backspace><backspace><backspace>juni<enter>nn")
+            .picture_with_styles()
+    );
+    assert_snapshot!("find_in_help", after(Lang::En, USUAL, "?/copy").picture());
+}
+
+#[test]
+fn the_way_back_is_the_way_there() {
+    let keys = ["2jjj", "4<down>", "3<enter>"];
+    for there in keys {
+        for over in ["?", "i", "u", "y", "e", "/tillit<enter>", "r"] {
+            let before = after(Lang::Sv, USUAL, there).picture();
+            let mut screen = after(Lang::Sv, USUAL, &format!("{there}{over}"));
+            // As many steps as any of these needs: text, line, search.
+            for _ in 0..4 {
+                if screen.picture() == before {
+                    break;
+                }
+                screen.press("<esc>");
+            }
+            assert_eq!(screen.picture(), before, "{there} {over}");
+        }
+    }
+}
+
+#[test]
+fn escape_never_ends_and_control_c_always_does() {
+    let mut screen = after(Lang::Sv, USUAL, "<esc><esc><esc><backspace>h");
+    assert!(screen.effects.is_empty());
+    for keys in ["", "/x", "?", "3<enter>", "3y", "3e", "3u", "3<enter>fx"] {
+        let mut screen = after(Lang::Sv, USUAL, keys);
+        screen.press("<c-c>");
+        assert_eq!(screen.effects, [Effect::Quit], "after {keys:?}");
+    }
+    screen.press("q");
+    assert_eq!(screen.effects, [Effect::Quit]);
+}
+
+#[test]
+fn the_year_narrows_and_widens() {
+    let mut screen = after(Lang::Sv, USUAL, "4jjjjjjjjjj<c-y>");
+    assert_snapshot!("year", screen.picture());
+    let narrowed = screen.picture();
+    screen.press("<c-y><c-y>");
+    assert_ne!(screen.picture(), narrowed);
+    assert!(screen.picture().contains("typ:medier"));
+}
+
+#[test]
+fn earlier_searches_come_back() {
+    let mut screen = after(Lang::Sv, USUAL, "/mandat<enter><esc>/<esc><esc>");
+    screen.press("/<up>");
+    assert!(screen.picture().contains("/ mandat"), "{}", screen.picture());
+    screen.press("<down>");
+    assert!(!screen.picture().contains("/ mandat"));
+}
+
+#[test]
+fn the_order_changes_and_the_chosen_entry_stays() {
+    let mut screen = after(Lang::Sv, USUAL, "4jj");
+    let chosen = screen.app.chosen().map(|entry| entry.id.clone());
+    for order in ["nyast först", "äldst först", "efter titel", ""] {
+        screen.press("t");
+        assert!(screen.picture().contains(order));
+        assert_eq!(screen.app.chosen().map(|entry| entry.id.clone()), chosen);
+    }
+}
+
+#[test]
+fn the_mouse_chooses_rows_tabs_and_links() {
+    let mut screen = Screen::new(Lang::Sv, 120, 40);
+    let (column, _) = place(&screen, "4 Medier");
+    screen.click(column, 0, Pointing::Click);
+    let (column, row) = place(&screen, "2021-06-17");
+    screen.click(column, row, Pointing::Click);
+    assert_eq!(screen.app.chosen().map(|entry| &*entry.id), Some("2021-06-17-tidningen-curie"));
+    screen.click(column, row, Pointing::WheelDown);
+    assert_eq!(screen.app.chosen().map(|entry| &*entry.id), Some("2021-05-05-framfot"));
+    let (column, row) = place(&screen, "#1  Tillit");
+    screen.click(column, row, Pointing::Click);
+    assert_eq!(screen.app.chosen().map(|entry| &*entry.id), Some("princip-1"));
+}
+
+fn place(screen: &Screen, text: &str) -> (u16, u16) {
+    let picture = screen.picture();
+    let found = picture
+        .lines()
+        .enumerate()
+        .find_map(|(row, line)| line.find(text).map(|at| (tillit::document::width(&line[..at]), row)));
+    let (column, row) = found.unwrap_or_else(|| panic!("{text} is not on the screen:\n{picture}"));
+    (u16::try_from(column).expect("a screen is small"), u16::try_from(row).expect("a screen is small"))
+}
+
+#[test]
+fn without_colour_nothing_is_coloured_and_the_chosen_row_is_seen() {
+    let mut screen = Screen::new(Lang::Sv, 80, 24).without_colour();
+    for keys in ["", "/tillit", "<enter>", "<tab>", "?"] {
+        screen.press(keys);
+        let (buffer, _) = screen.draw();
+        for cell in buffer.content() {
+            assert_eq!((cell.fg, cell.bg), Default::default(), "after {keys:?}");
+        }
+    }
+    let reversed = ratatui::style::Modifier::REVERSED;
+    let screen = Screen::new(Lang::Sv, 80, 24).without_colour();
+    assert!(screen.draw().0.content().iter().any(|cell| cell.symbol() == "▸" && cell.modifier.contains(reversed)));
+}
+
+#[test]
+fn a_place_in_a_text_survives_another_width() {
+    let mut screen = after(Lang::Sv, WIDE, "2jjj<enter>");
+    screen.press("<pgdn><down><down>");
+    let first = |screen: &Screen| screen.app.page().rows[screen.app.listing().reading.scroll.top].offset;
+    let before = first(&screen);
+    screen.resize(60, 20);
+    assert!(first(&screen) <= before && screen.app.page().row_at(before) == screen.app.listing().reading.scroll.top);
+    assert!(screen.app.listing().reading.scroll.top > 0);
+}
+
+/// A key or something else that can happen.
+fn happening() -> impl Strategy<Value = String> {
+    let keys = [
+        "1",
+        "2",
+        "3",
+        "4",
+        "j",
+        "k",
+        "l",
+        "h",
+        "g",
+        "G",
+        "/",
+        "s",
+        "f",
+        "n",
+        "N",
+        "o",
+        "u",
+        "y",
+        "e",
+        "r",
+        "t",
+        "L",
+        "i",
+        "?",
+        "M",
+        "q",
+        "å",
+        "ö",
+        " ",
+        "<enter>",
+        "<esc>",
+        "<tab>",
+        "<backtab>",
+        "<backspace>",
+        "<delete>",
+        "<up>",
+        "<down>",
+        "<left>",
+        "<right>",
+        "<home>",
+        "<end>",
+        "<pgup>",
+        "<pgdn>",
+        "<c-y>",
+        "<c-u>",
+        "<c-d>",
+        "<c-w>",
+        "<c-n>",
+        "<c-p>",
+        "<a-left>",
+        "tillit",
+        "sou 2018",
+        "\u{1b}",
+        "信",
+    ];
+    prop::sample::select(keys.map(str::to_owned).to_vec())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_key_at_any_size_breaks_anything(
+        keys in prop::collection::vec(happening(), 0..50),
+        sizes in prop::collection::vec((0_u16..160, 0_u16..50), 1..4),
+        is_swedish in any::<bool>(),
+    ) {
+        let lang = if is_swedish { Lang::Sv } else { Lang::En };
+        let mut screen = Screen::new(lang, sizes[0].0, sizes[0].1);
+        for (nth, key) in keys.iter().enumerate() {
+            screen.press(key);
+            let (width, height) = sizes[nth % sizes.len()];
+            if nth % 7 == 0 {
+                screen.resize(width, height);
+            }
+            if nth % 5 == 0 || nth + 1 == keys.len() {
+                let (buffer, _) = screen.draw();
+                prop_assert!(buffer.content().iter().all(|cell| !cell.symbol().chars().any(char::is_control)));
+                let listing = screen.app.listing();
+                prop_assert!(listing.items.is_empty() || listing.chosen().is_some());
+            }
+        }
+    }
+}
