@@ -182,10 +182,8 @@ impl View<'_> {
     }
 
     fn cell<'b>(&self, pieces: &mut Vec<(Cow<'b, str>, Style)>, cell: &Cell<'_>) {
-        let shown = cut(&cell.text, cell.columns).into_owned();
-        let padding = cell.columns.saturating_sub(width(&shown)) + 2;
-        self.marked(pieces, &shown, cell.tone, cell.field);
-        pieces.push((" ".repeat(padding).into(), Style::new()));
+        let left = self.marked(pieces, &cell.text, cell.columns, cell.tone, cell.field);
+        pieces.push((" ".repeat(left + 2).into(), Style::new()));
     }
 
     /// The title; in English, where there is room, its translation after it.
@@ -194,29 +192,55 @@ impl View<'_> {
         let title = shown_title(entry, lang);
         let mut room = room;
         if matches!(listing.what, What::Tab(Section::History)) && !entry.label.is_empty() {
-            self.marked(pieces, &entry.label, Tone::Badge, Field::Label);
+            room = self.marked(pieces, &entry.label, room, Tone::Badge, Field::Label).saturating_sub(2);
             pieces.push(("  ".into(), Style::new()));
-            room = room.saturating_sub(width(&entry.label) + 2);
         }
-        let shown = cut(title, room);
-        room = room.saturating_sub(width(&shown));
-        self.marked(pieces, &shown, Tone::Plain, Field::Title);
+        room = self.marked(pieces, title, room, Tone::Plain, Field::Title);
         if let (Lang::En, true, Some(en)) = (lang, entry.is_quoted(), &entry.title.en)
             && room > 8
         {
             pieces.push((" · ".into(), self.theme.style(Tone::Quiet, None)));
-            self.marked(pieces, &cut(en, room - 3), Tone::Quiet, Field::Title);
+            self.marked(pieces, en, room - 3, Tone::Quiet, Field::Title);
         }
     }
 
-    /// A text with what the search asked for marked in it.
-    fn marked(&self, pieces: &mut Vec<(Cow<'_, str>, Style)>, text: &str, tone: Tone, field: Field) {
-        let mut at = 0;
-        for place in self.app.listing().findings.marks.places(text, field) {
-            pieces.push((text[at..place.start].to_owned().into(), self.theme.style(tone, None)));
+    /// A text in at most `room` columns, with what the search asked for marked in it. Where the first mark would be cut
+    /// away, the text is shown from a later word on. Gives back the columns that are left.
+    fn marked(
+        &self,
+        pieces: &mut Vec<(Cow<'_, str>, Style)>,
+        text: &str,
+        room: usize,
+        tone: Tone,
+        field: Field,
+    ) -> usize {
+        let places = self.app.listing().findings.marks.places(text, field);
+        let start = places.first().map_or(0, |first| start(text, first.end, room));
+        let lead = if start > 0 { "…" } else { "" };
+        let shown = cut(&text[start..], room.saturating_sub(width(lead)));
+        let kept = shown.strip_suffix('…').filter(|_| !text.ends_with(&*shown)).unwrap_or(&shown);
+        let end = start + kept.len();
+        let plain = self.theme.style(tone, None);
+        pieces.push((lead.into(), plain));
+        let mut at = start;
+        for place in places.into_iter().filter(|place| place.end <= end) {
+            pieces.push((text[at..place.start].to_owned().into(), plain));
             pieces.push((text[place.clone()].to_owned().into(), self.theme.style(tone, Some(Mark::Hit))));
             at = place.end;
         }
-        pieces.push((text[at..].to_owned().into(), self.theme.style(tone, None)));
+        pieces.push((text[at..end].to_owned().into(), plain));
+        pieces.push((if kept.len() < shown.len() { "…" } else { "" }.into(), plain));
+        room.saturating_sub(width(lead) + width(&shown))
     }
+}
+
+/// Where a text begins to be shown so that what ends at `end` is seen: at its start, or at a later word.
+fn start(text: &str, end: usize, room: usize) -> usize {
+    let fits = |from: usize| width(&text[from..end]) + 2 <= room;
+    if width(text) <= room || fits(0) {
+        return 0;
+    }
+    let words = text[..end].match_indices(' ').map(|(space, _)| space + 1);
+    let found = words.filter(|from| *from < end).find(|from| fits(*from));
+    found.unwrap_or_else(|| text[..end].rfind(' ').map_or(0, |space| space + 1))
 }

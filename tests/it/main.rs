@@ -1,4 +1,5 @@
 //! The integration tests.
 mod browsing;
+mod pictures;
 mod screen;
 mod searching;
