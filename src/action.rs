@@ -66,6 +66,12 @@ pub enum Action {
     Year,
     /// The other language.
     Language,
+    /// Show every section over the years.
+    Panorama,
+    /// The year before, in the panorama.
+    PreviousYear,
+    /// The year after, in the panorama.
+    NextYear,
     /// Show the keys.
     Help,
     /// Show what the archive is.
@@ -103,6 +109,8 @@ pub enum Mode {
     Sheet,
     /// Choosing among an entry's addresses.
     Addresses,
+    /// Looking at every section over the years.
+    Panorama,
     /// Choosing what to copy.
     Copy,
     /// Choosing a format to export.
@@ -212,6 +220,8 @@ pub struct Window {
     pub text_height: usize,
     /// The columns of a page that lies over the panes.
     pub sheet_width: usize,
+    /// The columns of the screen that a chart may use.
+    pub chart_width: usize,
     /// The rows of a page that lies over the panes.
     pub sheet_height: usize,
 }

@@ -9,7 +9,7 @@ mod listing;
 mod order;
 
 pub use self::{
-    listing::{Focus, ListRow, Listing, Reading, Sought, What},
+    listing::{Focus, ListRow, Listing, Reading, Sheet, Sought, What},
     order::{Order, shown_title},
 };
 use crate::{
@@ -25,19 +25,6 @@ use crate::{
     messages::Messages,
     search::Index,
 };
-
-/// A page that lies over the panes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Sheet {
-    /// What the keys do.
-    Help,
-    /// What the archive is.
-    About,
-    /// The addresses of the chosen entry.
-    Addresses,
-    /// A text to be copied by hand, and why.
-    Plain(String, String),
-}
 
 /// Something that waits for one more key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +50,6 @@ pub struct App {
     tabs: Vec<Listing>,
     tab: usize,
     trail: Vec<Listing>,
-    sheet: Option<(Sheet, Reading)>,
     prompt: Option<Prompt>,
     writing: Option<Writing>,
     /// Earlier searches, oldest first, and which of them the line shows.
@@ -91,7 +77,6 @@ impl App {
             tabs,
             tab: 0,
             trail: Vec::new(),
-            sheet: None,
             prompt: None,
             writing: None,
             recent: Vec::new(),
@@ -146,7 +131,7 @@ impl App {
     /// The page that lies over the panes, and where the reader stands in it.
     #[must_use]
     pub fn sheet(&self) -> Option<&(Sheet, Reading)> {
-        self.sheet.as_ref()
+        self.listing().sheet.as_ref()
     }
 
     /// What the bottom line says instead of keys.
@@ -164,12 +149,13 @@ impl App {
     /// What the reader is doing.
     #[must_use]
     pub fn mode(&self) -> Mode {
-        match (self.prompt, self.writing, &self.sheet) {
+        match (self.prompt, self.writing, self.sheet()) {
             (Some(Prompt::Copy), ..) => Mode::Copy,
             (Some(Prompt::Export), ..) => Mode::Export,
             (_, Some(Writing::Search), None) => Mode::Search,
             (_, Some(_), _) => Mode::Find,
             (.., Some((Sheet::Addresses, _))) => Mode::Addresses,
+            (.., Some((Sheet::Panorama(_), _))) => Mode::Panorama,
             (.., Some(_)) => Mode::Sheet,
             _ if self.listing().focus == Focus::Text => Mode::Text,
             _ => Mode::List,
@@ -185,7 +171,7 @@ impl App {
     /// The page that is read: the sheet, or the text of the chosen entry.
     #[must_use]
     pub fn page(&self) -> Document {
-        match &self.sheet {
+        match self.sheet() {
             Some((sheet, reading)) => self.sheet_page(sheet, reading),
             None => self.text_page(),
         }
@@ -214,6 +200,7 @@ impl App {
                 Some(entry) => document::addresses(entry, self.lang, width, find),
                 None => Document::default(),
             },
+            Sheet::Panorama(year) => document::panorama(&self.archive, *year, self.lang, self.window.chart_width, find),
             Sheet::Plain(why, text) => document::plain(why, text, width, find),
         }
     }
@@ -264,6 +251,9 @@ impl App {
             Action::Order => self.reorder(),
             Action::Year => self.narrow_to_year(),
             Action::Language => self.switch_language(),
+            Action::Panorama => self.show_panorama(),
+            Action::PreviousYear => self.step_year(false),
+            Action::NextYear => self.step_year(true),
             Action::Help => self.show(Sheet::Help),
             Action::About => self.show(Sheet::About),
             Action::Mouse => self.switch_mouse(),
@@ -282,14 +272,15 @@ impl App {
 
     /// Where the reader stands in the page that is read.
     fn reading(&mut self) -> &mut Reading {
-        match &mut self.sheet {
+        let listing = self.top();
+        match &mut listing.sheet {
             Some((_, reading)) => reading,
-            None => &mut self.trail.last_mut().unwrap_or(&mut self.tabs[self.tab]).reading,
+            None => &mut listing.reading,
         }
     }
 
     fn page_height(&self) -> usize {
-        if self.sheet.is_some() { self.window.sheet_height } else { self.window.text_height }
+        if self.sheet().is_some() { self.window.sheet_height } else { self.window.text_height }
     }
 
     /// Fits the list and the page to the window.
@@ -332,7 +323,7 @@ impl App {
         match self.writing {
             Some(Writing::Find) => self.leave_find(),
             Some(Writing::Search) => self.leave_search(),
-            None if self.sheet.is_some() => self.leave_sheet(),
+            None if self.sheet().is_some() => self.leave_sheet(),
             None if self.listing().focus == Focus::Text => self.leave_text(),
             None => {
                 self.trail.pop();
@@ -359,7 +350,7 @@ impl App {
     fn leave_sheet(&mut self) {
         let reading = self.reading();
         if reading.find.take().is_none() {
-            self.sheet = None;
+            self.top().sheet = None;
         }
     }
 
@@ -430,18 +421,25 @@ impl App {
         match self.page().targets.get(target).cloned() {
             Some(Target::Address(url)) => self.open_address(&url),
             Some(Target::Entry(entry)) => {
-                self.sheet = None;
-                if let Some(of) = self.listing().chosen() {
-                    self.push(What::Related(of));
-                    let listing = self.top();
-                    let nth = listing.items.iter().position(|item| *item == entry).unwrap_or(0);
-                    listing.choose(nth);
-                    listing.focus = Focus::Text;
-                }
+                self.follow_entry(entry);
                 Effect::None
             }
             None => Effect::None,
         }
+    }
+
+    /// Opens an entry among its siblings: those of its year in the panorama, otherwise what is related.
+    fn follow_entry(&mut self, entry: usize) {
+        let siblings = match (self.sheet(), self.listing().chosen()) {
+            (Some((Sheet::Panorama(year), _)), _) => What::Year(*year),
+            (_, Some(of)) => What::Related(of),
+            (_, None) => return,
+        };
+        self.push(siblings);
+        let listing = self.top();
+        let nth = listing.items.iter().position(|item| *item == entry).unwrap_or(0);
+        listing.choose(nth);
+        listing.focus = Focus::Text;
     }
 
     fn step_target(&mut self, is_forward: bool) {
@@ -494,10 +492,27 @@ impl App {
 
     fn show(&mut self, sheet: Sheet) {
         self.writing = None;
-        if self.sheet.as_ref().is_some_and(|(shown, _)| *shown == sheet) {
-            self.sheet = None;
-        } else {
-            self.sheet = Some((sheet, Reading::default()));
+        let listing = self.top();
+        let is_shown = listing.sheet.as_ref().is_some_and(|(shown, _)| *shown == sheet);
+        listing.sheet = (!is_shown).then(|| (sheet, Reading::default()));
+    }
+
+    /// Opens the panorama at the year of the chosen entry.
+    fn show_panorama(&mut self) {
+        if matches!(self.sheet(), Some((Sheet::Panorama(_), _))) {
+            return self.leave_sheet();
+        }
+        if let Some((first, _)) = document::years(&self.archive) {
+            let year = self.chosen().and_then(|entry| entry.date).map_or(first, Date::year);
+            self.show(Sheet::Panorama(year));
+        }
+    }
+
+    fn step_year(&mut self, is_forward: bool) {
+        let Some((first, last)) = document::years(&self.archive) else { return };
+        if let Some((Sheet::Panorama(year), reading)) = &mut self.top().sheet {
+            *year = if is_forward { *year + 1 } else { *year - 1 }.clamp(first, last);
+            reading.target = None;
         }
     }
 
@@ -509,10 +524,10 @@ impl App {
 
     /// Opens a search over everything; one that is open is written on.
     fn search(&mut self) {
-        if self.sheet.is_some() {
+        if matches!(self.sheet(), Some((Sheet::Help, _))) {
             return self.find();
         }
-        if !matches!(self.listing().what, What::Search(_)) {
+        if !matches!(self.listing().what, What::Search(_)) || self.sheet().is_some() {
             self.push(What::Search(Line::default()));
         }
         self.top().focus = Focus::List;
@@ -617,7 +632,7 @@ impl App {
                 let section = self.archive.section_name(*section).get(self.lang).to_lowercase();
                 format!("{kind}:{section} {filter}")
             }
-            What::Related(_) => return,
+            What::Related(_) | What::Year(_) => return,
         };
         if matches!(self.listing().what, What::Search(_)) {
             self.writing = Some(Writing::Search);
@@ -631,7 +646,7 @@ impl App {
     // Finding in the page
 
     fn find(&mut self) {
-        if self.sheet.is_none() {
+        if self.sheet().is_none() {
             if self.chosen().is_none() {
                 return;
             }
@@ -763,6 +778,7 @@ impl App {
                 What::Tab(section) => format!("tillit-{}", section.id()),
                 What::Search(_) => "tillit-search".to_owned(),
                 What::Related(of) => format!("tillit-{}-related", self.archive.entries[*of].id),
+                What::Year(year) => format!("tillit-{year}"),
             };
             (name, listing.items.iter().map(|at| &self.archive.entries[*at]).collect())
         } else {
@@ -794,7 +810,7 @@ impl App {
     /// The line that is being written, where one is.
     #[must_use]
     pub fn line(&self) -> Option<&Line> {
-        let reading = self.sheet.as_ref().map_or(&self.listing().reading, |(_, reading)| reading);
+        let reading = self.sheet().map_or(&self.listing().reading, |(_, reading)| reading);
         match (self.writing?, &self.listing().what) {
             (Writing::Search, What::Search(line)) => Some(line),
             (Writing::Find, _) => reading.find.as_ref().map(|find| &find.line),

@@ -8,6 +8,7 @@
 
 mod entry;
 mod pages;
+mod panorama;
 mod wrap;
 
 use std::ops::Range;
@@ -15,6 +16,7 @@ use std::ops::Range;
 pub use self::{
     entry::{Looks, entry},
     pages::{about, addresses, plain},
+    panorama::{panorama, years},
     wrap::{cut, width, wrap},
 };
 

@@ -109,11 +109,11 @@ use KeyCode::{BackTab, Backspace, Delete, Down, End, Enter, Esc, F, Home, Left, 
 const PANES: &[Mode] = &[Mode::List, Mode::Text];
 const LIST: &[Mode] = &[Mode::List];
 const TEXT: &[Mode] = &[Mode::Text];
-const PAGES: &[Mode] = &[Mode::Text, Mode::Sheet, Mode::Addresses];
-const READ: &[Mode] = &[Mode::List, Mode::Text, Mode::Sheet, Mode::Addresses];
+const PAGES: &[Mode] = &[Mode::Text, Mode::Sheet, Mode::Addresses, Mode::Panorama];
+const READ: &[Mode] = &[Mode::List, Mode::Text, Mode::Sheet, Mode::Addresses, Mode::Panorama];
 const SEARCH: &[Mode] = &[Mode::Search];
 const WRITE: &[Mode] = &[Mode::Search, Mode::Find];
-const SHEETS: &[Mode] = &[Mode::Sheet, Mode::Addresses];
+const SHEETS: &[Mode] = &[Mode::Sheet, Mode::Addresses, Mode::Panorama];
 const ADDRESSES: &[Mode] = &[Mode::Addresses];
 const COPY: &[Mode] = &[Mode::Copy];
 const EXPORT: &[Mode] = &[Mode::Export];
@@ -123,6 +123,13 @@ const ALL: &[Mode] =
 
 /// The table.
 pub const TABLE: &[Row] = &[
+    Row {
+        modes: &[Mode::Panorama],
+        keys: &[(key(Left), Action::PreviousYear), (key(Right), Action::NextYear)],
+        group: Group::Move,
+        does: |m| m.does_years,
+        word: Some((2, |m| m.word_years)),
+    },
     Row {
         modes: ADDRESSES,
         keys: &[
@@ -454,6 +461,13 @@ pub const TABLE: &[Row] = &[
         word: Some((1, |m| m.word_related)),
     },
     Row { modes: PANES, keys: &[(char('t'), Action::Order)], group: Group::Read, does: |m| m.does_order, word: None },
+    Row {
+        modes: READ,
+        keys: &[(char('p'), Action::Panorama)],
+        group: Group::Read,
+        does: |m| m.does_panorama,
+        word: Some((1, |m| m.word_panorama)),
+    },
     Row {
         modes: READ,
         keys: &[(char('L'), Action::Language)],

@@ -49,6 +49,9 @@ messages! {
     empty_related: "Ingenting i arkivet hör ihop med den här posten. Esc går tillbaka.",
         "Nothing in the archive is related to this entry. Esc goes back.";
     empty_list: "Här finns inga poster.", "There are no entries here.";
+    empty_year: "Arkivet har inget från det året. ← och → går till ett annat.",
+        "The archive has nothing of that year. ← and → go to another.";
+    panorama: "Panorama", "Panorama";
     find: "Hitta i texten", "Find in the text";
     find_none: "finns inte här", "not found here";
     // The about page
@@ -120,6 +123,8 @@ messages! {
     does_export: "exportera till en fil", "export to a file";
     does_related: "visa vad som hör ihop", "show what is related";
     does_order: "annan ordning i listan", "another order of the list";
+    does_panorama: "allt över åren: panorama", "everything over the years: panorama";
+    does_years: "året före och året efter", "the year before and the year after";
     does_year: "bara det valda året, och tillbaka", "only the chosen year, and back";
     does_language: "svenska eller engelska", "Swedish or English";
     does_help: "den här hjälpen", "this help";
@@ -152,6 +157,8 @@ messages! {
     word_language: "in English", "på svenska";
     word_help: "hjälp", "help";
     word_choose: "välj", "choose";
+    word_years: "år", "years";
+    word_panorama: "panorama", "panorama";
     word_hits: "träffar", "hits";
     word_clear: "töm", "clear";
 }

@@ -23,6 +23,8 @@ pub enum What {
     Search(Line),
     /// What is related to an entry, by its position.
     Related(usize),
+    /// Everything of a year.
+    Year(u16),
 }
 
 /// A row of a list.
@@ -38,6 +40,21 @@ pub enum ListRow {
     Similar,
     /// A heading: entries without a date.
     Undated,
+}
+
+/// A page that lies over the panes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sheet {
+    /// What the keys do.
+    Help,
+    /// What the archive is.
+    About,
+    /// The addresses of the chosen entry.
+    Addresses,
+    /// Every section over the years, one of them chosen.
+    Panorama(u16),
+    /// A text to be copied by hand, and why.
+    Plain(String, String),
 }
 
 /// Which of its two panes the reader is in.
@@ -89,6 +106,8 @@ pub struct Listing {
     pub reading: Reading,
     /// The pane that the reader is in.
     pub focus: Focus,
+    /// The page that lies over both, and the place in it.
+    pub sheet: Option<(Sheet, Reading)>,
 }
 
 impl Listing {
@@ -104,6 +123,7 @@ impl Listing {
             cursor: Cursor::default(),
             reading: Reading::default(),
             focus: Focus::List,
+            sheet: None,
         };
         listing.fill(archive, index, lang);
         listing
@@ -118,6 +138,7 @@ impl Listing {
                 let others = archive.entries[*of].related.iter().filter_map(|relation| archive.position(&relation.id));
                 Query::within(Scope::Entries(others.collect()))
             }
+            What::Year(year) => Query::of_year(*year),
         };
         self.findings = index.search(archive, &query);
         self.arrange(archive, lang);
@@ -144,6 +165,9 @@ impl Listing {
         match self.what {
             What::Search(_) => {}
             What::Related(_) => self.items.sort_by_key(|at| (archive.entries[*at].section, *at)),
+            What::Year(_) => {
+                self.items.sort_by_key(|at| (archive.entries[*at].section, archive.entries[*at].date, *at))
+            }
             What::Tab(Section::Principle) => self.items.sort_unstable(),
             What::Tab(Section::History) => self.items.sort_by_key(|at| {
                 let date = archive.entries[*at].date;
@@ -181,7 +205,7 @@ impl Listing {
                     .date
                     .map_or(ListRow::Undated, |date| archive.phase(date).map_or(ListRow::Undated, ListRow::Phase)),
             ),
-            (What::Related(_), Order::Own) => Some(ListRow::Section(entry.section)),
+            (What::Related(_) | What::Year(_), Order::Own) => Some(ListRow::Section(entry.section)),
             _ => None,
         }
     }

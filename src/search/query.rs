@@ -62,6 +62,12 @@ impl Query {
         Self { scope, ..Self::default() }
     }
 
+    /// A query for everything of a year.
+    #[must_use]
+    pub fn of_year(year: u16) -> Self {
+        Self { years: vec![year..=year], ..Self::default() }
+    }
+
     /// The same query, looking only among the entries of `scope`.
     #[must_use]
     pub fn scoped(self, scope: Scope) -> Self {

@@ -67,7 +67,10 @@ pub(super) fn suspend() {
     }
     give_back();
     #[cfg(unix)]
-    super::unguarded::stop();
+    {
+        super::unguarded::die_by_default();
+        super::unguarded::stop();
+    }
     come_back();
 }
 
@@ -78,6 +81,8 @@ pub(super) fn come_back() {
     if !tty::is_ours() || PLACE.compare_exchange(AWAY, INSIDE, SeqCst, SeqCst) == Err(OUTSIDE) {
         return;
     }
+    #[cfg(unix)]
+    super::unguarded::die_by_ourselves();
     // A terminal that fails now fails again at the next frame, where there is someone to tell.
     let _ = take();
 }

@@ -1,4 +1,5 @@
-//! The two things that Rust cannot say safely: what an abort does last, and stopping as an ordinary program stops.
+//! The things that Rust cannot say safely: what an abort does last, and stopping and dying as an ordinary program
+//! does.
 #![expect(unsafe_code, reason = "signal dispositions are set by sigaction(2), which no safe function offers")]
 
 use std::io;
@@ -6,9 +7,16 @@ use std::mem;
 use std::ptr;
 use std::sync::OnceLock;
 
-use libc::{SA_ONSTACK, SA_RESETHAND, SIG_DFL, SIG_IGN, SIGABRT, SIGTSTP, c_int, sigaction, sighandler_t};
+use libc::{
+    SA_ONSTACK, SA_RESETHAND, SIG_DFL, SIG_IGN, SIGABRT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, c_int, sigaction,
+    sighandler_t,
+};
+
+/// The signals that end a program.
+const DEADLY: [c_int; 4] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT];
 
 static LAST: OnceLock<fn()> = OnceLock::new();
+static OURS: OnceLock<Vec<(c_int, sigaction)>> = OnceLock::new();
 
 /// Calls `last` when the program aborts: after a stack overflow, when memory is out, when a panic panics.
 ///
@@ -43,6 +51,25 @@ pub(super) fn stop() {
     // SAFETY: as above.
     unsafe { libc::raise(SIGTSTP) };
     let _ = set(SIGTSTP, &ours);
+}
+
+/// Leaves it to the system to end the program, for as long as the terminal is another's. A thread of ours could not:
+/// a job in the background that would read keys is stopped again before that thread runs, and would outlive any
+/// number of signals.
+pub(super) fn die_by_default() {
+    let action = with(SIG_DFL, 0);
+    let ours = DEADLY.iter().filter_map(|&signal| Some((signal, set(signal, &action).ok()?)));
+    // The first time what was set is ours, and afterwards it is what was remembered.
+    let ours = ours.collect();
+    OURS.get_or_init(|| ours);
+}
+
+/// Takes it back to hear of the signals that end the program.
+pub(super) fn die_by_ourselves() {
+    for (signal, ours) in OURS.get().into_iter().flatten() {
+        // The action was one before, so the system takes it again.
+        let _ = set(*signal, ours);
+    }
 }
 
 fn with(handler: sighandler_t, flags: c_int) -> sigaction {

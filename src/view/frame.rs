@@ -9,7 +9,7 @@ use ratatui::{
 use super::{View, put};
 use crate::{
     action::Mode,
-    app::{Listing, Order, What},
+    app::{Listing, Order, Sheet, What},
     archive::Section,
     document::{Mark, Tone, cut, width},
     keymap,
@@ -134,7 +134,15 @@ impl View<'_> {
 
     /// What was opened over what.
     fn path(&self, buf: &mut Buffer, area: Rect) {
-        let steps: Vec<String> = self.app.path().map(|listing| self.step(listing)).collect();
+        let mut steps: Vec<String> = self.app.path().map(|listing| self.step(listing)).collect();
+        let words = self.app.words();
+        steps.extend(self.app.sheet().and_then(|(sheet, _)| match sheet {
+            Sheet::Help => Some(words.help.to_owned()),
+            Sheet::About => Some(words.about.to_owned()),
+            Sheet::Addresses => Some(words.addresses.to_owned()),
+            Sheet::Panorama(_) => Some(words.panorama.to_owned()),
+            Sheet::Plain(..) => None,
+        }));
         let room = usize::from(area.width).saturating_sub(1);
         let mut first = 0;
         let length = |from: usize| steps[from..].iter().map(|step| width(step) + 3).sum::<usize>();
@@ -160,6 +168,7 @@ impl View<'_> {
         match &listing.what {
             What::Tab(section) => archive.section_name(*section).get(self.app.lang()).to_owned(),
             What::Search(line) => format!("{}: {}", words.search, line.text()),
+            What::Year(year) => year.to_string(),
             What::Related(of) => {
                 let entry = &archive.entries[*of];
                 let name = match entry.section {

@@ -87,6 +87,7 @@ impl View<'_> {
             What::Tab(_) => words.empty_list,
             What::Search(_) => words.empty_search,
             What::Related(_) => words.empty_related,
+            What::Year(_) => words.empty_year,
         };
         let area = self.panes.list;
         let columns = usize::from(area.width).saturating_sub(4);
@@ -141,7 +142,7 @@ impl View<'_> {
             What::Tab(Section::Media) => {
                 vec![cell(date, Tone::Quiet, 10, Field::Names), label(self.widest_label(listing))]
             }
-            What::Search(_) | What::Related(_) => {
+            What::Search(_) | What::Related(_) | What::Year(_) => {
                 let badge =
                     if entry.label.is_empty() { cell(kind_name, Tone::Quiet, 16, Field::Names) } else { label(16) };
                 let is_dated = listing.items.iter().any(|at| self.app.archive().entries[*at].date.is_some());

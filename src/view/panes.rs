@@ -15,7 +15,9 @@ const NARROW: u16 = 50;
 const LOW: u16 = 14;
 /// The most columns of a text.
 const PAGE: u16 = 76;
-/// The columns of the widest screen that is used.
+/// The most columns of a chart.
+const CHART: u16 = 116;
+/// The columns of the list beside a text, at least and at most.
 const LIST: (u16, u16) = (50, 78);
 
 /// The places of everything on a screen.
@@ -80,6 +82,7 @@ impl Panes {
             list_height: panes.list.height.into(),
             text_width: usize::from(page_width(panes.text.width)).max(1),
             text_height: panes.text.height.into(),
+            chart_width: usize::from(panes.sheet.width.saturating_sub(3).min(CHART)).max(1),
             sheet_width: usize::from(page_width(panes.sheet.width)).max(1),
             sheet_height: panes.sheet.height.into(),
         };

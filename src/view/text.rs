@@ -44,7 +44,7 @@ impl View<'_> {
                 row.spans.iter().map(|span| (span.text.as_str().into(), self.theme.style(span.tone, span.mark)));
             put(buf, at, pieces);
             if is_focused && row.target.is_some() && row.target == reading.target {
-                let at = Rect { width: page_width(area.width), ..at };
+                let at = Rect { width: at.width.saturating_sub(2), ..at };
                 buf.set_style(at.intersection(buf.area), self.theme.chosen());
             }
         }

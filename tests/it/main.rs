@@ -1,5 +1,11 @@
 //! The integration tests.
+mod archive;
 mod browsing;
+mod citing;
 mod pictures;
 mod screen;
 mod searching;
+#[cfg(target_os = "linux")]
+mod sessions;
+#[cfg(target_os = "linux")]
+mod terminal;

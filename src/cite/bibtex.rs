@@ -1,0 +1,285 @@
+//! A reference as an entry of a `.bib` file, in either of its dialects.
+//!
+//! - Texts are UTF-8 in both: every reader of today keeps it, LaTeX since 2018 too, while commands for letters and signs
+//!   are lost by some (pandoc drops `{\textellipsis}` and leaves `{\"a}` in a type as it is).
+//! - In **classic BibTeX**, names and keys are the exception: it sorts by them and cuts labels out of them byte by byte,
+//!   so that half an Ö would be left. There, letters are written as its manual (btxdoc, 4) has them, `{\"O}`.
+//! - In **BibLaTeX** (manual, 2.1 and 2.2), Biber sorts and cuts letters; dates are ISO 8601.
+//! - Titles stand in double braces: they are Swedish and have the capitals that they should have.
+//! - A brace in a text is never written as `\{`: BibTeX counts it all the same, and would lose the end of the entry.
+//! - The archive's translation of a title is an annotation, which standard styles do not print.
+
+use super::reference::{Author, Form, Reference};
+use crate::{archive::Date, lang::Lang};
+
+/// Who reads the entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Dialect {
+    /// Classic BibTeX.
+    Bibtex,
+    /// BibLaTeX, by way of Biber.
+    Biblatex,
+}
+
+/// How letters beyond ASCII are written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Letters {
+    /// As they are.
+    Utf8,
+    /// With the commands of LaTeX, where the tables have them.
+    Ascii,
+}
+
+/// The fields of an entry, line by line.
+struct Fields {
+    dialect: Dialect,
+    lines: Vec<String>,
+}
+
+/// The reference as an entry, without a line break at its end.
+pub(super) fn entry(reference: &Reference, dialect: Dialect) -> String {
+    let mut fields = Fields { dialect, lines: Vec::new() };
+    fields.authors(reference);
+    fields.kept("title", &reference.title.sv);
+    match reference.form {
+        Form::Report | Form::Directive => fields.document(reference),
+        Form::Article => fields.article(reference),
+        Form::Principle | Form::Event => fields.archived(reference),
+    }
+    fields.date(reference.date);
+    fields.text("isbn", reference.isbn);
+    fields.address(reference);
+    fields.text(fields.either("language", "langid"), Some("swedish"));
+    fields.text("abstract", reference.wording.map(|wording| &*wording.sv));
+    if reference.about.is_none() {
+        fields.text(fields.either("annote", "annotation"), reference.note().as_deref());
+    }
+    format!("@{}{{{},\n{}\n}}", kind(reference.form, dialect), reference.id, fields.lines.join(",\n"))
+}
+
+fn kind(form: Form, dialect: Dialect) -> &'static str {
+    match (form, dialect) {
+        (Form::Report | Form::Directive, Dialect::Bibtex) => "techreport",
+        (Form::Report | Form::Directive, Dialect::Biblatex) => "report",
+        (Form::Article, _) => "article",
+        (Form::Principle | Form::Event, _) => "misc",
+    }
+}
+
+impl Fields {
+    /// The authors; for BibTeX, which must have something to sort by, a key in their place.
+    fn authors(&mut self, reference: &Reference) {
+        let names = reference.authors.iter().map(|author| match author {
+            Author::Person { given, family } => format!("{}, {}", self.sorted(family), self.sorted(given)),
+            Author::Body(name) => format!("{{{}}}", self.sorted(name)),
+        });
+        let names = names.collect::<Vec<_>>().join(" and ");
+        if !names.is_empty() {
+            self.raw("author", &format!("{{{names}}}"));
+        } else if self.dialect == Dialect::Bibtex {
+            let key = reference.number.unwrap_or(&reference.title.sv);
+            self.raw("key", &format!("{{{}}}", self.sorted(key.trim_start_matches(|c: char| !c.is_alphanumeric()))));
+        }
+    }
+
+    fn document(&mut self, reference: &Reference) {
+        self.text("type", reference.kind(Lang::Sv).as_deref());
+        self.text("number", reference.number);
+        self.kept_some("institution", reference.publisher.map(|publisher| &*publisher.sv));
+        self.text(self.either("address", "location"), reference.place);
+    }
+
+    fn article(&mut self, reference: &Reference) {
+        let publication = reference.container.as_ref().map(|container| &*container.sv);
+        self.kept_some(self.either("journal", "journaltitle"), publication);
+    }
+
+    fn archived(&mut self, reference: &Reference) {
+        self.kept_some("howpublished", reference.container.as_ref().map(|container| &*container.sv));
+        self.text("note", reference.about.and(reference.note()).as_deref());
+    }
+
+    fn date(&mut self, date: Option<Date>) {
+        let Some(date) = date else { return };
+        if self.dialect == Dialect::Biblatex {
+            return self.text("date", Some(&date.to_string()));
+        }
+        self.text("year", Some(&format!("{:04}", date.year())));
+        if let Some(month) = date.month() {
+            self.raw("month", MONTHS[usize::from(month) - 1]);
+        }
+        self.text("day", date.day().map(|day| day.to_string()).as_deref());
+    }
+
+    /// An address is read as it stands, so that only what would break the entry is changed, as addresses do it.
+    fn address(&mut self, reference: &Reference) {
+        let Some(url) = reference.url else { return };
+        let url = url.replace('\\', "%5C").replace('{', "%7B").replace('}', "%7D").replace(' ', "%20");
+        self.raw("url", &format!("{{{url}}}"));
+        self.text("urldate", reference.retrieved.map(|day| day.to_string()).as_deref());
+    }
+
+    fn text(&mut self, name: &str, value: Option<&str>) {
+        if let Some(value) = value {
+            self.raw(name, &format!("{{{}}}", escaped(value, Letters::Utf8)));
+        }
+    }
+
+    /// A text whose letters no style may change.
+    fn kept(&mut self, name: &str, value: &str) {
+        self.raw(name, &format!("{{{{{}}}}}", escaped(value, Letters::Utf8)));
+    }
+
+    fn kept_some(&mut self, name: &str, value: Option<&str>) {
+        if let Some(value) = value {
+            self.kept(name, value);
+        }
+    }
+
+    fn raw(&mut self, name: &str, value: &str) {
+        self.lines.push(format!("  {name} = {value}"));
+    }
+
+    fn either(&self, bibtex: &'static str, biblatex: &'static str) -> &'static str {
+        match self.dialect {
+            Dialect::Bibtex => bibtex,
+            Dialect::Biblatex => biblatex,
+        }
+    }
+
+    /// A text by which entries are sorted and labelled.
+    fn sorted(&self, text: &str) -> String {
+        match self.dialect {
+            Dialect::Bibtex => escaped(text, Letters::Ascii),
+            Dialect::Biblatex => escaped(text, Letters::Utf8),
+        }
+    }
+}
+
+/// The names that every style defines for the months.
+const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// Characters that LaTeX reads as more than themselves.
+const SPECIAL: [(char, &str); 14] = [
+    ('\\', r"{\textbackslash}"),
+    ('{', r"{\textbraceleft}"),
+    ('}', r"{\textbraceright}"),
+    ('~', r"{\textasciitilde}"),
+    ('^', r"{\textasciicircum}"),
+    ('`', r"{\textasciigrave}"),
+    ('<', r"{\textless}"),
+    ('>', r"{\textgreater}"),
+    ('|', r"{\textbar}"),
+    ('&', r"\&"),
+    ('%', r"\%"),
+    ('#', r"\#"),
+    ('_', r"\_"),
+    ('$', r"\$"),
+];
+
+/// Letters that have a command of their own.
+const NAMED: [(char, &str); 15] = [
+    ('å', r"{\aa}"),
+    ('Å', r"{\AA}"),
+    ('æ', r"{\ae}"),
+    ('Æ', r"{\AE}"),
+    ('ø', r"{\o}"),
+    ('Ø', r"{\O}"),
+    ('ß', r"{\ss}"),
+    ('ð', r"{\dh}"),
+    ('Ð', r"{\DH}"),
+    ('þ', r"{\th}"),
+    ('Þ', r"{\TH}"),
+    ('œ', r"{\oe}"),
+    ('Œ', r"{\OE}"),
+    ('ł', r"{\l}"),
+    ('Ł', r"{\L}"),
+];
+
+/// Letters with an accent: the accent's command, the letters, and the letters without it.
+const ACCENTED: [(&str, &str, &str); 8] = [
+    ("\"", "äëïöüÿÄËÏÖÜŸ", "aeiouyAEIOUY"),
+    ("'", "áćéíńóśúýźÁĆÉÍŃÓŚÚÝŹ", "aceinosuyzACEINOSUYZ"),
+    ("`", "àèìòùÀÈÌÒÙ", "aeiouAEIOU"),
+    ("^", "âêîôûÂÊÎÔÛ", "aeiouAEIOU"),
+    ("~", "ãñõÃÑÕ", "anoANO"),
+    ("v", "čěňřšžČĚŇŘŠŽ", "cenrszCENRSZ"),
+    ("c", "çşÇŞ", "csCS"),
+    ("r", "ůŮ", "uU"),
+];
+
+/// `text` so that LaTeX reads it as it is.
+fn escaped(text: &str, letters: Letters) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut before = None;
+    for c in text.chars() {
+        if before.is_some_and(|before| is_joined(before, c)) {
+            out += "{}";
+        }
+        match command(c, letters) {
+            Some(command) => out += &command,
+            None => out.push(c),
+        }
+        before = Some(c);
+    }
+    out
+}
+
+/// Whether LaTeX would make one sign of the two: a dash, a quotation mark.
+fn is_joined(before: char, c: char) -> bool {
+    before == c && "-',".contains(c)
+}
+
+/// What stands for `c`, where it cannot stand for itself.
+fn command(c: char, letters: Letters) -> Option<String> {
+    let of = |table: &[(char, &str)]| table.iter().find(|(sign, _)| *sign == c).map(|(_, tex)| (*tex).to_owned());
+    let in_ascii = || of(&NAMED).or_else(|| ACCENTED.iter().find_map(|row| accented(c, row)));
+    of(&SPECIAL).or_else(|| if letters == Letters::Ascii { in_ascii() } else { None })
+}
+
+/// `{\"o}` for `ö`, where the row has it.
+fn accented(c: char, (accent, letters, bare): &(&str, &str, &str)) -> Option<String> {
+    let (_, plain) = letters.chars().zip(bare.chars()).find(|(letter, _)| *letter == c)?;
+    let is_letter = accent.starts_with(char::is_alphabetic);
+    Some(if is_letter { format!("{{\\{accent}{{{plain}}}}}") } else { format!("{{\\{accent}{plain}}}") })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_tables_is_whole() {
+        for (_, letters, bare) in ACCENTED {
+            assert_eq!(letters.chars().count(), bare.len(), "{letters}");
+        }
+    }
+
+    #[test]
+    fn what_is_escaped() {
+        let table = [
+            ("R&D: 100 % av #4_a $", r"R\&D: 100 \% av \#4\_a \$"),
+            (r"{a} \b", r"{\textbraceleft}a{\textbraceright} {\textbackslash}b"),
+            ("~ ^ `", r"{\textasciitilde} {\textasciicircum} {\textasciigrave}"),
+            ("<a> | b", r"{\textless}a{\textgreater} {\textbar} b"),
+            ("a--b ''c", "a-{}-b '{}'c"),
+            ("\"a\" ”b” »c« ‘d’ – e…: f", "\"a\" ”b” »c« ‘d’ – e…: f"),
+            ("Åtgärd, öppenhet", "Åtgärd, öppenhet"),
+        ];
+        for (text, tex) in table {
+            assert_eq!(escaped(text, Letters::Utf8), tex);
+        }
+    }
+
+    #[test]
+    fn what_is_sorted_by() {
+        let table = [
+            ("Åtgärd, öppenhet", r#"{\AA}tg{\"a}rd, {\"o}ppenhet"#),
+            ("Øllgaard & Šimić", r"{\O}llgaard \& {\v{S}}imi{\'c}"),
+            ("Ελλάδα – »b«", "Ελλάδα – »b«"),
+        ];
+        for (text, tex) in table {
+            assert_eq!(escaped(text, Letters::Ascii), tex);
+        }
+    }
+}

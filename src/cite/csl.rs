@@ -1,0 +1,107 @@
+//! References as CSL-JSON, after `csl-data.json` of the Citation Style Language (schema 1.0).
+//!
+//! A directive is a `report`, not `legislation`: it is no law, and styles drop the number and the ministry of laws. An
+//! entry of this archive is a `chapter`: some styles leave entries of works of reference out of their lists. CSL knows
+//! no translated title: the archive's translation is a note.
+
+use serde::Serialize;
+
+use super::reference::{Author, Form, Reference};
+use crate::{archive::Date, lang::Lang};
+
+/// The references as one array.
+pub(super) fn array(references: &[Reference]) -> String {
+    let items: Vec<_> = references.iter().map(item).collect();
+    serde_json::to_string_pretty(&items).expect("an item is made of texts and numbers")
+}
+
+#[derive(Default, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Item<'a> {
+    id: &'a str,
+    r#type: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    author: Vec<Name<'a>>,
+    title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    container_title: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    collection_title: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    genre: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publisher: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publisher_place: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    issued: Option<Parts>,
+    #[serde(rename = "ISBN", skip_serializing_if = "Option::is_none")]
+    isbn: Option<&'a str>,
+    #[serde(rename = "URL", skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    accessed: Option<Parts>,
+    language: &'static str,
+    #[serde(rename = "abstract", skip_serializing_if = "Option::is_none")]
+    wording: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<String>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Name<'a> {
+    Person { family: &'a str, given: &'a str },
+    Body { literal: &'a str },
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Parts {
+    date_parts: [Vec<u16>; 1],
+}
+
+fn item<'a>(reference: &'a Reference<'a>) -> Item<'a> {
+    let is_document = matches!(reference.form, Form::Report | Form::Directive);
+    Item {
+        id: reference.id,
+        r#type: kind(reference.form),
+        author: reference.authors.iter().map(name).collect(),
+        title: &reference.title.sv,
+        container_title: reference.container.as_ref().map(|container| &*container.sv),
+        collection_title: reference.series,
+        genre: reference.kind(Lang::Sv).filter(|_| is_document),
+        number: reference.number,
+        publisher: reference.publisher.map(|publisher| &*publisher.sv),
+        publisher_place: reference.place,
+        issued: reference.date.map(parts),
+        isbn: reference.isbn,
+        url: reference.url,
+        accessed: reference.retrieved.map(parts),
+        language: "sv",
+        wording: reference.wording.map(|wording| &*wording.sv),
+        note: reference.note(),
+    }
+}
+
+fn kind(form: Form) -> &'static str {
+    match form {
+        Form::Report | Form::Directive => "report",
+        Form::Article => "article-newspaper",
+        Form::Principle | Form::Event => "chapter",
+    }
+}
+
+fn name<'a>(author: &Author<'a>) -> Name<'a> {
+    match *author {
+        Author::Person { given, family } => Name::Person { family, given },
+        Author::Body(literal) => Name::Body { literal },
+    }
+}
+
+fn parts(date: Date) -> Parts {
+    let smaller = [date.month(), date.day()].into_iter().flatten().map(u16::from);
+    Parts { date_parts: [std::iter::once(date.year()).chain(smaller).collect()] }
+}

@@ -1,0 +1,276 @@
+//! What a reference to an entry may say, whatever format writes it.
+
+use std::borrow::Cow;
+
+use crate::{
+    archive::{Archive, Date, Entry, Link, Section},
+    lang::{Lang, Text},
+};
+
+/// What sort of thing is referred to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// A principle, quoted from this archive.
+    Principle,
+    /// A directive: an official document with a number and a day of decision.
+    Directive,
+    /// An event: the archive's own text.
+    Event,
+    /// A report, of a series or outside any.
+    Report,
+    /// A press article.
+    Article,
+}
+
+/// Somebody who wrote something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Author<'a> {
+    /// A person.
+    Person {
+        /// The first name, with initials.
+        given: &'a str,
+        /// The rest: Swedish bylines seldom give a second first name, but often two surnames.
+        family: &'a str,
+    },
+    /// A body: a delegation, an agency.
+    Body(&'a str),
+}
+
+/// What a reference may say. Nothing in it is invented: what the archive does not know is `None` or empty.
+#[derive(Debug)]
+pub(super) struct Reference<'a> {
+    /// The id of the entry.
+    pub(super) id: &'a str,
+    /// What sort of thing it is.
+    pub(super) form: Form,
+    /// Who wrote it.
+    pub(super) authors: Vec<Author<'a>>,
+    /// The official number: `SOU 2018:47`, `Dir. 2017:119`.
+    pub(super) number: Option<&'a str>,
+    /// The title.
+    pub(super) title: Cow<'a, Text>,
+    /// Whether the title is official Swedish, so that its English is the archive's translation.
+    pub(super) is_quoted: bool,
+    /// The name of its kind.
+    pub(super) kind: Option<&'a Text>,
+    /// The wording of a principle.
+    pub(super) wording: Option<&'a Text>,
+    /// The name of its series, without the abbreviation.
+    pub(super) series: Option<&'a str>,
+    /// Who published it: a ministry.
+    pub(super) publisher: Option<&'a Text>,
+    /// The place of publication.
+    pub(super) place: Option<&'a str>,
+    /// When it was published or decided.
+    pub(super) date: Option<Date>,
+    /// What it stands in: a publication, or this archive.
+    pub(super) container: Option<Text>,
+    /// The day that an event is about; `date` is then that of the archive.
+    pub(super) about: Option<Date>,
+    /// The ISBN, as the source writes it.
+    pub(super) isbn: Option<&'a str>,
+    /// The address of the work itself.
+    pub(super) url: Option<&'a str>,
+    /// The day of retrieval; only beside an address.
+    pub(super) retrieved: Option<Date>,
+}
+
+impl<'a> Reference<'a> {
+    /// What a reference to `entry` may say on the day `today`.
+    pub(super) fn new(archive: &'a Archive, entry: &'a Entry, today: Option<Date>) -> Self {
+        let form = form(entry);
+        let url = address(entry, form);
+        let mut reference = Self {
+            id: &entry.id,
+            form,
+            authors: entry.authors.iter().map(|name| author(name)).collect(),
+            number: None,
+            title: Cow::Borrowed(&entry.title),
+            is_quoted: entry.is_quoted(),
+            kind: archive.kind(entry).map(|kind| &kind.name),
+            wording: None,
+            series: None,
+            publisher: None,
+            place: None,
+            date: entry.date,
+            container: None,
+            about: None,
+            isbn: entry.fact("isbn").map(|isbn| &*isbn.sv),
+            url,
+            retrieved: today.filter(|_| url.is_some()),
+        };
+        match form {
+            Form::Principle => reference.be_principle(archive, entry),
+            Form::Event => reference.be_event(archive, entry),
+            Form::Report | Form::Directive => reference.be_document(entry),
+            Form::Article => reference.container = Some(Text::from(&*entry.label)).filter(|it| !it.sv.is_empty()),
+        }
+        reference
+    }
+
+    /// A principle belongs to the body whose reports the archive keeps, and is quoted from the archive. It has no year:
+    /// that of the archive would pass for that of the principle.
+    fn be_principle(&mut self, archive: &'a Archive, entry: &'a Entry) {
+        if self.authors.is_empty() {
+            self.authors = issuer(archive).into_iter().collect();
+        }
+        self.title = Cow::Owned(numbered(self.kind, &entry.label, &entry.title));
+        self.wording = entry.wording.as_ref();
+        self.container = Some(this_archive(archive));
+    }
+
+    /// An event is told by the archive: people in it did not write it, and it came out when the archive did.
+    fn be_event(&mut self, archive: &'a Archive, entry: &'a Entry) {
+        self.authors.clear();
+        self.about = entry.date;
+        self.date = Some(archive.version);
+        self.container = Some(this_archive(archive));
+    }
+
+    /// A report carries the year of its title page or the day of its publication. The day on which it was handed over
+    /// is neither, so only its year is used.
+    fn be_document(&mut self, entry: &'a Entry) {
+        self.number = Some(&*entry.label).filter(|label| label.contains(|c: char| c.is_ascii_digit()));
+        self.publisher = entry.fact("ministry");
+        self.series = entry.fact("series").map(|series| series.sv.split(" (").next().unwrap_or(&series.sv));
+        let imprint = entry.fact("place").map(|place| imprint(&place.sv));
+        self.place = imprint.map(|(place, _)| place);
+        if self.form == Form::Report {
+            let published = entry.fact("published").and_then(|day| day.sv.parse().ok());
+            let year = imprint.and_then(|(_, year)| year).or_else(|| entry.date.and_then(year));
+            self.date = published.or(year);
+        } else if let Some(decided) = entry.fact("decided") {
+            self.date = decided.sv.parse().ok().or(entry.date);
+        }
+    }
+
+    /// The archive's translation of an official title.
+    pub(super) fn translation(&self) -> Option<&str> {
+        self.title.en.as_deref().filter(|_| self.is_quoted)
+    }
+
+    /// What has no field of its own in a format: the day of an event, the translation of a title.
+    pub(super) fn note(&self) -> Option<String> {
+        let about = self.about.map(|day| format!("Avser {day}"));
+        about.or_else(|| self.translation().map(|title| format!("Engelsk titel, arkivets översättning: {title}")))
+    }
+
+    /// The name of its kind, as the beginning of a sentence.
+    pub(super) fn kind(&self, lang: Lang) -> Option<String> {
+        self.kind.map(|kind| capitalized(kind.get(lang)))
+    }
+}
+
+fn form(entry: &Entry) -> Form {
+    match entry.section {
+        Section::Principle => Form::Principle,
+        Section::Report => Form::Report,
+        Section::Media => Form::Article,
+        Section::History if entry.is_quoted() && !entry.label.is_empty() => Form::Directive,
+        Section::History => Form::Event,
+    }
+}
+
+/// Words by which the name of a link says that it does not lead to the work itself, or that it will not last.
+const NOT_THE_WORK: [&str; 7] =
+    ["meddelande", "kopia", "kan ändras", "press release", "announcement", "copy", "may change"];
+
+/// The address of the work itself. The links of principles and events lead to others' texts about them.
+fn address(entry: &Entry, form: Form) -> Option<&str> {
+    let leads_to_work = |link: &&Link| {
+        !link.name.wordings().any(|name| {
+            let name = name.to_lowercase();
+            NOT_THE_WORK.iter().any(|word| name.contains(word))
+        })
+    };
+    match form {
+        Form::Principle | Form::Event => None,
+        Form::Article => entry.links.first().map(|link| &*link.url),
+        Form::Report | Form::Directive => entry.links.iter().find(leads_to_work).map(|link| &*link.url),
+    }
+}
+
+/// The body that wrote the reports of the archive.
+fn issuer(archive: &Archive) -> Option<Author<'_>> {
+    let reports = archive.entries.iter().filter(|entry| entry.section == Section::Report);
+    reports.flat_map(|entry| &entry.authors).map(|name| author(name)).find(|it| matches!(it, Author::Body(_)))
+}
+
+/// How the archive is called where its own words are cited.
+fn this_archive(archive: &Archive) -> Text {
+    let named = |archive_of, title| format!("Tillit: {archive_of} {title}, version {}", archive.version).into();
+    Text {
+        sv: named("arkivet", archive.title.get(Lang::Sv)),
+        en: Some(named("the archive", archive.title.get(Lang::En))),
+    }
+}
+
+/// `Princip 4: Handlingsutrymme`; the bare title where the kind or the number is missing.
+fn numbered(kind: Option<&Text>, label: &str, title: &Text) -> Text {
+    let number = label.trim_start_matches('#');
+    let Some(kind) = kind.filter(|_| !number.is_empty()) else { return title.clone() };
+    let named = |lang| format!("{} {number}: {}", capitalized(kind.get(lang)), title.get(lang)).into();
+    Text { sv: named(Lang::Sv), en: title.en.is_some().then(|| named(Lang::En)) }
+}
+
+/// Place and year of `Stockholm 2018`; the place alone where no year follows it.
+fn imprint(place: &str) -> (&str, Option<Date>) {
+    let parted = place.rsplit_once(' ').and_then(|(place, year)| Some((place, Some(year.parse().ok()?))));
+    parted.unwrap_or((place, None))
+}
+
+fn year(date: Date) -> Option<Date> {
+    format!("{:04}", date.year()).parse().ok()
+}
+
+fn capitalized(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// Small words inside surnames.
+const PARTICLES: [&str; 9] = ["af", "av", "von", "van", "der", "den", "de", "la", "di"];
+
+/// The author called `name`. Swedish bodies have one word, or go on in small letters (`Karlstads universitet`); a person
+/// has several words, each with a capital, but for particles.
+fn author(name: &str) -> Author<'_> {
+    let is_name = |word: &str| word.starts_with(char::is_uppercase) || PARTICLES.contains(&word);
+    let given_ends = name.match_indices(' ').map(|(at, _)| at).find(|at| {
+        let next = name[at + 1..].split(' ').next().unwrap_or_default();
+        !next.ends_with('.')
+    });
+    match given_ends {
+        Some(at) if name.split(' ').all(is_name) => Author::Person { given: &name[..at], family: &name[at + 1..] },
+        _ => Author::Body(name),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn persons_and_bodies() {
+        let person = |given, family| Author::Person { given, family };
+        let table = [
+            ("Ann Dahlin", person("Ann", "Dahlin")),
+            ("Gustaf Kastberg Weichselberger", person("Gustaf", "Kastberg Weichselberger")),
+            ("Katarina Wetter-Edman", person("Katarina", "Wetter-Edman")),
+            ("Carl E. Åström", person("Carl E.", "Åström")),
+            ("Ebba von Essen", person("Ebba", "von Essen")),
+            ("Tillitsdelegationen", Author::Body("Tillitsdelegationen")),
+            ("Karlstads universitet", Author::Body("Karlstads universitet")),
+            ("", Author::Body("")),
+        ];
+        for (name, expected) in table {
+            assert_eq!(author(name), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn places_and_years() {
+        assert_eq!(imprint("Stockholm 2018"), ("Stockholm", "2018".parse().ok()));
+        assert_eq!(imprint("Södra Sandby 2018"), ("Södra Sandby", "2018".parse().ok()));
+        assert_eq!(imprint("Södra Sandby"), ("Södra Sandby", None));
+    }
+}

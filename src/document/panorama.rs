@@ -1,0 +1,273 @@
+//! The whole picture: every section over the same years, and one year in words.
+//!
+//! - Time runs to scale from left to right: a day is always at the same column. Where signs would lie on each other,
+//!   the later one moves to the next free column.
+//! - The chart shows, the words below it say the same: counts, and every entry of the chosen year, to be followed.
+
+use std::collections::BTreeMap;
+
+use super::{Document, Find, Page, Target, Tone, Toned, cut, width};
+use crate::{
+    archive::{Archive, Date, Entry, Section},
+    lang::Lang,
+    messages::Messages,
+};
+
+/// The columns of the names on the left.
+const NAMES: usize = 12;
+/// The rows of the bars, and the steps of one row.
+const BARS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+
+/// The picture, `columns` wide, with `year` chosen.
+#[must_use]
+pub fn panorama(archive: &Archive, year: u16, lang: Lang, columns: usize, find: Option<Find<'_>>) -> Document {
+    let mut page = Page::new(columns, find);
+    if let Some(scale) = Scale::of(archive, columns) {
+        let mut chart = Chart { archive, lang, scale, year, page: &mut page };
+        chart.axis();
+        chart.phases();
+        chart.signs(Section::History);
+        chart.signs(Section::Report);
+        chart.bars(Section::Media);
+        chart.undated();
+    }
+    in_words(&mut page, archive, year, lang);
+    legend(&mut page, archive, lang);
+    page.finish()
+}
+
+/// The years of an archive that has dates, first and last.
+#[must_use]
+pub fn years(archive: &Archive) -> Option<(u16, u16)> {
+    let years = || archive.entries.iter().filter_map(|entry| entry.date).map(Date::year);
+    Some((years().min()?, years().max()?))
+}
+
+/// Where a day stands.
+struct Scale {
+    first: u16,
+    last: u16,
+    /// The columns of a year.
+    year: usize,
+}
+
+impl Scale {
+    fn of(archive: &Archive, columns: usize) -> Option<Self> {
+        let (first, last) = years(archive)?;
+        let year = columns.checked_sub(NAMES)? / usize::from(last - first + 1);
+        (year >= 3).then_some(Self { first, last, year: year.min(13) })
+    }
+
+    fn width(&self) -> usize {
+        self.year * usize::from(self.last - self.first + 1)
+    }
+
+    /// The column of a year's beginning.
+    fn start(&self, year: u16) -> usize {
+        usize::from(year.clamp(self.first, self.last + 1) - self.first) * self.year
+    }
+
+    /// The column of a day; of an uncertain one, the beginning of its month or year.
+    fn column(&self, date: Date) -> usize {
+        let day = usize::from(date.month().unwrap_or(1) - 1) * 31 + usize::from(date.day().unwrap_or(1) - 1);
+        self.start(date.year()) + day * self.year / (12 * 31)
+    }
+}
+
+struct Chart<'a, 'b> {
+    archive: &'a Archive,
+    lang: Lang,
+    scale: Scale,
+    year: u16,
+    page: &'a mut Page<'b>,
+}
+
+impl Chart<'_, '_> {
+    /// A row: a name, and cells in their tones; the columns of the chosen year are marked by the axis alone.
+    fn row(&mut self, name: &str, cells: &[(char, Tone)]) {
+        let name = cut(name, NAMES - 2);
+        let mut row = Toned::new(&format!("{name}{}", " ".repeat(NAMES - width(&name))), Tone::Quiet);
+        let end = cells.iter().rposition(|(c, _)| *c != ' ').map_or(0, |last| last + 1);
+        for (c, tone) in &cells[..end] {
+            row = row.then(c.encode_utf8(&mut [0; 4]), *tone);
+        }
+        self.page.block(&row);
+    }
+
+    fn blank(&self) -> Vec<(char, Tone)> {
+        vec![(' ', Tone::Plain); self.scale.width()]
+    }
+
+    /// The years, and the axis with a heavy line under the chosen one.
+    fn axis(&mut self) {
+        let mut years = Toned::new(&" ".repeat(NAMES), Tone::Plain);
+        let mut axis = Toned::new(&" ".repeat(NAMES), Tone::Plain);
+        for year in self.scale.first..=self.scale.last {
+            let is_chosen = year == self.year;
+            let columns = self.scale.year;
+            let name = if columns > 4 { year.to_string() } else { format!("{:02}", year % 100) };
+            let text = format!("{name:<columns$}");
+            years = years.then(&text, if is_chosen { Tone::Heading } else { Tone::Quiet });
+            if is_chosen {
+                years = years.marked(vec![0..name.len()]);
+            }
+            let line = if is_chosen { "━" } else { "─" };
+            let tone = if is_chosen { Tone::Badge } else { Tone::Rule };
+            axis = axis.then(&format!("{}{}", if is_chosen { "┳" } else { "┬" }, line.repeat(columns - 1)), tone);
+        }
+        self.page.block(&years);
+        self.page.block(&axis);
+    }
+
+    /// Each phase as a band, its name beside it.
+    fn phases(&mut self) {
+        let phases = &self.archive.phases;
+        for (nth, phase) in phases.iter().enumerate() {
+            let from = self.scale.column(phase.from);
+            let to = phases.get(nth + 1).map_or(self.scale.width(), |next| self.scale.column(next.from));
+            let band = "━".repeat(to.saturating_sub(from).max(1));
+            let name = phase.name.get(self.lang);
+            let mut row = Toned::new(&" ".repeat(NAMES), Tone::Plain);
+            let room = self.scale.width().saturating_sub(to + 1);
+            if width(name) <= room {
+                row = row.then(&" ".repeat(from), Tone::Plain).then(&band, Tone::Quiet);
+                row = row.then(&format!(" {name}"), Tone::Quiet);
+            } else {
+                let name = cut(name, from.saturating_sub(1));
+                row = row.then(&" ".repeat(from.saturating_sub(width(&name) + 1)), Tone::Plain);
+                row = row.then(&format!("{name} "), Tone::Quiet).then(&band, Tone::Quiet);
+            }
+            self.page.block(&row);
+        }
+    }
+
+    /// The entries of a section as the signs of their kinds.
+    fn signs(&mut self, section: Section) {
+        let mut cells = self.blank();
+        let mut dated: Vec<(Date, char)> = Vec::new();
+        for entry in self.archive.entries.iter().filter(|entry| entry.section == section) {
+            dated.extend(entry.date.map(|date| (date, self.archive.kind(entry).map_or('?', |kind| kind.sign))));
+        }
+        dated.sort_by_key(|(date, _)| *date);
+        for (date, sign) in dated {
+            let wanted = self.scale.column(date);
+            let free = (wanted..cells.len()).find(|at| cells[*at].0 == ' ');
+            if let Some(at) = free {
+                let tone = if date.year() == self.year { Tone::Title } else { Tone::Badge };
+                cells[at] = (sign, tone);
+            }
+        }
+        let name = self.archive.section_name(section).get(self.lang).to_owned();
+        self.row(&name, &cells);
+    }
+
+    /// A section's entries per year as bars, with their numbers.
+    fn bars(&mut self, section: Section) {
+        let counts = counts(self.archive, section);
+        let most = counts.values().copied().max().unwrap_or(1);
+        let (mut high, mut low, mut numbers) = (self.blank(), self.blank(), self.blank());
+        for (year, count) in counts {
+            let tone = if year == self.year { Tone::Title } else { Tone::Badge };
+            let steps = (count * 16).div_ceil(most);
+            let start = self.scale.start(year);
+            for at in start..start + (self.scale.year - 1).min(4) {
+                low[at] = (bar(steps.min(8)), tone);
+                high[at] = (bar(steps.saturating_sub(8)), tone);
+            }
+            for (at, digit) in count.to_string().chars().enumerate().take(self.scale.year) {
+                numbers[start + at] = (digit, tone);
+            }
+        }
+        let name = self.archive.section_name(section).get(self.lang).to_owned();
+        self.row("", &high);
+        self.row(&name, &low);
+        self.row("", &numbers);
+    }
+
+    /// Sections whose entries have no time: their count.
+    fn undated(&mut self) {
+        let words = Messages::of(self.lang);
+        for section in Section::ALL {
+            let mut entries = self.archive.entries.iter().filter(|entry| entry.section == section).peekable();
+            if entries.peek().is_some() && entries.all(|entry| entry.date.is_none()) {
+                let name = cut(self.archive.section_name(section).get(self.lang), NAMES - 2).into_owned();
+                let lead = Toned::new(&format!("{name}{}", " ".repeat(NAMES - width(&name))), Tone::Quiet);
+                let text = format!("{} · {}", self.archive.count(section), words.undated.to_lowercase());
+                self.page.hang(&lead, &Toned::new(&text, Tone::Quiet));
+            }
+        }
+    }
+}
+
+/// The bar of so many steps, none to eight.
+fn bar(steps: usize) -> char {
+    steps.checked_sub(1).and_then(|at| BARS.get(at)).and_then(|bar| bar.chars().next()).unwrap_or(' ')
+}
+
+fn counts(archive: &Archive, section: Section) -> BTreeMap<u16, usize> {
+    let mut counts = BTreeMap::new();
+    for entry in archive.entries.iter().filter(|entry| entry.section == section) {
+        if let Some(date) = entry.date {
+            *counts.entry(date.year()).or_insert(0) += 1;
+        }
+    }
+    counts
+}
+
+/// The chosen year: how many entries each section has, and every one of them.
+fn in_words(page: &mut Page<'_>, archive: &Archive, year: u16, lang: Lang) {
+    let words = Messages::of(lang);
+    let of_year = |entry: &&Entry| entry.date.is_some_and(|date| date.year() == year);
+    let mut heading = Toned::new(&year.to_string(), Tone::Title);
+    for section in Section::ALL {
+        let count = archive.entries.iter().filter(of_year).filter(|entry| entry.section == section).count();
+        if count > 0 {
+            let name = archive.section_name(section).get(lang).to_lowercase();
+            heading = heading.then(&format!("  {name} {count}"), Tone::Quiet);
+        }
+    }
+    page.blank();
+    page.block(&heading);
+    let mut entries: Vec<(usize, &Entry)> = archive.entries.iter().enumerate().filter(|(_, e)| of_year(e)).collect();
+    if entries.is_empty() {
+        page.block(&Toned::new(words.empty_year, Tone::Quiet));
+    }
+    entries.sort_by_key(|(at, entry)| (entry.section, entry.date, *at));
+    for (at, entry) in entries {
+        let date = entry.date.map(|date| date.to_string()).unwrap_or_default();
+        let sign = archive.kind(entry).map_or(' ', |kind| kind.sign);
+        let lead = Toned::new(&format!("{date:<10}  "), Tone::Quiet).then(&format!("{sign}  "), Tone::Badge);
+        let mut text = Toned::default();
+        if !entry.label.is_empty() {
+            text = text.then(&entry.label, Tone::Badge).then("  ", Tone::Plain);
+        }
+        let title = entry.title.get(if entry.is_quoted() { Lang::Sv } else { lang });
+        page.follow(&lead, &text.then(title, Tone::Plain), Target::Entry(at));
+    }
+}
+
+/// What the signs mean, those that are used, kinds of one sign together.
+fn legend(page: &mut Page<'_>, archive: &Archive, lang: Lang) {
+    let mut meanings: Vec<(char, Vec<&str>)> = Vec::new();
+    for kind in &archive.kinds {
+        let in_chart = |entry: &Entry| {
+            matches!(entry.section, Section::History | Section::Report) && entry.kind == kind.id && entry.date.is_some()
+        };
+        if !archive.entries.iter().any(in_chart) {
+            continue;
+        }
+        let name = kind.name.get(lang);
+        match meanings.iter_mut().find(|(sign, _)| *sign == kind.sign) {
+            Some((_, names)) if names.len() < 4 => names.push(name),
+            Some(_) => {}
+            None => meanings.push((kind.sign, vec![name])),
+        }
+    }
+    let mut legend = Toned::default();
+    for (sign, names) in meanings {
+        let names = names.join(", ").replace(' ', "\u{a0}");
+        legend = legend.then(&format!("{sign}\u{a0}"), Tone::Badge).then(&format!("{names}  "), Tone::Quiet);
+    }
+    page.blank();
+    page.block(&legend);
+}

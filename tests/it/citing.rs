@@ -1,0 +1,313 @@
+//! References: each format as a picture of one entry of each kind, read back by an independent parser, and held against
+//! the rules of its specification.
+
+use std::collections::BTreeMap;
+
+use biblatex::{Bibliography, ChunksExt, EntryType};
+use proptest::prelude::*;
+use serde_json::Value;
+use tillit::{
+    archive::{Archive, Date, Entry},
+    cite::{Format, cite, cite_all},
+    lang::{Lang, Text},
+    scrub,
+};
+
+/// One entry of each kind, and of each lack: a report without ISBN, address and author; one outside any series; an
+/// article with and without author and address; an event without a day.
+const SAMPLE: [&str; 11] = [
+    "princip-4",
+    "dir-2017-119",
+    "dir-2016-51",
+    "2016-06-16-delegationen-inrattas",
+    "film-overlamningsseminarium",
+    "sou-2018-47",
+    "sou-2018-38",
+    "politisk-handlingskraft",
+    "2021-11-04-publikt",
+    "2022-11-22-chef",
+    "2023-02-07-lakartidningen",
+];
+
+fn entry<'a>(archive: &'a Archive, id: &str) -> &'a Entry {
+    &archive.entries[archive.position(id).expect("the sample is of the archive")]
+}
+
+fn today() -> Option<Date> {
+    "2026-11-21".parse().ok()
+}
+
+fn file(format: Format) -> String {
+    let archive = Archive::embedded();
+    cite_all(&archive, SAMPLE.iter().map(|id| entry(&archive, id)), format, today())
+}
+
+fn whole(format: Format) -> String {
+    let archive = Archive::embedded();
+    cite_all(&archive, archive.entries.iter(), format, today())
+}
+
+#[test]
+fn every_format_of_every_kind() {
+    for format in Format::ALL {
+        insta::assert_snapshot!(format!("cite_{format}"), file(format).replace("\r\n", "\n"));
+    }
+}
+
+#[test]
+fn one_is_as_in_the_file() {
+    let archive = Archive::embedded();
+    for format in Format::ALL.into_iter().filter(|format| *format != Format::CslJson) {
+        let file = file(format);
+        for id in SAMPLE {
+            let one = cite(&archive, entry(&archive, id), format, today());
+            assert!(file.contains(&one), "{format} of {id}");
+            assert_eq!(one.ends_with('\n'), format == Format::Ris, "{format} of {id}");
+        }
+        assert_eq!(cite_all(&archive, std::iter::empty(), format, None), "");
+    }
+    assert_eq!(cite_all(&archive, std::iter::empty(), Format::CslJson, None), "[]\n");
+}
+
+#[test]
+fn formats_have_names() {
+    for format in Format::ALL {
+        assert_eq!(format.id().parse(), Ok(format));
+    }
+    assert_eq!(Lang::ALL.map(Format::from), [Format::Sv, Format::En]);
+    insta::assert_snapshot!("word".parse::<Format>().expect_err("there is no such format"), @r#"a reference has one of the formats sv, en, bibtex, biblatex, ris, csl-json, markdown, not "word""#);
+}
+
+#[test]
+fn without_a_day_nothing_is_retrieved() {
+    let archive = Archive::embedded();
+    for format in Format::ALL {
+        let dated = cite_all(&archive, archive.entries.iter(), format, "2031-12-30".parse().ok());
+        let undated = cite_all(&archive, archive.entries.iter(), format, None);
+        assert!(["2031-12-30", "2031/12/30", "2031,"].iter().any(|day| dated.contains(day)), "{format}");
+        assert!(["2031", "hämtad", "retrieved", "urldate", "accessed", "Y2  -"].iter().all(|it| !undated.contains(it)));
+    }
+}
+
+/// An address in a reference says: here is the work. So each is listed, to be read.
+#[test]
+fn only_the_work_itself_is_an_address() {
+    let addresses = items(&whole(Format::CslJson));
+    let addresses = addresses.iter().filter(|item| item["type"] == "report");
+    let lines: Vec<_> = addresses.map(|item| format!("{}  {}", text(item, "id"), text(item, "URL"))).collect();
+    insta::assert_snapshot!("cited_addresses", lines.join("\n"));
+}
+
+fn items(json: &str) -> Vec<Value> {
+    serde_json::from_str(json).expect("CSL-JSON is JSON")
+}
+
+fn text<'a>(item: &'a Value, key: &str) -> &'a str {
+    item[key].as_str().unwrap_or("–")
+}
+
+#[test]
+fn csl_has_only_what_its_schema_names() {
+    let types = ["report", "article-newspaper", "chapter"];
+    let variables = [
+        "id",
+        "type",
+        "author",
+        "title",
+        "container-title",
+        "collection-title",
+        "genre",
+        "number",
+        "publisher",
+        "publisher-place",
+        "issued",
+        "ISBN",
+        "URL",
+        "accessed",
+        "language",
+        "abstract",
+        "note",
+    ];
+    for item in items(&whole(Format::CslJson)) {
+        assert!(types.contains(&text(&item, "type")), "{item}");
+        let names = item.as_object().expect("an item is an object").keys();
+        assert_eq!(names.filter(|name| !variables.contains(&name.as_str())).count(), 0, "{item}");
+    }
+}
+
+#[test]
+fn ris_is_in_order() {
+    let file = whole(Format::Ris);
+    assert_eq!(file.matches('\n').count(), file.matches("\r\n").count());
+    let mut open = false;
+    for line in file.split_terminator("\r\n") {
+        let (tag, value) = line.split_once("  - ").expect("a tag, two spaces, a hyphen, a space");
+        assert!(tag.len() == 2 && tag.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()), "{line}");
+        assert_eq!(tag == "TY", !open, "{line}");
+        assert_eq!(value.is_empty(), tag == "ER", "{line}");
+        open = tag != "ER";
+    }
+    assert_eq!(file.matches("ER  - \r\n").count(), Archive::embedded().entries.len());
+}
+
+fn bibliography(source: &str) -> Bibliography {
+    Bibliography::parse(source).unwrap_or_else(|error| panic!("{error}\n{source}"))
+}
+
+/// BibTeX cuts its labels byte by byte out of these.
+#[test]
+fn bibtex_sorts_by_whole_letters() {
+    let file = whole(Format::Bibtex);
+    let sorted_by: Vec<_> =
+        file.lines().filter(|line| line.starts_with("  author") || line.starts_with("  key")).collect();
+    assert_eq!(sorted_by.len(), Archive::embedded().entries.len());
+    assert!(
+        sorted_by.iter().all(|line| !line.contains(|c: char| c.is_alphabetic() && !c.is_ascii())),
+        "{sorted_by:#?}"
+    );
+}
+
+#[test]
+fn both_dialects_are_read_back() {
+    let archive = Archive::embedded();
+    for format in [Format::Bibtex, Format::Biblatex] {
+        let read = bibliography(&whole(format));
+        assert_eq!(read.len(), archive.entries.len());
+        for entry in &archive.entries {
+            let back = read.get(&entry.id).unwrap_or_else(|| panic!("{} is lost", entry.id));
+            let title = back.title().expect("every entry has a title").format_verbatim();
+            assert!(title.ends_with(&*entry.title.sv), "{title}");
+            let authors = back.author().unwrap_or_default().len();
+            let is_cited = entry.original.is_some() && !entry.authors.is_empty();
+            assert_eq!(authors > 0, is_cited || title.starts_with("Princip"), "{}", entry.id);
+        }
+    }
+}
+
+/// What the archive does not know, and the specification of the format would like to have.
+#[test]
+fn what_is_lacking_is_known() {
+    let mut lacking: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for back in bibliography(&whole(Format::Biblatex)).iter() {
+        let report = back.verify();
+        assert!(report.malformed.is_empty(), "{}: {:?}", back.key, report.malformed);
+        let kind = &back.entry_type;
+        lacking.entry(format!("{kind} without {}", report.missing.join(", "))).or_default().push(back.key.clone());
+    }
+    let counted: Vec<_> = lacking.iter().map(|(what, keys)| format!("{:>2} {what}", keys.len())).collect();
+    insta::assert_snapshot!("lacking_in_biblatex", counted.join("\n"));
+}
+
+#[test]
+fn fields_are_read_back() {
+    let read = bibliography(&file(Format::Biblatex));
+    let field = |id: &str, name: &str| read.get(id).and_then(|it| it.get(name)).map(ChunksExt::format_verbatim);
+    assert_eq!(read.get("sou-2018-47").map(|it| &it.entry_type), Some(&EntryType::Report));
+    let sou = |name| field("sou-2018-47", name).unwrap_or_default();
+    assert_eq!(
+        sou("title"),
+        "Med tillit växer handlingsutrymmet – tillitsbaserad styrning och ledning av välfärdssektorn"
+    );
+    assert_eq!(
+        ["type", "number", "institution", "location", "isbn", "url"].map(sou),
+        [
+            "Huvudbetänkande",
+            "SOU 2018:47",
+            "Finansdepartementet",
+            "Stockholm",
+            "978-91-38-24819-5",
+            "https://data.riksdagen.se/dokument/H6B347.html",
+        ]
+    );
+    assert_eq!(field("sou-2018-38", "isbn"), None);
+    assert_eq!(
+        field("2023-02-07-lakartidningen", "title").as_deref(),
+        Some("Forskningsrapport från SNS sågar modellen »tillitsbaserad styrning«")
+    );
+    let authors = read.get("politisk-handlingskraft").and_then(|it| it.author().ok()).unwrap_or_default();
+    let names: Vec<_> = authors.iter().map(|person| format!("{}|{}", person.name, person.given_name)).collect();
+    assert_eq!(names, ["Fransson|Martin", "Quist|Johan", "Wetter-Edman|Katarina"]);
+    let body = read.get("sou-2018-47").and_then(|it| it.author().ok()).unwrap_or_default();
+    assert_eq!(body.len(), 1);
+    assert_eq!((&*body[0].name, &*body[0].given_name), ("Tillitsdelegationen", ""));
+}
+
+/// Entries as another inquiry's archive may have them.
+#[test]
+fn others_are_cited_as_well() {
+    let archive = Archive::embedded();
+    let of = |entry: &Entry, format| cite(&archive, entry, format, None);
+
+    let mut report = entry(&archive, "sou-2020-40").clone();
+    report.authors = Box::new(["Ebba von Essen".into(), "Karlstads universitet".into()]);
+    report.original = None;
+    report.kind = "film".into();
+    report.facts = Box::default();
+    report.links[0].url = r"https://example.org/{a}\b c?d=50%25&e=f_g".into();
+
+    let mut article = entry(&archive, "2022-11-22-chef").clone();
+    article.authors = Box::new(["*Anna* Öberg".into()]);
+    article.label = "R&D* Chef".into();
+    article.title = Text::from("8. Vem? ”Jag!”");
+
+    let mut principle = entry(&archive, "princip-1").clone();
+    principle.label = "".into();
+    principle.wording = None;
+    principle.title = Text::from("8. Tillit");
+    principle.authors = Box::new(["Statens offentliga utredningar".into()]);
+
+    let references = [
+        of(&report, Format::En),
+        of(&report, Format::Bibtex),
+        of(&article, Format::Markdown),
+        of(&article, Format::Ris).replace("\r\n", "\n"),
+        of(&principle, Format::En),
+    ];
+    insta::assert_snapshot!("cite_others", references.join("\n\n"));
+}
+
+/// The archive with `title`, and `author`, on its main report.
+fn retitled(title: &str, author: &str) -> (Archive, Entry) {
+    let archive = Archive::embedded();
+    let mut entry = entry(&archive, "sou-2018-47").clone();
+    entry.title = Text::from(title);
+    entry.authors = Box::new([author.into()]);
+    (archive, entry)
+}
+
+/// `text` as far as the crate keeps it: it joins spaces, and takes the `~` of TeX, which binds two words, for itself.
+fn spaced(text: &str) -> String {
+    text.replace('~', " ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_title_survives(title in "[ -~åäöÅÄÖéøæ”’»«–—…\u{a0}]{1,60}|\\PC{1,40}", author in "[ -~åäö]{1,30}") {
+        let [title, author] = [&title, &author].map(|text| scrub::line(text).into_owned());
+        prop_assume!(!title.is_empty() && !author.is_empty());
+        let (archive, entry) = retitled(&title, &author);
+        for format in [Format::Bibtex, Format::Biblatex] {
+            let source = cite(&archive, &entry, format, None);
+            let read = bibliography(&source);
+            let back = read.get("sou-2018-47").expect("the entry is found by its key");
+            let kept = back.title().expect("it has its title").format_verbatim();
+            prop_assert_eq!(spaced(&kept), spaced(&title), "{}", source);
+            let number = back.get("number").expect("what follows the author is found").format_verbatim();
+            prop_assert_eq!(number, "SOU 2018:47");
+            // BibTeX and Biber count braces whether or not a backslash stands before them.
+            let depth = source.chars().try_fold(0, |depth: u32, c| match c {
+                '{' => Some(depth + 1),
+                '}' => depth.checked_sub(1),
+                _ => Some(depth),
+            });
+            prop_assert_eq!(depth, Some(0), "{}", source);
+        }
+        let csl = items(&cite(&archive, &entry, Format::CslJson, None));
+        prop_assert_eq!(text(&csl[0], "title"), &*title);
+        let ris = cite(&archive, &entry, Format::Ris, None);
+        let expected = format!("TI  - {title}\r\n");
+        prop_assert!(ris.contains(&expected));
+    }
+}

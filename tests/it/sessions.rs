@@ -1,0 +1,430 @@
+//! Sessions at a terminal: what terminal programs suffer, and what this one survives.
+//!
+//! Each test is a fault that was measured in other programs. Nothing here knows more of the browser than a few keys
+//! and that its name stands on the screen.
+
+use std::env;
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::os::unix::process::ExitStatusExt;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::sync::mpsc::{self, Receiver};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use ratatui::Frame;
+use rustix::fs::{CWD, FileType, Mode, mknodat};
+use rustix::process::Signal;
+use tillit::app::App;
+use tillit::archive::Archive;
+use tillit::lang::Lang;
+use tillit::tui;
+use vt100::MouseProtocolMode;
+
+use super::terminal::{Setup, Terminal, foreign_sequences};
+
+/// On every screen of the browser.
+const NAME: &str = "tillit";
+const SUSPEND: &str = "\x1a";
+const REDRAW: &str = "\x0c";
+const ESCAPE: &str = "\x1b";
+/// Opens a line to write in.
+const WRITE: &str = "/";
+const OPEN: &str = "o";
+const COPY: &str = "yy";
+const EXPORT: &str = "eb";
+const MOUSE: &str = "M";
+/// More than anything outside takes.
+const LONG: Duration = Duration::from_secs(10);
+/// How soon the program must be gone when it is told to go or its terminal is.
+const AT_ONCE: Duration = Duration::from_secs(1);
+/// What [`faulty`] is to do.
+const FAULT: &str = "TILLIT_TEST_FAULT";
+
+/// The state that the failing picture is drawn of.
+fn app() -> App {
+    App::new(Archive::embedded(), Lang::Sv, None)
+}
+
+/// The browser, drawn.
+fn browser() -> Terminal {
+    browse(Setup::tillit())
+}
+
+fn browse(setup: Setup) -> Terminal {
+    let terminal = setup.start();
+    terminal.shows(NAME);
+    terminal
+}
+
+/// Whether the browser is there and takes keys: the line opens and closes.
+fn assert_alive(terminal: &Terminal) {
+    let is_writing = |screen: &vt100::Screen| screen.contents().lines().any(|row| row.trim_start().starts_with('/'));
+    terminal.keys(WRITE);
+    terminal.until("a line to write in", |screen| screen.alternate_screen() && is_writing(screen));
+    terminal.keys(ESCAPE);
+    terminal.until("the line closed", |screen| screen.alternate_screen() && !is_writing(screen));
+}
+
+/// Leaves as a reader does, and looks whether everything is as before.
+fn quit(terminal: &Terminal) {
+    terminal.keys("q");
+    assert_eq!(terminal.ended().code(), Some(0));
+    terminal.assert_given_back();
+    assert_eq!(foreign_sequences(&terminal.output()), Vec::<String>::new());
+}
+
+#[test]
+fn quitting_gives_the_terminal_back() {
+    let terminal = browser();
+    assert_alive(&terminal);
+    quit(&terminal);
+}
+
+#[test]
+fn a_fault_inside_gives_the_terminal_back() {
+    let faults = [
+        ("panic", Ok(101), "it was meant to fail"),
+        ("panic in a thread", Ok(101), "it was meant to fail"),
+        ("stack overflow", Err(6), ""),
+        ("no memory", Err(6), ""),
+        ("abort", Err(6), ""),
+    ];
+    for (fault, end, message) in faults {
+        let this = env::current_exe().expect("a running program has a path");
+        let words = ["--exact", "sessions::faulty", "--ignored", "--nocapture", "--test-threads=1"];
+        let words: Vec<&str> = this.to_str().into_iter().chain(words).collect();
+        let terminal = browse(Setup::program(&words).with(FAULT, fault));
+        terminal.keys(REDRAW);
+        let status = terminal.ended();
+        assert_eq!(status.code().ok_or(status.signal().unwrap_or_default()), end, "{fault}");
+        terminal.assert_given_back();
+        assert!(terminal.text().contains(message), "{fault}: {}", terminal.text());
+    }
+}
+
+/// The browser with a picture that fails when it is drawn again.
+#[test]
+#[ignore = "started by the other tests"]
+fn faulty() {
+    let Ok(fault) = env::var(FAULT) else { return };
+    let mut frames = 0;
+    let draw = |_: &App, frame: &mut Frame| {
+        frame.render_widget(NAME, frame.area());
+        frames += 1;
+        if frames > 1 {
+            fail(&fault);
+        }
+    };
+    tui::run_drawing(&mut app(), draw).expect("the terminal is fit");
+}
+
+fn fail(fault: &str) {
+    match fault {
+        "panic" => panic!("it was meant to fail"),
+        "panic in a thread" => {
+            let _ = thread::spawn(|| panic!("it was meant to fail")).join();
+        }
+        "stack overflow" => assert_ne!(overflow(1), 0),
+        "no memory" => std::alloc::handle_alloc_error(std::alloc::Layout::new::<u8>()),
+        "abort" => std::process::abort(),
+        other => unreachable!("no fault is called {other}"),
+    }
+}
+
+#[expect(unconditional_recursion, reason = "it is meant to run out of stack")]
+fn overflow(depth: u64) -> u64 {
+    let frame = std::hint::black_box([depth; 64]);
+    std::hint::black_box(overflow(depth + 1)) + std::hint::black_box(frame)[0]
+}
+
+#[test]
+fn a_signal_ends_it_and_gives_the_terminal_back() {
+    let signals = [(Signal::TERM, 143), (Signal::INT, 130), (Signal::HUP, 129), (Signal::QUIT, 131)];
+    for (signal, code) in signals {
+        // Also while a key is on its way, or a paste that never ends: reading such blocks.
+        for stuck in [b"".as_slice(), b"\x1b[", b"\x1b[200~q", b"\xc3"] {
+            let terminal = browser();
+            terminal.keys(stuck);
+            let start = Instant::now();
+            terminal.process().signal(signal);
+            assert_eq!(terminal.ended().code(), Some(code));
+            assert!(start.elapsed() < AT_ONCE, "{:?}", start.elapsed());
+            terminal.assert_given_back();
+        }
+    }
+}
+
+#[test]
+fn a_signal_ends_it_also_when_the_terminal_does_not_read() {
+    let terminal = browser();
+    terminal.stop_reading();
+    terminal.keys(REDRAW);
+    let start = Instant::now();
+    terminal.process().signal(Signal::TERM);
+    assert_eq!(terminal.ended().code(), Some(143));
+    assert!(start.elapsed() < AT_ONCE, "{:?}", start.elapsed());
+    terminal.assert_settings_given_back();
+}
+
+#[test]
+fn a_terminal_that_goes_away_takes_it_along() {
+    let tillit = env!("CARGO_BIN_EXE_tillit");
+    let ignoring = format!("trap '' HUP; exec {tillit}");
+    let waiting = format!("trap : HUP; {tillit}; true");
+    let shapes: [&[&str]; 3] = [&[tillit], &["sh", "-c", &ignoring], &["sh", "-c", &waiting]];
+    for shape in shapes {
+        for _ in 0..5 {
+            let mut terminal = browse(Setup::program(shape));
+            let child = shape.last().is_some_and(|last| last.ends_with("true")).then(|| terminal.process().child());
+            terminal.hang_up();
+            let time = child.as_ref().unwrap_or(terminal.process()).gone();
+            assert!(time < AT_ONCE, "{shape:?}: {time:?}");
+        }
+    }
+}
+
+#[test]
+fn a_shell_can_stop_and_continue_it() {
+    type Stop = fn(&Terminal);
+    let Some(terminal) = shell() else { return };
+    let stops: [Stop; 3] = [
+        |terminal| terminal.keys(SUSPEND),
+        |terminal| terminal.foreground().signal(Signal::TSTP),
+        |terminal| terminal.keys(SUSPEND),
+    ];
+    for (stop, columns) in stops.into_iter().zip([90, 100, 110]) {
+        terminal.until("the browser", |screen| screen.alternate_screen() && screen.contents().contains(NAME));
+        assert_alive(&terminal);
+        stop(&terminal);
+        terminal.until("the shell", is_at_prompt);
+        terminal.keys(format!("clear; echo stop$(({columns}+0))\n"));
+        terminal.shows(&format!("stop{columns}"));
+        terminal.until("the shell", is_at_prompt);
+        terminal.resize(columns, 24);
+        terminal.keys("fg\n");
+    }
+    terminal.until("the browser", |screen| screen.alternate_screen() && screen.contents().contains(NAME));
+    assert_alive(&terminal);
+    terminal.keys("q");
+    terminal.until("the shell", is_at_prompt);
+    terminal.keys("clear; echo ended$?\n");
+    terminal.shows("ended0");
+    terminal.keys("exit\n");
+    assert_eq!(terminal.ended().code(), Some(0));
+    terminal.assert_given_back();
+}
+
+#[test]
+fn a_shell_can_end_it_while_it_is_stopped() {
+    let Some(terminal) = shell() else { return };
+    terminal.until("the browser", |screen| screen.alternate_screen() && screen.contents().contains(NAME));
+    let stopped = terminal.foreground();
+    terminal.keys(SUSPEND);
+    terminal.until("the shell", is_at_prompt);
+    terminal.keys("kill %1\n");
+    assert!(stopped.gone() < AT_ONCE);
+}
+
+/// A shell that was just told to start the browser, where there is one that can stop and continue it.
+fn shell() -> Option<Terminal> {
+    Command::new("bash").arg("--version").stdout(Stdio::null()).status().ok()?;
+    let terminal = Setup::program(&["bash", "--norc", "--noprofile", "-i"]).with("PS1", "> ").start();
+    terminal.until("the shell", is_at_prompt);
+    terminal.keys(format!("{}\n", env!("CARGO_BIN_EXE_tillit")));
+    Some(terminal)
+}
+
+/// Whether the shell waits for a command, the screen its own again. What is typed earlier may still be read by the
+/// browser.
+fn is_at_prompt(screen: &vt100::Screen) -> bool {
+    let (row, column) = screen.cursor_position();
+    let line = screen.rows(0, 80).nth(row.into()).unwrap_or_default();
+    !screen.alternate_screen() && !screen.hide_cursor() && line.trim() == ">" && column == 2
+}
+
+#[test]
+fn the_mouse_is_a_choice_and_pastes_are_marked() {
+    let terminal = browser();
+    let reports = |mode| move |screen: &vt100::Screen| screen.bracketed_paste() && screen.mouse_protocol_mode() == mode;
+    terminal.until("the mouse", reports(MouseProtocolMode::PressRelease));
+    terminal.keys(MOUSE);
+    terminal.until("no mouse", reports(MouseProtocolMode::None));
+    terminal.keys(MOUSE);
+    terminal.until("the mouse again", reports(MouseProtocolMode::PressRelease));
+    quit(&terminal);
+}
+
+#[test]
+fn without_a_shell_to_continue_it_it_does_not_stop() {
+    let terminal = browser();
+    terminal.keys(SUSPEND);
+    assert_alive(&terminal);
+    quit(&terminal);
+}
+
+#[test]
+fn a_burst_of_keys_is_handled_whole_and_at_once() {
+    let terminal = browser();
+    let start = Instant::now();
+    terminal.keys("jk".repeat(50_000));
+    quit(&terminal);
+    assert!(start.elapsed() < AT_ONCE, "{:?}", start.elapsed());
+}
+
+#[test]
+fn a_paste_is_text_and_never_keys() {
+    let terminal = browser();
+    terminal.keys("\x1b[200~q\rd\x03\x1b[201~");
+    terminal.keys(WRITE);
+    terminal.until("a line to write in", |screen| !screen.hide_cursor());
+    terminal.keys("\x1b[200~stat\rlig\x1b[201~");
+    terminal.shows("stat lig");
+    terminal.keys(format!("\x1b[200~{}\x1b[201~", "a".repeat(1024 * 1024)));
+    terminal.shows("aaa");
+    terminal.keys(ESCAPE);
+    terminal.redrawn(|terminal| terminal.keys(REDRAW));
+    terminal.process().signal(Signal::TERM);
+    assert_eq!(terminal.ended().code(), Some(143));
+}
+
+#[test]
+fn a_key_let_go_means_nothing_and_one_held_does() {
+    let terminal = browser();
+    terminal.keys("\x1b[113;1:3u");
+    assert_alive(&terminal);
+    terminal.keys("\x1b[113;1:2u");
+    assert_eq!(terminal.ended().code(), Some(0));
+    terminal.assert_given_back();
+}
+
+#[test]
+fn any_size_is_drawn_and_a_claimed_one_costs_no_memory() {
+    let terminal = browser();
+    for (columns, rows) in [(0, 0), (1, 1), (0, 5), (65_535, 65_535), (3, 2), (80, 24)] {
+        terminal.resize(columns, rows);
+        terminal.redrawn(|terminal| terminal.keys(REDRAW));
+    }
+    terminal.shows(NAME);
+    assert!(terminal.process().most_memory() < 100_000, "{} KB", terminal.process().most_memory());
+    for columns in (20..220).chain([80]) {
+        terminal.resize(columns, 24);
+    }
+    terminal.redrawn(|terminal| terminal.keys(REDRAW));
+    assert_alive(&terminal);
+    quit(&terminal);
+    // Also while half a key is on its way, which no reader of keys gets past.
+    let stuck = browser();
+    stuck.keys("\x1b[");
+    stuck.redrawn(|terminal| terminal.resize(90, 30));
+    let unknown = browse(Setup::tillit().sized(0, 0));
+    quit(&unknown);
+}
+
+#[test]
+fn idle_it_does_nothing() {
+    let terminal = browser();
+    assert_alive(&terminal);
+    let rests = || {
+        let before = terminal.process().waits();
+        terminal.process().lives_for(AT_ONCE) && terminal.process().waits() == before
+    };
+    // The last picture may be out before every thread rests.
+    assert!(rests() || rests(), "something woke it");
+    quit(&terminal);
+}
+
+#[test]
+fn without_colour_the_choice_still_shows() {
+    let terminal = browse(Setup::tillit().with("NO_COLOR", "1"));
+    assert!(terminal.has_cell(vt100::Cell::inverse) || terminal.has_cell(vt100::Cell::bold));
+    quit(&terminal);
+    let output = String::from_utf8_lossy(&terminal.output()).into_owned();
+    for coloured in ["\x1b[38;", "\x1b[48;", "\x1b[;m", "\x1b[3;m"] {
+        assert!(!output.contains(coloured), "{coloured:?}");
+    }
+}
+
+#[test]
+fn where_there_is_no_terminal_it_says_so_and_writes_nothing_to_it() {
+    let output = Command::new(env!("CARGO_BIN_EXE_tillit")).stdin(Stdio::null()).output();
+    let output = output.expect("the program was built");
+    assert_eq!((output.status.code(), output.stdout.is_empty()), (Some(2), true));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("terminal") && !output.stderr.contains(&0x1b));
+    let to_a_file = format!("{} > /dev/null", env!("CARGO_BIN_EXE_tillit"));
+    let cases = [
+        Setup::tillit().with("TERM", "dumb"),
+        Setup::tillit().with("TERM", ""),
+        Setup::program(&["sh", "-c", &to_a_file]),
+    ];
+    for setup in cases {
+        let terminal = setup.start();
+        assert_eq!(terminal.ended().code(), Some(2));
+        assert!(!terminal.output().contains(&0x1b), "{}", terminal.text());
+        assert!(terminal.text().contains("terminal"), "{}", terminal.text());
+    }
+}
+
+#[test]
+fn an_address_reaches_the_opener_as_one_argument() {
+    let (path, said) = fake("xdg-open", "printf '%s\\n' $# \"$@\"");
+    let terminal = browse(Setup::tillit().with("PATH", &path));
+    terminal.keys(OPEN);
+    let arguments = said.recv_timeout(LONG).expect("the opener was started");
+    assert!(arguments.starts_with("1\nhttp"), "{arguments}");
+    assert_alive(&terminal);
+    quit(&terminal);
+}
+
+#[test]
+fn a_copied_text_is_sent_to_the_terminal_and_to_the_desktop() {
+    let (path, said) = fake("wl-copy", "cat");
+    let terminal = browse(Setup::tillit().with("PATH", &path).with("WAYLAND_DISPLAY", "wayland-0"));
+    terminal.keys(COPY);
+    terminal.writes("\x1b]52;c;");
+    let text = said.recv_timeout(LONG).expect("the clipboard's program was started");
+    assert!(!text.is_empty() && !text.ends_with('\n') && !text.contains('\x1b'), "{text:?}");
+    assert_alive(&terminal);
+    quit(&terminal);
+}
+
+#[test]
+fn an_export_is_a_new_file_and_never_an_old_one() {
+    let directory = scratch("export");
+    let exported = || {
+        let terminal = browse(Setup::tillit().within(&directory));
+        terminal.keys(EXPORT);
+        assert_alive(&terminal);
+        quit(&terminal);
+        let files = fs::read_dir(&directory).expect("the directory is ours").map(|file| file.map(|file| file.path()));
+        files.collect::<Result<Vec<_>, _>>().expect("the directory is read whole")
+    };
+    let files = exported();
+    assert_eq!(files.len(), 1);
+    assert!(!fs::read(&files[0]).expect("it was written").is_empty());
+    fs::write(&files[0], "mine").expect("the file is ours");
+    assert_eq!(exported(), files);
+    assert_eq!(fs::read(&files[0]).expect("it is there"), b"mine");
+}
+
+/// An empty directory for one test.
+fn scratch(name: &str) -> PathBuf {
+    let directory = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    // There is none the first time.
+    let _ = fs::remove_dir_all(&directory);
+    fs::create_dir(&directory).expect("the directory for tests can be written to");
+    directory
+}
+
+/// A program of that name before all others: a `PATH`, and what the program will have said.
+fn fake(name: &str, script: &str) -> (String, Receiver<String>) {
+    let directory = scratch(name);
+    let (program, pipe) = (directory.join(name), directory.join("said"));
+    fs::write(&program, format!("#!/bin/sh\n{script} > {}\n", pipe.display())).expect("the directory is ours");
+    fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).expect("the file is ours");
+    mknodat(CWD, &pipe, FileType::Fifo, Mode::RWXU, 0).expect("the directory takes a pipe");
+    let (sender, said) = mpsc::channel();
+    thread::spawn(move || sender.send(fs::read_to_string(pipe).expect("programs here say text")));
+    (format!("{}:{}", directory.display(), env::var("PATH").unwrap_or_default()), said)
+}
