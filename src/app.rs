@@ -24,6 +24,7 @@ use crate::{
     line::Line,
     messages::Messages,
     search::Index,
+    settings::Settings,
 };
 
 /// Something that waits for one more key.
@@ -59,6 +60,7 @@ pub struct App {
     copying: Option<String>,
     message: Option<String>,
     takes_mouse: bool,
+    uses_clipboard: bool,
 }
 
 impl App {
@@ -84,7 +86,16 @@ impl App {
             copying: None,
             message: None,
             takes_mouse: true,
+            uses_clipboard: true,
         }
+    }
+
+    /// The same with the reader's settings for the mouse and the clipboard.
+    #[must_use]
+    pub fn with(mut self, settings: Settings) -> Self {
+        self.takes_mouse = settings.mouse;
+        self.uses_clipboard = settings.clipboard;
+        self
     }
 
     /// The archive.
@@ -747,6 +758,10 @@ impl App {
             return Effect::None;
         };
         let copied = Copied { name: name.trim_end().to_owned(), text: text.trim_end().to_owned() };
+        if !self.uses_clipboard {
+            self.show(Sheet::Plain(self.words().no_clipboard.to_owned(), copied.text));
+            return Effect::None;
+        }
         self.copying = Some(copied.text.clone());
         Effect::Copy(copied)
     }

@@ -24,6 +24,8 @@ pub mod action;
 
 pub mod keymap;
 
+pub mod settings;
+
 pub mod app;
 
 pub mod theme;

@@ -75,6 +75,8 @@ messages! {
     sent: "Skickat till terminalens urklipp:", "Sent to the terminal’s clipboard:";
     not_copied: "Inget urklipp kunde nås. Markera texten och kopiera den härifrån.",
         "No clipboard could be reached. Select the text and copy it from here.";
+    no_clipboard: "Urklippet är avstängt. Markera texten och kopiera den härifrån.",
+        "The clipboard is switched off. Select the text and copy it from here.";
     exported: "Skrivet till", "Written to";
     exists: "Filen finns redan och har inte ändrats:", "The file is there already and was not changed:";
     not_exported: "Filen kunde inte skrivas:", "The file could not be written:";

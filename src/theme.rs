@@ -2,36 +2,67 @@
 //!
 //! - Colours are the terminal's own, two of them, chosen because both are legible on black and on white: bright blue
 //!   leads on (links, badges), magenta says what was asked for (marks).
-//! - Nothing depends on colour: headings are bold, links underlined, marks bold and underlined, the chosen row reversed.
-//! - Without colour no colour is ever set, not even the default one: some terminals' reset would take the rest along.
+//! - Nothing depends on colour: headings are bold, links underlined, marks bold, the chosen row reversed.
+//! - Without colour no colour is ever set, not even the default one: crossterm would write a reset after the weight and
+//!   take it along.
+//! - Where the locale is not UTF-8, lines and signs are drawn with ASCII.
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::document::{Mark, Tone};
+use crate::{
+    document::{Mark, Tone},
+    settings::ThemeName,
+};
 
-/// A set of styles.
+/// The means that a picture has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Theme {
+enum Palette {
     /// The terminal's colours.
     Colour,
+    /// The terminal's colours, at full strength.
+    Contrast,
     /// Weight, underline and reversal alone.
     Plain,
 }
 
+/// A style for every tone, and the signs that may be drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Theme {
+    palette: Palette,
+    is_ascii: bool,
+}
+
 impl Theme {
-    /// The theme for an environment: plain where `NO_COLOR` has a value, see no-color.org.
+    /// The theme of a name. `no_color` is the environment's `NO_COLOR`: one that is not empty turns colours off, see
+    /// no-color.org. `locale` is the locale's name: one that names another encoding than UTF-8 has ASCII signs.
     #[must_use]
-    pub fn of_environment(no_color: Option<&str>) -> Self {
-        match no_color {
-            Some(value) if !value.is_empty() => Self::Plain,
-            _ => Self::Colour,
-        }
+    pub fn new(name: ThemeName, no_color: Option<&str>, locale: &str) -> Self {
+        let is_coloured = no_color.is_none_or(str::is_empty);
+        let palette = match name {
+            ThemeName::Auto if is_coloured => Palette::Colour,
+            ThemeName::Contrast if is_coloured => Palette::Contrast,
+            _ => Palette::Plain,
+        };
+        Self { palette, is_ascii: !speaks_utf8(locale) }
+    }
+
+    /// Whether lines and signs are drawn with ASCII.
+    #[must_use]
+    pub fn is_ascii(self) -> bool {
+        self.is_ascii
     }
 
     fn colour(self, colour: Color) -> Style {
-        match self {
-            Self::Colour => Style::new().fg(colour),
-            Self::Plain => Style::new(),
+        match self.palette {
+            Palette::Plain => Style::new(),
+            _ => Style::new().fg(colour),
+        }
+    }
+
+    fn dimmed(self) -> Style {
+        match self.palette {
+            Palette::Contrast => Style::new(),
+            _ => Style::new().add_modifier(Modifier::DIM),
         }
     }
 
@@ -41,10 +72,10 @@ impl Theme {
         let style = match tone {
             Tone::Plain | Tone::Quote => Style::new(),
             Tone::Title | Tone::Heading => Style::new().add_modifier(Modifier::BOLD),
-            Tone::Quiet => Style::new().add_modifier(Modifier::DIM),
+            Tone::Quiet => self.dimmed(),
             Tone::Badge => self.colour(Color::LightBlue),
             Tone::Link => self.colour(Color::LightBlue).add_modifier(Modifier::UNDERLINED),
-            Tone::Rule => self.colour(Color::DarkGray).add_modifier(Modifier::DIM),
+            Tone::Rule => self.dimmed().patch(self.colour(Color::DarkGray)),
         };
         match mark {
             None => style,
@@ -54,11 +85,10 @@ impl Theme {
 
     fn mark(self, mark: Mark) -> Style {
         let hit = self.colour(Color::Magenta).add_modifier(Modifier::BOLD);
-        match mark {
-            Mark::Hit if self == Self::Plain => hit.add_modifier(Modifier::UNDERLINED),
-            Mark::Hit => hit,
-            Mark::Find => hit.add_modifier(Modifier::UNDERLINED),
-            Mark::Here => hit.add_modifier(Modifier::REVERSED),
+        match (mark, self.palette) {
+            (Mark::Here, _) => hit.add_modifier(Modifier::REVERSED),
+            (Mark::Hit, Palette::Colour) => hit,
+            (Mark::Hit | Mark::Find, _) => hit.add_modifier(Modifier::UNDERLINED),
         }
     }
 
@@ -66,5 +96,35 @@ impl Theme {
     #[must_use]
     pub fn chosen(self) -> Style {
         self.colour(Color::Reset).remove_modifier(Modifier::DIM).add_modifier(Modifier::REVERSED)
+    }
+}
+
+/// Whether a locale such as `sv_SE.UTF-8` has UTF-8. One that names no encoding is taken to have it, save the two that
+/// are ASCII by definition.
+fn speaks_utf8(locale: &str) -> bool {
+    match locale.split_once('.') {
+        Some((_, encoding)) => encoding.to_ascii_lowercase().replace('-', "").starts_with("utf8"),
+        None => !matches!(locale, "C" | "POSIX"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_locale_says_which_signs_can_be_drawn() {
+        for (locale, is_utf8) in [
+            ("sv_SE.UTF-8", true),
+            ("C.utf8", true),
+            ("", true),
+            ("sv_SE", true),
+            ("sv_SE.UTF-8@euro", true),
+            ("C", false),
+            ("POSIX", false),
+            ("sv_SE.ISO-8859-1", false),
+        ] {
+            assert_eq!(speaks_utf8(locale), is_utf8, "{locale}");
+        }
     }
 }

@@ -8,6 +8,7 @@
 mod frame;
 mod list;
 mod panes;
+mod signs;
 mod strip;
 mod text;
 
@@ -26,6 +27,7 @@ use crate::{
     action::{Action, Layout, Mode},
     app::{App, Focus},
     cursor::Motion,
+    settings::ThemeName,
     theme::Theme,
 };
 
@@ -34,6 +36,9 @@ pub fn draw(app: &App, theme: Theme, frame: &mut Frame) {
     let panes = Panes::of(frame.area());
     let view = View { app, theme, panes };
     let cursor = view.draw(frame.buffer_mut());
+    if theme.is_ascii() {
+        signs::to_ascii(frame.buffer_mut());
+    }
     if let Some(cursor) = cursor.filter(|at| frame.area().contains(*at)) {
         frame.set_cursor_position(cursor);
     }
@@ -53,7 +58,11 @@ pub enum Pointing {
 /// What the mouse asks for at a place of a screen of this size.
 #[must_use]
 pub fn pointed(app: &App, size: Size, at: Position, pointing: Pointing) -> Option<Action> {
-    let view = View { app, theme: Theme::Plain, panes: Panes::of(Rect::from((Position::ORIGIN, size))) };
+    let view = View {
+        app,
+        theme: Theme::new(ThemeName::Plain, None, ""),
+        panes: Panes::of(Rect::from((Position::ORIGIN, size))),
+    };
     match pointing {
         Pointing::Click => view.clicked(at),
         Pointing::WheelUp => view.wheeled(at, Motion::Up),

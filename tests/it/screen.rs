@@ -16,6 +16,7 @@ use tillit::{
     archive::Archive,
     keymap,
     lang::Lang,
+    settings::ThemeName,
     theme::Theme,
     view,
 };
@@ -36,13 +37,19 @@ impl Screen {
 
     pub fn of(archive: Archive, lang: Lang, width: u16, height: u16) -> Self {
         let app = App::new(archive, lang, "2026-11-21".parse().ok());
-        let mut screen = Self { app, theme: Theme::Colour, size: (width, height), effects: Vec::new() };
+        let mut screen =
+            Self { app, theme: Theme::new(ThemeName::Auto, None, ""), size: (width, height), effects: Vec::new() };
         screen.resize(width, height);
         screen
     }
 
     pub fn without_colour(mut self) -> Self {
-        self.theme = Theme::Plain;
+        self.theme = Theme::new(ThemeName::Auto, Some("1"), "");
+        self
+    }
+
+    pub fn in_ascii(mut self) -> Self {
+        self.theme = Theme::new(ThemeName::Auto, None, "C");
         self
     }
 
