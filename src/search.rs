@@ -101,8 +101,9 @@ impl Index {
             }
         }
         let mut hits: Vec<Hit> = ranked.into_values().flatten().collect();
-        if !query.phrases.is_empty() {
-            hits.retain(|hit| query.phrases.iter().all(|phrase| has_phrase(&archive.entries[hit.entry], phrase)));
+        for phrase in &query.phrases {
+            let phrase: Vec<Word> = phrase.iter().map(|word| Word::new(word)).collect();
+            hits.retain(|hit| texts(&archive.entries[hit.entry]).any(|text| marks::has_phrase(&phrase, text)));
         }
         Findings { hits, marks: Marks::new(terms, &query.phrases, letters) }
     }
@@ -322,12 +323,6 @@ fn named_kinds<'a>(archive: &'a Archive, values: &[String]) -> (Vec<Section>, Ve
     let sections = archive.sections.iter().filter(|section| named(section.id.id(), &section.name));
     let kinds = archive.kinds.iter().filter(|kind| named(&kind.id, &kind.name));
     (sections.map(|section| section.id).collect(), kinds.map(|kind| &*kind.id).collect())
-}
-
-/// Whether the words of `phrase` stand side by side in a text of `entry`; the last may be the beginning of a word.
-fn has_phrase(entry: &Entry, phrase: &[String]) -> bool {
-    let phrase: Vec<Word> = phrase.iter().map(|word| Word::new(word)).collect();
-    texts(entry).any(|text| !marks::phrase_places(&phrase, &marks::words_of(text)).is_empty())
 }
 
 /// Every text of an entry that is searched.

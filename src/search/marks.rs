@@ -10,7 +10,7 @@ use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 use super::{
     Field, Term,
     fold::bare_text,
-    matching::{Tier, Word, common, joined, literal, loose},
+    matching::{Tier, Word, common, joined, literal, loose, stands},
     vocabulary::Vocabulary,
     words,
 };
@@ -63,7 +63,7 @@ impl Marks {
                 places.extend(found.map(|(_, letters)| place(text, at, word, letters)));
             }
             for typed in self.loose.iter().filter(|_| field < Field::Body) {
-                if loose(typed, word).is_some() {
+                if loose(typed.bare(), word.bare()).is_some() {
                     places.extend(
                         common(typed, word).into_iter().map(|letter| place(text, at, word, letter..letter + 1)),
                     );
@@ -113,6 +113,21 @@ pub(super) fn phrase_places(phrase: &[Word], words: &[(Range<usize>, Word)]) -> 
     windows.map(|window| window.iter().map(|(at, _)| at.clone()).collect()).collect()
 }
 
+/// Whether the words of `phrase` stand side by side in `text`; the last may be the beginning of a word.
+pub(super) fn has_phrase(phrase: &[Word], text: &str) -> bool {
+    let mut has = false;
+    // For each word of the phrase, whether the phrase stands as far as it, and ends here.
+    let mut stood = vec![false; phrase.len()];
+    words::each_single(text, |_, word| {
+        for (nth, typed) in phrase.iter().enumerate().rev() {
+            let is_last = nth + 1 == phrase.len();
+            stood[nth] = (nth == 0 || stood[nth - 1]) && stands(typed, word, is_last);
+            has |= is_last && stood[nth];
+        }
+    });
+    has
+}
+
 /// The places in order, those that touch as one.
 fn merged(mut places: Vec<Range<usize>>) -> Vec<Range<usize>> {
     places.sort_by_key(|place| (place.start, place.end));
@@ -143,22 +158,20 @@ impl Letters {
 
     /// What the words of the archive can give of these letters.
     pub(super) fn runs(&self, vocabulary: &Vocabulary) -> Runs {
-        let mut runs = Runs { steps: vec![Box::default()], of_words: Vec::new(), end: 1 << self.bare.len() };
-        for word in (0..).take(vocabulary.len()) {
-            let steps = self.steps(vocabulary.bare(word));
-            runs.of_words.push(if steps.is_empty() { 0 } else { u32::try_from(runs.steps.len()).unwrap_or(0) });
-            runs.steps.extend((!steps.is_empty()).then_some(steps));
+        let mut runs =
+            Runs { steps: Vec::new(), ends: Vec::with_capacity(vocabulary.len()), end: 1 << self.bare.len() };
+        for word in vocabulary.bares() {
+            let first = word.chars().next();
+            for (from, letter) in (0_u8..).zip(&self.bare) {
+                if first == Some(*letter) {
+                    let letters = self.bare[usize::from(from)..].iter().zip(word.chars());
+                    let same = letters.take_while(|(a, b)| **a == *b).count();
+                    runs.steps.push((from, u8::try_from(same).unwrap_or(u8::MAX)));
+                }
+            }
+            runs.ends.push(runs.steps.len());
         }
         runs
-    }
-
-    /// The letters from which, as places in a bit set, `word` leads on, with how far.
-    fn steps(&self, word: &str) -> Box<[(u8, u8)]> {
-        let from = (0..self.bare.len()).filter_map(|from| {
-            let same = self.bare[from..].iter().zip(word.chars()).take_while(|(a, b)| **a == *b).count();
-            Some((u8::try_from(from).ok()?, u8::try_from(same).ok()?)).filter(|(_, same)| *same > 0)
-        });
-        from.collect()
     }
 
     /// How well fuzzy-matcher finds the letters in the entry's title or badge.
@@ -181,11 +194,11 @@ impl Letters {
     }
 }
 
-/// Which words of the vocabulary lead from which letter to which.
+/// Which words of the vocabulary lead from which letter how far.
 pub(super) struct Runs {
-    /// The steps of the words that have any; before them, at 0, those of a word that has none.
-    steps: Vec<Box<[(u8, u8)]>>,
-    of_words: Vec<u32>,
+    steps: Vec<(u8, u8)>,
+    /// Where the steps of each word end.
+    ends: Vec<usize>,
     end: u32,
 }
 
@@ -194,16 +207,14 @@ impl Runs {
     pub(super) fn reach(&self, title: &[u32]) -> bool {
         let mut reached: u32 = 1;
         for word in title {
-            let before = reached;
-            for (from, most) in &self.steps[self.of_words[*word as usize] as usize] {
+            let (word, before) = (*word as usize, reached);
+            let start = word.checked_sub(1).map_or(0, |before| self.ends[before]);
+            for (from, most) in &self.steps[start..self.ends[word]] {
                 if before & (1 << from) != 0 {
                     reached |= ((1 << most) - 1) << (from + 1);
                 }
             }
-            if reached & self.end != 0 {
-                return true;
-            }
         }
-        false
+        reached & self.end != 0
     }
 }

@@ -7,7 +7,10 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
-use super::matching::{self, Answer, Word};
+use super::{
+    fold,
+    matching::{self, Answer, Word},
+};
 
 /// The different words of an archive; a word is known by its place.
 #[derive(Default)]
@@ -29,15 +32,15 @@ impl Vocabulary {
         if self.bare.is_empty() {
             self.bare.push('\n');
         }
-        let start = self.bare.len() - 1;
-        self.starts.push(u32::try_from(start).expect("the different words of an archive are less than 4 GiB"));
-        let word = Word::new(lower);
-        self.bare.push_str(word.bare());
-        self.bare.push('\n');
-        self.letters.push(Letters::of(&word));
-        if word.is_marked() {
+        let start = self.bare.len();
+        self.starts.push(u32::try_from(start - 1).expect("the different words of an archive are less than 4 GiB"));
+        self.bare.extend(lower.chars().map(fold::bare));
+        let bare = &self.bare[start..];
+        self.letters.push(Letters::of(bare));
+        if bare != lower {
             self.marked.insert(id, lower.into());
         }
+        self.bare.push('\n');
         id
     }
 
@@ -69,6 +72,11 @@ impl Vocabulary {
         &self.bare[self.starts[id] as usize + 1..end]
     }
 
+    /// The bare forms of all words, in their order.
+    pub(super) fn bares(&self) -> impl Iterator<Item = &str> {
+        self.bare.lines().skip(1)
+    }
+
     /// Whether there is this very word, or a number that this one is the beginning of: `2018:06` of `2018:06:14`.
     pub(super) fn knows(&self, number: &str) -> bool {
         let typed = Word::new(number);
@@ -92,11 +100,11 @@ impl Vocabulary {
     /// The words for which `typed` answers loosely.
     pub(super) fn loose(&self, typed: &Word) -> Vec<(u32, Answer)> {
         if !typed.is_word() {
-            return self.answering(&format!("\n{}", typed.bare()), |word| matching::loose(typed, word));
+            return self.answering(&format!("\n{}", typed.bare()), |word| matching::loose(typed.bare(), word.bare()));
         }
-        let (letters, most) = (Letters::of(typed), matching::most_slips(typed));
+        let (letters, most) = (Letters::of(typed.bare()), matching::most_slips(typed));
         let near = (0..).zip(&self.letters).filter(|(_, word)| letters.missing_in(**word) <= most);
-        near.filter_map(|(id, _)| Some((id, matching::loose(typed, &self.word(id))?))).collect()
+        near.filter_map(|(id, _)| Some((id, matching::loose(typed.bare(), self.bare(id))?))).collect()
     }
 
     fn answering(&self, sought: &str, answer: impl Fn(&Word) -> Option<Answer>) -> Vec<(u32, Answer)> {
@@ -121,12 +129,12 @@ impl Vocabulary {
 struct Letters(u32);
 
 impl Letters {
-    fn of(word: &Word) -> Self {
-        if !word.is_word() {
+    fn of(bare: &str) -> Self {
+        if !matching::is_word(bare) {
             return Self(0);
         }
         let bit = |c: char| if c.is_ascii_lowercase() { c as u32 - 'a' as u32 } else { 26 + c as u32 % 6 };
-        Self(word.bare().chars().fold(0, |set, c| set | 1 << bit(c)))
+        Self(bare.chars().fold(0, |set, c| set | 1 << bit(c)))
     }
 
     /// How many of these letters, at least, `word` does not have.

@@ -17,15 +17,14 @@ pub(crate) fn each_word(text: &str, mut each: impl FnMut(Range<usize>, &str)) {
     let mut word = String::new();
     let mut before = Before::default();
     let mut at = 0;
-    while let Some(run) = next_run(text, at) {
-        word.clear();
-        if !text[run.clone()].bytes().all(|b| b.is_ascii_digit()) {
+    while let Some(run) = next_run(text, at, &mut word) {
+        if !word.bytes().all(|b| b.is_ascii_digit()) {
             at = run.end;
-            word.extend(text[run.clone()].chars().map(lower));
             each(run.clone(), &word);
             before.see_word(text, run, &word);
             continue;
         }
+        word.clear();
         let number = number_at(text, run.start, &mut word);
         at = number.end;
         each(number.clone(), &word);
@@ -123,16 +122,28 @@ fn is_series(between: &str) -> bool {
     matches!(between, "" | " " | "." | ". " | "\u{a0}")
 }
 
-/// The next run of letters and digits, from `from` on.
-fn next_run(text: &str, from: usize) -> Option<Range<usize>> {
-    let start = from + text[from..].find(char::is_alphanumeric)?;
-    let rest = &text[start..];
-    let end = rest.find(|c: char| !(c.is_alphanumeric() || is_mark(c))).unwrap_or(rest.len());
-    let run = &rest[..end];
-    let digits = run.find(|c: char| c.is_ascii_digit()).unwrap_or(end);
-    let number = run[digits..].bytes().take_while(u8::is_ascii_digit).count();
-    let cut = if digits > 0 && number >= 4 { digits } else { end };
-    Some(start..start + cut)
+/// The next run of letters and digits, from `from` on, its letters without case in `word`.
+fn next_run(text: &str, from: usize, word: &mut String) -> Option<Range<usize>> {
+    word.clear();
+    let start = from + text[from..].find(is_letter)?;
+    let mut digits = 0;
+    for (at, c) in text[start..].char_indices() {
+        if !(is_letter(c) || is_mark(c)) {
+            return Some(start..start + at);
+        }
+        digits = if c.is_ascii_digit() { digits + 1 } else { 0 };
+        word.push(lower(c));
+        // The fourth digit after letters: they are a number, and the letters before them are the run.
+        if digits == 4 && word.len() > 4 && !word.starts_with(|c: char| c.is_ascii_digit()) {
+            word.truncate(word.len() - 4);
+            return Some(start..start + at - 3);
+        }
+    }
+    Some(start..text.len())
+}
+
+fn is_letter(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() }
 }
 
 /// Combining marks stay with their letter.
