@@ -5,6 +5,7 @@ mod citing;
 mod pictures;
 mod screen;
 mod searching;
+mod tidy;
 #[cfg(target_os = "linux")]
 mod sessions;
 #[cfg(target_os = "linux")]
