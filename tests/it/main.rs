@@ -3,6 +3,7 @@ mod archive;
 mod browsing;
 mod citing;
 mod pictures;
+mod readme;
 mod screen;
 mod searching;
 mod tidy;
