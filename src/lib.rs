@@ -5,7 +5,7 @@
 //! ```text
 //!  tillit   1 Principles 7  2 History 27  3 Reports 7  4 Media 31               en   view/frame.rs  tabs, language
 //! ──────────────────────────────────────────────────────────────────────────────────
-//!  History › Search: trust                                                  3 / 27   view/frame.rs  trail, line, count
+//!  History                                                                  2 / 27   view/frame.rs  trail, line, count
 //!
 //!  Before the delegation                │  Dir. 2016:51 · directive · 2016-06-16
 //!   2016  02-16  □  Statskontoret is …  │                                            view/text.rs  the text pane: rows

@@ -6,8 +6,8 @@ mod pictures;
 mod readme;
 mod screen;
 mod searching;
-mod tidy;
 #[cfg(target_os = "linux")]
 mod sessions;
 #[cfg(target_os = "linux")]
 mod terminal;
+mod tidy;
