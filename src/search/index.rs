@@ -60,7 +60,7 @@ pub struct Index {
     /// Where each word stands, word after word; and where the postings of each word end.
     postings: Vec<Posting>,
     posting_ends: Vec<u32>,
-    /// The words of each title and badge in their order, entry after entry; and where those of each entry end.
+    /// The words of each title and badge in their order, without numbers, entry after entry; and where each entry's end.
     titles: Vec<u32>,
     title_ends: Vec<u32>,
     /// How many words each title has, Swedish and English.
@@ -98,7 +98,7 @@ impl Index {
         &self.postings[span(&self.posting_ends, word as usize)]
     }
 
-    /// The words of an entry's title and badge, as places in the vocabulary.
+    /// The words of an entry's title and badge without numbers, as places in the vocabulary.
     pub(super) fn title(&self, entry: usize) -> &[u32] {
         &self.titles[span(&self.title_ends, entry)]
     }
@@ -128,10 +128,10 @@ struct Reading {
 
 impl Reading {
     fn read(&mut self, archive: &Archive, at: usize, entry: &Entry) {
-        let mut title = std::mem::take(&mut self.titles);
+        let mut title = Vec::new();
         self.add(at, Field::Title, &entry.title.sv, |word| title.push(word));
         self.add(at, Field::Label, &entry.label, |word| title.push(word));
-        self.titles = title;
+        self.titles.extend(title.into_iter().filter(|word| self.vocabulary.is_spelt(*word)));
         self.title_ends.push(place(self.titles.len()));
         let english = entry.title.en.as_deref().unwrap_or_default();
         self.add(at, Field::Title, english, |_| ());
@@ -189,7 +189,8 @@ fn span(ends: &[u32], at: usize) -> Range<usize> {
     start as usize..ends[at] as usize
 }
 
-fn place(length: usize) -> u32 {
+/// A place among less than 2^32.
+pub(super) fn place(length: usize) -> u32 {
     u32::try_from(length).expect("an archive has fewer than 2^32 words")
 }
 

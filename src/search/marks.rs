@@ -158,10 +158,9 @@ impl Letters {
 
     /// What the words of the archive can give of these letters.
     pub(super) fn runs(&self, vocabulary: &Vocabulary) -> Runs {
-        let mut runs =
-            Runs { steps: Vec::new(), ends: Vec::with_capacity(vocabulary.len()), end: 1 << self.bare.len() };
-        for word in vocabulary.bares() {
-            let first = word.chars().next();
+        let mut runs = Runs { steps: Vec::new(), of_words: vec![[0, 0]; vocabulary.len()], end: 1 << self.bare.len() };
+        for (id, word) in vocabulary.spelt() {
+            let (first, start) = (word.chars().next(), super::index::place(runs.steps.len()));
             for (from, letter) in (0_u8..).zip(&self.bare) {
                 if first == Some(*letter) {
                     let letters = self.bare[usize::from(from)..].iter().zip(word.chars());
@@ -169,7 +168,7 @@ impl Letters {
                     runs.steps.push((from, u8::try_from(same).unwrap_or(u8::MAX)));
                 }
             }
-            runs.ends.push(runs.steps.len());
+            runs.of_words[id as usize] = [start, super::index::place(runs.steps.len())];
         }
         runs
     }
@@ -197,8 +196,8 @@ impl Letters {
 /// Which words of the vocabulary lead from which letter how far.
 pub(super) struct Runs {
     steps: Vec<(u8, u8)>,
-    /// Where the steps of each word end.
-    ends: Vec<usize>,
+    /// Where the steps of each word stand; one whose letters lead nowhere has none.
+    of_words: Vec<[u32; 2]>,
     end: u32,
 }
 
@@ -207,9 +206,9 @@ impl Runs {
     pub(super) fn reach(&self, title: &[u32]) -> bool {
         let mut reached: u32 = 1;
         for word in title {
-            let (word, before) = (*word as usize, reached);
-            let start = word.checked_sub(1).map_or(0, |before| self.ends[before]);
-            for (from, most) in &self.steps[start..self.ends[word]] {
+            let before = reached;
+            let [start, end] = self.of_words[*word as usize];
+            for (from, most) in &self.steps[start as usize..end as usize] {
                 if before & (1 << from) != 0 {
                     reached |= ((1 << most) - 1) << (from + 1);
                 }

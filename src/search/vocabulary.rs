@@ -21,8 +21,8 @@ pub(super) struct Vocabulary {
     starts: Vec<u32>,
     /// The lower forms of the words that have marks.
     marked: FxHashMap<u32, Box<str>>,
-    /// Which letters each word has.
-    letters: Vec<Letters>,
+    /// The words that are no numbers, and which letters each has: only they are matched by their letters.
+    spelt: Vec<(u32, Letters)>,
 }
 
 impl Vocabulary {
@@ -36,7 +36,9 @@ impl Vocabulary {
         self.starts.push(u32::try_from(start - 1).expect("the different words of an archive are less than 4 GiB"));
         self.bare.extend(lower.chars().map(fold::bare));
         let bare = &self.bare[start..];
-        self.letters.push(Letters::of(bare));
+        if matching::is_word(bare) {
+            self.spelt.push((id, Letters::of(bare)));
+        }
         if bare != lower {
             self.marked.insert(id, lower.into());
         }
@@ -53,7 +55,7 @@ impl Vocabulary {
     pub(super) fn shrink_to_fit(&mut self) {
         self.bare.shrink_to_fit();
         self.starts.shrink_to_fit();
-        self.letters.shrink_to_fit();
+        self.spelt.shrink_to_fit();
     }
 
     /// The word at a place.
@@ -72,9 +74,14 @@ impl Vocabulary {
         &self.bare[self.starts[id] as usize + 1..end]
     }
 
-    /// The bare forms of all words, in their order.
-    pub(super) fn bares(&self) -> impl Iterator<Item = &str> {
-        self.bare.lines().skip(1)
+    /// The words that are no numbers, with their bare forms.
+    pub(super) fn spelt(&self) -> impl Iterator<Item = (u32, &str)> {
+        self.spelt.iter().map(|(id, _)| (*id, self.bare(*id)))
+    }
+
+    /// Whether the word at a place is no number.
+    pub(super) fn is_spelt(&self, id: u32) -> bool {
+        matching::is_word(self.bare(id))
     }
 
     /// Whether there is this very word, or a number that this one is the beginning of: `2018:06` of `2018:06:14`.
@@ -103,8 +110,8 @@ impl Vocabulary {
             return self.answering(&format!("\n{}", typed.bare()), |word| matching::loose(typed.bare(), word.bare()));
         }
         let (letters, most) = (Letters::of(typed.bare()), matching::most_slips(typed));
-        let near = (0..).zip(&self.letters).filter(|(_, word)| letters.missing_in(**word) <= most);
-        near.filter_map(|(id, _)| Some((id, matching::loose(typed.bare(), self.bare(id))?))).collect()
+        let near = self.spelt.iter().filter(|(_, word)| letters.missing_in(*word) <= most);
+        near.filter_map(|(id, _)| Some((*id, matching::loose(typed.bare(), self.bare(*id))?))).collect()
     }
 
     fn answering(&self, sought: &str, answer: impl Fn(&Word) -> Option<Answer>) -> Vec<(u32, Answer)> {
@@ -124,15 +131,12 @@ impl Vocabulary {
     }
 }
 
-/// Which letters a word has, as a set of bits; a number has none, as it is never matched by its letters.
+/// Which letters a word has, as a set of bits.
 #[derive(Clone, Copy)]
 struct Letters(u32);
 
 impl Letters {
     fn of(bare: &str) -> Self {
-        if !matching::is_word(bare) {
-            return Self(0);
-        }
         let bit = |c: char| if c.is_ascii_lowercase() { c as u32 - 'a' as u32 } else { 26 + c as u32 % 6 };
         Self(bare.chars().fold(0, |set, c| set | 1 << bit(c)))
     }
