@@ -10,7 +10,7 @@ use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 use super::{
     Field, Term,
     fold::bare_text,
-    matching::{Tier, Word, common, joined, literal, loose, stands},
+    matching::{Tier, Word, common, literal, loose, stands},
     vocabulary::Vocabulary,
     words,
 };
@@ -58,8 +58,7 @@ impl Marks {
         let mut places = Vec::new();
         for (at, word) in &words {
             for (typed, is_strict) in &self.literal {
-                let found = literal(typed, word).or_else(|| joined(typed, word));
-                let found = found.filter(|(answer, _)| answer.is_typed || !is_strict);
+                let found = literal(typed, word).filter(|(answer, _)| answer.is_typed || !is_strict);
                 places.extend(found.map(|(_, letters)| place(text, at, word, letters)));
             }
             for typed in self.loose.iter().filter(|_| field < Field::Body) {

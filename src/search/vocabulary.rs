@@ -96,12 +96,7 @@ impl Vocabulary {
             bare if matching::is_sought_inside(typed) => bare.to_owned(),
             bare => format!("\n{bare}"),
         };
-        let mut found = self.answering(&sought, |word| matching::literal(typed, word).map(|(answer, _)| answer));
-        if let Some(stem) = matching::stem(typed) {
-            let joined = |word: &Word| matching::joined(typed, word).map(|(answer, _)| answer);
-            found.extend(self.answering(&format!("\n{stem}"), joined));
-        }
-        found
+        self.answering(&sought, |word| matching::literal(typed, word).map(|(answer, _)| answer))
     }
 
     /// The words for which `typed` answers loosely.
