@@ -85,7 +85,12 @@ impl Index {
             costs.meet(self, term);
         }
         let letters = Self::letters(query, &terms);
-        let admitted = self.admitted(archive, query);
+        let mut admitted = self.admitted(archive, query);
+        for phrase in &query.phrases {
+            let phrase: Vec<Word> = phrase.iter().map(|word| Word::new(word)).collect();
+            let stands = |entry: &Entry| texts(entry).any(|text| marks::has_phrase(&phrase, text));
+            admitted.keep(archive, |at, entry| costs.of(at).is_some() && stands(entry));
+        }
         // Few places differ among many hits, so the hits are put to their places instead of being sorted.
         let mut ranked: BTreeMap<u32, Vec<Hit>> = BTreeMap::new();
         for entry in self.newest.iter().map(|entry| *entry as usize).filter(|entry| admitted.has(*entry)) {
@@ -100,11 +105,7 @@ impl Index {
                 ranked.entry(key).or_default().push(hit);
             }
         }
-        let mut hits: Vec<Hit> = ranked.into_values().flatten().collect();
-        for phrase in &query.phrases {
-            let phrase: Vec<Word> = phrase.iter().map(|word| Word::new(word)).collect();
-            hits.retain(|hit| texts(&archive.entries[hit.entry]).any(|text| marks::has_phrase(&phrase, text)));
-        }
+        let hits: Vec<Hit> = ranked.into_values().flatten().collect();
         Findings { hits, marks: Marks::new(terms, &query.phrases, letters) }
     }
 
@@ -141,8 +142,10 @@ impl Index {
     /// The entries whose title and badge have `letters` at the beginnings of their words.
     fn by_letters(&self, archive: &Archive, letters: &Letters, admits: impl Fn(usize) -> bool) -> Vec<(u32, Hit)> {
         let (runs, matcher) = (letters.runs(&self.vocabulary), SkimMatcherV2::default());
-        let entries = self.newest.iter().map(|entry| *entry as usize);
-        let begun = entries.filter(|entry| runs.reach(self.title(*entry)) && admits(*entry));
+        // In the order of memory first: by date, every title would be fetched anew.
+        let begun: Vec<bool> = (0..archive.entries.len()).map(|entry| runs.reach(self.title(entry))).collect();
+        let newest = self.newest.iter().map(|entry| *entry as usize);
+        let begun = newest.filter(|entry| begun[*entry] && admits(*entry));
         let ranked = begun.take(MOST_BY_LETTERS).filter_map(|entry| {
             let score = letters.score(&matcher, &archive.entries[entry])?;
             let worse = BEST_SCORE - score.min(BEST_SCORE);

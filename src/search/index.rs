@@ -197,6 +197,6 @@ pub(super) fn place(length: usize) -> u32 {
 fn newest(archive: &Archive) -> Vec<u32> {
     let count = u32::try_from(archive.entries.len()).expect("an archive has fewer than 2^29 entries");
     let mut newest: Vec<u32> = (0..count).collect();
-    newest.sort_by_key(|at| std::cmp::Reverse(archive.entries[*at as usize].date));
+    newest.sort_by_cached_key(|at| std::cmp::Reverse(archive.entries[*at as usize].date));
     newest
 }
