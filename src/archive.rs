@@ -249,6 +249,9 @@ impl Archive {
     }
 
     /// The name of a section.
+    ///
+    /// # Panics
+    /// Never: reading an archive names all four.
     #[must_use]
     pub fn section_name(&self, section: Section) -> &Text {
         let named = self.sections.iter().find(|named| named.id == section);

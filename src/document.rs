@@ -243,10 +243,11 @@ impl<'a> Page<'a> {
         for (nth, line) in text.text.split('\n').enumerate() {
             for (row, place) in wrap(line, self.width - indent).into_iter().enumerate() {
                 let place = start + place.start..start + place.end;
-                self.found(&marks, &place);
+                let begun = overlapping(&marks.finds, &place).iter().filter(|find| find.0.start >= place.start);
+                self.document.finds.extend(begun.map(|_| self.document.rows.len()));
                 let mut spans = Vec::new();
                 if nth == 0 && row == 0 {
-                    spans.extend(pieces(lead, 0..lead.text.len(), &[]));
+                    spans.extend(pieces(lead, 0..lead.text.len(), &Marked::default()));
                 } else if indent > 0 {
                     spans.push(Span { text: " ".repeat(indent), tone: Tone::Plain, mark: None });
                 }
@@ -258,42 +259,46 @@ impl<'a> Page<'a> {
         self.offset += text.text.len() + 1;
     }
 
-    /// What is marked in a block: hits, and what the reader looks for over them.
-    fn marks(&self, text: &Toned) -> Vec<(Range<usize>, Mark)> {
-        let mut marks: Vec<(Range<usize>, Mark)> = text.hits.iter().map(|hit| (hit.clone(), Mark::Hit)).collect();
-        let Some(find) = self.find else { return marks };
-        let before = self.document.finds.len();
-        let finds = crate::search::occurrences(&text.text, find.text);
-        marks.extend(
-            finds
-                .into_iter()
-                .enumerate()
-                .map(|(nth, place)| (place, if before + nth == find.here { Mark::Here } else { Mark::Find })),
-        );
-        marks
-    }
-
-    /// Remembers the row that is about to be laid for every find that begins in it.
-    fn found(&mut self, marks: &[(Range<usize>, Mark)], place: &Range<usize>) {
-        let row = self.document.rows.len();
-        let begun = marks.iter().filter(|(mark, why)| *why != Mark::Hit && place.contains(&mark.start));
-        self.document.finds.extend(begun.map(|_| row));
+    /// What is marked in a block: hits, and what the reader looks for.
+    fn marks(&self, text: &Toned) -> Marked {
+        let hits = text.hits.iter().map(|hit| (hit.clone(), Mark::Hit)).collect();
+        let sought = self.find.map(|find| crate::search::occurrences(&text.text, find.text)).unwrap_or_default();
+        let here = self.find.and_then(|find| find.here.checked_sub(self.document.finds.len()));
+        let mark = |(nth, place)| (place, if Some(nth) == here { Mark::Here } else { Mark::Find });
+        Marked { hits, finds: sought.into_iter().enumerate().map(mark).collect() }
     }
 }
 
-/// The part of a text at `place`, parted where tone or mark changes.
-fn pieces(text: &Toned, place: Range<usize>, marks: &[(Range<usize>, Mark)]) -> Vec<Span> {
-    let edges = text.tones.iter().map(|(range, _)| range).chain(marks.iter().map(|(range, _)| range));
+/// The marks of a block, each sort in order and apart, so that a row finds its own among a million.
+#[derive(Default)]
+struct Marked {
+    hits: Vec<(Range<usize>, Mark)>,
+    finds: Vec<(Range<usize>, Mark)>,
+}
+
+/// The places that `place` touches, among places in order and apart.
+fn overlapping<'a, T>(places: &'a [(Range<usize>, T)], place: &Range<usize>) -> &'a [(Range<usize>, T)] {
+    let from = places.partition_point(|(range, _)| range.end <= place.start);
+    let to = places.partition_point(|(range, _)| range.start < place.end);
+    &places[from..to.max(from)]
+}
+
+/// The part of a text at `place`, parted where tone or mark changes; a find lies over a hit.
+fn pieces(text: &Toned, place: Range<usize>, marks: &Marked) -> Vec<Span> {
+    let tones = overlapping(&text.tones, &place);
+    let (hits, finds) = (overlapping(&marks.hits, &place), overlapping(&marks.finds, &place));
+    let marked = hits.iter().chain(finds).map(|(range, _)| range);
+    let edges = tones.iter().map(|(range, _)| range).chain(marked);
     let mut cuts: Vec<usize> = edges.flat_map(|range| [range.start, range.end]).collect();
     cuts.extend([place.start, place.end]);
     cuts.retain(|cut| (place.start..=place.end).contains(cut));
     cuts.sort_unstable();
     cuts.dedup();
     let spans = cuts.windows(2).map(|cut| {
-        let at = |range: &Range<usize>| range.contains(&cut[0]);
-        let tone = text.tones.iter().find(|(range, _)| at(range)).map_or(Tone::Plain, |(_, tone)| *tone);
-        let mark = marks.iter().rev().find(|(range, _)| at(range)).map(|(_, mark)| *mark);
-        Span { text: text.text[cut[0]..cut[1]].to_owned(), tone, mark }
+        let at = cut[0]..cut[1];
+        let tone = overlapping(tones, &at).first().map_or(Tone::Plain, |(_, tone)| *tone);
+        let mark = overlapping(finds, &at).first().or_else(|| overlapping(hits, &at).first()).map(|(_, mark)| *mark);
+        Span { text: text.text[at].to_owned(), tone, mark }
     });
     spans.collect()
 }

@@ -118,8 +118,17 @@ const ADDRESSES: &[Mode] = &[Mode::Addresses];
 const COPY: &[Mode] = &[Mode::Copy];
 const EXPORT: &[Mode] = &[Mode::Export];
 const PROMPTS: &[Mode] = &[Mode::Copy, Mode::Export];
-const ALL: &[Mode] =
-    &[Mode::List, Mode::Text, Mode::Search, Mode::Find, Mode::Sheet, Mode::Addresses, Mode::Copy, Mode::Export];
+const ALL: &[Mode] = &[
+    Mode::List,
+    Mode::Text,
+    Mode::Search,
+    Mode::Find,
+    Mode::Sheet,
+    Mode::Addresses,
+    Mode::Panorama,
+    Mode::Copy,
+    Mode::Export,
+];
 
 /// The table.
 pub const TABLE: &[Row] = &[
@@ -546,14 +555,23 @@ pub fn groups(lang: Lang) -> impl Iterator<Item = (&'static str, Vec<(String, &'
         (Group::More, words.group_more),
     ];
     groups.into_iter().map(move |(group, name)| {
+        let (in_panes, elsewhere): (Vec<&Row>, Vec<&Row>) = TABLE
+            .iter()
+            .filter(|row| row.group == group && !is_prompt(row))
+            .partition(|row| row.modes.iter().any(|mode| PANES.contains(mode)));
         let mut rows: Vec<(String, &'static str)> = Vec::new();
-        for row in TABLE.iter().filter(|row| row.group == group && !is_prompt(row)) {
-            let more = if row.keys.len() > SHOWN { " …" } else { "" };
-            let names: Vec<String> = row.keys.iter().take(SHOWN).map(|(key, _)| key.name()).collect();
-            let row = (names.join(" ") + more, (row.does)(words));
-            if !rows.iter().any(|(names, does)| *does == row.1 && names.starts_with(&row.0)) {
-                rows.push(row);
+        let mut told: Vec<(Key, &'static str)> = Vec::new();
+        for row in in_panes.into_iter().chain(elsewhere) {
+            let does = (row.does)(words);
+            let new: Vec<Key> =
+                row.keys.iter().map(|(key, _)| *key).filter(|key| !told.contains(&(*key, does))).collect();
+            if new.is_empty() {
+                continue;
             }
+            told.extend(new.iter().map(|key| (*key, does)));
+            let more = if new.len() > SHOWN { " …" } else { "" };
+            let names: Vec<String> = new.iter().take(SHOWN).map(|key| key.name()).collect();
+            rows.push((names.join(" ") + more, does));
         }
         (name, rows)
     })

@@ -10,8 +10,9 @@
 //! A key that means nothing here, or a value that is none of those, is named and ignored: a setting never keeps the
 //! program from starting.
 
-use std::str::FromStr;
+use std::{fs, io, path::PathBuf, str::FromStr};
 
+use etcetera::{BaseStrategy, choose_base_strategy};
 use toml::{Table, Value};
 
 use crate::{lang::Lang, scrub};
@@ -61,6 +62,26 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// Where the file lies: `tillit/config.toml` in the folder that the platform has for configuration.
+    #[must_use]
+    pub fn path() -> Option<PathBuf> {
+        Some(choose_base_strategy().ok()?.config_dir().join("tillit").join("config.toml"))
+    }
+
+    /// The settings that the file has, and a sentence for everything in it that was ignored. Without a file all is as it
+    /// comes.
+    #[must_use]
+    pub fn load() -> (Self, Vec<String>) {
+        let Some(path) = Self::path() else { return (Self::default(), Vec::new()) };
+        let (settings, ignored) = match fs::read_to_string(&path) {
+            Ok(text) => Self::read(&text),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return (Self::default(), Vec::new()),
+            Err(error) => (Self::default(), vec![error.to_string()]),
+        };
+        let named = ignored.into_iter().map(|why| format!("{}: {why}", path.display()));
+        (settings, named.collect())
+    }
+
     /// The settings that a file's text has, and a sentence for everything in it that was ignored.
     #[must_use]
     pub fn read(text: &str) -> (Self, Vec<String>) {

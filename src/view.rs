@@ -65,8 +65,8 @@ pub fn pointed(app: &App, size: Size, at: Position, pointing: Pointing) -> Optio
     };
     match pointing {
         Pointing::Click => view.clicked(at),
-        Pointing::WheelUp => view.wheeled(at, Motion::Up),
-        Pointing::WheelDown => view.wheeled(at, Motion::Down),
+        Pointing::WheelUp => Some(view.wheeled(at, Motion::Up)),
+        Pointing::WheelDown => Some(view.wheeled(at, Motion::Down)),
     }
 }
 
@@ -106,9 +106,9 @@ impl View<'_> {
         !self.is_single() || self.app.shows_text_alone()
     }
 
-    fn wheeled(&self, at: Position, motion: Motion) -> Option<Action> {
+    fn wheeled(&self, at: Position, motion: Motion) -> Action {
         let in_list = self.app.sheet().is_none() && self.shows_list() && self.panes.list.contains(at);
-        Some(if in_list { Action::MoveHit(motion) } else { Action::Scroll(motion) })
+        if in_list { Action::MoveHit(motion) } else { Action::Scroll(motion) }
     }
 
     fn clicked(&self, at: Position) -> Option<Action> {

@@ -9,6 +9,7 @@ use super::order::Order;
 use crate::{
     archive::{Archive, Section},
     cursor::{Cursor, Motion, Scroll},
+    document::width,
     lang::Lang,
     line::Line,
     search::{Findings, Index, Query, Scope, Tier},
@@ -87,6 +88,9 @@ pub struct Sought {
     pub here: usize,
 }
 
+/// The columns that a badge may take.
+const WIDEST: usize = 20;
+
 /// A listing.
 #[derive(Clone, Debug)]
 pub struct Listing {
@@ -98,6 +102,10 @@ pub struct Listing {
     pub items: Vec<usize>,
     /// The rows of the list: items, and headings between them.
     pub rows: Vec<ListRow>,
+    /// How many of its entries each year has.
+    pub years: BTreeMap<u16, usize>,
+    /// The columns of the widest badge of a tab, at most [`WIDEST`].
+    pub widest_label: usize,
     /// The order.
     pub order: Order,
     /// The chosen item.
@@ -119,6 +127,8 @@ impl Listing {
             findings: Findings::default(),
             items: Vec::new(),
             rows: Vec::new(),
+            years: BTreeMap::new(),
+            widest_label: 0,
             order: Order::Own,
             cursor: Cursor::default(),
             reading: Reading::default(),
@@ -156,6 +166,7 @@ impl Listing {
             self.order.sort(archive, lang, similar);
         }
         self.rows = self.headed(archive);
+        self.measure(archive);
         let again = chosen.and_then(|entry| self.items.iter().position(|item| *item == entry));
         self.cursor.chosen = again.unwrap_or(0);
     }
@@ -166,7 +177,7 @@ impl Listing {
             What::Search(_) => {}
             What::Related(_) => self.items.sort_by_key(|at| (archive.entries[*at].section, *at)),
             What::Year(_) => {
-                self.items.sort_by_key(|at| (archive.entries[*at].section, archive.entries[*at].date, *at))
+                self.items.sort_by_key(|at| (archive.entries[*at].section, archive.entries[*at].date, *at));
             }
             What::Tab(Section::Principle) => self.items.sort_unstable(),
             What::Tab(Section::History) => self.items.sort_by_key(|at| {
@@ -243,13 +254,16 @@ impl Listing {
         self.cursor.fit(row - usize::from(is_headed), row, self.rows.len(), height);
     }
 
-    /// How many of its entries each year has.
-    #[must_use]
-    pub fn years(&self, archive: &Archive) -> BTreeMap<u16, usize> {
+    /// Counts the years, and for a tab measures the badges.
+    fn measure(&mut self, archive: &Archive) {
+        let entries = || self.items.iter().map(|at| &archive.entries[*at]);
         let mut years = BTreeMap::new();
-        for date in self.items.iter().filter_map(|at| archive.entries[*at].date) {
+        for date in entries().filter_map(|entry| entry.date) {
             *years.entry(date.year()).or_insert(0) += 1;
         }
-        years
+        if let What::Tab(_) = self.what {
+            self.widest_label = entries().map(|entry| width(&entry.label)).max().unwrap_or(0).min(WIDEST);
+        }
+        self.years = years;
     }
 }

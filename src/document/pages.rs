@@ -41,15 +41,14 @@ pub fn about(archive: &Archive, lang: Lang, columns: usize, find: Option<Find<'_
 
 /// Each answer as a bar, its count and its share.
 fn answers(page: &mut Page<'_>, asked: &Answers, words: &Messages) {
-    let all = f64::from((asked.yes + asked.no).max(1));
-    let room = page.width().saturating_sub(22).min(40);
+    let all = (asked.yes + asked.no).max(1);
+    let room = u32::try_from(page.width().saturating_sub(22).min(40)).unwrap_or(0);
     let column = width(words.yes).max(width(words.no)) + 2;
     for (name, count) in [(words.yes, asked.yes), (words.no, asked.no)] {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a small room")]
-        let bar = (f64::from(count) / all * room as f64).round() as usize;
-        let share = f64::from(count) / all * 100.0;
+        let bar = "█".repeat(((count * room + all / 2) / all) as usize);
+        let share = f64::from(count) / f64::from(all) * 100.0;
         let lead = format!("{name}{}", " ".repeat(column - width(name)));
-        let text = Toned::new(&"█".repeat(bar), Tone::Badge).then(&format!(" {count}  {share:.1} %"), Tone::Plain);
+        let text = Toned::new(&bar, Tone::Badge).then(&format!(" {count}  {share:.1} %"), Tone::Plain);
         page.hang(&Toned::new(&lead, Tone::Quiet), &text);
     }
 }

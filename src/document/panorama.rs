@@ -109,7 +109,7 @@ impl Chart<'_, '_> {
             let text = format!("{name:<columns$}");
             years = years.then(&text, if is_chosen { Tone::Heading } else { Tone::Quiet });
             if is_chosen {
-                years = years.marked(vec![0..name.len()]);
+                years = years.marked(std::iter::once(0..name.len()).collect());
             }
             let line = if is_chosen { "━" } else { "─" };
             let tone = if is_chosen { Tone::Badge } else { Tone::Rule };

@@ -23,6 +23,8 @@ struct Cell<'a> {
     tone: Tone,
     columns: usize,
     field: Field,
+    /// The blank columns after it.
+    gap: usize,
 }
 
 /// The columns that a badge is cut to before it gives way.
@@ -51,8 +53,11 @@ impl View<'_> {
                     self.item(buf, at, listing, *item, is_chosen);
                 }
                 heading => {
-                    let text = format!(" {}", cut(&self.heading(*heading), usize::from(at.width).saturating_sub(2)));
-                    put(buf, at, [(text.into(), self.theme.style(Tone::Heading, None))]);
+                    let room = usize::from(at.width).saturating_sub(2);
+                    let text = format!(" {} ", cut(&self.heading(*heading), room));
+                    let rule = "─".repeat(room.saturating_sub(width(&text)));
+                    let style = |tone| self.theme.style(tone, None);
+                    put(buf, at, [(text.into(), style(Tone::Heading)), (rule.into(), style(Tone::Rule))]);
                 }
             }
         }
@@ -112,7 +117,7 @@ impl View<'_> {
         let mut room = usize::from(at.width).saturating_sub(3);
         for cell in self.cells(listing, item, entry, room) {
             self.cell(&mut pieces, &cell);
-            room = room.saturating_sub(cell.columns + 2);
+            room = room.saturating_sub(cell.columns + cell.gap);
         }
         self.title(&mut pieces, listing, entry, room);
         put(buf, at, pieces);
@@ -121,26 +126,27 @@ impl View<'_> {
 
     /// The cells before the title, as many as leave it room.
     fn cells<'a>(&'a self, listing: &'a Listing, item: usize, entry: &'a Entry, room: usize) -> Vec<Cell<'a>> {
-        let cell = |text: Cow<'a, str>, tone, columns, field| Cell { text, tone, columns, field };
+        let cell = |text: Cow<'a, str>, tone, columns, field| Cell { text, tone, columns, field, gap: 2 };
         let kind = self.app.archive().kind(entry);
         let kind_name: Cow<'_, str> = kind.map_or(&*entry.kind, |kind| kind.name.get(self.app.lang())).into();
         let date: Cow<'_, str> = entry.date.map(|date| date.to_string()).unwrap_or_default().into();
         let label = |columns| cell((&*entry.label).into(), Tone::Badge, columns, Field::Label);
         let mut cells = match listing.what {
-            What::Tab(Section::Principle) => vec![label(self.widest_label(listing))],
+            What::Tab(Section::Principle) => vec![label(listing.widest_label)],
             What::Tab(Section::Report) => {
-                vec![label(self.widest_label(listing)), cell(kind_name, Tone::Quiet, 18, Field::Names)]
+                vec![label(listing.widest_label), cell(kind_name, Tone::Quiet, 18, Field::Names)]
             }
             What::Tab(Section::History) => {
                 let sign = kind.map_or(' ', |kind| kind.sign).to_string();
                 vec![
-                    cell(self.gutter(listing, item), Tone::Heading, 4, Field::Names),
+                    Cell { gap: 1, ..cell(self.gutter(listing, item), Tone::Heading, 4, Field::Names) },
+                    Cell { gap: 1, ..cell("│".into(), Tone::Rule, 1, Field::Body) },
                     cell(date.get(5..).unwrap_or("").to_owned().into(), Tone::Quiet, 5, Field::Names),
                     cell(sign.into(), Tone::Badge, 1, Field::Body),
                 ]
             }
             What::Tab(Section::Media) => {
-                vec![cell(date, Tone::Quiet, 10, Field::Names), label(self.widest_label(listing))]
+                vec![cell(date, Tone::Quiet, 10, Field::Names), label(listing.widest_label)]
             }
             What::Search(_) | What::Related(_) | What::Year(_) => {
                 let badge =
@@ -150,25 +156,19 @@ impl View<'_> {
                 date.into_iter().chain([badge]).collect()
             }
         };
-        let taken = |cells: &[Cell<'_>]| cells.iter().map(|cell| cell.columns + 2).sum::<usize>();
+        let taken = |cells: &[Cell<'_>]| cells.iter().map(|cell| cell.columns + cell.gap).sum::<usize>();
         while cells.len() > 1 && taken(&cells) + TITLE > room {
             let widest = cells.iter().enumerate().skip(1).max_by_key(|(_, cell)| cell.columns);
             match widest {
                 Some((_, cell)) if cell.columns <= 5 => break,
                 Some((nth, cell)) if cell.columns > LABEL && matches!(cell.field, Field::Label) => {
-                    cells[nth].columns = LABEL
+                    cells[nth].columns = LABEL;
                 }
                 Some((nth, _)) => drop(cells.remove(nth)),
                 None => break,
             }
         }
         cells
-    }
-
-    /// The columns of the widest badge.
-    fn widest_label(&self, listing: &Listing) -> usize {
-        let labels = listing.items.iter().map(|at| width(&self.app.archive().entries[*at].label));
-        labels.max().unwrap_or(0).min(20)
     }
 
     /// The year, where it is another one than on the row above.
@@ -182,9 +182,9 @@ impl View<'_> {
         }
     }
 
-    fn cell<'b>(&self, pieces: &mut Vec<(Cow<'b, str>, Style)>, cell: &Cell<'_>) {
+    fn cell(&self, pieces: &mut Vec<(Cow<'_, str>, Style)>, cell: &Cell<'_>) {
         let left = self.marked(pieces, &cell.text, cell.columns, cell.tone, cell.field);
-        pieces.push((" ".repeat(left + 2).into(), Style::new()));
+        pieces.push((" ".repeat(left + cell.gap).into(), Style::new()));
     }
 
     /// The title; in English, where there is room, its translation after it.

@@ -3,7 +3,8 @@
 use ratatui::buffer::Buffer;
 
 /// The signs that the program draws, each with what stands for it.
-const SIGNS: [(&str, &str); 26] = [
+const SIGNS: [(&str, &str); 31] = [
+    ("\u{a0}", " "),
     ("│", "|"),
     ("┃", "#"),
     ("─", "-"),
@@ -27,6 +28,10 @@ const SIGNS: [(&str, &str); 26] = [
     ("–", "-"),
     ("’", "'"),
     ("”", "\""),
+    ("‘", "'"),
+    ("»", "\""),
+    ("«", "\""),
+    ("½", "/"),
     ("↑", "^"),
     ("↓", "v"),
     ("█", "#"),

@@ -16,7 +16,7 @@ impl View<'_> {
     /// Draws the strip, in three rows (bars, counts, years) or in one.
     pub(super) fn strip(&self, buf: &mut Buffer, listing: &Listing) {
         let area = self.panes.strip;
-        let counts = listing.years(self.app.archive());
+        let counts = &listing.years;
         let (Some((first, _)), Some((last, _))) = (counts.first_key_value(), counts.last_key_value()) else { return };
         let is_low = area.height < 3;
         let columns = if is_low { 9 } else { 5 };

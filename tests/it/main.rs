@@ -2,6 +2,7 @@
 mod archive;
 mod browsing;
 mod citing;
+mod hostile;
 mod pictures;
 mod readme;
 mod screen;

@@ -15,7 +15,7 @@ use crate::screen::Screen;
 /// The colours of a terminal, of a page that is read by day or by night.
 struct Paper {
     name: &'static str,
-    paper: &'static str,
+    ground: &'static str,
     ink: &'static str,
     quiet: &'static str,
     leading: &'static str,
@@ -23,8 +23,15 @@ struct Paper {
 }
 
 const PAPERS: [Paper; 2] = [
-    Paper { name: "light", paper: "#ffffff", ink: "#1f2328", quiet: "#656d76", leading: "#2b59c3", marking: "#a626a4" },
-    Paper { name: "dark", paper: "#16181d", ink: "#dcdfe4", quiet: "#8b929e", leading: "#7aa2f7", marking: "#d787ff" },
+    Paper {
+        name: "light",
+        ground: "#ffffff",
+        ink: "#1f2328",
+        quiet: "#656d76",
+        leading: "#2b59c3",
+        marking: "#a626a4",
+    },
+    Paper { name: "dark", ground: "#16181d", ink: "#dcdfe4", quiet: "#8b929e", leading: "#7aa2f7", marking: "#d787ff" },
 ];
 
 /// The pictures: a name, a language, a size, the keys that lead there.
@@ -62,7 +69,7 @@ fn svg(buffer: &Buffer, paper: &Paper) -> String {
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {h}\" font-family=\"ui-monospace, 'DejaVu Sans Mono', \
          Menlo, Consolas, monospace\" font-size=\"15\">\n<rect width=\"{w}\" height=\"{h}\" rx=\"8\" fill=\"{}\"/>\n",
-        paper.paper
+        paper.ground
     );
     for (row, cells) in buffer.content().chunks(columns.max(1)).enumerate() {
         let mut at = 0;
@@ -93,7 +100,7 @@ fn write_run(svg: &mut String, paper: &Paper, cell: &Cell, text: &str, (column, 
     if has(Modifier::REVERSED) {
         let (w, h) = (run * CELL.0, CELL.1);
         let _ = writeln!(svg, "<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" fill=\"{ink}\"/>");
-        ink = paper.paper;
+        ink = paper.ground;
     }
     if text.trim().is_empty() {
         return;

@@ -22,20 +22,20 @@ use tillit::{
 };
 
 /// The program, and the screen that it draws on.
-pub struct Screen {
-    pub app: App,
+pub(crate) struct Screen {
+    pub(crate) app: App,
     theme: Theme,
     size: (u16, u16),
     /// Everything that was asked of the world, but nothing.
-    pub effects: Vec<Effect>,
+    pub(crate) effects: Vec<Effect>,
 }
 
 impl Screen {
-    pub fn new(lang: Lang, width: u16, height: u16) -> Self {
+    pub(crate) fn new(lang: Lang, width: u16, height: u16) -> Self {
         Self::of(Archive::embedded(), lang, width, height)
     }
 
-    pub fn of(archive: Archive, lang: Lang, width: u16, height: u16) -> Self {
+    pub(crate) fn of(archive: Archive, lang: Lang, width: u16, height: u16) -> Self {
         let app = App::new(archive, lang, "2026-11-21".parse().ok());
         let mut screen =
             Self { app, theme: Theme::new(ThemeName::Auto, None, ""), size: (width, height), effects: Vec::new() };
@@ -43,22 +43,22 @@ impl Screen {
         screen
     }
 
-    pub fn without_colour(mut self) -> Self {
+    pub(crate) fn without_colour(mut self) -> Self {
         self.theme = Theme::new(ThemeName::Auto, Some("1"), "");
         self
     }
 
-    pub fn in_ascii(mut self) -> Self {
+    pub(crate) fn in_ascii(mut self) -> Self {
         self.theme = Theme::new(ThemeName::Auto, None, "C");
         self
     }
 
-    pub fn resize(&mut self, width: u16, height: u16) -> &mut Self {
+    pub(crate) fn resize(&mut self, width: u16, height: u16) -> &mut Self {
         self.size = (width, height);
         self.update(Action::Resize(view::window(width, height)))
     }
 
-    pub fn update(&mut self, action: Action) -> &mut Self {
+    pub(crate) fn update(&mut self, action: Action) -> &mut Self {
         let effect = self.app.update(action);
         if effect != Effect::None {
             self.effects.push(effect);
@@ -66,21 +66,21 @@ impl Screen {
         self
     }
 
-    pub fn press(&mut self, keys: &str) -> &mut Self {
+    pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
         for key in parse(keys) {
             self.event(key);
         }
         self
     }
 
-    pub fn event(&mut self, key: KeyEvent) -> &mut Self {
+    pub(crate) fn event(&mut self, key: KeyEvent) -> &mut Self {
         if let Some(action) = keymap::action(self.app.mode(), key) {
             self.update(action);
         }
         self
     }
 
-    pub fn click(&mut self, column: u16, row: u16, pointing: view::Pointing) -> &mut Self {
+    pub(crate) fn click(&mut self, column: u16, row: u16, pointing: view::Pointing) -> &mut Self {
         let at = Position::new(column, row);
         if let Some(action) = view::pointed(&self.app, self.size.into(), at, pointing) {
             self.update(action);
@@ -89,7 +89,7 @@ impl Screen {
     }
 
     /// The buffer that is drawn, and the cursor's place.
-    pub fn draw(&self) -> (Buffer, Position) {
+    pub(crate) fn draw(&self) -> (Buffer, Position) {
         let (width, height) = self.size;
         let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a buffer is a terminal");
         terminal.draw(|frame| view::draw(&self.app, self.theme, frame)).expect("a buffer takes every frame");
@@ -98,13 +98,13 @@ impl Screen {
     }
 
     /// The screen as text, without the spaces at the ends of its rows.
-    pub fn picture(&self) -> String {
+    pub(crate) fn picture(&self) -> String {
         rows(&self.draw().0, |cell| cell.symbol().to_owned())
     }
 
     /// The screen as text, and below each row that has styles those styles, a letter a cell: `b` bold, `d` dim,
     /// `u` underlined, `r` reversed, `l` leading colour, `m` marking colour; `R` and `M` are `r` and `m` in bold.
-    pub fn picture_with_styles(&self) -> String {
+    pub(crate) fn picture_with_styles(&self) -> String {
         let (buffer, _) = self.draw();
         let text = rows(&buffer, |cell| cell.symbol().to_owned());
         let styles = rows(&buffer, |cell| letter(cell).to_string());
@@ -153,7 +153,7 @@ fn letter(cell: &Cell) -> char {
 }
 
 /// The keys of a text.
-pub fn parse(keys: &str) -> Vec<KeyEvent> {
+pub(crate) fn parse(keys: &str) -> Vec<KeyEvent> {
     let mut parsed = Vec::new();
     let mut rest = keys;
     while let Some(c) = rest.chars().next() {

@@ -13,7 +13,7 @@ const DOORS: [(&str, &[&str]); 19] = [
     ("base64", &["tui"]),
     ("clap", &["cli"]),
     ("crossterm", &["keymap", "tui"]),
-    ("etcetera", &["cli", "main"]),
+    ("etcetera", &["settings"]),
     ("fuzzy_matcher", &["search"]),
     ("libc", &["tui"]),
     ("memchr", &["search"]),
@@ -35,7 +35,7 @@ const DOORS: [(&str, &[&str]); 19] = [
 const WORLD: [(&str, &[&str]); 8] = [
     ("env", &["tui", "cli", "main"]),
     ("fs", &["archive", "settings", "tui", "cli", "main"]),
-    ("io", &["archive", "tui", "cli", "main"]),
+    ("io", &["archive", "settings", "tui", "cli", "main"]),
     ("net", &[]),
     ("process", &["tui", "cli", "main"]),
     ("sync", &["tui"]),
@@ -45,8 +45,8 @@ const WORLD: [(&str, &[&str]); 8] = [
 
 /// The most lines of a file, tests apart.
 const LINES: usize = 450;
-/// The files that are longer, and the most lines that each may have: one table of keys, and what waits to be split.
-const LONGER: [(&str, usize); 2] = [("src/keymap.rs", 640), ("src/app.rs", 900)];
+/// The files that are longer, and the most lines that each may have: a table of keys.
+const LONGER: [(&str, usize); 1] = [("src/keymap.rs", 660)];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

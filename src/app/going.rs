@@ -1,0 +1,225 @@
+//! Going about: into texts and out of them, along relations, between tabs, over pages, and back.
+
+use super::{App, Focus, Listing, Reading, Sheet, What, Writing};
+use crate::{
+    action::{Effect, Mode},
+    archive::Date,
+    cursor::Motion,
+    document::{self, Target},
+    line::Line,
+};
+
+impl App {
+    pub(super) fn leave(&mut self) -> Effect {
+        if self.mode() == Mode::List && self.trail.is_empty() {
+            return Effect::Quit;
+        }
+        self.back();
+        Effect::None
+    }
+
+    /// One step back, whatever that is here; at the bottom of everything, nothing.
+    pub(super) fn back(&mut self) {
+        if self.prompt.take().is_some() {
+            return;
+        }
+        match self.writing {
+            Some(Writing::Find) => self.leave_find(),
+            Some(Writing::Search) => self.leave_search(),
+            None if self.sheet().is_some() => self.leave_sheet(),
+            None if self.listing().focus == Focus::Text => self.leave_text(),
+            None => {
+                self.trail.pop();
+            }
+        }
+    }
+
+    pub(super) fn leave_find(&mut self) {
+        self.writing = None;
+        self.reading().find = None;
+    }
+
+    /// A line with text is cleared first; an empty one is left.
+    pub(super) fn leave_search(&mut self) {
+        let is_empty = matches!(&self.listing().what, What::Search(line) if line.is_empty());
+        if is_empty {
+            self.writing = None;
+            self.trail.pop();
+        } else {
+            self.write(|line| *line = Line::default());
+        }
+    }
+
+    pub(super) fn leave_sheet(&mut self) {
+        let reading = self.reading();
+        if reading.find.take().is_none() {
+            self.top().sheet = None;
+        }
+    }
+
+    pub(super) fn leave_text(&mut self) {
+        let listing = self.top();
+        let reading = &mut listing.reading;
+        if reading.find.take().is_some() {
+            return;
+        }
+        reading.target = None;
+        listing.focus = Focus::List;
+    }
+
+    pub(super) fn open_tab(&mut self, tab: usize) {
+        self.writing = None;
+        self.trail.clear();
+        self.tab = tab.min(self.tabs.len() - 1);
+    }
+
+    pub(super) fn push(&mut self, what: What) {
+        let listing = Listing::new(what, &self.archive, &self.index, self.lang);
+        self.trail.push(listing);
+    }
+
+    pub(super) fn step(&mut self, motion: Motion) {
+        if self.mode() == Mode::List {
+            return self.step_hit(motion);
+        }
+        self.scroll(motion);
+    }
+
+    pub(super) fn scroll(&mut self, motion: Motion) {
+        let (rows, height) = (self.page().rows.len(), self.page_height());
+        self.reading().scroll.step(motion, rows, height);
+    }
+
+    pub(super) fn step_hit(&mut self, motion: Motion) {
+        if self.writing == Some(Writing::Search) && self.recall(motion) {
+            return;
+        }
+        let height = self.window.list_height;
+        self.top().step(motion, height);
+    }
+
+    pub(super) fn select(&mut self, nth: usize) {
+        let was = self.listing().cursor.chosen;
+        let listing = self.top();
+        listing.choose(nth);
+        listing.focus = if was == nth { Focus::Text } else { Focus::List };
+    }
+
+    pub(super) fn enter(&mut self) -> Effect {
+        match self.mode() {
+            Mode::Search => self.take_search(),
+            Mode::Find => self.take_find(),
+            Mode::List if self.chosen().is_some() => self.top().focus = Focus::Text,
+            _ => {
+                if let Some(target) = self.reading().target {
+                    return self.follow(target);
+                }
+            }
+        }
+        Effect::None
+    }
+
+    /// Opens a target of the page: an address in the browser, an entry among its siblings on the trail.
+    pub(super) fn follow(&mut self, target: usize) -> Effect {
+        match self.page().targets.get(target).cloned() {
+            Some(Target::Address(url)) => self.open_address(&url),
+            Some(Target::Entry(entry)) => {
+                self.follow_entry(entry);
+                Effect::None
+            }
+            None => Effect::None,
+        }
+    }
+
+    /// Opens an entry among its siblings: those of its year in the panorama, otherwise what is related.
+    pub(super) fn follow_entry(&mut self, entry: usize) {
+        let siblings = match (self.sheet(), self.listing().chosen()) {
+            (Some((Sheet::Panorama(year), _)), _) => What::Year(*year),
+            (_, Some(of)) => What::Related(of),
+            (_, None) => return,
+        };
+        self.push(siblings);
+        let listing = self.top();
+        let nth = listing.items.iter().position(|item| *item == entry).unwrap_or(0);
+        listing.choose(nth);
+        listing.focus = Focus::Text;
+    }
+
+    pub(super) fn step_target(&mut self, is_forward: bool) {
+        let page = self.page();
+        let height = self.page_height();
+        let count = page.targets.len();
+        let top = self.reading().scroll.top;
+        if count == 0 {
+            return;
+        }
+        let target = match self.reading().target {
+            Some(at) if is_forward => (at + 1) % count,
+            Some(at) => (at + count - 1) % count,
+            None if is_forward => (0..count).find(|at| page.row_of(*at).is_some_and(|row| row >= top)).unwrap_or(0),
+            None => count - 1,
+        };
+        let reading = self.reading();
+        reading.target = Some(target);
+        if let Some(row) = page.row_of(target) {
+            reading.scroll.show(row, page.rows.len(), height);
+        }
+    }
+
+    pub(super) fn open_related(&mut self) {
+        match self.listing().chosen() {
+            Some(of) if !self.archive.entries[of].related.is_empty() => self.push(What::Related(of)),
+            _ => self.say(self.words().nothing_related),
+        }
+    }
+
+    pub(super) fn reorder(&mut self) {
+        let lang = self.lang;
+        let Self { trail, tabs, archive, tab, .. } = self;
+        let listing = trail.last_mut().unwrap_or(&mut tabs[*tab]);
+        listing.order = listing.order.next();
+        listing.arrange(archive, lang);
+    }
+
+    pub(super) fn switch_language(&mut self) {
+        self.lang = self.lang.other();
+        for listing in self.tabs.iter_mut().chain(&mut self.trail) {
+            listing.arrange(&self.archive, self.lang);
+        }
+    }
+
+    pub(super) fn switch_mouse(&mut self) {
+        self.takes_mouse = !self.takes_mouse;
+        self.say(if self.takes_mouse { self.words().mouse_on } else { self.words().mouse_off });
+    }
+
+    pub(super) fn show(&mut self, sheet: Sheet) {
+        self.writing = None;
+        let listing = self.top();
+        let is_shown = listing.sheet.as_ref().is_some_and(|(shown, _)| *shown == sheet);
+        listing.sheet = (!is_shown).then(|| (sheet, Reading::default()));
+    }
+
+    /// Opens the panorama at the year of the chosen entry.
+    pub(super) fn show_panorama(&mut self) {
+        if matches!(self.sheet(), Some((Sheet::Panorama(_), _))) {
+            return self.leave_sheet();
+        }
+        if let Some((first, _)) = document::years(&self.archive) {
+            let year = self.chosen().and_then(|entry| entry.date).map_or(first, Date::year);
+            self.show(Sheet::Panorama(year));
+        }
+    }
+
+    pub(super) fn step_year(&mut self, is_forward: bool) {
+        let Some((first, last)) = document::years(&self.archive) else { return };
+        if let Some((Sheet::Panorama(year), reading)) = &mut self.top().sheet {
+            *year = if is_forward { *year + 1 } else { *year - 1 }.clamp(first, last);
+            reading.target = None;
+        }
+    }
+
+    pub(super) fn say(&mut self, message: &str) {
+        self.message = Some(message.to_owned());
+    }
+}

@@ -1,0 +1,133 @@
+//! Taking along: opening addresses, copying, exporting, and saying what came of it.
+
+use super::{App, Focus, Prompt, Sheet, What, shown_title};
+use crate::{
+    action::{Copied, Effect, Outcome, Part},
+    address,
+    archive::Entry,
+    cite::{self, Format},
+    document::{self, Looks, Target},
+    lang::Lang,
+};
+
+impl App {
+    pub(super) fn show_addresses(&mut self) {
+        match self.chosen() {
+            Some(entry) if !entry.addresses().is_empty() => self.show(Sheet::Addresses),
+            _ => self.say(self.words().no_address),
+        }
+    }
+
+    pub(super) fn open(&mut self) -> Effect {
+        let reached = self.reading().target.and_then(|target| self.page().targets.get(target).cloned());
+        let url = match reached {
+            Some(Target::Address(url)) => Some(url),
+            _ => self.chosen().and_then(|entry| entry.addresses().first().map(|url| (*url).to_owned())),
+        };
+        if let Some(url) = url {
+            return self.open_address(&url);
+        }
+        self.say(self.words().no_address);
+        Effect::None
+    }
+
+    pub(super) fn choose_address(&mut self, number: usize) -> Effect {
+        let url = self.chosen().and_then(|entry| entry.addresses().get(number - 1).map(|url| (*url).to_owned()));
+        url.map_or(Effect::None, |url| self.open_address(&url))
+    }
+
+    pub(super) fn open_address(&mut self, url: &str) -> Effect {
+        match address::vet(url) {
+            Ok(url) => Effect::Open(url),
+            Err(reason) => {
+                self.message = Some(format!("{} {}", self.words().refused, reason.tell(self.lang)));
+                Effect::None
+            }
+        }
+    }
+
+    pub(super) fn copy(&mut self, part: Part) -> Effect {
+        self.prompt = None;
+        let Some(entry) = self.chosen() else { return Effect::None };
+        let title = || shown_title(entry, self.lang).to_owned();
+        let copied = match part {
+            Part::Reference => {
+                let format = if self.lang == Lang::Sv { Format::Sv } else { Format::En };
+                let text = cite::cite(&self.archive, entry, format, self.today);
+                Some(Copied { name: text.clone(), text })
+            }
+            Part::Address => {
+                entry.addresses().first().map(|url| Copied { name: (*url).to_owned(), text: (*url).to_owned() })
+            }
+            Part::Text => Some(Copied { name: title(), text: self.plain_text(entry) }),
+            Part::Id => Some(Copied { name: entry.id.to_string(), text: entry.id.to_string() }),
+        };
+        let Some(Copied { name, text }) = copied else {
+            self.say(self.words().no_address);
+            return Effect::None;
+        };
+        let copied = Copied { name: name.trim_end().to_owned(), text: text.trim_end().to_owned() };
+        if !self.uses_clipboard {
+            self.show(Sheet::Plain(self.words().no_clipboard.to_owned(), copied.text));
+            return Effect::None;
+        }
+        self.copying = Some(copied.text.clone());
+        Effect::Copy(copied)
+    }
+
+    /// The entry as the page has it, at a width that a letter has.
+    pub(super) fn plain_text(&self, entry: &Entry) -> String {
+        let looks = Looks { lang: self.lang, width: 76, marks: None, find: None };
+        document::entry(&self.archive, entry, looks).text()
+    }
+
+    pub(super) fn ask_export(&mut self) {
+        if !self.listing().items.is_empty() {
+            self.prompt = Some(Prompt::Export);
+        }
+    }
+
+    /// Whether an export takes the whole list: the reader is in the list, not in a text.
+    #[must_use]
+    pub fn exports_list(&self) -> bool {
+        self.listing().focus == Focus::List
+    }
+
+    pub(super) fn export(&mut self, format: Format) -> Effect {
+        self.prompt = None;
+        let listing = self.listing();
+        let Some(chosen) = self.chosen() else { return Effect::None };
+        let (name, entries): (String, Vec<&Entry>) = if self.exports_list() {
+            let name = match &listing.what {
+                What::Tab(section) => format!("tillit-{}", section.id()),
+                What::Search(_) => "tillit-search".to_owned(),
+                What::Related(of) => format!("tillit-{}-related", self.archive.entries[*of].id),
+                What::Year(year) => format!("tillit-{year}"),
+            };
+            (name, listing.items.iter().map(|at| &self.archive.entries[*at]).collect())
+        } else {
+            (chosen.id.to_string(), vec![chosen])
+        };
+        let text = cite::cite_all(&self.archive, entries.into_iter(), format, self.today);
+        Effect::Export { name: format!("{name}.{}", format.extension()), text }
+    }
+
+    /// Says what came of an effect, and no more than that.
+    pub(super) fn report(&mut self, outcome: Outcome) {
+        let words = self.words();
+        let said = match outcome {
+            Outcome::Opened(address) => format!("{} {address}", words.opened),
+            Outcome::NotOpened { address, .. } => return self.show(Sheet::Plain(words.not_opened.to_owned(), address)),
+            Outcome::Sent(name) => format!("{} {name}", words.sent),
+            Outcome::Taken { name, .. } => format!("{} {name}", words.copied),
+            Outcome::TooLong { .. } => {
+                let text = self.copying.take().unwrap_or_default();
+                return self.show(Sheet::Plain(words.not_copied.to_owned(), text));
+            }
+            Outcome::Exported(path) => format!("{} {path}", words.exported),
+            Outcome::Exists(path) => format!("{} {path}", words.exists),
+            Outcome::NotExported { path, why } => format!("{} {path}: {why}", words.not_exported),
+        };
+        self.message = Some(crate::scrub::line(&said).into_owned());
+    }
+}

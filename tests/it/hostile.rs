@@ -1,0 +1,224 @@
+//! Archives that mean harm: control sequences, turned text, invisible letters, walls of words. Nothing of them reaches
+//! the screen but letters.
+
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+use ratatui::buffer::Buffer;
+use serde_json::Value;
+use tillit::{action::Effect, archive::Archive, lang::Lang};
+
+use crate::screen::Screen;
+
+/// What a hostile text has in it.
+const HARM: &[&str] = &[
+    "\u{1b}]52;c;aGVq\u{7}",
+    "\u{1b}[2J\u{1b}[31m",
+    "\u{9b}31m",
+    "\u{1b}]8;;file:///etc/passwd\u{1b}\\x\u{1b}]8;;\u{1b}\\",
+    "\u{202e}bakfram\u{202c}",
+    "\u{2066}\u{200b}\u{feff}\u{e0041}\u{ad}",
+    "\u{2028}\u{2029}\u{85}\u{0}\u{7f}",
+    "rad\r\nrad\ttabb",
+    "a\u{300}\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}\u{307}\u{308}\u{309}\u{30a}\u{30b}",
+    "👩\u{200d}👩\u{200d}👧 信頼 e\u{301}",
+];
+
+/// The embedded archive with harm in every text that is not an id.
+static HOSTILE: LazyLock<Archive> = LazyLock::new(|| {
+    let mut json: Value = serde_json::from_str(include_str!("../../assets/archive.json")).expect("the archive is JSON");
+    let mut nth = 0;
+    harm(&mut json, "", &mut nth);
+    let wall = format!("{}{}", "a".repeat(10_000), "\u{301}".repeat(1000));
+    json["entries"][0]["body"]["sv"] = Value::from(wall);
+    for (at, url) in ["javascript:alert(1)", "--help", "https://a.se/$(id)", "file:///etc/passwd"].iter().enumerate() {
+        json["entries"][at]["links"] = serde_json::json!([{ "name": "x", "url": url }]);
+    }
+    Archive::read(&json.to_string()).expect("hostile texts are texts")
+});
+
+fn harm(value: &mut Value, key: &str, nth: &mut usize) {
+    match value {
+        Value::String(text)
+            if !["id", "section", "kind", "date", "original", "version", "from", "sign"].contains(&key) =>
+        {
+            *nth += 1;
+            text.push_str(HARM[*nth % HARM.len()]);
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| harm(item, key, nth)),
+        // The name of a fact is an id.
+        Value::Object(fields) if fields.contains_key("value") => harm(&mut fields["value"], "value", nth),
+        Value::Object(fields) => fields.iter_mut().for_each(|(key, value)| harm(value, key, nth)),
+        _ => {}
+    }
+}
+
+/// Whether a screen shows only what may be shown.
+fn is_harmless(buffer: &Buffer) -> bool {
+    let is_harmful = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+    };
+    buffer.content().iter().all(|cell| !cell.symbol().chars().any(is_harmful) && cell.symbol().chars().count() <= 12)
+}
+
+/// A key, or something else that can happen.
+fn happening() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        "1",
+        "2",
+        "3",
+        "4",
+        "j",
+        "k",
+        "l",
+        "h",
+        "g",
+        "G",
+        "/",
+        "s",
+        "f",
+        "n",
+        "N",
+        "o",
+        "u",
+        "y",
+        "t",
+        "i",
+        "e",
+        "b",
+        "r",
+        "p",
+        "L",
+        "?",
+        "M",
+        "q",
+        "å",
+        "ö",
+        "é",
+        " ",
+        "-",
+        "\"",
+        "<enter>",
+        "<esc>",
+        "<tab>",
+        "<backtab>",
+        "<backspace>",
+        "<delete>",
+        "<up>",
+        "<down>",
+        "<left>",
+        "<right>",
+        "<home>",
+        "<end>",
+        "<pgup>",
+        "<pgdn>",
+        "<c-y>",
+        "<c-u>",
+        "<c-d>",
+        "<c-w>",
+        "<c-n>",
+        "<c-p>",
+        "<c-l>",
+        "<c-z>",
+        "<a-left>",
+        "<f1>",
+        "tillit",
+        "sou 2018",
+        "år:2019",
+        "信",
+    ])
+}
+
+/// How many cases a property has: more where `TILLIT_CASES` says so, for a long run.
+fn cases() -> u32 {
+    std::env::var("TILLIT_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(2000)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_key_at_any_size_breaks_anything(
+        keys in prop::collection::vec(happening(), 0..40),
+        sizes in prop::collection::vec((0_u16..200, 0_u16..60), 1..4),
+        is_swedish in any::<bool>(),
+        is_hostile in prop::bool::weighted(0.1),
+    ) {
+        let lang = if is_swedish { Lang::Sv } else { Lang::En };
+        let archive = if is_hostile { HOSTILE.clone() } else { Archive::embedded() };
+        let mut screen = Screen::of(archive, lang, sizes[0].0, sizes[0].1);
+        for (nth, key) in keys.iter().enumerate() {
+            screen.press(key);
+            if nth % 7 == 0 {
+                let (width, height) = sizes[nth % sizes.len()];
+                screen.resize(width, height);
+            }
+            if nth % 6 == 0 || nth + 1 == keys.len() {
+                prop_assert!(is_harmless(&screen.draw().0), "{}", screen.picture());
+                let listing = screen.app.listing();
+                prop_assert!(listing.items.is_empty() || listing.chosen().is_some());
+            }
+        }
+        for effect in &screen.effects {
+            if let Effect::Open(url) = effect {
+                prop_assert!(url.starts_with("http://") || url.starts_with("https://"), "{url}");
+            }
+        }
+        screen.effects.clear();
+        screen.press("<c-c>");
+        prop_assert_eq!(&screen.effects, &[Effect::Quit]);
+    }
+}
+
+#[test]
+fn every_page_of_a_hostile_archive_is_harmless() {
+    for (width, height) in [(120, 40), (80, 24), (40, 12), (7, 3)] {
+        let mut screen = Screen::of(HOSTILE.clone(), Lang::Sv, width, height);
+        for keys in [
+            "1",
+            "<enter><pgdn>",
+            "<esc>2",
+            "jjj<enter><pgdn>",
+            "<esc>3",
+            "<enter><tab>",
+            "u",
+            "<esc><esc>4",
+            "i",
+            "<esc>?",
+            "<esc>p",
+            "<esc>/tillit",
+        ] {
+            screen.press(keys);
+            assert!(is_harmless(&screen.draw().0), "{}", screen.picture());
+        }
+    }
+}
+
+#[test]
+fn a_megabyte_in_a_word_is_read_and_searched() {
+    let mut json: Value = serde_json::from_str(include_str!("../../assets/archive.json")).expect("the archive is JSON");
+    let wall = format!("{}{}", "a".repeat(1_000_000), "\u{301}".repeat(100_000));
+    json["entries"][0]["title"]["sv"] = Value::from(wall.clone());
+    json["entries"][0]["body"]["sv"] = Value::from(wall);
+    let archive = Archive::read(&json.to_string()).expect("a long text is a text");
+    let mut screen = Screen::of(archive, Lang::Sv, 80, 24);
+    for keys in ["<enter>G", "fa", "<enter>n", "<esc><esc>", "/a", "aa"] {
+        screen.press(keys);
+        assert!(is_harmless(&screen.draw().0));
+    }
+}
+
+#[test]
+fn addresses_that_are_no_web_addresses_are_refused_with_the_reason() {
+    for (tab, reason) in [("1", "http"), ("1j", "fullständig"), ("1jjj", "http")] {
+        let mut screen = Screen::of(HOSTILE.clone(), Lang::Sv, 100, 24);
+        screen.press(tab).press("o");
+        assert_eq!(screen.effects, [], "{tab}");
+        assert!(screen.picture().contains(reason), "{}", screen.picture());
+    }
+    let mut screen = Screen::of(HOSTILE.clone(), Lang::Sv, 100, 24);
+    screen.press("1jjo");
+    assert_eq!(screen.effects, [Effect::Open("https://a.se/$(id)".to_owned())]);
+}
