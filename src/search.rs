@@ -1,7 +1,7 @@
 //! Search: what a reader typed, answered from the archive.
 //!
-//! In reading order: [`fold`] compares letters, [`words`] parts a text into words, [`query`] reads what was typed,
-//! [`matching`] says how one typed word answers for one word of the archive, [`index`] leads from words to entries, and
+//! In reading order: `fold` compares letters, `words` parts a text into words, `query` reads what was typed,
+//! `matching` says how one typed word answers for one word of the archive, `index` leads from words to entries, and
 //! this file ranks the entries and marks what matched.
 //!
 //! The law of ranking:
@@ -336,7 +336,7 @@ fn texts(entry: &Entry) -> impl Iterator<Item = &str> {
     texts.flat_map(crate::lang::Text::wordings).chain(names.map(|name| &**name))
 }
 
-/// The places of `sought` in `text`, in bytes, apart: letter for letter, with spaces and signs, by the law of [`fold`].
+/// The places of `sought` in `text`, in bytes, apart: letter for letter, with spaces and signs, by the law of `fold`.
 #[must_use]
 pub fn occurrences(text: &str, sought: &str) -> Vec<std::ops::Range<usize>> {
     let sought: Vec<char> = crate::scrub::line(sought).chars().map(fold::lower).collect();

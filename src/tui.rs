@@ -2,7 +2,7 @@
 //!
 //! - One loop: wait for an event, take along all that already wait, draw once. Nothing ticks, so an idle program
 //!   costs nothing.
-//! - What the terminal was, it becomes again, however the program ends ([`guard`]); nothing but `kill -9` is beyond
+//! - What the terminal was, it becomes again, however the program ends (`guard`); nothing but `kill -9` is beyond
 //!   that.
 //! - The terminal is never asked anything: an answer would come as keys, and one that never comes would be waited
 //!   for.

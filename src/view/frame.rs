@@ -171,11 +171,9 @@ impl View<'_> {
             What::Year(year) => year.to_string(),
             What::Related(of) => {
                 let entry = &archive.entries[*of];
-                let name = match entry.section {
-                    Section::Report => &entry.label,
-                    _ if entry.label.starts_with("Dir") => &entry.label,
-                    _ => crate::app::shown_title(entry, self.app.lang()),
-                };
+                let is_numbered =
+                    matches!(entry.section, Section::Report | Section::History) && !entry.label.is_empty();
+                let name = if is_numbered { &entry.label } else { crate::app::shown_title(entry, self.app.lang()) };
                 format!("{} {}", words.related_to, cut(name, 32))
             }
         }
