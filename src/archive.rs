@@ -213,6 +213,9 @@ pub struct Link {
     pub name: Text,
     /// The address as the source gives it.
     pub url: Box<str>,
+    /// Whether it leads to the work itself, so that a reference may give it: not to a copy, a press release, a list.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub work: bool,
 }
 
 /// A relation to another entry.

@@ -104,7 +104,7 @@ pub struct Listing {
     pub rows: Vec<ListRow>,
     /// How many of its entries each year has.
     pub years: BTreeMap<u16, usize>,
-    /// The columns of the widest badge of a tab, at most [`WIDEST`].
+    /// The columns of the widest badge of a tab, at most twenty.
     pub widest_label: usize,
     /// The order.
     pub order: Order,

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::{
-    archive::{Archive, Date, Entry, Link, Section},
+    archive::{Archive, Date, Entry, Section},
     lang::{Lang, Text},
 };
 
@@ -79,7 +79,7 @@ impl<'a> Reference<'a> {
     /// What a reference to `entry` may say on the day `today`.
     pub(super) fn new(archive: &'a Archive, entry: &'a Entry, today: Option<Date>) -> Self {
         let form = form(entry);
-        let url = address(entry, form);
+        let url = address(entry);
         let mut reference = Self {
             id: &entry.id,
             form,
@@ -171,23 +171,9 @@ fn form(entry: &Entry) -> Form {
     }
 }
 
-/// Words by which the name of a link says that it does not lead to the work itself, or that it will not last.
-const NOT_THE_WORK: [&str; 7] =
-    ["meddelande", "kopia", "kan ändras", "press release", "announcement", "copy", "may change"];
-
-/// The address of the work itself. The links of principles and events lead to others' texts about them.
-fn address(entry: &Entry, form: Form) -> Option<&str> {
-    let leads_to_work = |link: &&Link| {
-        !link.name.wordings().any(|name| {
-            let name = name.to_lowercase();
-            NOT_THE_WORK.iter().any(|word| name.contains(word))
-        })
-    };
-    match form {
-        Form::Principle | Form::Event => None,
-        Form::Article => entry.links.first().map(|link| &*link.url),
-        Form::Report | Form::Directive => entry.links.iter().find(leads_to_work).map(|link| &*link.url),
-    }
+/// The address of the work itself.
+fn address(entry: &Entry) -> Option<&str> {
+    entry.links.iter().find(|link| link.work).map(|link| &*link.url)
 }
 
 /// The body that wrote the reports of the archive.
