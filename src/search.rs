@@ -1,16 +1,20 @@
 //! Search: what a reader typed, answered from the archive.
 //!
-//! In reading order: `fold` compares letters, `words` parts a text into words, `query` reads what was typed,
-//! `matching` says how one typed word answers for one word of the archive, `index` leads from words to entries, and
-//! this file ranks the entries and marks what matched.
+//! In reading order: [`fold`] compares letters, [`words`] parts a text into words, [`query`] reads what was typed,
+//! [`numbers`] puts together the numbers in it, [`matching`] says how one typed word answers for one word of the archive,
+//! [`vocabulary`] finds the words that may, [`index`] leads from words to entries, this file ranks the entries, and
+//! [`marks`] marks what matched.
 //!
 //! The law of ranking:
 //! 1. Every word of the query must answer, anywhere in the entry. A hit's [`Tier`] is that of its worst word.
 //! 2. A word that occurs in the archive is never taken for another one: only a word that does not is matched loosely,
-//!    and then never in running text. Loose hits come last, under a heading of their own.
-//! 3. Each word costs a step for every tier below *whole word* and for every field below *title*, half a step where its
-//!    letters are not as typed; an entry takes the cheapest place for each word. The cheapest entry comes first.
+//!    and then never in running text, a number only in titles and badges. Loose hits come last, under a heading of their
+//!    own. So too with marks on letters: where the archive has a word as typed, `förstå` is not taken for *första*.
+//! 3. Each word costs a step for a *beginning*, three for *inside*, and one for every field below *title*, half a step
+//!    where its letters are not as typed; an entry takes the cheapest place for each word. The cheapest comes first.
 //! 4. Among equals: the better tier, a title that is the whole query, the newer date, the archive's order.
+//!
+//! A word more never adds hits. Pieces of one number are one word: `juni 2018` may find what `juni` does not.
 
 use std::collections::BTreeMap;
 
@@ -336,7 +340,7 @@ fn texts(entry: &Entry) -> impl Iterator<Item = &str> {
     texts.flat_map(crate::lang::Text::wordings).chain(names.map(|name| &**name))
 }
 
-/// The places of `sought` in `text`, in bytes, apart: letter for letter, with spaces and signs, by the law of `fold`.
+/// The places of `sought` in `text`, in bytes, apart: letter for letter, with spaces and signs, by the law of [`fold`].
 #[must_use]
 pub fn occurrences(text: &str, sought: &str) -> Vec<std::ops::Range<usize>> {
     let sought: Vec<char> = crate::scrub::line(sought).chars().map(fold::lower).collect();

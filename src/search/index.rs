@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{vocabulary::Vocabulary, words};
+use super::{matching::is_word, vocabulary::Vocabulary, words};
 use crate::{
     archive::{Archive, Entry},
     lang::Text,
@@ -118,7 +118,8 @@ impl Index {
 #[derive(Default)]
 struct Reading {
     vocabulary: Vocabulary,
-    ids: FxHashMap<Box<str>, u32>,
+    /// The places of the words and, apart, of the numbers: most of those occur once, and would scatter the words.
+    ids: [FxHashMap<Box<str>, u32>; 2],
     postings: Vec<Vec<Posting>>,
     titles: Vec<u32>,
     title_ends: Vec<u32>,
@@ -170,11 +171,12 @@ impl Reading {
     }
 
     fn id(&mut self, word: &str) -> u32 {
-        if let Some(id) = self.ids.get(word) {
+        let ids = &mut self.ids[usize::from(is_word(word))];
+        if let Some(id) = ids.get(word) {
             return *id;
         }
         let id = self.vocabulary.push(word);
-        self.ids.insert(word.into(), id);
+        ids.insert(word.into(), id);
         self.postings.push(Vec::new());
         if let Some((series, _)) = word.split_once(' ') {
             self.series.insert(series.into());
