@@ -1,9 +1,9 @@
 //! Search: what a reader typed, answered from the archive.
 //!
-//! In reading order: [`fold`] compares letters, [`words`] parts a text into words, [`query`] reads what was typed,
-//! [`numbers`] puts together the numbers in it, [`matching`] says how one typed word answers for one word of the archive,
-//! [`vocabulary`] finds the words that may, [`index`] leads from words to entries, this file ranks the entries, and
-//! [`marks`] marks what matched.
+//! In reading order: `fold` compares letters, `words` parts a text into words, `query` reads what was typed,
+//! `numbers` puts together the numbers in it, `matching` says how one typed word answers for one word of the archive,
+//! `vocabulary` finds the words that may, `index` leads from words to entries, this file ranks the entries, and
+//! `marks` marks what matched.
 //!
 //! The law of ranking:
 //! 1. Every word of the query must answer, anywhere in the entry. A hit's [`Tier`] is that of its worst word.
@@ -340,7 +340,7 @@ fn texts(entry: &Entry) -> impl Iterator<Item = &str> {
     texts.flat_map(crate::lang::Text::wordings).chain(names.map(|name| &**name))
 }
 
-/// The places of `sought` in `text`, in bytes, apart: letter for letter, with spaces and signs, by the law of [`fold`].
+/// The places of `sought` in `text`, in bytes, apart: letter for letter, with spaces and signs, by the law of `fold`.
 #[must_use]
 pub fn occurrences(text: &str, sought: &str) -> Vec<std::ops::Range<usize>> {
     let sought: Vec<char> = crate::scrub::line(sought).chars().map(fold::lower).collect();
