@@ -62,9 +62,9 @@ messages! {
     no: "Nej", "No";
     answers: "svar", "answers";
     // Prompts and reports
-    copy_prompt: "Kopiera", "Copy";
-    export_entry: "Exportera posten", "Export the entry";
-    export_list: "Exportera listan", "Export the list";
+    copy_prompt: "Vad ska kopieras?", "What is to be copied?";
+    export_entry: "Exportera posten till en fil", "Export the entry to a file";
+    export_list: "Exportera listan till en fil", "Export the list to a file";
     entries: "poster", "entries";
     opened: "Öppnas i webbläsaren:", "Opening in the browser:";
     not_opened: "Här finns inget program som kan öppna adressen. Kopiera den härifrån:",

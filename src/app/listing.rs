@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::order::Order;
 use crate::{
-    archive::{Archive, Section},
+    archive::{Archive, Entry, Section},
     cursor::{Cursor, Motion, Scroll},
     document::width,
     lang::Lang,
@@ -90,6 +90,8 @@ pub struct Sought {
 
 /// The columns that a badge may take.
 const WIDEST: usize = 20;
+/// How many entries are looked at for the width of their badges.
+const MEASURED: usize = 1000;
 
 /// A listing.
 #[derive(Clone, Debug)]
@@ -104,7 +106,7 @@ pub struct Listing {
     pub rows: Vec<ListRow>,
     /// How many of its entries each year has.
     pub years: BTreeMap<u16, usize>,
-    /// The columns of the widest badge of a tab, at most twenty.
+    /// The columns of the widest badge, at most twenty.
     pub widest_label: usize,
     /// The order.
     pub order: Order,
@@ -166,7 +168,7 @@ impl Listing {
             self.order.sort(archive, lang, similar);
         }
         self.rows = self.headed(archive);
-        self.measure(archive);
+        self.measure(archive, lang);
         let again = chosen.and_then(|entry| self.items.iter().position(|item| *item == entry));
         self.cursor.chosen = again.unwrap_or(0);
     }
@@ -254,16 +256,19 @@ impl Listing {
         self.cursor.fit(row - usize::from(is_headed), row, self.rows.len(), height);
     }
 
-    /// Counts the years, and for a tab measures the badges.
-    fn measure(&mut self, archive: &Archive) {
+    /// Counts the years and measures the badges, those of the first entries.
+    fn measure(&mut self, archive: &Archive, lang: Lang) {
         let entries = || self.items.iter().map(|at| &archive.entries[*at]);
         let mut years = BTreeMap::new();
         for date in entries().filter_map(|entry| entry.date) {
             *years.entry(date.year()).or_insert(0) += 1;
         }
-        if let What::Tab(_) = self.what {
-            self.widest_label = entries().map(|entry| width(&entry.label)).max().unwrap_or(0).min(WIDEST);
-        }
+        let is_mixed = !matches!(self.what, What::Tab(_));
+        let badge = |entry: &Entry| match archive.kind(entry) {
+            Some(kind) if is_mixed && entry.label.is_empty() => width(kind.name.get(lang)),
+            _ => width(&entry.label),
+        };
+        self.widest_label = entries().take(MEASURED).map(badge).max().unwrap_or(0).min(WIDEST);
         self.years = years;
     }
 }

@@ -127,16 +127,16 @@ impl Chart<'_, '_> {
             let to = phases.get(nth + 1).map_or(self.scale.width(), |next| self.scale.column(next.from));
             let band = "━".repeat(to.saturating_sub(from).max(1));
             let name = phase.name.get(self.lang);
-            let mut row = Toned::new(&" ".repeat(NAMES), Tone::Plain);
-            let room = self.scale.width().saturating_sub(to + 1);
-            if width(name) <= room {
-                row = row.then(&" ".repeat(from), Tone::Plain).then(&band, Tone::Quiet);
-                row = row.then(&format!(" {name}"), Tone::Quiet);
+            let before = NAMES + from;
+            let after = self.scale.width().saturating_sub(to);
+            let row = if width(name) < after || after >= before {
+                let name = cut(name, after.saturating_sub(1));
+                Toned::new(&" ".repeat(before), Tone::Plain).then(&format!("{band} {name}"), Tone::Quiet)
             } else {
-                let name = cut(name, from.saturating_sub(1));
-                row = row.then(&" ".repeat(from.saturating_sub(width(&name) + 1)), Tone::Plain);
-                row = row.then(&format!("{name} "), Tone::Quiet).then(&band, Tone::Quiet);
-            }
+                let name = cut(name, before - 1);
+                let indent = " ".repeat(before - 1 - width(&name));
+                Toned::new(&indent, Tone::Plain).then(&format!("{name} {band}"), Tone::Quiet)
+            };
             self.page.block(&row);
         }
     }

@@ -106,10 +106,27 @@ impl View<'_> {
                 let lead = format!("{}: ", words.find);
                 self.writing(buf, left, &lead, line.text(), line.caret())
             }
+            (Mode::Copy | Mode::Export, _) => {
+                let question = format!(" {}", cut(&self.question(), usize::from(left.width).saturating_sub(1)));
+                put(buf, left, [(question.into(), self.theme.style(Tone::Title, Some(Mark::Hit)))]);
+                None
+            }
             _ => {
                 self.path(buf, left);
                 None
             }
+        }
+    }
+
+    /// What the keys on the bottom line answer.
+    fn question(&self) -> String {
+        let words = self.app.words();
+        match self.app.mode() {
+            Mode::Copy => words.copy_prompt.to_owned(),
+            _ if self.app.exports_list() => {
+                format!("{} ({} {})", words.export_list, self.app.listing().items.len(), words.entries)
+            }
+            _ => words.export_entry.to_owned(),
         }
     }
 
@@ -214,7 +231,7 @@ impl View<'_> {
         Some((find.here, self.app.page().finds.len()))
     }
 
-    /// A message, a question, or the keys that matter here; the place of the cursor where a key is waited for.
+    /// A message, or the keys that matter here; the place of the cursor where a key is waited for.
     pub(super) fn bottom_line(&self, buf: &mut Buffer) -> Option<Position> {
         let area = self.panes.bottom;
         if let Some(message) = self.app.message() {
@@ -222,21 +239,9 @@ impl View<'_> {
             put(buf, area, [(format!(" {}", cut(message, room)).into(), Style::new().add_modifier(Modifier::BOLD))]);
             return None;
         }
-        let words = self.app.words();
         let mode = self.app.mode();
-        let lead = match mode {
-            Mode::Copy => words.copy_prompt.to_owned(),
-            Mode::Export if self.app.exports_list() => {
-                format!("{} ({} {})", words.export_list, self.app.listing().items.len(), words.entries)
-            }
-            Mode::Export => words.export_entry.to_owned(),
-            _ => String::new(),
-        };
         let mut pieces: Vec<(std::borrow::Cow<'_, str>, Style)> = vec![(" ".into(), Style::new())];
-        if !lead.is_empty() {
-            pieces.push((format!("{lead}:  ").into(), self.tone(Tone::Heading)));
-        }
-        let mut room = usize::from(area.width).saturating_sub(1 + width(&lead));
+        let mut room = usize::from(area.width).saturating_sub(1);
         for (keys, word) in self.footer(mode) {
             let taken = width(&keys) + width(word) + 3;
             if taken <= room + 2 {
@@ -245,10 +250,9 @@ impl View<'_> {
                 pieces.push((format!(" {word}  ").into(), self.tone(Tone::Quiet)));
             }
         }
-        let at = pieces.iter().map(|(text, _)| width(text)).take(2).sum::<usize>();
         put(buf, area, pieces);
         let is_prompt = matches!(mode, Mode::Copy | Mode::Export);
-        is_prompt.then(|| Position::new(area.x.saturating_add(u16::try_from(at).unwrap_or(0)), area.y))
+        is_prompt.then(|| Position::new(area.x.saturating_add(1), area.y))
     }
 
     /// The keys of the bottom line; the way to help and the way out come before the rest where room is short.

@@ -29,6 +29,8 @@ struct Cell<'a> {
 
 /// The columns that a badge is cut to before it gives way.
 const LABEL: usize = 15;
+/// The columns from which a report's kind has its own.
+const ROOMY: usize = 70;
 /// The narrowest title; other columns give way to it.
 const TITLE: usize = 22;
 
@@ -134,7 +136,8 @@ impl View<'_> {
         let mut cells = match listing.what {
             What::Tab(Section::Principle) => vec![label(listing.widest_label)],
             What::Tab(Section::Report) => {
-                vec![label(listing.widest_label), cell(kind_name, Tone::Quiet, 18, Field::Names)]
+                let kind = (room >= ROOMY).then(|| cell(kind_name, Tone::Quiet, 18, Field::Names));
+                std::iter::once(label(listing.widest_label)).chain(kind).collect()
             }
             What::Tab(Section::History) => {
                 let sign = kind.map_or(' ', |kind| kind.sign).to_string();
@@ -149,8 +152,11 @@ impl View<'_> {
                 vec![cell(date, Tone::Quiet, 10, Field::Names), label(listing.widest_label)]
             }
             What::Search(_) | What::Related(_) | What::Year(_) => {
-                let badge =
-                    if entry.label.is_empty() { cell(kind_name, Tone::Quiet, 16, Field::Names) } else { label(16) };
+                let badge = if entry.label.is_empty() {
+                    cell(kind_name, Tone::Quiet, listing.widest_label, Field::Names)
+                } else {
+                    label(listing.widest_label)
+                };
                 let is_dated = listing.items.iter().any(|at| self.app.archive().entries[*at].date.is_some());
                 let date = is_dated.then(|| cell(date, Tone::Quiet, 10, Field::Names));
                 date.into_iter().chain([badge]).collect()

@@ -18,7 +18,7 @@ const PAGE: u16 = 76;
 /// The most columns of a chart.
 const CHART: u16 = 116;
 /// The columns of the list beside a text, at least and at most.
-const LIST: (u16, u16) = (50, 78);
+const LIST: (u16, u16) = (50, 110);
 
 /// The places of everything on a screen.
 pub(super) struct Panes {
@@ -91,7 +91,9 @@ impl Panes {
 
     fn side_by_side(&mut self, mut rest: Rect) {
         let (least, most) = LIST;
-        let width = (rest.width / 100 * 48 + rest.width % 100 * 48 / 100).clamp(least, most);
+        let share = rest.width / 100 * 48 + rest.width % 100 * 48 / 100;
+        let beside_a_page = rest.width.saturating_sub(PAGE + 6);
+        let width = share.min(PAGE).max(beside_a_page).clamp(least, most);
         self.list = cut_left(&mut rest, width);
         let rule = cut_left(&mut rest, 3);
         self.rules.push(Rect { x: rule.x + 1, width: 1, ..rule });
