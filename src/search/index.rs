@@ -4,9 +4,10 @@
 //! typed word is compared with the vocabulary, and what answers leads to entries. So a keystroke costs what the
 //! vocabulary and the answering entries cost, not what the texts are long.
 
-use std::ops::Range;
+use std::{hash::BuildHasher, ops::Range};
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use hashbrown::HashTable;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use super::{matching::is_word, vocabulary::Vocabulary, words};
 use crate::{
@@ -79,16 +80,12 @@ impl Index {
         for (at, entry) in archive.entries.iter().enumerate() {
             reading.read(archive, at, entry);
         }
-        let Reading { mut vocabulary, ids, postings: by_word, titles, title_ends, title_lengths, series } = reading;
+        let Reading {
+            mut vocabulary, ids, tokens, token_ends, counts, titles, title_ends, title_lengths, series, ..
+        } = reading;
         drop(ids);
         vocabulary.shrink_to_fit();
-        let count = by_word.iter().map(Vec::len).sum();
-        let mut postings = Vec::with_capacity(count);
-        let mut posting_ends = Vec::with_capacity(by_word.len());
-        for of_word in by_word {
-            postings.extend_from_slice(&of_word);
-            posting_ends.push(place(postings.len()));
-        }
+        let (postings, posting_ends) = by_word(&tokens, &token_ends, counts);
         let newest = newest(archive);
         Self { vocabulary, postings, posting_ends, titles, title_ends, title_lengths, series, newest }
     }
@@ -114,13 +111,56 @@ impl Index {
     }
 }
 
+/// The postings of every word, word after word, and where those of each end: entries counted into their places, so that
+/// memory is written in a few long runs.
+fn by_word(tokens: &[Token], token_ends: &[u32], counts: Vec<u32>) -> (Vec<Posting>, Vec<u32>) {
+    let mut next = counts;
+    let mut start = 0;
+    for count in &mut next {
+        start += std::mem::replace(count, start);
+    }
+    let mut postings = vec![Posting(0); tokens.len()];
+    for entry in 0..token_ends.len() {
+        for token in &tokens[span(token_ends, entry)] {
+            let at = &mut next[token.word()];
+            postings[*at as usize] = Posting::new(entry, token.field());
+            *at += 1;
+        }
+    }
+    (postings, next)
+}
+
+/// A word of an entry while the archive is read: which word, and in which field.
+#[derive(Clone, Copy)]
+struct Token(u32);
+
+impl Token {
+    fn new(word: u32, field: Field) -> Self {
+        debug_assert!(word >> (u32::BITS - Posting::BITS) == 0, "an archive has fewer than 2^29 different words");
+        Self(word << Posting::BITS | field as u32)
+    }
+
+    fn word(self) -> usize {
+        (self.0 >> Posting::BITS) as usize
+    }
+
+    fn field(self) -> Field {
+        Posting(self.0).field()
+    }
+}
+
 /// An index while the archive is read.
 #[derive(Default)]
 struct Reading {
     vocabulary: Vocabulary,
     /// The places of the words and, apart, of the numbers: most of those occur once, and would scatter the words.
-    ids: [FxHashMap<Box<str>, u32>; 2],
-    postings: Vec<Vec<Posting>>,
+    ids: [HashTable<u32>; 2],
+    /// The words of each entry in their order, entry after entry; and where each entry's end.
+    tokens: Vec<Token>,
+    token_ends: Vec<u32>,
+    /// How many postings each word has, and the last of them.
+    counts: Vec<u32>,
+    last: Vec<Option<Posting>>,
     titles: Vec<u32>,
     title_ends: Vec<u32>,
     title_lengths: Vec<[u8; 2]>,
@@ -154,30 +194,35 @@ impl Reading {
         for text in entry.body.wordings() {
             self.add(at, Field::Body, text, |_| ());
         }
+        self.token_ends.push(place(self.tokens.len()));
     }
 
     /// Adds the words of a field of an entry; `each` is given their places in the vocabulary.
     fn add(&mut self, entry: usize, field: Field, text: &str, mut each: impl FnMut(u32)) {
         words::each_word(text, |_, word| {
             let id = self.id(word);
-            let postings = &mut self.postings[id as usize];
             // A word's first place in an entry is its best one; a badge is kept beside it, for the filter on sources.
-            let is_known = postings.last().is_some_and(|last| last.entry() == entry);
-            if !is_known || (field == Field::Label && postings.last().is_some_and(|last| last.field() != field)) {
-                postings.push(Posting::new(entry, field));
+            let last = self.last[id as usize].filter(|last| last.entry() == entry);
+            if last.is_none_or(|last| field == Field::Label && last.field() != field) {
+                self.last[id as usize] = Some(Posting::new(entry, field));
+                self.counts[id as usize] += 1;
+                self.tokens.push(Token::new(id, field));
             }
             each(id);
         });
     }
 
     fn id(&mut self, word: &str) -> u32 {
-        let ids = &mut self.ids[usize::from(is_word(word))];
-        if let Some(id) = ids.get(word) {
+        let Self { vocabulary, ids, .. } = self;
+        let ids = &mut ids[usize::from(is_word(word))];
+        let hash = |word: &str| FxBuildHasher.hash_one(word);
+        if let Some(id) = ids.find(hash(word), |id| vocabulary.is(*id, word)) {
             return *id;
         }
-        let id = self.vocabulary.push(word);
-        ids.insert(word.into(), id);
-        self.postings.push(Vec::new());
+        let id = vocabulary.push(word);
+        ids.insert_unique(hash(word), id, |id| hash(&vocabulary.word(*id).lower()));
+        self.counts.push(0);
+        self.last.push(None);
         if let Some((series, _)) = word.split_once(' ') {
             self.series.insert(series.into());
         }

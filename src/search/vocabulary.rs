@@ -19,8 +19,9 @@ pub(super) struct Vocabulary {
     bare: String,
     /// Where in `bare` the line break before each word stands.
     starts: Vec<u32>,
-    /// The lower forms of the words that have marks.
+    /// The lower forms of the words that have marks, and which those are.
     marked: FxHashMap<u32, Box<str>>,
+    is_marked: Vec<bool>,
     /// The words that are no numbers, and which letters each has: only they are matched by their letters.
     spelt: Vec<(u32, Letters)>,
 }
@@ -39,11 +40,21 @@ impl Vocabulary {
         if matching::is_word(bare) {
             self.spelt.push((id, Letters::of(bare)));
         }
+        self.is_marked.push(bare != lower);
         if bare != lower {
             self.marked.insert(id, lower.into());
         }
         self.bare.push('\n');
         id
+    }
+
+    /// Whether the word at a place is this one.
+    pub(super) fn is(&self, id: u32, lower: &str) -> bool {
+        if self.is_marked[id as usize] {
+            self.marked.get(&id).is_some_and(|word| **word == *lower)
+        } else {
+            self.bare(id) == lower
+        }
     }
 
     /// How many words there are.

@@ -9,12 +9,13 @@ use std::{
 use regex_lite::Regex;
 
 /// The outside crates, each with the modules that may use it.
-const DOORS: [(&str, &[&str]); 19] = [
+const DOORS: [(&str, &[&str]); 20] = [
     ("base64", &["tui"]),
     ("clap", &["cli"]),
     ("crossterm", &["keymap", "tui"]),
     ("etcetera", &["settings"]),
     ("fuzzy_matcher", &["search"]),
+    ("hashbrown", &["search"]),
     ("libc", &["tui"]),
     ("memchr", &["search"]),
     ("open", &["tui"]),
