@@ -5,7 +5,7 @@ use crate::{
     action::{Effect, Mode},
     archive::Date,
     cursor::Motion,
-    document::{self, Target},
+    document::{self, Document, Row, Target},
     line::Line,
 };
 
@@ -147,7 +147,6 @@ impl App {
 
     pub(super) fn step_target(&mut self, is_forward: bool) {
         let page = self.page();
-        let height = self.page_height();
         let count = page.targets.len();
         let top = self.reading().scroll.top;
         if count == 0 {
@@ -159,10 +158,24 @@ impl App {
             None if is_forward => (0..count).find(|at| page.row_of(*at).is_some_and(|row| row >= top)).unwrap_or(0),
             None => count - 1,
         };
+        self.reach(&page, target);
+    }
+
+    /// Reaches a target and brings all of it into sight.
+    pub(super) fn reach(&mut self, page: &Document, target: usize) {
+        let height = self.page_height();
         let reading = self.reading();
         reading.target = Some(target);
-        if let Some(row) = page.row_of(target) {
+        let of_target = |row: &Row| row.target == Some(target);
+        for row in [page.rows.iter().rposition(of_target), page.rows.iter().position(of_target)].into_iter().flatten() {
             reading.scroll.show(row, page.rows.len(), height);
+        }
+    }
+
+    /// Goes into the text of the chosen entry.
+    pub(super) fn enter_text(&mut self) {
+        if self.sheet().is_none() {
+            self.top().focus = Focus::Text;
         }
     }
 

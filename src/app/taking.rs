@@ -2,11 +2,11 @@
 
 use super::{App, Focus, Prompt, Sheet, What, shown_title};
 use crate::{
-    action::{Copied, Effect, Outcome, Part},
+    action::{Copied, Effect, Layout, Outcome, Part},
     address,
     archive::Entry,
     cite::{self, Format},
-    document::{self, Looks, Target},
+    document::{self, Document, Looks, Target},
     lang::Lang,
 };
 
@@ -18,17 +18,34 @@ impl App {
         }
     }
 
+    /// Opens the address that is reached, or the entry's first one. Nothing is opened that was not readable: an address
+    /// out of sight is brought into it first, and opened by the next press.
     pub(super) fn open(&mut self) -> Effect {
-        let reached = self.reading().target.and_then(|target| self.page().targets.get(target).cloned());
-        let url = match reached {
-            Some(Target::Address(url)) => Some(url),
-            _ => self.chosen().and_then(|entry| entry.addresses().first().map(|url| (*url).to_owned())),
-        };
-        if let Some(url) = url {
-            return self.open_address(&url);
+        let page = self.page();
+        let is_address = |target: &usize| matches!(page.targets.get(*target), Some(Target::Address(_)));
+        if let Some(reached) = self.reading().target.filter(is_address) {
+            return self.follow(reached);
         }
-        self.say(self.words().no_address);
+        let Some(first) = (0..page.targets.len()).find(is_address) else {
+            self.say(self.words().no_address);
+            return Effect::None;
+        };
+        if self.is_in_sight(&page, first) {
+            return self.follow(first);
+        }
+        self.enter_text();
+        self.reach(&page, first);
+        self.say(self.words().open_now);
         Effect::None
+    }
+
+    /// Whether every row of a target is on the screen.
+    fn is_in_sight(&self, page: &Document, target: usize) -> bool {
+        let reading = self.sheet().map_or(&self.listing().reading, |(_, reading)| reading);
+        let seen = reading.scroll.top..reading.scroll.top + self.page_height();
+        let rows = page.rows.iter().enumerate().filter(|(_, row)| row.target == Some(target));
+        let is_shown = self.window.layout != Layout::Single || self.listing().focus == Focus::Text;
+        is_shown && rows.map(|(nth, _)| nth).all(|nth| seen.contains(&nth))
     }
 
     pub(super) fn choose_address(&mut self, number: usize) -> Effect {

@@ -214,11 +214,14 @@ fn a_megabyte_in_a_word_is_read_and_searched() {
 fn addresses_that_are_no_web_addresses_are_refused_with_the_reason() {
     for (tab, reason) in [("1", "http"), ("1j", "fullständig"), ("1jjj", "http")] {
         let mut screen = Screen::of(HOSTILE.clone(), Lang::Sv, 100, 24);
-        screen.press(tab).press("o");
+        screen.press(tab).press("oo");
         assert_eq!(screen.effects, [], "{tab}");
         assert!(screen.picture().contains(reason), "{}", screen.picture());
     }
     let mut screen = Screen::of(HOSTILE.clone(), Lang::Sv, 100, 24);
     screen.press("1jjo");
+    assert_eq!(screen.effects, [], "an address out of sight is shown first");
+    assert!(screen.picture().contains("https://a.se/$(id)"), "{}", screen.picture());
+    screen.press("o");
     assert_eq!(screen.effects, [Effect::Open("https://a.se/$(id)".to_owned())]);
 }

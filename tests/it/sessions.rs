@@ -31,7 +31,10 @@ const REDRAW: &str = "\x0c";
 const ESCAPE: &str = "\x1b";
 /// Opens a line to write in.
 const WRITE: &str = "/";
-const OPEN: &str = "o";
+/// Brings the address into sight, and opens it.
+const OPEN: &str = "oo";
+/// One step back.
+const BACK: &str = "h";
 const COPY: &str = "yy";
 const EXPORT: &str = "eb";
 const MOUSE: &str = "M";
@@ -373,6 +376,7 @@ fn an_address_reaches_the_opener_as_one_argument() {
     terminal.keys(OPEN);
     let arguments = said.recv_timeout(LONG).expect("the opener was started");
     assert!(arguments.starts_with("1\nhttp"), "{arguments}");
+    terminal.keys(BACK);
     assert_alive(&terminal);
     quit(&terminal);
 }
