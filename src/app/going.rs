@@ -114,6 +114,9 @@ impl App {
                 if let Some(target) = self.reading().target {
                     return self.follow(target);
                 }
+                if let Some((Sheet::Panorama(year), _)) = self.sheet() {
+                    self.push(What::Year(*year));
+                }
             }
         }
         Effect::None

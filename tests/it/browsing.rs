@@ -58,6 +58,7 @@ fn pages_lie_over_the_panes() {
     assert_snapshot!("panorama_en_80", after(Lang::En, USUAL, "4p").picture());
     assert_snapshot!("panorama_sv_40", after(Lang::Sv, TINY, "3p<tab>").picture());
     assert_snapshot!("year_from_panorama", after(Lang::Sv, USUAL, "3p<tab><tab><enter>").picture());
+    assert!(after(Lang::Sv, USUAL, "3p<left><enter>").picture().contains("Rapporter › 2019"), "Enter opens the year");
 }
 
 #[test]

@@ -153,3 +153,18 @@ fn a_very_long_text_answers() {
         let _ = findings.marks.places(&ARCHIVE.entries[0].body.sv, Field::Body);
     }
 }
+
+#[test]
+fn a_list_stands_as_the_law_of_ranking_says_and_stands_so_again() {
+    let archive = Archive::embedded();
+    for line in lines(QUERIES) {
+        let typed = line.split('\t').next().unwrap_or_default();
+        let findings = search(typed);
+        assert_eq!(findings.hits, search(typed).hits, "{typed}");
+        let (certain, loose) = findings.hits.split_at(findings.certain());
+        assert!(certain.iter().all(|hit| hit.tier < Tier::Loose) && loose.iter().all(|hit| hit.tier == Tier::Loose));
+    }
+    // Nothing but the section is asked for, so that nothing but the date decides.
+    let dates: Vec<_> = search("typ:medier").hits.iter().map(|hit| archive.entries[hit.entry].date).collect();
+    assert!(dates.len() == 31 && dates.is_sorted_by(|newer, older| newer >= older));
+}
