@@ -7,11 +7,17 @@
 
 mod check;
 mod date;
+mod given;
+mod pieces;
 mod read;
 
 use serde::{Deserialize, Serialize};
 
-pub use self::{check::Fault, date::Date};
+pub use self::{
+    check::{Fault, Weight},
+    date::Date,
+    given::{Given, Unreadable},
+};
 use crate::lang::Text;
 
 /// An archive: its entries, and the names that they use.

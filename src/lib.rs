@@ -68,6 +68,7 @@
 //! - [`theme`]: what each tone looks like: the only place with colours
 //! - [`view`]: the picture of the state: pure drawing
 //! - [`tui`]: the loop, and the terminal taken and given back
+//! - [`cli`]: the same archive as lines: for scripts, for other programs, for people who read lines
 //!
 //! # Absent on purpose
 //!
@@ -112,3 +113,5 @@ pub mod theme;
 pub mod view;
 
 pub mod tui;
+
+pub mod cli;

@@ -92,6 +92,23 @@ impl Theme {
         }
     }
 
+    /// The same look for a line of output: the numbers of the sequence that selects it (ECMA-48, SGR), parted by
+    /// semicolons; none where it looks like any text.
+    #[must_use]
+    pub fn codes(self, tone: Tone, mark: Option<Mark>) -> String {
+        let style = self.style(tone, mark);
+        let weights = [(Modifier::BOLD, 1), (Modifier::DIM, 2), (Modifier::UNDERLINED, 4), (Modifier::REVERSED, 7)];
+        let weights = weights.into_iter().filter(|(weight, _)| style.add_modifier.contains(*weight));
+        let colour = match style.fg {
+            Some(Color::Magenta) => Some(35),
+            Some(Color::DarkGray) => Some(90),
+            Some(Color::LightBlue) => Some(94),
+            _ => None,
+        };
+        let codes: Vec<String> = weights.map(|(_, code)| code).chain(colour).map(|code: u8| code.to_string()).collect();
+        codes.join(";")
+    }
+
     /// The chosen row, and the open tab.
     #[must_use]
     pub fn chosen(self) -> Style {

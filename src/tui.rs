@@ -113,6 +113,13 @@ pub fn check() -> Result<(), Error> {
     }
 }
 
+/// The columns of the terminal on standard output, where there is one that says.
+#[must_use]
+pub fn columns() -> Option<usize> {
+    let size = tty::size().ok()?;
+    Some(usize::from(size.width)).filter(|columns| *columns > 0)
+}
+
 /// Runs the browser until the reader leaves it, and gives the terminal back as it was.
 ///
 /// # Errors

@@ -1,19 +1,25 @@
 //! An archive read from JSON: parsed, made harmless, its relations completed.
 
-use super::{Archive, Entry, Relation, check::Fault};
+use std::collections::{BTreeMap, HashSet};
+
+use super::{Archive, Entry, EntryId, Relation, check::Fault};
 use crate::{lang::Text, scrub};
 
 /// The archive that the program carries.
 const EMBEDDED: &str = include_str!("../../assets/archive.json");
 
 impl Archive {
-    /// The archive that the program carries.
+    /// The archive that the program carries. It is not looked through for what [`Archive::read`] would mend or refuse: a
+    /// test finds the same in both.
     ///
     /// # Panics
     /// Never in a program whose tests passed: they read the same bytes.
     #[must_use]
     pub fn embedded() -> Self {
-        Self::read(EMBEDDED).expect("the embedded archive is held by the tests")
+        let mut archive: Self = serde_json::from_str(EMBEDDED).expect("the embedded archive is held by the tests");
+        archive.sort();
+        archive.relate();
+        archive
     }
 
     /// The archive that `json` tells.
@@ -43,41 +49,108 @@ impl Archive {
         json
     }
 
+    /// The archive with only the entries at `positions`, and only the relations among them.
+    #[must_use]
+    pub fn only(&self, positions: &[usize]) -> Self {
+        let entries = positions.iter().map(|at| self.entries[*at].clone()).collect();
+        let mut archive = Self { entries, ..self.without_entries() };
+        archive.sort();
+        archive.drop_loose_ends();
+        archive
+    }
+
+    /// What the archive says apart from its entries.
+    pub(super) fn without_entries(&self) -> Self {
+        Self {
+            version: self.version,
+            title: self.title.clone(),
+            sections: self.sections.clone(),
+            kinds: self.kinds.clone(),
+            facts: self.facts.clone(),
+            phases: self.phases.clone(),
+            about: self.about.clone(),
+            answers: self.answers.clone(),
+            entries: Vec::new(),
+            by_id: Vec::new(),
+        }
+    }
+
     /// Makes every text harmless and sorts the ids.
-    fn settle(&mut self) {
+    pub(super) fn settle(&mut self) {
+        self.scrub();
+        self.sort();
+    }
+
+    fn scrub(&mut self) {
         for entry in &mut self.entries {
             scrub_entry(entry);
         }
         let heads = self.sections.iter_mut().map(|it| &mut it.name).chain([&mut self.title]);
-        let names = self.kinds.iter_mut().map(|it| &mut it.name).chain(self.facts.iter_mut().map(|it| &mut it.name));
         let pages = self.about.iter_mut().flat_map(|it| [&mut it.heading, &mut it.text]);
         let phases = self.phases.iter_mut().map(|it| &mut it.name);
         let question = self.answers.iter_mut().map(|it| &mut it.question);
-        for text in heads.chain(names).chain(pages).chain(phases).chain(question) {
+        for text in heads.chain(pages).chain(phases).chain(question) {
             scrub_text(text, line);
         }
+        for kind in &mut self.kinds {
+            kind.id = line(std::mem::take(&mut kind.id));
+            scrub_text(&mut kind.name, line);
+            kind.sign = sign(kind.sign);
+        }
+        for fact in &mut self.facts {
+            fact.id = line(std::mem::take(&mut fact.id));
+            scrub_text(&mut fact.name, line);
+        }
+    }
+
+    /// Sorts the ids; of equal ones the first in the file comes first.
+    pub(super) fn sort(&mut self) {
         let count = u32::try_from(self.entries.len()).expect("a file of at most 1 GiB has fewer than 2^32 entries");
         self.by_id = (0..count).collect();
         let entries = &self.entries;
         self.by_id.sort_by(|a, b| entries[*a as usize].id.cmp(&entries[*b as usize].id));
     }
 
-    /// Writes every relation on both of its sides.
-    fn relate(&mut self) {
-        let mut missing: Vec<(usize, Relation)> = Vec::new();
-        for entry in &self.entries {
-            for relation in &entry.related {
-                let Some(other) = self.position(&relation.id) else { continue };
-                if !self.entries[other].related.iter().any(|back| back.id == entry.id) {
-                    missing.push((other, Relation { id: entry.id.clone(), certain: relation.certain }));
-                }
+    /// Drops relations that lead nowhere, or to the entry that has them.
+    pub(super) fn drop_loose_ends(&mut self) {
+        let mut entries = std::mem::take(&mut self.entries);
+        let ids: HashSet<EntryId> = entries.iter().map(|entry| entry.id.clone()).collect();
+        for entry in &mut entries {
+            let is_loose = |relation: &Relation| relation.id == entry.id || !ids.contains(&relation.id);
+            if entry.related.iter().any(is_loose) {
+                let related = std::mem::take(&mut entry.related).into_iter();
+                entry.related =
+                    related.filter(|relation| relation.id != entry.id && ids.contains(&relation.id)).collect();
             }
         }
-        for (at, relation) in missing {
+        self.entries = entries;
+    }
+
+    /// Writes every relation on both of its sides.
+    pub(super) fn relate(&mut self) {
+        let mut written: Vec<(usize, usize, bool)> = Vec::new();
+        for (at, entry) in self.entries.iter().enumerate() {
+            let others = entry.related.iter().filter_map(|to| Some((self.position(&to.id)?, to.certain)));
+            written.extend(others.map(|(other, certain)| (at, other, certain)));
+        }
+        let pairs: HashSet<(usize, usize)> = written.iter().map(|(at, other, _)| (*at, *other)).collect();
+        let mut missing: BTreeMap<usize, Vec<Relation>> = BTreeMap::new();
+        for (at, other, certain) in written {
+            if !pairs.contains(&(other, at)) {
+                let back = Relation { id: self.entries[at].id.clone(), certain };
+                missing.entry(other).or_default().push(back);
+            }
+        }
+        for (at, relations) in missing {
             let related = &mut self.entries[at].related;
-            *related = std::mem::take(related).into_iter().chain([relation]).collect();
+            *related = std::mem::take(related).into_iter().chain(relations).collect();
         }
     }
+}
+
+/// A sign as it is where it is harmless, otherwise a dot.
+fn sign(sign: char) -> char {
+    scrub::line(sign.encode_utf8(&mut [0; 4])).chars().next().unwrap_or('·')
 }
 
 fn scrub_entry(entry: &mut Entry) {
@@ -119,5 +192,20 @@ fn prose(text: Box<str>) -> Box<str> {
     match scrub::prose(&text) {
         std::borrow::Cow::Borrowed(_) => text,
         std::borrow::Cow::Owned(clean) => clean.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_embedded_archive_needs_no_mending() {
+        assert_eq!(Archive::read(EMBEDDED), Ok(Archive::embedded()));
+    }
+
+    #[test]
+    fn a_sign_is_harmless() {
+        assert_eq!([sign('½'), sign('\u{1b}'), sign('\u{200b}')], ['½', '·', '·']);
     }
 }

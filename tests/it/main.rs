@@ -2,6 +2,7 @@
 mod archive;
 mod browsing;
 mod citing;
+mod command_line;
 mod hostile;
 mod pictures;
 mod readme;

@@ -351,15 +351,11 @@ fn without_colour_the_choice_still_shows() {
 
 #[test]
 fn where_there_is_no_terminal_it_says_so_and_writes_nothing_to_it() {
-    let output = Command::new(env!("CARGO_BIN_EXE_tillit")).stdin(Stdio::null()).output();
-    let output = output.expect("the program was built");
-    assert_eq!((output.status.code(), output.stdout.is_empty()), (Some(2), true));
-    assert!(String::from_utf8_lossy(&output.stderr).contains("terminal") && !output.stderr.contains(&0x1b));
-    let to_a_file = format!("{} > /dev/null", env!("CARGO_BIN_EXE_tillit"));
+    let without_keys = format!("{} < /dev/null", env!("CARGO_BIN_EXE_tillit"));
     let cases = [
         Setup::tillit().with("TERM", "dumb"),
         Setup::tillit().with("TERM", ""),
-        Setup::program(&["sh", "-c", &to_a_file]),
+        Setup::program(&["sh", "-c", &without_keys]),
     ];
     for setup in cases {
         let terminal = setup.start();

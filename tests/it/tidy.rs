@@ -9,9 +9,11 @@ use std::{
 use regex_lite::Regex;
 
 /// The outside crates, each with the modules that may use it.
-const DOORS: [(&str, &[&str]); 20] = [
+const DOORS: [(&str, &[&str]); 24] = [
     ("base64", &["tui"]),
     ("clap", &["cli"]),
+    ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli"]),
     ("crossterm", &["keymap", "tui"]),
     ("etcetera", &["settings"]),
     ("fuzzy_matcher", &["search"]),
@@ -24,7 +26,9 @@ const DOORS: [(&str, &[&str]); 20] = [
     ("rustix", &["tui"]),
     ("serde", &["lang", "archive", "cite", "cli"]),
     ("serde_json", &["archive", "cite", "cli"]),
+    ("serde_path_to_error", &["archive"]),
     ("signal_hook", &["tui"]),
+    ("strsim", &["cli"]),
     ("toml", &["settings"]),
     ("unicode_normalization", &["scrub", "search"]),
     ("unicode_segmentation", &["document", "line"]),

@@ -1,0 +1,394 @@
+//! The command line: the archive for scripts, for other programs, and for people who read lines.
+//!
+//! - One core, two faces: what is found, what an entry says and how it is cited are the browser's; this only writes lines.
+//! - Three readers, three shapes: columns for a person at a terminal, tab-separated lines for a pipe, JSON for a program.
+//!   A pipe never gets an escape sequence that was not asked for, and its lines keep their columns.
+//! - Exit codes are grep's: 0 something was found, 1 nothing was, 2 wrong use or something that cannot be read or
+//!   written. A pipe that is closed is a reader who has had enough: 0, without a word.
+//! - What is wrong is said on standard error in one sentence, in English as the help is: what, where, what to do.
+//!   What belongs to reading (no hits, similar hits) is said in the reader's language.
+
+mod arguments;
+mod choice;
+mod export;
+mod json;
+mod manual;
+mod output;
+mod rows;
+mod today;
+
+use std::{
+    ffi::{OsStr, OsString},
+    fmt,
+    io::{self, IsTerminal, Write},
+    mem::ManuallyDrop,
+    path::Path,
+    process::ExitCode,
+};
+
+use clap::Parser;
+
+use self::{
+    arguments::{Arguments, Command, Everywhere, Search},
+    output::{Look, Output},
+};
+use crate::{
+    app::App,
+    archive::{Archive, Date, Given, Weight},
+    cite::{self, Format},
+    document::{self, Looks},
+    lang::Lang,
+    messages::Messages,
+    settings::Settings,
+    theme::Theme,
+    tui,
+};
+
+/// What the environment says of a name.
+type Environment<'a> = &'a dyn Fn(&str) -> Option<OsString>;
+
+/// The columns of a page: no wider than it is good to read.
+const PAGE: usize = 76;
+
+/// Runs the program with its arguments, the first of which is its own name; `environment` answers for a variable.
+#[must_use]
+pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: Environment<'_>) -> ExitCode {
+    let result = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => Session::new(&arguments.everywhere, environment).run(arguments),
+        Err(error) if error.use_stderr() => {
+            say(&error.render().to_string());
+            return ExitCode::from(2);
+        }
+        Err(help) => Output::new(Look::Plain).write(&help.render()).map(|()| Outcome::Found),
+    };
+    match result {
+        Ok(Outcome::Found) => ExitCode::SUCCESS,
+        Ok(Outcome::Nothing) => ExitCode::from(1),
+        Err(failure) => failure.report(),
+    }
+}
+
+/// The locale in which the program speaks: the first of the three variables that has a value.
+fn locale(environment: Environment<'_>) -> String {
+    let values = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(environment);
+    values.map(|value| value.to_string_lossy().into_owned()).find(|value| !value.is_empty()).unwrap_or_default()
+}
+
+/// Writes to standard error. Where that is closed there is nobody to tell.
+fn say(text: &str) {
+    let _ = io::stderr().write_all(text.as_bytes());
+}
+
+/// Says a sentence on standard error.
+fn remark(sentence: &str) {
+    say(&format!("tillit: {sentence}\n"));
+}
+
+/// Whether something was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    Found,
+    Nothing,
+}
+
+/// Why the program stops early.
+enum Failure {
+    /// Wrong use, or something that cannot be read: a sentence.
+    Wrong(String),
+    /// What was written did not arrive.
+    Output(io::Error),
+}
+
+impl Failure {
+    fn wrong(sentence: impl fmt::Display) -> Self {
+        Self::Wrong(sentence.to_string())
+    }
+
+    fn report(self) -> ExitCode {
+        match self {
+            Self::Wrong(sentence) => remark(&sentence),
+            Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
+            Self::Output(error) => remark(&format!("standard output cannot be written: {error}")),
+        }
+        ExitCode::from(2)
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+type Done = Result<Outcome, Failure>;
+
+/// One run of the program: what holds for every command.
+struct Session<'a> {
+    everywhere: Everywhere,
+    settings: Settings,
+    lang: Lang,
+    environment: Environment<'a>,
+}
+
+impl<'a> Session<'a> {
+    /// What the arguments say goes before what the reader settled, and that before what the environment says.
+    fn new(everywhere: &Everywhere, environment: Environment<'a>) -> Self {
+        let (settings, ignored) = Settings::load();
+        for why in ignored {
+            remark(&why);
+        }
+        let lang = everywhere.lang.or(settings.language).unwrap_or_else(|| Lang::of_locale(&locale(environment)));
+        Self { everywhere: everywhere.clone(), settings, lang, environment }
+    }
+
+    fn run(&self, arguments: Arguments) -> Done {
+        let Some(command) = arguments.command else {
+            return self.browse(arguments.search, arguments.open);
+        };
+        if arguments.search.is_some() || arguments.open.is_some() {
+            return Err(Failure::wrong(
+                "--search and --open start the browser; leave them out, or leave out the command",
+            ));
+        }
+        match command {
+            Command::Search(search) => self.search(&search),
+            Command::List { section, json } => self.list(section.as_deref(), json),
+            Command::Show { ids, json } => self.show(&ids, json),
+            Command::Cite { ids, format } => self.cite(&ids, format),
+            Command::Export { format, words } => self.export(format, &words),
+            Command::About => self.about(),
+            Command::Check { file } => self.check(&file),
+            Command::Completions { shell } => Ok(manual::completions(shell, &mut self.output())?),
+            Command::Man => Ok(manual::page(&mut self.output())?),
+        }
+    }
+
+    fn output(&self) -> Output {
+        Output::new(self.everywhere.color.look(self.theme(), self.environment))
+    }
+
+    fn theme(&self) -> Theme {
+        let name = self.everywhere.theme.unwrap_or(self.settings.theme);
+        let no_color = (self.environment)("NO_COLOR").map(|value| value.to_string_lossy().into_owned());
+        Theme::new(name, no_color.as_deref(), &locale(self.environment))
+    }
+
+    fn today(&self) -> Option<Date> {
+        today::today((self.environment)("SOURCE_DATE_EPOCH").as_deref())
+    }
+
+    // Where the archive comes from
+
+    /// The archive. It is never given back piece by piece: the system takes all of it at the end, in no time.
+    fn archive(&self) -> Result<ManuallyDrop<Archive>, Failure> {
+        let archive = match &self.everywhere.archive {
+            None => Archive::embedded(),
+            Some(path) => whole(path, given(path)?)?,
+        };
+        Ok(ManuallyDrop::new(archive))
+    }
+
+    // The commands
+
+    /// Opens the browser; where standard output is no terminal, prints what it would have opened with.
+    fn browse(&self, search: Option<String>, open: Option<String>) -> Done {
+        if !io::stdout().is_terminal() {
+            return match (search, open) {
+                (Some(words), _) => self.search(&Search::for_words(words)),
+                (_, Some(id)) => self.show(&[id], false),
+                _ => self.list(None, false),
+            };
+        }
+        if self.everywhere.archive.as_deref().is_some_and(|path| path == "-") {
+            let what = "the browser reads keys from standard input; save the archive to a file and name that";
+            return Err(Failure::wrong(what));
+        }
+        tui::check().map_err(|error| Failure::wrong(format!("{error}; `tillit list` prints the archive as lines")))?;
+        let archive = self.archive()?;
+        let open = open.map(|id| choice::entry(&archive, &id).map(|at| archive.entries[at].id.clone())).transpose();
+        let open = open.map_err(Failure::Wrong)?;
+        let mut app = App::new(ManuallyDrop::into_inner(archive), self.lang, self.today()).with(self.settings);
+        if let Some(id) = open {
+            app.open_entry(&id);
+        }
+        if let Some(words) = search {
+            app.search_for(&words);
+        }
+        tui::run(&mut app, self.theme()).map(|()| Outcome::Found).map_err(Failure::wrong)
+    }
+
+    fn search(&self, search: &Search) -> Done {
+        let archive = self.archive()?;
+        let findings = choice::findings(&archive, search)?;
+        let hits = &findings.hits[..search.limit.map_or(usize::MAX, usize::from).min(findings.hits.len())];
+        let mut output = self.output();
+        if search.json {
+            json::hits(&mut output, &archive, hits, &findings.marks)?;
+        } else {
+            rows::hits(&mut output, &archive, self.lang, hits, &findings.marks)?;
+        }
+        output.finish()?;
+        self.tell_of(findings.hits.len(), findings.certain());
+        Ok(found(hits.len()))
+    }
+
+    /// Says where nothing was found, or only what is similar.
+    fn tell_of(&self, hits: usize, certain: usize) {
+        let words = Messages::of(self.lang);
+        match (hits, certain) {
+            (0, _) => remark(words.empty_search),
+            (_, 0) => remark(words.only_similar),
+            _ => {}
+        }
+    }
+
+    fn list(&self, section: Option<&str>, is_json: bool) -> Done {
+        let archive = self.archive()?;
+        let sections = choice::sections(&archive, section)?;
+        let lists = choice::lists(&archive, self.lang, &sections);
+        let mut output = self.output();
+        if is_json {
+            json::entries(&mut output, &archive, lists.iter().flat_map(|(_, items)| items).copied())?;
+        } else {
+            rows::lists(&mut output, &archive, self.lang, &lists)?;
+        }
+        output.finish()?;
+        Ok(found(lists.iter().map(|(_, items)| items.len()).sum()))
+    }
+
+    fn show(&self, ids: &[String], is_json: bool) -> Done {
+        let archive = self.archive()?;
+        let mut output = self.output();
+        let width = output.width().min(PAGE);
+        let mut is_first = true;
+        let outcome = Self::each(&archive, ids, |at| {
+            let entry = &archive.entries[at];
+            if is_json {
+                return json::entry(&mut output, &archive, entry);
+            }
+            if !std::mem::take(&mut is_first) {
+                output.text("\n")?;
+            }
+            let looks = Looks { lang: self.lang, width, marks: None, find: None };
+            output.page(&document::entry(&archive, entry, looks))
+        })?;
+        output.finish()?;
+        Ok(outcome)
+    }
+
+    fn cite(&self, ids: &[String], format: Option<Format>) -> Done {
+        let archive = self.archive()?;
+        let format = format.unwrap_or(if self.lang == Lang::Sv { Format::Sv } else { Format::En });
+        let mut chosen = Vec::new();
+        let outcome = Self::each(&archive, ids, |at| {
+            chosen.push(&archive.entries[at]);
+            Ok(())
+        })?;
+        let mut output = self.output();
+        output.text(&cite::cite_all(&archive, chosen.into_iter(), format, self.today()))?;
+        output.finish()?;
+        Ok(outcome)
+    }
+
+    /// Does something with each entry that was named; says which there are not. Nothing is found unless all are.
+    fn each(archive: &Archive, ids: &[String], mut act: impl FnMut(usize) -> io::Result<()>) -> Done {
+        let mut outcome = Outcome::Found;
+        for id in ids {
+            match choice::entry(archive, id) {
+                Ok(at) => act(at)?,
+                Err(sentence) => {
+                    remark(&sentence);
+                    outcome = Outcome::Nothing;
+                }
+            }
+        }
+        Ok(outcome)
+    }
+
+    fn export(&self, format: export::Kind, words: &[String]) -> Done {
+        let archive = self.archive()?;
+        let mut chosen: Vec<usize> = (0..archive.entries.len()).collect();
+        if !words.is_empty() {
+            let findings = choice::findings(&archive, &Search::for_words(words.join(" ")))?;
+            self.tell_of(findings.hits.len(), findings.certain());
+            chosen = findings.hits.iter().map(|hit| hit.entry).collect();
+            chosen.sort_unstable();
+        }
+        let mut output = self.output();
+        export::write(&mut output, &archive, &chosen, format, self.today())?;
+        output.finish()?;
+        Ok(found(chosen.len()))
+    }
+
+    fn about(&self) -> Done {
+        let archive = self.archive()?;
+        let mut output = self.output();
+        let width = output.width().min(PAGE);
+        output.page(&document::about(&archive, self.lang, width, None))?;
+        output.finish()?;
+        Ok(Outcome::Found)
+    }
+
+    /// Every fault of an archive file with its place, and a sentence that sums up.
+    fn check(&self, path: &OsStr) -> Done {
+        let given = given(path)?;
+        let name = shown(path);
+        let mut output = self.output();
+        for fault in &given.faults {
+            let lived_with = if fault.weight == Weight::Slight { " (the entry is used all the same)" } else { "" };
+            output.text(&format!("{name}: {fault}{lived_with}\n"))?;
+        }
+        if given.fault_count > given.faults.len() {
+            output.text(&format!("{name}: and {} more faults\n", given.fault_count - given.faults.len()))?;
+        }
+        output.text(&format!("{name}: {}\n", summary(&given)))?;
+        output.finish()?;
+        Ok(if given.archive.is_some() && given.left_out == 0 { Outcome::Found } else { Outcome::Nothing })
+    }
+}
+
+fn found(count: usize) -> Outcome {
+    if count == 0 { Outcome::Nothing } else { Outcome::Found }
+}
+
+/// What a path names, as it may be shown.
+fn shown(path: &OsStr) -> String {
+    if path == "-" { "standard input".to_owned() } else { crate::scrub::line(&path.to_string_lossy()).into_owned() }
+}
+
+fn given(path: &OsStr) -> Result<Given, Failure> {
+    let given = if path == "-" { Given::of_standard_input() } else { Given::of_file(Path::new(path)) };
+    given.map_err(Failure::wrong)
+}
+
+/// The archive that was given; what had to be left out of it is said.
+fn whole(path: &OsStr, given: Given) -> Result<Archive, Failure> {
+    let name = shown(path);
+    let how = if path == "-" { "`tillit check -`".to_owned() } else { format!("`tillit check {name}`") };
+    let Some(archive) = given.archive else {
+        let first = given.faults.iter().find(|fault| fault.weight == Weight::Grave);
+        let first = first.map_or_else(|| "it has no entry".to_owned(), ToString::to_string);
+        return Err(Failure::wrong(format!("{name}: {first}; {how} lists every fault")));
+    };
+    if given.left_out > 0 {
+        let (left_out, of) = (given.left_out, given.given);
+        remark(&format!("{name}: {left_out} of {of} entries were left out; {how} says why"));
+    }
+    Ok(archive)
+}
+
+/// What was found in a file, in one sentence.
+fn summary(given: &Given) -> String {
+    let counted = |count: usize, one: &str, many: &str| match count {
+        0 => format!("no {many}"),
+        1 => format!("1 {one}"),
+        count => format!("{count} {many}"),
+    };
+    let entries = counted(given.given, "entry", "entries");
+    let faults = counted(given.fault_count, "fault", "faults");
+    match (&given.archive, given.left_out) {
+        (None, _) => format!("{entries}, {faults}; it cannot be opened"),
+        (Some(_), 0) => format!("{entries}, {faults}"),
+        (Some(_), left_out) => format!("{entries}, {faults}; {left_out} would be left out"),
+    }
+}

@@ -1,0 +1,188 @@
+//! Entries as JSON for other programs, described by `assets/output.schema.json`.
+//!
+//! - Every key is always there; what an entry lacks is `null` or empty. A text always has both languages, the same words
+//!   where it has only one wording.
+//! - Arrays have an element a line, so that they can be compared and cut like lists.
+//! - A hit says where it was met: the text as a JSON Pointer into the entry, the place in characters from 0.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::{output::Output, rows};
+use crate::{
+    archive::{Archive, Date, Entry, Link, Original, Relation, Source},
+    lang::{Lang, Text},
+    search::{Field, Hit, Marks},
+};
+
+/// Writes an array of entries.
+pub(super) fn entries(
+    output: &mut Output,
+    archive: &Archive,
+    positions: impl Iterator<Item = usize>,
+) -> io::Result<()> {
+    array(output, positions.map(|at| Told::new(archive, &archive.entries[at])))
+}
+
+/// Writes an array of hits.
+pub(super) fn hits(output: &mut Output, archive: &Archive, hits: &[Hit], marks: &Marks) -> io::Result<()> {
+    let told = |hit: &Hit| {
+        let entry = &archive.entries[hit.entry];
+        Met { entry: Told::new(archive, entry), tier: rows::tier(hit.tier), marks: places(entry, marks) }
+    };
+    array(output, hits.iter().map(told))
+}
+
+/// Writes one entry on a line.
+pub(super) fn entry(output: &mut Output, archive: &Archive, entry: &Entry) -> io::Result<()> {
+    serde_json::to_writer(&mut *output, &Told::new(archive, entry))?;
+    output.text("\n")
+}
+
+fn array(output: &mut Output, elements: impl Iterator<Item = impl Serialize>) -> io::Result<()> {
+    let mut before = "[\n";
+    for element in elements {
+        output.text(before)?;
+        serde_json::to_writer(&mut *output, &element)?;
+        before = ",\n";
+    }
+    output.write_all(if before == "[\n" { b"[]\n" } else { b"\n]\n" })
+}
+
+/// A text in both languages.
+#[derive(Serialize)]
+struct Both<'a> {
+    sv: &'a str,
+    en: &'a str,
+}
+
+impl<'a> From<&'a Text> for Both<'a> {
+    fn from(text: &'a Text) -> Self {
+        Self { sv: text.get(Lang::Sv), en: text.get(Lang::En) }
+    }
+}
+
+/// An entry.
+#[derive(Serialize)]
+struct Told<'a> {
+    id: &'a str,
+    section: &'static str,
+    kind: &'a str,
+    date: Option<Date>,
+    label: &'a str,
+    original: Option<Original>,
+    title: Both<'a>,
+    wording: Option<Both<'a>>,
+    authors: &'a [Box<str>],
+    facts: Vec<Fact<'a>>,
+    body: Both<'a>,
+    links: Vec<Address<'a>>,
+    related: &'a [Relation],
+    names: &'a [Box<str>],
+    sources: Vec<Origin<'a>>,
+}
+
+#[derive(Serialize)]
+struct Fact<'a> {
+    id: &'a str,
+    name: Both<'a>,
+    value: Both<'a>,
+}
+
+#[derive(Serialize)]
+struct Address<'a> {
+    name: Both<'a>,
+    url: &'a str,
+}
+
+#[derive(Serialize)]
+struct Origin<'a> {
+    what: Both<'a>,
+    url: Option<&'a str>,
+}
+
+impl<'a> Told<'a> {
+    fn new(archive: &'a Archive, entry: &'a Entry) -> Self {
+        let fact = |fact: &'a crate::archive::Fact| Fact {
+            id: &fact.name,
+            name: archive.fact_name(fact).map_or(Both { sv: &fact.name, en: &fact.name }, Both::from),
+            value: (&fact.value).into(),
+        };
+        let link = |link: &'a Link| Address { name: (&link.name).into(), url: &link.url };
+        let source = |source: &'a Source| Origin { what: (&source.what).into(), url: source.url.as_deref() };
+        Self {
+            id: &entry.id,
+            section: entry.section.id(),
+            kind: &entry.kind,
+            date: entry.date,
+            label: &entry.label,
+            original: entry.original,
+            title: (&entry.title).into(),
+            wording: entry.wording.as_ref().map(Both::from),
+            authors: &entry.authors,
+            facts: entry.facts.iter().map(fact).collect(),
+            body: (&entry.body).into(),
+            links: entry.links.iter().map(link).collect(),
+            related: &entry.related,
+            names: &entry.names,
+            sources: entry.sources.iter().map(source).collect(),
+        }
+    }
+}
+
+/// An entry that a search met.
+#[derive(Serialize)]
+struct Met<'a> {
+    #[serde(flatten)]
+    entry: Told<'a>,
+    tier: &'static str,
+    marks: Vec<Place>,
+}
+
+/// A place in a text of an entry.
+#[derive(Serialize)]
+struct Place {
+    /// The text, as a JSON Pointer into the entry.
+    at: String,
+    /// The first character, from 0.
+    from: usize,
+    /// The character after the last.
+    to: usize,
+}
+
+/// Every place of an entry that a search asked for.
+fn places(entry: &Entry, marks: &Marks) -> Vec<Place> {
+    let mut places = Vec::new();
+    let mut mark = |at: &str, text: &str, field: Field| {
+        let characters = |bytes: usize| text[..bytes].chars().count();
+        let found = marks.places(text, field).into_iter();
+        places.extend(found.map(|place| Place {
+            at: at.to_owned(),
+            from: characters(place.start),
+            to: characters(place.end),
+        }));
+    };
+    let mut both = |at: &str, text: &Text, field: Field| {
+        mark(&format!("{at}/sv"), text.get(Lang::Sv), field);
+        mark(&format!("{at}/en"), text.get(Lang::En), field);
+    };
+    both("/title", &entry.title, Field::Title);
+    if let Some(wording) = &entry.wording {
+        both("/wording", wording, Field::Facts);
+    }
+    for (nth, fact) in entry.facts.iter().enumerate() {
+        both(&format!("/facts/{nth}/value"), &fact.value, Field::Facts);
+    }
+    both("/body", &entry.body, Field::Body);
+    mark("/label", &entry.label, Field::Label);
+    if let Some(date) = entry.date {
+        mark("/date", &date.to_string(), Field::Names);
+    }
+    for (list, names) in [("authors", &entry.authors), ("names", &entry.names)] {
+        for (nth, name) in names.iter().enumerate() {
+            mark(&format!("/{list}/{nth}"), name, Field::Names);
+        }
+    }
+    places
+}

@@ -1,0 +1,150 @@
+//! Standard output: buffered, painted where someone looks, quiet when the reader has gone.
+//!
+//! What a tone looks like is the theme's, as on the screen.
+
+use std::{
+    io::{self, BufWriter, IsTerminal, StdoutLock, Write},
+    ops::Range,
+};
+
+use super::Environment;
+use crate::{
+    document::{Document, Mark, Row, Tone},
+    settings::ThemeName,
+    theme::Theme,
+    tui,
+};
+
+/// How output looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Look {
+    /// Text alone.
+    Plain,
+    /// Painted.
+    Painted(Theme),
+}
+
+/// When output is painted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum When {
+    // Where a terminal shows it; `NO_COLOR` leaves bold and underlined.
+    #[default]
+    Auto,
+    // Also into a pipe or a file.
+    Always,
+    // No escape sequence at all.
+    Never,
+}
+
+impl When {
+    pub(super) fn look(self, theme: Theme, environment: Environment<'_>) -> Look {
+        let is_dumb = environment("TERM").is_some_and(|term| term == "dumb");
+        match self {
+            Self::Auto if io::stdout().is_terminal() && !is_dumb => Look::Painted(theme),
+            Self::Always => Look::Painted(Theme::new(ThemeName::Auto, None, "")),
+            Self::Auto | Self::Never => Look::Plain,
+        }
+    }
+}
+
+/// Standard output.
+pub(super) struct Output {
+    to: BufWriter<StdoutLock<'static>>,
+    look: Look,
+    /// The columns of the terminal that shows it, where one does.
+    columns: Option<usize>,
+}
+
+impl Output {
+    pub(super) fn new(look: Look) -> Self {
+        let stdout = io::stdout();
+        let columns = stdout.is_terminal().then(|| tui::columns().unwrap_or(80));
+        Self { to: BufWriter::with_capacity(1 << 16, stdout.lock()), look, columns }
+    }
+
+    /// Whether a person looks at it.
+    pub(super) fn is_seen(&self) -> bool {
+        self.columns.is_some()
+    }
+
+    /// Whether anything is painted at all.
+    pub(super) fn is_painted(&self) -> bool {
+        self.look != Look::Plain
+    }
+
+    /// The columns that a line has.
+    pub(super) fn width(&self) -> usize {
+        self.columns.unwrap_or(usize::MAX)
+    }
+
+    pub(super) fn text(&mut self, text: &str) -> io::Result<()> {
+        self.to.write_all(text.as_bytes())
+    }
+
+    /// Writes all of it, to the end.
+    pub(super) fn write(mut self, text: &impl ToString) -> Result<(), super::Failure> {
+        self.text(&text.to_string())?;
+        Ok(self.finish()?)
+    }
+
+    /// A text in a tone.
+    pub(super) fn toned(&mut self, text: &str, tone: Tone, mark: Option<Mark>) -> io::Result<()> {
+        match self.look {
+            Look::Painted(theme) if !text.trim().is_empty() => {
+                let codes = theme.codes(tone, mark);
+                if codes.is_empty() {
+                    return self.text(text);
+                }
+                write!(self.to, "\u{1b}[{codes}m{text}\u{1b}[0m")
+            }
+            _ => self.text(text),
+        }
+    }
+
+    /// A text in a tone with places in it marked.
+    pub(super) fn marked(&mut self, text: &str, tone: Tone, places: &[Range<usize>]) -> io::Result<()> {
+        let mut at = 0;
+        for place in places {
+            self.toned(&text[at..place.start], tone, None)?;
+            self.toned(&text[place.clone()], tone, Some(Mark::Hit))?;
+            at = place.end;
+        }
+        self.toned(&text[at..], tone, None)
+    }
+
+    /// A page, a line a row; but an address stays whole, so that it can be clicked and copied.
+    pub(super) fn page(&mut self, page: &Document) -> io::Result<()> {
+        for (nth, row) in page.rows.iter().enumerate() {
+            let goes_on = nth > 0 && is_address(&page.rows[nth - 1]) && page.rows[nth - 1].target == row.target;
+            let spans = row.spans.iter().skip_while(|span| goes_on && span.tone != Tone::Link);
+            if nth > 0 && !goes_on {
+                self.text("\n")?;
+            }
+            for (last, span) in spans.enumerate().map(|(at, span)| (at + 1 == row.spans.len(), span)) {
+                let text = if last { span.text.trim_end() } else { &span.text };
+                self.toned(text, span.tone, span.mark)?;
+            }
+        }
+        self.text("\n")
+    }
+
+    /// What is buffered goes out, and whether it arrived comes back.
+    pub(super) fn finish(&mut self) -> io::Result<()> {
+        self.to.flush()
+    }
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.to.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.to.flush()
+    }
+}
+
+/// Whether a row is an address, or a part of one.
+fn is_address(row: &Row) -> bool {
+    row.target.is_some() && row.spans.last().is_some_and(|span| span.tone == Tone::Link)
+}
