@@ -68,9 +68,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: Environme
     }
 }
 
-/// The locale in which the program speaks: the first of the three variables that has a value.
+/// The locale in which the program speaks.
 fn locale(environment: Environment<'_>) -> String {
-    let values = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(environment);
+    first_of(["LC_ALL", "LC_MESSAGES", "LANG"], environment)
+}
+
+/// The first of three variables that has a value.
+fn first_of(names: [&str; 3], environment: Environment<'_>) -> String {
+    let values = names.into_iter().filter_map(environment);
     values.map(|value| value.to_string_lossy().into_owned()).find(|value| !value.is_empty()).unwrap_or_default()
 }
 
@@ -170,7 +175,8 @@ impl<'a> Session<'a> {
     fn theme(&self) -> Theme {
         let name = self.everywhere.theme.unwrap_or(self.settings.theme);
         let no_color = (self.environment)("NO_COLOR").map(|value| value.to_string_lossy().into_owned());
-        Theme::new(name, no_color.as_deref(), &locale(self.environment))
+        let encoding = first_of(["LC_ALL", "LC_CTYPE", "LANG"], self.environment);
+        Theme::new(name, no_color.as_deref(), &encoding)
     }
 
     fn today(&self) -> Option<Date> {

@@ -220,7 +220,7 @@ impl Reading {
             return *id;
         }
         let id = vocabulary.push(word);
-        ids.insert_unique(hash(word), id, |id| hash(&vocabulary.word(*id).lower()));
+        ids.insert_unique(hash(word), id, |id| hash(vocabulary.word(*id).lower()));
         self.counts.push(0);
         self.last.push(None);
         if let Some((series, _)) = word.split_once(' ') {
