@@ -315,3 +315,36 @@ fn explain<T: for<'de> Deserialize<'de>>(text: &str, line: usize, error: &serde_
         ..fault
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+
+        #[test]
+        fn whatever_it_is_reading_it_ends(
+            pieces in prop::collection::vec("[\\[\\]{}:, \n\"\\\\a0-9]|\"entries\"|\"id\":\"[a-c]\"|\\PC|\"sections\"", 0..60),
+            are_lines: bool,
+        ) {
+            let form = if are_lines { Some(Form::Lines) } else { None };
+            if let Ok(given) = Given::of_stream(pieces.concat().as_bytes(), "a test", "a test", form) {
+                prop_assert!(given.left_out <= given.given && given.faults.len() <= given.fault_count);
+                prop_assert!(given.archive.is_none() || given.left_out < given.given || given.given == 0);
+            }
+        }
+
+        #[test]
+        fn a_damaged_archive_is_an_archive_or_has_a_fault(at in 0..5000_usize, byte: u8) {
+            let mut bytes = Archive::embedded().only(&[0, 1, 2]).to_json().into_bytes();
+            let at = at % bytes.len();
+            bytes[at] = byte;
+            if let Ok(given) = Given::of_stream(&*bytes, "a test", "a test", None) {
+                prop_assert!(given.archive.is_some() || given.fault_count > 0);
+            }
+        }
+    }
+}

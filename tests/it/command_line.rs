@@ -571,3 +571,26 @@ fn colour_comes_only_where_it_is_wanted() {
     assert!(colour("search tillit --color always", &[("NO_COLOR", "1")]));
     assert!(printed(&["search", "tillit", "--color", "always"]).contains("\u{1b}[1;35m"));
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_browser_opens_where_it_is_told_to() {
+    file("other.json", OTHER);
+    let begins = |words: &str, shown: &str| {
+        let mut arguments = vec![env!("CARGO_BIN_EXE_tillit"), "--lang", "sv"];
+        arguments.extend(words.split(' '));
+        let setup = crate::terminal::Setup::program(&arguments).sized(100, 30).within(&folder());
+        let terminal = setup.start();
+        terminal.shows(shown);
+        terminal.keys("\u{3}");
+        assert_eq!(terminal.ended().code(), Some(0), "{words}");
+    };
+    begins("--open sou-2018-47", "978-91-38-24819-5");
+    begins("--search oppenhet", "1 träff");
+    begins("--archive other.json", "Promemorior");
+    begins("--archive other.json --open pm-7", "Brunnar; \"djupa\", grunda");
+    for (words, said) in [("--open sou-2018-46", "did you mean"), ("--archive -", "save the archive to a file")] {
+        let told = seen(100, words, &[]);
+        assert!(told.contains(said) && !told.contains('␛'), "{told}");
+    }
+}
