@@ -176,7 +176,8 @@ impl Reading {
         self.title_ends.push(place(self.titles.len()));
         let english = entry.title.en.as_deref().unwrap_or_default();
         self.add(at, Field::Title, english, |_| ());
-        self.title_lengths.push([&entry.title.sv, english].map(|title| u8::try_from(words::count(title)).unwrap_or(0)));
+        self.title_lengths
+            .push([&*entry.title.sv, english].map(|title| u8::try_from(words::count(title)).unwrap_or(0)));
         if let Some(date) = entry.date {
             let date = date.to_string();
             self.add(at, Field::Names, &date, |_| ());

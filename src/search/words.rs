@@ -21,7 +21,7 @@ pub(crate) fn each_word(text: &str, mut each: impl FnMut(Range<usize>, &str)) {
         if !word.bytes().all(|b| b.is_ascii_digit()) {
             at = run.end;
             each(run.clone(), &word);
-            before.see_word(text, run, &word);
+            before.see_word(text, run);
             continue;
         }
         word.clear();
@@ -56,38 +56,38 @@ pub(crate) fn count(text: &str) -> usize {
 /// What stands before a number: the word directly before it, and the day before that.
 #[derive(Default)]
 struct Before {
-    word: String,
+    /// The place of the word; nowhere, where there is none.
     at: Range<usize>,
     day: Option<Range<usize>>,
     number: Option<Range<usize>>,
 }
 
 impl Before {
-    fn see_word(&mut self, text: &str, at: Range<usize>, word: &str) {
-        word.clone_into(&mut self.word);
+    fn see_word(&mut self, text: &str, at: Range<usize>) {
         let is_day = |day: &Range<usize>| day.len() <= 2 && &text[day.end..at.start] == " ";
         self.day = self.number.take().filter(is_day);
         self.at = at;
     }
 
     fn see_number(&mut self, at: Range<usize>) {
-        self.word.clear();
+        self.at = 0..0;
         self.number = Some(at);
     }
 
     /// Joins `number`, which begins at `start`, with what stands before it; where both together begin.
     fn join(&self, text: &str, start: usize, number: &mut String) -> Option<usize> {
         let between = &text[self.at.end.min(start)..start];
-        if self.word.is_empty() {
+        if self.at.is_empty() {
             return None;
         }
+        let word = || text[self.at.clone()].chars().map(lower).collect::<String>();
         if number.contains(':') && is_series(between) {
             number.insert(0, ' ');
-            number.insert_str(0, &self.word);
+            number.insert_str(0, &word());
             return Some(self.at.start);
         }
         if number.len() == 4 && matches!(between, " " | "\u{a0}") {
-            let month = month(&self.word)?;
+            let month = month(&word())?;
             let _ = write!(number, ":{month:02}");
             let Some(day) = self.day.clone() else { return Some(self.at.start) };
             let _ = write!(number, ":{:0>2}", &text[day.clone()]);
@@ -127,19 +127,29 @@ fn next_run(text: &str, from: usize, word: &mut String) -> Option<Range<usize>> 
     word.clear();
     let start = from + text[from..].find(is_letter)?;
     let mut digits = 0;
-    for (at, c) in text[start..].char_indices() {
+    let mut at = start;
+    while let Some(c) = char_at(text, at) {
         if !(is_letter(c) || is_mark(c)) {
-            return Some(start..start + at);
+            break;
         }
         digits = if c.is_ascii_digit() { digits + 1 } else { 0 };
         word.push(lower(c));
+        at += c.len_utf8();
         // The fourth digit after letters: they are a number, and the letters before them are the run.
         if digits == 4 && word.len() > 4 && !word.starts_with(|c: char| c.is_ascii_digit()) {
             word.truncate(word.len() - 4);
-            return Some(start..start + at - 3);
+            return Some(start..at - 4);
         }
     }
-    Some(start..text.len())
+    Some(start..at)
+}
+
+/// The character at a place; most are ASCII, and need no decoding.
+fn char_at(text: &str, at: usize) -> Option<char> {
+    match text.as_bytes().get(at)? {
+        byte if byte.is_ascii() => Some(char::from(*byte)),
+        _ => text[at..].chars().next(),
+    }
 }
 
 fn is_letter(c: char) -> bool {
