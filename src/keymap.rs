@@ -104,6 +104,18 @@ pub struct Row {
     word: Option<(usize, Words)>,
 }
 
+const fn row(modes: &'static [Mode], keys: &'static [(Key, Action)], group: Group, does: Words) -> Row {
+    Row { modes, keys, group, does, word: None }
+}
+
+impl Row {
+    /// The same, with its first keys and a word on the bottom line.
+    const fn shown(self, keys: usize, word: Words) -> Self {
+        Self { word: Some((keys, word)), ..self }
+    }
+}
+
+use Group::{More, Move, Read, Search, Take};
 use KeyCode::{BackTab, Backspace, Delete, Down, End, Enter, Esc, F, Home, Left, PageDown, PageUp, Right, Tab, Up};
 
 const PANES: &[Mode] = &[Mode::List, Mode::Text];
@@ -132,16 +144,13 @@ const ALL: &[Mode] = &[
 
 /// The table.
 pub const TABLE: &[Row] = &[
-    Row {
-        modes: &[Mode::Panorama],
-        keys: &[(key(Left), Action::PreviousYear), (key(Right), Action::NextYear)],
-        group: Group::Move,
-        does: |m| m.does_years,
-        word: Some((2, |m| m.word_years)),
-    },
-    Row {
-        modes: ADDRESSES,
-        keys: &[
+    row(&[Mode::Panorama], &[(key(Left), Action::PreviousYear), (key(Right), Action::NextYear)], Move, |m| {
+        m.does_years
+    })
+    .shown(2, |m| m.word_years),
+    row(
+        ADDRESSES,
+        &[
             (char('1'), Action::Choose(1)),
             (char('2'), Action::Choose(2)),
             (char('3'), Action::Choose(3)),
@@ -152,88 +161,67 @@ pub const TABLE: &[Row] = &[
             (char('8'), Action::Choose(8)),
             (char('9'), Action::Choose(9)),
         ],
-        group: Group::Read,
-        does: |m| m.does_choose,
-        word: Some((1, |m| m.word_choose)),
-    },
-    Row {
-        modes: LIST,
-        keys: &[
+        Read,
+        |m| m.does_choose,
+    )
+    .shown(1, |m| m.word_choose),
+    row(
+        LIST,
+        &[
             (key(Up), Action::Move(Motion::Up)),
             (key(Down), Action::Move(Motion::Down)),
             (char('k'), Action::Move(Motion::Up)),
             (char('j'), Action::Move(Motion::Down)),
         ],
-        group: Group::Move,
-        does: |m| m.does_move,
-        word: Some((2, |m| m.word_move)),
-    },
-    Row {
-        modes: PAGES,
-        keys: &[
+        Move,
+        |m| m.does_move,
+    )
+    .shown(2, |m| m.word_move),
+    row(
+        PAGES,
+        &[
             (key(Up), Action::Move(Motion::Up)),
             (key(Down), Action::Move(Motion::Down)),
             (char('k'), Action::Move(Motion::Up)),
             (char('j'), Action::Move(Motion::Down)),
         ],
-        group: Group::Move,
-        does: |m| m.does_move,
-        word: Some((2, |m| m.word_scroll)),
-    },
-    Row {
-        modes: READ,
-        keys: &[
+        Move,
+        |m| m.does_move,
+    )
+    .shown(2, |m| m.word_scroll),
+    row(
+        READ,
+        &[
             (key(PageUp), Action::Move(Motion::PageUp)),
             (key(PageDown), Action::Move(Motion::PageDown)),
             (char(' '), Action::Move(Motion::PageDown)),
         ],
-        group: Group::Move,
-        does: |m| m.does_page,
-        word: None,
-    },
-    Row {
-        modes: READ,
-        keys: &[(ctrl('u'), Action::Move(Motion::HalfUp)), (ctrl('d'), Action::Move(Motion::HalfDown))],
-        group: Group::Move,
-        does: |m| m.does_half,
-        word: None,
-    },
-    Row {
-        modes: READ,
-        keys: &[
+        Move,
+        |m| m.does_page,
+    ),
+    row(READ, &[(ctrl('u'), Action::Move(Motion::HalfUp)), (ctrl('d'), Action::Move(Motion::HalfDown))], Move, |m| {
+        m.does_half
+    }),
+    row(
+        READ,
+        &[
             (key(Home), Action::Move(Motion::First)),
             (key(End), Action::Move(Motion::Last)),
             (char('g'), Action::Move(Motion::First)),
             (char('G'), Action::Move(Motion::Last)),
         ],
-        group: Group::Move,
-        does: |m| m.does_ends,
-        word: None,
-    },
-    Row {
-        modes: LIST,
-        keys: &[(key(Enter), Action::Enter), (char('l'), Action::Enter)],
-        group: Group::Read,
-        does: |m| m.does_enter,
-        word: Some((1, |m| m.word_read)),
-    },
-    Row {
-        modes: PAGES,
-        keys: &[(key(Tab), Action::NextTarget), (key(BackTab), Action::PreviousTarget)],
-        group: Group::Read,
-        does: |m| m.does_target,
-        word: Some((1, |m| m.word_target)),
-    },
-    Row {
-        modes: PAGES,
-        keys: &[(key(Enter), Action::Enter), (char('l'), Action::Enter)],
-        group: Group::Read,
-        does: |m| m.does_enter,
-        word: Some((1, |m| m.word_follow)),
-    },
-    Row {
-        modes: SEARCH,
-        keys: &[
+        Move,
+        |m| m.does_ends,
+    ),
+    row(LIST, &[(key(Enter), Action::Enter), (char('l'), Action::Enter)], Read, |m| m.does_enter)
+        .shown(1, |m| m.word_read),
+    row(PAGES, &[(key(Tab), Action::NextTarget), (key(BackTab), Action::PreviousTarget)], Read, |m| m.does_target)
+        .shown(1, |m| m.word_target),
+    row(PAGES, &[(key(Enter), Action::Enter), (char('l'), Action::Enter)], Read, |m| m.does_enter)
+        .shown(1, |m| m.word_follow),
+    row(
+        SEARCH,
+        &[
             (key(Up), Action::MoveHit(Motion::Up)),
             (key(Down), Action::MoveHit(Motion::Down)),
             (ctrl('p'), Action::MoveHit(Motion::Up)),
@@ -241,34 +229,17 @@ pub const TABLE: &[Row] = &[
             (key(PageUp), Action::MoveHit(Motion::PageUp)),
             (key(PageDown), Action::MoveHit(Motion::PageDown)),
         ],
-        group: Group::Search,
-        does: |m| m.does_hits,
-        word: Some((2, |m| m.word_hits)),
-    },
-    Row {
-        modes: SEARCH,
-        keys: &[(key(Enter), Action::Enter), (key(Tab), Action::Enter)],
-        group: Group::Search,
-        does: |m| m.does_take,
-        word: Some((1, |m| m.word_read)),
-    },
-    Row {
-        modes: &[Mode::Find],
-        keys: &[(key(Enter), Action::Enter)],
-        group: Group::Search,
-        does: |m| m.does_take_find,
-        word: Some((1, |m| m.word_find)),
-    },
-    Row {
-        modes: WRITE,
-        keys: &[(key(Esc), Action::Back)],
-        group: Group::Search,
-        does: |m| m.does_clear,
-        word: Some((1, |m| m.word_back)),
-    },
-    Row {
-        modes: WRITE,
-        keys: &[
+        Search,
+        |m| m.does_hits,
+    )
+    .shown(2, |m| m.word_hits),
+    row(SEARCH, &[(key(Enter), Action::Enter), (key(Tab), Action::Enter)], Search, |m| m.does_take)
+        .shown(1, |m| m.word_read),
+    row(&[Mode::Find], &[(key(Enter), Action::Enter)], Search, |m| m.does_take_find).shown(1, |m| m.word_find),
+    row(WRITE, &[(key(Esc), Action::Back)], Search, |m| m.does_clear).shown(1, |m| m.word_back),
+    row(
+        WRITE,
+        &[
             (key(Backspace), Action::Edit(Edit::Backspace)),
             (key(Delete), Action::Edit(Edit::Delete)),
             (alt(Backspace), Action::Edit(Edit::DeleteWord)),
@@ -286,231 +257,77 @@ pub const TABLE: &[Row] = &[
             (ctrl('a'), Action::Edit(Edit::Start)),
             (ctrl('e'), Action::Edit(Edit::End)),
         ],
-        group: Group::Search,
-        does: |m| m.does_edit,
-        word: None,
-    },
-    Row {
-        modes: READ,
-        keys: &[(char('/'), Action::Search), (ctrl('f'), Action::Search), (char('s'), Action::Search)],
-        group: Group::Search,
-        does: |m| m.does_search,
-        word: Some((1, |m| m.word_search)),
-    },
-    Row {
-        modes: READ,
-        keys: &[(char('f'), Action::Find)],
-        group: Group::Search,
-        does: |m| m.does_find,
-        word: Some((1, |m| m.word_find)),
-    },
-    Row {
-        modes: READ,
-        keys: &[(char('n'), Action::NextFind), (char('N'), Action::PreviousFind)],
-        group: Group::Search,
-        does: |m| m.does_finds,
-        word: None,
-    },
-    Row { modes: LIST, keys: &[(ctrl('y'), Action::Year)], group: Group::Search, does: |m| m.does_year, word: None },
-    Row {
-        modes: READ,
-        keys: &[
+        Search,
+        |m| m.does_edit,
+    ),
+    row(READ, &[(char('/'), Action::Search), (ctrl('f'), Action::Search), (char('s'), Action::Search)], Search, |m| {
+        m.does_search
+    })
+    .shown(1, |m| m.word_search),
+    row(READ, &[(char('f'), Action::Find)], Search, |m| m.does_find).shown(1, |m| m.word_find),
+    row(READ, &[(char('n'), Action::NextFind), (char('N'), Action::PreviousFind)], Search, |m| m.does_finds),
+    row(LIST, &[(ctrl('y'), Action::Year)], Search, |m| m.does_year),
+    row(
+        READ,
+        &[
             (key(Esc), Action::Back),
             (key(Backspace), Action::Back),
             (char('h'), Action::Back),
             (alt(Left), Action::Back),
         ],
-        group: Group::Move,
-        does: |m| m.does_back,
-        word: None,
-    },
-    Row {
-        modes: TEXT,
-        keys: &[(key(Esc), Action::Back)],
-        group: Group::Move,
-        does: |m| m.does_back,
-        word: Some((1, |m| m.word_back)),
-    },
-    Row {
-        modes: SHEETS,
-        keys: &[(key(Esc), Action::Back)],
-        group: Group::Move,
-        does: |m| m.does_back,
-        word: Some((1, |m| m.word_back)),
-    },
-    Row {
-        modes: PANES,
-        keys: &[
+        Move,
+        |m| m.does_back,
+    ),
+    row(TEXT, &[(key(Esc), Action::Back)], Move, |m| m.does_back).shown(1, |m| m.word_back),
+    row(SHEETS, &[(key(Esc), Action::Back)], Move, |m| m.does_back).shown(1, |m| m.word_back),
+    row(
+        PANES,
+        &[
             (char('1'), Action::Tab(0)),
             (char('2'), Action::Tab(1)),
             (char('3'), Action::Tab(2)),
             (char('4'), Action::Tab(3)),
         ],
-        group: Group::Move,
-        does: |m| m.does_tab,
-        word: None,
-    },
-    Row {
-        modes: LIST,
-        keys: &[(key(Tab), Action::NextTab), (key(BackTab), Action::PreviousTab)],
-        group: Group::Move,
-        does: |m| m.does_next_tab,
-        word: Some((1, |m| m.word_tabs)),
-    },
-    Row {
-        modes: PANES,
-        keys: &[(key(Left), Action::PreviousTab), (key(Right), Action::NextTab)],
-        group: Group::Move,
-        does: |m| m.does_next_tab,
-        word: None,
-    },
-    Row {
-        modes: PANES,
-        keys: &[(char('o'), Action::Open)],
-        group: Group::Take,
-        does: |m| m.does_open,
-        word: Some((1, |m| m.word_open)),
-    },
-    Row {
-        modes: PANES,
-        keys: &[(char('u'), Action::Addresses)],
-        group: Group::Take,
-        does: |m| m.does_addresses,
-        word: None,
-    },
-    Row {
-        modes: PANES,
-        keys: &[(char('y'), Action::AskCopy)],
-        group: Group::Take,
-        does: |m| m.does_copy,
-        word: Some((1, |m| m.word_copy)),
-    },
-    Row {
-        modes: COPY,
-        keys: &[(char('y'), Action::Copy(Part::Reference)), (key(Enter), Action::Copy(Part::Reference))],
-        group: Group::Take,
-        does: |m| m.does_copy_reference,
-        word: Some((1, |m| m.does_copy_reference)),
-    },
-    Row {
-        modes: COPY,
-        keys: &[(char('u'), Action::Copy(Part::Address))],
-        group: Group::Take,
-        does: |m| m.does_copy_address,
-        word: Some((1, |m| m.does_copy_address)),
-    },
-    Row {
-        modes: COPY,
-        keys: &[(char('t'), Action::Copy(Part::Text))],
-        group: Group::Take,
-        does: |m| m.does_copy_text,
-        word: Some((1, |m| m.does_copy_text)),
-    },
-    Row {
-        modes: COPY,
-        keys: &[(char('i'), Action::Copy(Part::Id))],
-        group: Group::Take,
-        does: |m| m.does_copy_id,
-        word: Some((1, |m| m.does_copy_id)),
-    },
-    Row {
-        modes: PANES,
-        keys: &[(char('e'), Action::AskExport)],
-        group: Group::Take,
-        does: |m| m.does_export,
-        word: Some((1, |m| m.word_export)),
-    },
-    Row {
-        modes: EXPORT,
-        keys: &[(char('b'), Action::Export(Format::Bibtex))],
-        group: Group::Take,
-        does: |_| "BibTeX",
-        word: Some((1, |_| "BibTeX")),
-    },
-    Row {
-        modes: EXPORT,
-        keys: &[(char('l'), Action::Export(Format::Biblatex))],
-        group: Group::Take,
-        does: |_| "BibLaTeX",
-        word: Some((1, |_| "BibLaTeX")),
-    },
-    Row {
-        modes: EXPORT,
-        keys: &[(char('r'), Action::Export(Format::Ris))],
-        group: Group::Take,
-        does: |_| "RIS",
-        word: Some((1, |_| "RIS")),
-    },
-    Row {
-        modes: EXPORT,
-        keys: &[(char('c'), Action::Export(Format::CslJson))],
-        group: Group::Take,
-        does: |_| "CSL-JSON",
-        word: Some((1, |_| "CSL-JSON")),
-    },
-    Row {
-        modes: EXPORT,
-        keys: &[(char('m'), Action::Export(Format::Markdown))],
-        group: Group::Take,
-        does: |_| "Markdown",
-        word: Some((1, |_| "Markdown")),
-    },
-    Row {
-        modes: PROMPTS,
-        keys: &[(key(Esc), Action::Back), (char('q'), Action::Back), (key(Backspace), Action::Back)],
-        group: Group::Move,
-        does: |m| m.does_back,
-        word: Some((1, |m| m.word_back)),
-    },
-    Row {
-        modes: PANES,
-        keys: &[(char('r'), Action::Related)],
-        group: Group::Read,
-        does: |m| m.does_related,
-        word: Some((1, |m| m.word_related)),
-    },
-    Row { modes: PANES, keys: &[(char('t'), Action::Order)], group: Group::Read, does: |m| m.does_order, word: None },
-    Row {
-        modes: READ,
-        keys: &[(char('p'), Action::Panorama)],
-        group: Group::Read,
-        does: |m| m.does_panorama,
-        word: Some((1, |m| m.word_panorama)),
-    },
-    Row {
-        modes: READ,
-        keys: &[(char('L'), Action::Language)],
-        group: Group::More,
-        does: |m| m.does_language,
-        word: Some((1, |m| m.word_language)),
-    },
-    Row {
-        modes: READ,
-        keys: &[(char('?'), Action::Help), (key(F(1)), Action::Help)],
-        group: Group::More,
-        does: |m| m.does_help,
-        word: Some((1, |m| m.word_help)),
-    },
-    Row {
-        modes: WRITE,
-        keys: &[(key(F(1)), Action::Help)],
-        group: Group::More,
-        does: |m| m.does_help,
-        word: Some((1, |m| m.word_help)),
-    },
-    Row { modes: READ, keys: &[(char('i'), Action::About)], group: Group::More, does: |m| m.does_about, word: None },
-    Row { modes: READ, keys: &[(char('M'), Action::Mouse)], group: Group::More, does: |m| m.does_mouse, word: None },
-    Row { modes: ALL, keys: &[(ctrl('l'), Action::Redraw)], group: Group::More, does: |m| m.does_redraw, word: None },
-    Row { modes: ALL, keys: &[(ctrl('z'), Action::Suspend)], group: Group::More, does: |m| m.does_suspend, word: None },
-    Row { modes: READ, keys: &[(char('q'), Action::Leave)], group: Group::More, does: |m| m.does_leave, word: None },
-    Row {
-        modes: LIST,
-        keys: &[(char('q'), Action::Leave)],
-        group: Group::More,
-        does: |m| m.does_leave,
-        word: Some((1, |m| m.word_quit)),
-    },
-    Row { modes: ALL, keys: &[(ctrl('c'), Action::Quit)], group: Group::More, does: |m| m.does_quit, word: None },
+        Move,
+        |m| m.does_tab,
+    ),
+    row(LIST, &[(key(Tab), Action::NextTab), (key(BackTab), Action::PreviousTab)], Move, |m| m.does_next_tab)
+        .shown(1, |m| m.word_tabs),
+    row(PANES, &[(key(Left), Action::PreviousTab), (key(Right), Action::NextTab)], Move, |m| m.does_next_tab),
+    row(PANES, &[(char('o'), Action::Open)], Take, |m| m.does_open).shown(1, |m| m.word_open),
+    row(PANES, &[(char('u'), Action::Addresses)], Take, |m| m.does_addresses),
+    row(PANES, &[(char('y'), Action::AskCopy)], Take, |m| m.does_copy).shown(1, |m| m.word_copy),
+    row(COPY, &[(char('y'), Action::Copy(Part::Reference)), (key(Enter), Action::Copy(Part::Reference))], Take, |m| {
+        m.does_copy_reference
+    })
+    .shown(1, |m| m.does_copy_reference),
+    row(COPY, &[(char('u'), Action::Copy(Part::Address))], Take, |m| m.does_copy_address)
+        .shown(1, |m| m.does_copy_address),
+    row(COPY, &[(char('t'), Action::Copy(Part::Text))], Take, |m| m.does_copy_text).shown(1, |m| m.does_copy_text),
+    row(COPY, &[(char('i'), Action::Copy(Part::Id))], Take, |m| m.does_copy_id).shown(1, |m| m.does_copy_id),
+    row(PANES, &[(char('e'), Action::AskExport)], Take, |m| m.does_export).shown(1, |m| m.word_export),
+    row(EXPORT, &[(char('b'), Action::Export(Format::Bibtex))], Take, |_| "BibTeX").shown(1, |_| "BibTeX"),
+    row(EXPORT, &[(char('l'), Action::Export(Format::Biblatex))], Take, |_| "BibLaTeX").shown(1, |_| "BibLaTeX"),
+    row(EXPORT, &[(char('r'), Action::Export(Format::Ris))], Take, |_| "RIS").shown(1, |_| "RIS"),
+    row(EXPORT, &[(char('c'), Action::Export(Format::CslJson))], Take, |_| "CSL-JSON").shown(1, |_| "CSL-JSON"),
+    row(EXPORT, &[(char('m'), Action::Export(Format::Markdown))], Take, |_| "Markdown").shown(1, |_| "Markdown"),
+    row(PROMPTS, &[(key(Esc), Action::Back), (char('q'), Action::Back), (key(Backspace), Action::Back)], Move, |m| {
+        m.does_back
+    })
+    .shown(1, |m| m.word_back),
+    row(PANES, &[(char('r'), Action::Related)], Read, |m| m.does_related).shown(1, |m| m.word_related),
+    row(PANES, &[(char('t'), Action::Order)], Read, |m| m.does_order),
+    row(READ, &[(char('p'), Action::Panorama)], Read, |m| m.does_panorama).shown(1, |m| m.word_panorama),
+    row(READ, &[(char('L'), Action::Language)], More, |m| m.does_language).shown(1, |m| m.word_language),
+    row(READ, &[(char('?'), Action::Help), (key(F(1)), Action::Help)], More, |m| m.does_help).shown(1, |m| m.word_help),
+    row(WRITE, &[(key(F(1)), Action::Help)], More, |m| m.does_help).shown(1, |m| m.word_help),
+    row(READ, &[(char('i'), Action::About)], More, |m| m.does_about),
+    row(READ, &[(char('M'), Action::Mouse)], More, |m| m.does_mouse),
+    row(ALL, &[(ctrl('l'), Action::Redraw)], More, |m| m.does_redraw),
+    row(ALL, &[(ctrl('z'), Action::Suspend)], More, |m| m.does_suspend),
+    row(READ, &[(char('q'), Action::Leave)], More, |m| m.does_leave),
+    row(LIST, &[(char('q'), Action::Leave)], More, |m| m.does_leave).shown(1, |m| m.word_quit),
+    row(ALL, &[(ctrl('c'), Action::Quit)], More, |m| m.does_quit),
 ];
 
 /// What a key asks for in a mode. A key that is let go asks for nothing.

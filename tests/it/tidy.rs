@@ -50,8 +50,6 @@ const WORLD: [(&str, &[&str]); 8] = [
 
 /// The most lines of a file, tests apart.
 const LINES: usize = 450;
-/// The files that are longer, and the most lines that each may have: a table of keys.
-const LONGER: [(&str, usize); 1] = [("src/keymap.rs", 660)];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -267,17 +265,13 @@ fn state_has_one_owner() {
 #[test]
 fn every_file_says_what_it_is_for_and_is_short() {
     let mut faults = Vec::new();
-    let mut longer = BTreeMap::from(LONGER);
     for source in sources() {
         if !source.text.starts_with("//! ") || source.text.lines().next().is_some_and(|line| line.len() < 16) {
             faults.push(format!("{} does not open by saying what it is for", source.name));
         }
         let lines = source.code.lines().count();
-        match longer.remove(&*source.name) {
-            None if lines > LINES => faults.push(format!("{} has {lines} lines: split it", source.name)),
-            Some(most) if lines > most => faults.push(format!("{} has grown to {lines} lines", source.name)),
-            Some(_) if lines <= LINES => faults.push(format!("{} is short now: take it off the list", source.name)),
-            _ => {}
+        if lines > LINES {
+            faults.push(format!("{} has {lines} lines: split it", source.name));
         }
     }
     for path in files("tests").iter().filter(|path| path.extension().is_some_and(|it| it == "rs")) {
