@@ -165,6 +165,12 @@ pub const TABLE: &[Row] = &[
         |m| m.does_choose,
     )
     .shown(1, |m| m.word_choose),
+    row(LIST, &[(key(Enter), Action::Enter), (char('l'), Action::Enter)], Read, |m| m.does_enter)
+        .shown(1, |m| m.word_read),
+    row(READ, &[(char('/'), Action::Search), (ctrl('f'), Action::Search), (char('s'), Action::Search)], Search, |m| {
+        m.does_search
+    })
+    .shown(1, |m| m.word_search),
     row(
         LIST,
         &[
@@ -213,8 +219,6 @@ pub const TABLE: &[Row] = &[
         Move,
         |m| m.does_ends,
     ),
-    row(LIST, &[(key(Enter), Action::Enter), (char('l'), Action::Enter)], Read, |m| m.does_enter)
-        .shown(1, |m| m.word_read),
     row(PAGES, &[(key(Tab), Action::NextTarget), (key(BackTab), Action::PreviousTarget)], Read, |m| m.does_target)
         .shown(1, |m| m.word_target),
     row(PAGES, &[(key(Enter), Action::Enter), (char('l'), Action::Enter)], Read, |m| m.does_enter)
@@ -260,10 +264,6 @@ pub const TABLE: &[Row] = &[
         Search,
         |m| m.does_edit,
     ),
-    row(READ, &[(char('/'), Action::Search), (ctrl('f'), Action::Search), (char('s'), Action::Search)], Search, |m| {
-        m.does_search
-    })
-    .shown(1, |m| m.word_search),
     row(READ, &[(char('f'), Action::Find)], Search, |m| m.does_find).shown(1, |m| m.word_find),
     row(READ, &[(char('n'), Action::NextFind), (char('N'), Action::PreviousFind)], Search, |m| m.does_finds),
     row(LIST, &[(ctrl('y'), Action::Year)], Search, |m| m.does_year),

@@ -177,13 +177,13 @@ impl View<'_> {
         cells
     }
 
-    /// The year, where it is another one than on the row above.
+    /// The year, where it is another one than on the row above, and on the first row that is seen.
     fn gutter(&self, listing: &Listing, item: usize) -> Cow<'static, str> {
         let year = |nth: usize| self.app.archive().entries[listing.items[nth]].date.map(crate::archive::Date::year);
+        let mut seen = listing.rows.iter().skip(listing.cursor.top);
+        let is_first = seen.find(|row| matches!(row, ListRow::Item(_))) == Some(&ListRow::Item(item));
         match year(item) {
-            Some(now) if item == 0 || year(item - 1) != Some(now) || item == listing.cursor.top => {
-                now.to_string().into()
-            }
+            Some(now) if is_first || item == 0 || year(item - 1) != Some(now) => now.to_string().into(),
             _ => "".into(),
         }
     }
