@@ -53,6 +53,8 @@ pub struct App {
     trail: Vec<Listing>,
     prompt: Option<Prompt>,
     writing: Option<Writing>,
+    /// Whether the line of the search was changed since it was last answered.
+    is_behind: bool,
     /// Earlier searches, oldest first, and which of them the line shows.
     recent: Vec<String>,
     recalled: Option<usize>,
@@ -81,6 +83,7 @@ impl App {
             trail: Vec::new(),
             prompt: None,
             writing: None,
+            is_behind: false,
             recent: Vec::new(),
             recalled: None,
             copying: None,
@@ -220,6 +223,9 @@ impl App {
     pub fn update(&mut self, action: Action) -> Effect {
         if !matches!(action, Action::Resize(_) | Action::Redraw) {
             self.message = None;
+        }
+        if !matches!(action, Action::Type(_) | Action::Edit(_) | Action::Paste(_)) {
+            self.catch_up();
         }
         let effect = self.apply(action);
         self.settle();

@@ -266,6 +266,7 @@ impl<'a, D: FnMut(&App, &mut Frame)> Session<'a, D> {
             self.entries = entries;
             self.repaint()?;
         }
+        self.app.catch_up();
         guard::set_mouse(self.app.takes_mouse());
         self.terminal.draw(|frame| (self.draw)(self.app, frame))?;
         Ok(())

@@ -41,9 +41,8 @@ impl App {
         true
     }
 
-    /// Writes on the line; a search answers at once.
+    /// Writes on the line; a search answers by [`App::catch_up`].
     pub(super) fn write(&mut self, change: impl FnOnce(&mut Line)) {
-        let lang = self.lang;
         match self.writing {
             None => {}
             Some(Writing::Find) => {
@@ -54,19 +53,29 @@ impl App {
                 self.show_find();
             }
             Some(Writing::Search) => {
-                let Self { trail, index, archive, .. } = self;
-                let Some(listing) = trail.last_mut() else { return };
+                let Some(listing) = self.trail.last_mut() else { return };
                 let What::Search(line) = &mut listing.what else { return };
                 let before = line.text().to_owned();
                 change(line);
-                if line.text() != before {
-                    listing.cursor = Cursor::default();
-                    listing.reading = Reading::default();
-                    listing.items.clear();
-                    listing.fill(archive, index, lang);
-                }
+                self.is_behind |= line.text() != before;
             }
         }
+    }
+
+    /// Answers what was written since the last answer. A burst of keys costs one search: whoever feeds the state calls
+    /// this when no more keys wait, before the picture is drawn.
+    pub fn catch_up(&mut self) {
+        if !std::mem::take(&mut self.is_behind) {
+            return;
+        }
+        let Self { trail, index, archive, lang, .. } = self;
+        if let Some(listing) = trail.last_mut().filter(|listing| matches!(listing.what, What::Search(_))) {
+            listing.cursor = Cursor::default();
+            listing.reading = Reading::default();
+            listing.items.clear();
+            listing.fill(archive, index, *lang);
+        }
+        self.settle();
     }
 
     /// Brings back an earlier search: ↑ on an empty line, and on from there. Whether it did.

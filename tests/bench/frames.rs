@@ -33,6 +33,7 @@ fn main() {
                 }
                 let start = Instant::now();
                 press(&mut app, key);
+                app.catch_up();
                 let theme = Theme::new(ThemeName::Auto, None, "");
                 terminal.draw(|frame| view::draw(&app, theme, frame)).expect("a buffer takes every frame");
                 let taken = milliseconds(start);

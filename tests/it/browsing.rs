@@ -123,6 +123,16 @@ fn earlier_searches_come_back() {
 }
 
 #[test]
+fn a_burst_of_keys_is_answered_as_the_same_keys_one_by_one() {
+    let mut slowly = after(Lang::Sv, USUAL, "4jj");
+    for key in ["/", "t", "i", "l", "x", "<backspace>", "l", "i", "t", " ", "s", "<down>", "<down>"] {
+        slowly.press(key);
+    }
+    let at_once = after(Lang::Sv, USUAL, "4jj/tilx<backspace>lit s<down><down>");
+    assert_eq!(at_once.picture(), slowly.picture());
+}
+
+#[test]
 fn the_order_changes_and_the_chosen_entry_stays() {
     let mut screen = after(Lang::Sv, USUAL, "4jj");
     let chosen = screen.app.chosen().map(|entry| entry.id.clone());

@@ -197,6 +197,23 @@ fn every_page_of_a_hostile_archive_is_harmless() {
 }
 
 #[test]
+fn every_size_in_every_mode() {
+    let sizes = [(0, 0), (1, 1), (1, 300), (1000, 1), (2, 2), (13, 4), (49, 14), (99, 13), (500, 300), (1000, 300)];
+    for keys in ["", "3<enter>", "/tillit", "3<enter>ftillit", "?", "i", "3u", "p", "3y", "3e", "/kvantteknik", "1r"] {
+        for (width, height) in sizes {
+            let mut screen = Screen::new(Lang::Sv, 80, 24);
+            screen.press(keys).resize(width, height);
+            assert!(is_harmless(&screen.draw().0));
+            let back = screen.resize(80, 24).picture();
+            assert!(
+                back.contains("tillit") || back.contains("Tillit"),
+                "after {keys:?} at {width} by {height}:\n{back}"
+            );
+        }
+    }
+}
+
+#[test]
 fn a_megabyte_in_a_word_is_read_and_searched() {
     let mut json: Value = serde_json::from_str(include_str!("../../assets/archive.json")).expect("the archive is JSON");
     let wall = format!("{}{}", "a".repeat(1_000_000), "\u{301}".repeat(100_000));

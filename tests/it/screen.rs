@@ -70,6 +70,7 @@ impl Screen {
         for key in parse(keys) {
             self.event(key);
         }
+        self.app.catch_up();
         self
     }
 
