@@ -255,15 +255,16 @@ impl View<'_> {
         is_prompt.then(|| Position::new(area.x.saturating_add(1), area.y))
     }
 
-    /// The keys of the bottom line; the way to help and the way out come before the rest where room is short.
+    /// The keys of the bottom line. Where room is short, the way to help and the way out come before the rest; but for the
+    /// answers to a question, which come before the way out.
     fn footer(&self, mode: Mode) -> Vec<(String, &'static str)> {
         let mut keys: Vec<(String, &'static str)> = keymap::footer(mode, self.app.lang()).collect();
         let room = usize::from(self.panes.bottom.width);
         let length =
             |keys: &[(String, &str)]| keys.iter().map(|(key, word)| width(key) + width(word) + 3).sum::<usize>();
-        let kept = |word: &str| {
-            [self.app.words().word_help, self.app.words().word_quit, self.app.words().word_back].contains(&word)
-        };
+        let words = self.app.words();
+        let is_prompt = matches!(mode, Mode::Copy | Mode::Export);
+        let kept = |word: &str| !is_prompt && [words.word_help, words.word_quit, words.word_back].contains(&word);
         while length(&keys) > room + 1 {
             match keys.iter().rposition(|(_, word)| !kept(word)) {
                 Some(last) => drop(keys.remove(last)),
