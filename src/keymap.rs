@@ -142,6 +142,14 @@ const ALL: &[Mode] = &[
     Mode::Export,
 ];
 
+/// One step in a list or a page.
+const STEPS: &[(Key, Action)] = &[
+    (key(Up), Action::Move(Motion::Up)),
+    (key(Down), Action::Move(Motion::Down)),
+    (char('k'), Action::Move(Motion::Up)),
+    (char('j'), Action::Move(Motion::Down)),
+];
+
 /// The table.
 pub const TABLE: &[Row] = &[
     row(&[Mode::Panorama], &[(key(Left), Action::PreviousYear), (key(Right), Action::NextYear)], Move, |m| {
@@ -171,30 +179,8 @@ pub const TABLE: &[Row] = &[
         m.does_search
     })
     .shown(1, |m| m.word_search),
-    row(
-        LIST,
-        &[
-            (key(Up), Action::Move(Motion::Up)),
-            (key(Down), Action::Move(Motion::Down)),
-            (char('k'), Action::Move(Motion::Up)),
-            (char('j'), Action::Move(Motion::Down)),
-        ],
-        Move,
-        |m| m.does_move,
-    )
-    .shown(2, |m| m.word_move),
-    row(
-        PAGES,
-        &[
-            (key(Up), Action::Move(Motion::Up)),
-            (key(Down), Action::Move(Motion::Down)),
-            (char('k'), Action::Move(Motion::Up)),
-            (char('j'), Action::Move(Motion::Down)),
-        ],
-        Move,
-        |m| m.does_move,
-    )
-    .shown(2, |m| m.word_scroll),
+    row(LIST, STEPS, Move, |m| m.does_move).shown(2, |m| m.word_move),
+    row(PAGES, STEPS, Move, |m| m.does_move).shown(2, |m| m.word_scroll),
     row(
         READ,
         &[

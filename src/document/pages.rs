@@ -21,7 +21,7 @@ pub fn about(archive: &Archive, lang: Lang, columns: usize, find: Option<Find<'_
     if let Some(asked) = &archive.answers {
         page.blank();
         page.block(&Toned::new(asked.question.get(lang), Tone::Heading));
-        answers(&mut page, asked, words);
+        answers(&mut page, asked, lang);
     }
     page.blank();
     let mut rows: Vec<(&str, String)> = archive
@@ -40,7 +40,8 @@ pub fn about(archive: &Archive, lang: Lang, columns: usize, find: Option<Find<'_
 }
 
 /// Each answer as a bar, its count and its share.
-fn answers(page: &mut Page<'_>, asked: &Answers, words: &Messages) {
+fn answers(page: &mut Page<'_>, asked: &Answers, lang: Lang) {
+    let words = Messages::of(lang);
     let all = (asked.yes + asked.no).max(1);
     let room = u32::try_from(page.width().saturating_sub(22).min(40)).unwrap_or(0);
     let column = width(words.yes).max(width(words.no)) + 2;
@@ -48,8 +49,16 @@ fn answers(page: &mut Page<'_>, asked: &Answers, words: &Messages) {
         let bar = "█".repeat(((count * room + all / 2) / all) as usize);
         let share = f64::from(count) / f64::from(all) * 100.0;
         let lead = format!("{name}{}", " ".repeat(column - width(name)));
-        let text = Toned::new(&bar, Tone::Badge).then(&format!(" {count}  {share:.1} %"), Tone::Plain);
+        let text = Toned::new(&bar, Tone::Badge).then(&format!(" {count}  {}", percent(share, lang)), Tone::Plain);
         page.hang(&Toned::new(&lead, Tone::Quiet), &text);
+    }
+}
+
+/// A share as each language writes it: `56,7 %`, `56.7%`.
+fn percent(share: f64, lang: Lang) -> String {
+    match lang {
+        Lang::Sv => format!("{share:.1} %").replace('.', ","),
+        Lang::En => format!("{share:.1}%"),
     }
 }
 

@@ -258,14 +258,14 @@ fn legend(page: &mut Page<'_>, archive: &Archive, lang: Lang) {
         }
         let name = kind.name.get(lang);
         match meanings.iter_mut().find(|(sign, _)| *sign == kind.sign) {
-            Some((_, names)) if names.len() < 4 => names.push(name),
-            Some(_) => {}
+            Some((_, names)) => names.push(name),
             None => meanings.push((kind.sign, vec![name])),
         }
     }
     let mut legend = Toned::default();
     for (sign, names) in meanings {
-        let names = names.join(", ").replace(' ', "\u{a0}");
+        let names: Vec<String> = names.iter().map(|name| name.replace(' ', "\u{a0}")).collect();
+        let names = names.join(", ");
         legend = legend.then(&format!("{sign}\u{a0}"), Tone::Badge).then(&format!("{names}  "), Tone::Quiet);
     }
     page.blank();

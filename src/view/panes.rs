@@ -75,6 +75,7 @@ impl Panes {
         match layout {
             Layout::Wide => panes.side_by_side(rest),
             Layout::Stacked => panes.one_over_the_other(rest),
+            Layout::Single if rest.height >= 8 => panes.strip = cut_bottom(&mut panes.list, 1),
             Layout::Single => {}
         }
         panes.window = Window {
