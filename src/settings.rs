@@ -23,7 +23,7 @@ pub enum ThemeName {
     /// The terminal's colours, or none where `NO_COLOR` has a value.
     #[default]
     Auto,
-    /// The terminal's colours, nothing dimmed, marks reversed.
+    /// The terminal's colours, nothing dimmed, marks underlined.
     Contrast,
     /// No colours.
     Plain,
