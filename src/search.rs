@@ -2,8 +2,8 @@
 //!
 //! In reading order: `fold` compares letters, `words` parts a text into words, `query` reads what was typed,
 //! `numbers` puts together the numbers in it, `matching` says how one typed word answers for one word of the archive,
-//! `vocabulary` finds the words that may, `index` leads from words to entries, this file ranks the entries, and
-//! `marks` marks what matched.
+//! `vocabulary` finds the words that may, `index` leads from words to entries (both keep many short lists as one:
+//! `spans`), this file ranks the entries, and `marks` marks what matched.
 //!
 //! The law of ranking:
 //! 1. Every word of the query must answer, anywhere in the entry. A hit's [`Tier`] is that of its worst word.
@@ -26,6 +26,7 @@ mod marks;
 mod matching;
 mod numbers;
 mod query;
+mod spans;
 mod vocabulary;
 mod words;
 

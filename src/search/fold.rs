@@ -9,10 +9,11 @@ use unicode_normalization::UnicodeNormalization;
 
 /// The letter without case.
 pub(crate) fn lower(c: char) -> char {
-    if c.is_ascii() {
-        return c.to_ascii_lowercase();
+    match c {
+        '\0'..='\x7f' => c.to_ascii_lowercase(),
+        'à'..='ö' => c,
+        _ => c.to_lowercase().next().unwrap_or(c),
     }
-    c.to_lowercase().next().unwrap_or(c)
 }
 
 /// The letter without case and without marks.

@@ -4,12 +4,12 @@
 //! typed word is compared with the vocabulary, and what answers leads to entries. So a keystroke costs what the
 //! vocabulary and the answering entries cost, not what the texts are long.
 
-use std::{hash::BuildHasher, ops::Range};
+use std::hash::BuildHasher;
 
 use hashbrown::HashTable;
 use rustc_hash::{FxBuildHasher, FxHashSet};
 
-use super::{matching::is_word, vocabulary::Vocabulary, words};
+use super::{spans::Spans, vocabulary::Vocabulary, words};
 use crate::{
     archive::{Archive, Entry},
     lang::Text,
@@ -58,12 +58,12 @@ impl Posting {
 /// An archive's words, ready to be searched.
 pub struct Index {
     pub(super) vocabulary: Vocabulary,
-    /// Where each word stands, word after word; and where the postings of each word end.
+    /// Where each word stands, word after word.
     postings: Vec<Posting>,
-    posting_ends: Vec<u32>,
-    /// The words of each title and badge in their order, without numbers, entry after entry; and where each entry's end.
+    postings_of: Spans,
+    /// The words of each title and badge in their order, without numbers, entry after entry.
     titles: Vec<u32>,
-    title_ends: Vec<u32>,
+    titles_of: Spans,
     /// How many words each title has, Swedish and English.
     title_lengths: Vec<[u8; 2]>,
     /// The series in which documents are numbered: `sou`.
@@ -76,28 +76,25 @@ impl Index {
     /// Reads every word of `archive`.
     #[must_use]
     pub fn new(archive: &Archive) -> Self {
-        let mut reading = Reading::default();
+        let mut reading = Reading::new(archive);
         for (at, entry) in archive.entries.iter().enumerate() {
             reading.read(archive, at, entry);
         }
-        let Reading {
-            mut vocabulary, ids, tokens, token_ends, counts, titles, title_ends, title_lengths, series, ..
-        } = reading;
-        drop(ids);
-        vocabulary.shrink_to_fit();
-        let (postings, posting_ends) = by_word(&tokens, &token_ends, counts);
+        reading.vocabulary.shrink_to_fit();
+        let (postings, postings_of) = by_word(&reading.tokens, &reading.tokens_of, reading.counts);
+        let Reading { vocabulary, titles, titles_of, title_lengths, series, .. } = reading;
         let newest = newest(archive);
-        Self { vocabulary, postings, posting_ends, titles, title_ends, title_lengths, series, newest }
+        Self { vocabulary, postings, postings_of, titles, titles_of, title_lengths, series, newest }
     }
 
     /// Where the word at a place of the vocabulary stands.
     pub(super) fn postings(&self, word: u32) -> &[Posting] {
-        &self.postings[span(&self.posting_ends, word as usize)]
+        &self.postings[self.postings_of.of(word as usize)]
     }
 
     /// The words of an entry's title and badge without numbers, as places in the vocabulary.
     pub(super) fn title(&self, entry: usize) -> &[u32] {
-        &self.titles[span(&self.title_ends, entry)]
+        &self.titles[self.titles_of.of(entry)]
     }
 
     /// Whether the entry's title has so many words, in any language.
@@ -111,23 +108,23 @@ impl Index {
     }
 }
 
-/// The postings of every word, word after word, and where those of each end: entries counted into their places, so that
-/// memory is written in a few long runs.
-fn by_word(tokens: &[Token], token_ends: &[u32], counts: Vec<u32>) -> (Vec<Posting>, Vec<u32>) {
+/// The postings of every word, word after word: entries counted into their places, so that memory is written in a few
+/// long runs.
+fn by_word(tokens: &[Token], tokens_of: &Spans, counts: Vec<u32>) -> (Vec<Posting>, Spans) {
     let mut next = counts;
     let mut start = 0;
     for count in &mut next {
         start += std::mem::replace(count, start);
     }
     let mut postings = vec![Posting(0); tokens.len()];
-    for entry in 0..token_ends.len() {
-        for token in &tokens[span(token_ends, entry)] {
+    for entry in 0..tokens_of.count() {
+        for token in &tokens[tokens_of.of(entry)] {
             let at = &mut next[token.word()];
             postings[*at as usize] = Posting::new(entry, token.field());
             *at += 1;
         }
     }
-    (postings, next)
+    (postings, Spans::ending_at(next))
 }
 
 /// A word of an entry while the archive is read: which word, and in which field.
@@ -149,35 +146,52 @@ impl Token {
     }
 }
 
+/// The different words for which there is room before more has to be made.
+const AT_FIRST: usize = 4000;
+
 /// An index while the archive is read.
-#[derive(Default)]
 struct Reading {
     vocabulary: Vocabulary,
-    /// The places of the words and, apart, of the numbers: most of those occur once, and would scatter the words.
+    /// The places of the words and, apart, of those that end in a digit: most numbers occur once, and would scatter the
+    /// words.
     ids: [HashTable<u32>; 2],
-    /// The words of each entry in their order, entry after entry; and where each entry's end.
+    /// The words of each entry in their order, entry after entry.
     tokens: Vec<Token>,
-    token_ends: Vec<u32>,
+    tokens_of: Spans,
     /// How many postings each word has, and the last of them.
     counts: Vec<u32>,
     last: Vec<Option<Posting>>,
     titles: Vec<u32>,
-    title_ends: Vec<u32>,
+    titles_of: Spans,
     title_lengths: Vec<[u8; 2]>,
     series: FxHashSet<Box<str>>,
 }
 
 impl Reading {
+    fn new(archive: &Archive) -> Self {
+        let room = AT_FIRST.min(AT_FIRST / 100 * archive.entries.len());
+        Self {
+            vocabulary: Vocabulary::new(),
+            ids: [(); 2].map(|()| HashTable::with_capacity(room)),
+            tokens: Vec::new(),
+            tokens_of: Spans::from(0),
+            counts: Vec::new(),
+            last: Vec::new(),
+            titles: Vec::new(),
+            titles_of: Spans::from(0),
+            title_lengths: Vec::new(),
+            series: FxHashSet::default(),
+        }
+    }
+
     fn read(&mut self, archive: &Archive, at: usize, entry: &Entry) {
         let mut title = Vec::new();
-        self.add(at, Field::Title, &entry.title.sv, |word| title.push(word));
+        let swedish = self.add(at, Field::Title, &entry.title.sv, |word| title.push(word));
         self.add(at, Field::Label, &entry.label, |word| title.push(word));
         self.titles.extend(title.into_iter().filter(|word| self.vocabulary.is_spelt(*word)));
-        self.title_ends.push(place(self.titles.len()));
-        let english = entry.title.en.as_deref().unwrap_or_default();
-        self.add(at, Field::Title, english, |_| ());
-        self.title_lengths
-            .push([&*entry.title.sv, english].map(|title| u8::try_from(words::count(title)).unwrap_or(0)));
+        self.titles_of.end(self.titles.len());
+        let english = self.add(at, Field::Title, entry.title.en.as_deref().unwrap_or_default(), |_| ());
+        self.title_lengths.push([swedish, english].map(|length| u8::try_from(length).unwrap_or(0)));
         if let Some(date) = entry.date {
             let date = date.to_string();
             self.add(at, Field::Names, &date, |_| ());
@@ -195,12 +209,14 @@ impl Reading {
         for text in entry.body.wordings() {
             self.add(at, Field::Body, text, |_| ());
         }
-        self.token_ends.push(place(self.tokens.len()));
+        self.tokens_of.end(self.tokens.len());
     }
 
-    /// Adds the words of a field of an entry; `each` is given their places in the vocabulary.
-    fn add(&mut self, entry: usize, field: Field, text: &str, mut each: impl FnMut(u32)) {
-        words::each_word(text, |_, word| {
+    /// Adds the words of a field of an entry; `each` is given their places in the vocabulary. How many they are, those
+    /// given once more together not counted.
+    fn add(&mut self, entry: usize, field: Field, text: &str, mut each: impl FnMut(u32)) -> usize {
+        let (mut count, mut end) = (0, 0);
+        words::each_word(text, |at, word| {
             let id = self.id(word);
             // A word's first place in an entry is its best one; a badge is kept beside it, for the filter on sources.
             let last = self.last[id as usize].filter(|last| last.entry() == entry);
@@ -209,37 +225,31 @@ impl Reading {
                 self.counts[id as usize] += 1;
                 self.tokens.push(Token::new(id, field));
             }
+            if at.start >= end {
+                (count, end) = (count + 1, at.end);
+            }
             each(id);
         });
+        count
     }
 
     fn id(&mut self, word: &str) -> u32 {
         let Self { vocabulary, ids, .. } = self;
-        let ids = &mut ids[usize::from(is_word(word))];
+        let is_numbered = word.ends_with(|c: char| c.is_ascii_digit());
+        let ids = &mut ids[usize::from(is_numbered)];
         let hash = |word: &str| FxBuildHasher.hash_one(word);
-        if let Some(id) = ids.find(hash(word), |id| vocabulary.is(*id, word)) {
+        if let Some(id) = ids.find(hash(word), |id| vocabulary.lower(*id) == word) {
             return *id;
         }
         let id = vocabulary.push(word);
-        ids.insert_unique(hash(word), id, |id| hash(vocabulary.word(*id).lower()));
+        ids.insert_unique(hash(word), id, |id| hash(vocabulary.lower(*id)));
         self.counts.push(0);
         self.last.push(None);
-        if let Some((series, _)) = word.split_once(' ') {
+        if is_numbered && let Some((series, _)) = word.split_once(' ') {
             self.series.insert(series.into());
         }
         id
     }
-}
-
-/// What stands at `at` where each thing ends at one of `ends`.
-fn span(ends: &[u32], at: usize) -> Range<usize> {
-    let start = at.checked_sub(1).map_or(0, |before| ends[before]);
-    start as usize..ends[at] as usize
-}
-
-/// A place among less than 2^32.
-pub(super) fn place(length: usize) -> u32 {
-    u32::try_from(length).expect("an archive has fewer than 2^32 words")
 }
 
 fn newest(archive: &Archive) -> Vec<u32> {

@@ -158,8 +158,9 @@ impl Letters {
     /// What the words of the archive can give of these letters.
     pub(super) fn runs(&self, vocabulary: &Vocabulary) -> Runs {
         let mut runs = Runs { steps: Vec::new(), of_words: vec![[0, 0]; vocabulary.len()], end: 1 << self.bare.len() };
+        let reached = |runs: &Runs| u32::try_from(runs.steps.len()).expect("a word has at most thirty steps");
         for (id, word) in vocabulary.spelt() {
-            let (first, start) = (word.chars().next(), super::index::place(runs.steps.len()));
+            let (first, start) = (word.chars().next(), reached(&runs));
             for (from, letter) in (0_u8..).zip(&self.bare) {
                 if first == Some(*letter) {
                     let letters = self.bare[usize::from(from)..].iter().zip(word.chars());
@@ -167,7 +168,7 @@ impl Letters {
                     runs.steps.push((from, u8::try_from(same).unwrap_or(u8::MAX)));
                 }
             }
-            runs.of_words[id as usize] = [start, super::index::place(runs.steps.len())];
+            runs.of_words[id as usize] = [start, reached(&runs)];
         }
         runs
     }

@@ -5,84 +5,94 @@
 
 use std::borrow::Cow;
 
-use rustc_hash::FxHashMap;
-
 use super::{
     fold,
     matching::{self, Answer, Word},
+    spans::Spans,
 };
 
 /// The different words of an archive; a word is known by its place.
-#[derive(Default)]
 pub(super) struct Vocabulary {
-    /// The words in bare form, a line each, after a first line break.
+    /// The words in bare form, a line each, after a first line break; and where each line stands.
     bare: String,
-    /// Where in `bare` the line break before each word stands.
-    starts: Vec<u32>,
-    /// The lower forms of the words that have marks, and which those are.
-    marked: FxHashMap<u32, Box<str>>,
-    is_marked: Vec<bool>,
+    lines: Spans,
+    /// The lower forms of the words that have marks; empty for the others.
+    marked: String,
+    marked_at: Spans,
     /// The words that are no numbers, and which letters each has: only they are matched by their letters.
     spelt: Vec<(u32, Letters)>,
 }
 
 impl Vocabulary {
+    /// No words yet.
+    pub(super) fn new() -> Self {
+        let (bare, marked) = (String::from("\n"), String::new());
+        Self { bare, lines: Spans::from(1), marked, marked_at: Spans::from(0), spelt: Vec::new() }
+    }
+
     /// Adds a word that is not there yet, and gives its place.
     pub(super) fn push(&mut self, lower: &str) -> u32 {
-        let id = u32::try_from(self.starts.len()).expect("an archive has fewer than 2^32 different words");
-        if self.bare.is_empty() {
-            self.bare.push('\n');
-        }
+        let id = u32::try_from(self.len()).expect("an archive has fewer than 2^32 different words");
         let start = self.bare.len();
-        self.starts.push(u32::try_from(start - 1).expect("the different words of an archive are less than 4 GiB"));
-        self.bare.extend(lower.chars().map(fold::bare));
+        if lower.is_ascii() {
+            self.bare.push_str(lower);
+        } else {
+            self.bare.reserve(lower.len());
+            self.bare.extend(lower.chars().map(fold::bare));
+        }
         let bare = &self.bare[start..];
         if matching::is_word(bare) {
             self.spelt.push((id, Letters::of(bare)));
         }
-        self.is_marked.push(bare != lower);
         if bare != lower {
-            self.marked.insert(id, lower.into());
+            self.marked.push_str(lower);
         }
         self.bare.push('\n');
+        self.lines.end(self.bare.len());
+        self.marked_at.end(self.marked.len());
         id
-    }
-
-    /// Whether the word at a place is this one.
-    pub(super) fn is(&self, id: u32, lower: &str) -> bool {
-        if self.is_marked[id as usize] {
-            self.marked.get(&id).is_some_and(|word| **word == *lower)
-        } else {
-            self.bare(id) == lower
-        }
     }
 
     /// How many words there are.
     pub(super) fn len(&self) -> usize {
-        self.starts.len()
+        self.lines.count()
     }
 
     /// Gives back the memory that growing left over.
     pub(super) fn shrink_to_fit(&mut self) {
         self.bare.shrink_to_fit();
-        self.starts.shrink_to_fit();
+        self.lines.shrink_to_fit();
+        self.marked.shrink_to_fit();
+        self.marked_at.shrink_to_fit();
         self.spelt.shrink_to_fit();
     }
 
     /// The word at a place.
     pub(super) fn word(&self, id: u32) -> Word<'_> {
         let bare = Cow::Borrowed(self.bare(id));
-        match self.marked.get(&id) {
-            Some(lower) => Word::of(Cow::Borrowed(lower), Some(bare)),
-            None => Word::of(bare, None),
+        match self.marked(id) {
+            "" => Word::of(bare, None),
+            lower => Word::of(Cow::Borrowed(lower), Some(bare)),
+        }
+    }
+
+    /// The lower form of the word at a place.
+    pub(super) fn lower(&self, id: u32) -> &str {
+        match self.marked(id) {
+            "" => self.bare(id),
+            lower => lower,
         }
     }
 
     /// The bare form of the word at a place.
     pub(super) fn bare(&self, id: u32) -> &str {
-        let id = id as usize;
-        let end = self.starts.get(id + 1).map_or(self.bare.len() - 1, |start| *start as usize);
-        &self.bare[self.starts[id] as usize + 1..end]
+        let line = self.lines.of(id as usize);
+        &self.bare[line.start..line.end - 1]
+    }
+
+    /// The lower form of the word at a place, where it has marks; otherwise nothing.
+    fn marked(&self, id: u32) -> &str {
+        &self.marked[self.marked_at.of(id as usize)]
     }
 
     /// The words that are no numbers, with their bare forms.
@@ -130,8 +140,9 @@ impl Vocabulary {
         let (mut from, mut next) = (0, 0);
         std::iter::from_fn(move || {
             let at = from + finder.find(self.bare.as_bytes().get(from..)?)?;
-            next += self.starts[next..].iter().take_while(|start| **start as usize <= at).count();
-            from = self.starts.get(next).map_or(self.bare.len(), |start| *start as usize);
+            // The line break before a word is the end of the line before.
+            next += self.lines.begun(next, at + 1);
+            from = self.lines.of(next - 1).end - 1;
             u32::try_from(next - 1).ok()
         })
     }

@@ -17,15 +17,15 @@ pub(crate) fn each_word(text: &str, mut each: impl FnMut(Range<usize>, &str)) {
     let mut word = String::new();
     let mut before = Before::default();
     let mut at = 0;
-    while let Some(run) = next_run(text, at, &mut word) {
-        if !word.bytes().all(|b| b.is_ascii_digit()) {
-            at = run.end;
-            each(run.clone(), &word);
-            before.see_word(text, run);
+    while let Some(run) = Run::next(text, at) {
+        if run.made_of != DIGIT {
+            at = run.at.end;
+            each(run.at.clone(), run.lower(text, &mut word));
+            before.see_word(text, run.at);
             continue;
         }
         word.clear();
-        let number = number_at(text, run.start, &mut word);
+        let number = number_at(text, run.at, &mut word);
         at = number.end;
         each(number.clone(), &word);
         if let Some(start) = before.join(text, number.start, &mut word) {
@@ -44,13 +44,6 @@ pub(crate) fn each_single(text: &str, mut each: impl FnMut(Range<usize>, &str)) 
             each(at, word);
         }
     });
-}
-
-/// How many words `text` has.
-pub(crate) fn count(text: &str) -> usize {
-    let mut count = 0;
-    each_single(text, |_, _| count += 1);
-    count
 }
 
 /// What stands before a number: the word directly before it, and the day before that.
@@ -122,75 +115,133 @@ fn is_series(between: &str) -> bool {
     matches!(between, "" | " " | "." | ". " | "\u{a0}")
 }
 
-/// The next run of letters and digits, from `from` on, its letters without case in `word`.
-fn next_run(text: &str, from: usize, word: &mut String) -> Option<Range<usize>> {
-    word.clear();
-    let start = from + text[from..].find(is_letter)?;
-    let mut digits = 0;
-    let mut at = start;
-    while let Some(c) = char_at(text, at) {
-        if !(is_letter(c) || is_mark(c)) {
-            break;
-        }
-        digits = if c.is_ascii_digit() { digits + 1 } else { 0 };
-        word.push(lower(c));
-        at += c.len_utf8();
-        // The fourth digit after letters: they are a number, and the letters before them are the run.
-        if digits == 4 && word.len() > 4 && !word.starts_with(|c: char| c.is_ascii_digit()) {
-            word.truncate(word.len() - 4);
-            return Some(start..at - 4);
-        }
+/// A run of letters and digits: its place in bytes, and the set of what it is made of.
+struct Run {
+    at: Range<usize>,
+    made_of: u8,
+}
+
+impl Run {
+    /// The next one, from `from` on.
+    fn next(text: &str, from: usize) -> Option<Self> {
+        let (start, _) = reach(text, from, SIGN | MARK);
+        let (end, made_of) = reach(text, start, !SIGN);
+        let begins_as_number = text.as_bytes().get(start)?.is_ascii_digit();
+        let run = Self { at: start..end, made_of };
+        Some(if made_of & DIGIT == 0 || begins_as_number { run } else { run.before_number(text) })
     }
-    Some(start..at)
-}
 
-/// The character at a place; most are ASCII, and need no decoding.
-fn char_at(text: &str, at: usize) -> Option<char> {
-    match text.as_bytes().get(at)? {
-        byte if byte.is_ascii() => Some(char::from(*byte)),
-        _ => text[at..].chars().next(),
+    /// The run as far as the first of four digits, which are a number.
+    fn before_number(self, text: &str) -> Self {
+        let run = text[self.at.clone()].as_bytes();
+        let letters = run.windows(4).position(|four| four.iter().all(u8::is_ascii_digit)).unwrap_or(run.len());
+        Self { at: self.at.start..self.at.start + letters, ..self }
+    }
+
+    /// Its letters without case; written into `word` where they are not so in the text.
+    fn lower<'a>(&self, text: &'a str, word: &'a mut String) -> &'a str {
+        let run = &text[self.at.clone()];
+        if self.made_of & !(LOWER | DIGIT) == 0 {
+            return run;
+        }
+        word.clear();
+        word.reserve(run.len());
+        if self.made_of & (WIDE | MARK) == 0 {
+            word.push_str(run);
+            word.make_ascii_lowercase();
+        } else {
+            word.extend(run.chars().map(lower));
+        }
+        word
     }
 }
 
-fn is_letter(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() }
+/// What characters are, as bits of a set; `WIDE` is a letter beyond ASCII, a `MARK` stays with the letter before it.
+const SIGN: u8 = 1;
+const LOWER: u8 = 2;
+const UPPER: u8 = 4;
+const DIGIT: u8 = 8;
+const WIDE: u8 = 16;
+const MARK: u8 = 32;
+
+/// What a character is whose only byte this is; nothing for a byte of a longer character.
+const KINDS: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let mut byte = 0_u8;
+    while byte.is_ascii() {
+        kinds[byte as usize] = match byte {
+            b'a'..=b'z' => LOWER,
+            b'A'..=b'Z' => UPPER,
+            b'0'..=b'9' => DIGIT,
+            _ => SIGN,
+        };
+        byte += 1;
+    }
+    kinds
+};
+
+fn kind(c: char) -> u8 {
+    match c {
+        '\0'..='\x7f' => KINDS[c as usize],
+        'à'..='ö' => WIDE,
+        '\u{300}'..='\u{36f}' => MARK,
+        '\u{2000}'..='\u{206f}' => SIGN,
+        _ if c.is_alphanumeric() => WIDE,
+        _ => SIGN,
+    }
 }
 
-/// Combining marks stay with their letter.
-fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}')
+/// Where the characters of some `kinds` end that stand from `from` on, and which kinds they are.
+fn reach(text: &str, from: usize, kinds: u8) -> (usize, u8) {
+    let (mut end, mut found) = (from, 0);
+    loop {
+        // Most characters are one byte long, and need no decoding.
+        let rest = &text.as_bytes()[end..];
+        let other = rest.iter().position(|byte| {
+            let kind = KINDS[usize::from(*byte)] & kinds;
+            found |= kind;
+            kind == 0
+        });
+        let Some(plain) = other else { return (text.len(), found) };
+        end += plain;
+        if rest[plain].is_ascii() {
+            return (end, found);
+        }
+        let Some(c) = text[end..].chars().next().filter(|c| kind(*c) & kinds != 0) else { return (end, found) };
+        found |= kind(c);
+        end += c.len_utf8();
+    }
 }
 
-/// The number that begins at `start`, written into `word`; its place.
-fn number_at(text: &str, start: usize, word: &mut String) -> Range<usize> {
+/// The number that begins with the digits at `first`, written into `word`; its place.
+fn number_at(text: &str, first: Range<usize>, word: &mut String) -> Range<usize> {
     let digits = |at: usize| text[at..].bytes().take_while(u8::is_ascii_digit).count();
-    let mut lengths = vec![digits(start)];
-    let first = start + lengths[0];
-    let mut end = first;
+    let mut later = Vec::new();
+    let mut end = first.end;
     while let Some(joint @ (b':' | b'-')) = text.as_bytes().get(end).copied() {
         let length = digits(end + 1);
         let is_glued = text[end + 1 + length..].starts_with(char::is_alphabetic);
-        if length == 0 || is_glued || (joint == b':' && lengths.len() > 1) {
+        if length == 0 || is_glued || (joint == b':' && !later.is_empty()) {
             break;
         }
         end += 1 + length;
-        lengths.push(length);
+        later.push(length);
     }
-    let is_document = text.as_bytes().get(first) == Some(&b':');
-    let is_date = matches!(lengths[..], [4, 2] | [4, 2, 2]);
-    let joint = match lengths.iter().sum::<usize>() {
+    let is_document = text.as_bytes().get(first.end) == Some(&b':');
+    let is_date = first.len() == 4 && matches!(later[..], [2] | [2, 2]);
+    let joint = match later.iter().sum::<usize>() + first.len() {
         10.. => "",
         _ if is_document || is_date => ":",
         _ => {
-            word.push_str(&text[start..first]);
-            return start..first;
+            word.push_str(&text[first.clone()]);
+            return first;
         }
     };
-    for (nth, part) in text[start..end].split([':', '-']).enumerate() {
+    for (nth, part) in text[first.start..end].split([':', '-']).enumerate() {
         word.push_str(if nth == 0 { "" } else { joint });
         word.push_str(part);
     }
-    start..end
+    first.start..end
 }
 
 #[cfg(test)]
