@@ -68,8 +68,7 @@ pub struct App {
 impl App {
     /// The program at its start: the first tab. `today` dates what is retrieved.
     #[must_use]
-    pub fn new(archive: Archive, lang: Lang, today: Option<Date>) -> Self {
-        let index = Index::new(&archive);
+    pub fn new(archive: Archive, index: Index, lang: Lang, today: Option<Date>) -> Self {
         let tab = |section: &Section| Listing::new(What::Tab(*section), &archive, &index, lang);
         let tabs = Section::ALL.iter().map(tab).collect();
         Self {

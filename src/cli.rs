@@ -39,6 +39,7 @@ use crate::{
     document::{self, Looks},
     lang::Lang,
     messages::Messages,
+    search::{Findings, Index},
     settings::Settings,
     theme::Theme,
     tui,
@@ -194,6 +195,17 @@ impl<'a> Session<'a> {
         Ok(ManuallyDrop::new(archive))
     }
 
+    /// The index of [`Self::archive`]; it is not given back either.
+    fn index(&self, archive: &Archive) -> ManuallyDrop<Index> {
+        let is_given = self.everywhere.archive.is_some();
+        ManuallyDrop::new(if is_given { Index::new(archive) } else { Index::embedded() })
+    }
+
+    fn findings(&self, archive: &Archive, search: &Search) -> Result<Findings, Failure> {
+        let query = choice::query(archive, search)?;
+        Ok(self.index(archive).search(archive, &query))
+    }
+
     // The commands
 
     /// Opens the browser; where standard output is no terminal, prints what it would have opened with.
@@ -213,7 +225,9 @@ impl<'a> Session<'a> {
         let archive = self.archive()?;
         let open = open.map(|id| choice::entry(&archive, &id).map(|at| archive.entries[at].id.clone())).transpose();
         let open = open.map_err(Failure::Wrong)?;
-        let mut app = App::new(ManuallyDrop::into_inner(archive), self.lang, self.today()).with(self.settings);
+        let index = ManuallyDrop::into_inner(self.index(&archive));
+        let archive = ManuallyDrop::into_inner(archive);
+        let mut app = App::new(archive, index, self.lang, self.today()).with(self.settings);
         if let Some(id) = open {
             app.open_entry(&id);
         }
@@ -225,7 +239,7 @@ impl<'a> Session<'a> {
 
     fn search(&self, search: &Search) -> Done {
         let archive = self.archive()?;
-        let findings = choice::findings(&archive, search)?;
+        let findings = self.findings(&archive, search)?;
         let hits = &findings.hits[..search.limit.map_or(usize::MAX, usize::from).min(findings.hits.len())];
         let mut output = self.output();
         if search.json {
@@ -315,7 +329,7 @@ impl<'a> Session<'a> {
         let archive = self.archive()?;
         let mut chosen: Vec<usize> = (0..archive.entries.len()).collect();
         if !words.is_empty() {
-            let findings = choice::findings(&archive, &Search::for_words(words.join(" ")))?;
+            let findings = self.findings(&archive, &Search::for_words(words.join(" ")))?;
             self.tell_of(findings.hits.len(), findings.certain());
             chosen = findings.hits.iter().map(|hit| hit.entry).collect();
             chosen.sort_unstable();
@@ -377,7 +391,7 @@ fn whole(path: &OsStr, given: Given) -> Result<Archive, Failure> {
         return Err(Failure::wrong(format!("{name}: {first}; {how} lists every fault")));
     };
     if given.left_out > 0 {
-        let (left_out, of) = (given.left_out, given.given);
+        let (left_out, of) = (given.left_out, given.entries);
         remark(&format!("{name}: {left_out} of {of} entries were left out; {how} says why"));
     }
     Ok(archive)
@@ -390,7 +404,7 @@ fn summary(given: &Given) -> String {
         1 => format!("1 {one}"),
         count => format!("{count} {many}"),
     };
-    let entries = counted(given.given, "entry", "entries");
+    let entries = counted(given.entries, "entry", "entries");
     let faults = counted(given.fault_count, "fault", "faults");
     match (&given.archive, given.left_out) {
         (None, _) => format!("{entries}, {faults}; it cannot be opened"),

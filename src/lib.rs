@@ -55,6 +55,7 @@
 //! - [`lang`]: the two languages, and a text that is told in them
 //! - [`archive`]: the entries, their relations and dates; reads and checks the JSON, embedded or given
 //! - [`search`]: a query, the index, the hits, and what in them matched
+//! - [`embedded`]: the index of the program's own archive, made when the program is built (`build.rs`)
 //! - [`messages`]: every word that the interface says, in both languages
 //! - [`document`]: an entry, or a page of the program, as rows of toned text at a width
 //! - [`address`]: which addresses may be opened
@@ -75,8 +76,8 @@
 //! - In [`app`]: ratatui, crossterm, a clock, the environment. It is told what it needs, and tells what it wants done.
 //! - Above [`tui`]: input and output, but for reading an archive and the settings.
 //! - Everywhere: async, components, `Rc` and `RefCell`. There is one state, and one place where it changes.
-//! - Outside [`tui`]: threads, locks and statics. Some seventy entries are read and indexed faster than a thread would
-//!   be worth; `tui` says why it has the ones that it has.
+//! - Outside [`tui`]: threads, locks and statics. Some seventy entries are read faster than a thread would be worth;
+//!   `tui` says why it has the ones that it has.
 //!
 //! `tests/it/tidy.rs` holds the source to all of this.
 
@@ -87,6 +88,8 @@ pub mod lang;
 pub mod archive;
 
 pub mod search;
+
+pub mod embedded;
 
 pub mod messages;
 

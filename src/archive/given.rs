@@ -36,7 +36,7 @@ pub struct Given {
     /// How many faults there are.
     pub fault_count: usize,
     /// How many entries were given, good or bad.
-    pub given: usize,
+    pub entries: usize,
     /// How many of them were left out.
     pub left_out: usize,
 }
@@ -244,11 +244,11 @@ impl Gathered {
     }
 
     fn given(mut self, head: Option<Archive>, form: Form) -> Given {
-        let given = self.given;
+        let entries = self.given;
         let archive = head.and_then(|head| self.archive(head, form));
-        let left_out = given - archive.as_ref().map_or(0, |archive| archive.entries.len());
+        let left_out = entries - archive.as_ref().map_or(0, |archive| archive.entries.len());
         self.faults.sort_by_key(|fault| fault.line);
-        Given { archive, faults: self.faults, fault_count: self.fault_count, given, left_out }
+        Given { archive, faults: self.faults, fault_count: self.fault_count, entries, left_out }
     }
 
     /// The archive of what was read, if it is one.
@@ -332,8 +332,8 @@ mod tests {
         ) {
             let form = if are_lines { Some(Form::Lines) } else { None };
             if let Ok(given) = Given::of_stream(pieces.concat().as_bytes(), "a test", "a test", form) {
-                prop_assert!(given.left_out <= given.given && given.faults.len() <= given.fault_count);
-                prop_assert!(given.archive.is_none() || given.left_out < given.given || given.given == 0);
+                prop_assert!(given.left_out <= given.entries && given.faults.len() <= given.fault_count);
+                prop_assert!(given.archive.is_none() || given.left_out < given.entries || given.entries == 0);
             }
         }
 

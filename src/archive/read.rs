@@ -9,14 +9,14 @@ use crate::{lang::Text, scrub};
 const EMBEDDED: &str = include_str!("../../assets/archive.json");
 
 impl Archive {
-    /// The archive that the program carries. It is not looked through for what [`Archive::read`] would mend or refuse: a
-    /// test finds the same in both.
+    /// The archive that the program carries. It is not looked through for what [`Archive::read`] would refuse, because the
+    /// build was, nor for what that would mend, because a test finds the same in both.
     ///
     /// # Panics
-    /// Never in a program whose tests passed: they read the same bytes.
+    /// Never: the build read the same bytes.
     #[must_use]
     pub fn embedded() -> Self {
-        let mut archive: Self = serde_json::from_str(EMBEDDED).expect("the embedded archive is held by the tests");
+        let mut archive: Self = serde_json::from_str(EMBEDDED).expect("the build read the same bytes");
         archive.sort();
         archive.relate();
         archive

@@ -1,7 +1,5 @@
 //! Which entries are meant: by id, by section, by words and dates.
 
-use std::mem::ManuallyDrop;
-
 use super::{Failure, arguments::Search};
 use crate::{
     app::{Listing, What},
@@ -85,17 +83,15 @@ pub(super) fn lists(archive: &Archive, lang: Lang, sections: &[Section]) -> Vec<
     sections.iter().map(list).collect()
 }
 
-/// What a search finds.
-pub(super) fn findings(archive: &Archive, search: &Search) -> Result<Findings, Failure> {
+/// What a search asks for.
+pub(super) fn query(archive: &Archive, search: &Search) -> Result<Query, Failure> {
     let words = search.words.join(" ");
     let query = Query::parse(&words);
     if query == Query::default() && !search.words.is_empty() {
         let words = crate::scrub::line(&words).into_owned();
         return Err(Failure::wrong(format!("{words:?} has nothing to search for; write at least one letter or digit")));
     }
-    let query = query.scoped(scope(archive, search)?);
-    let index = ManuallyDrop::new(Index::new(archive));
-    Ok(index.search(archive, &query))
+    Ok(query.scoped(scope(archive, search)?))
 }
 
 /// The entries that a search looks among.

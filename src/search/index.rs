@@ -4,10 +4,11 @@
 //! typed word is compared with the vocabulary, and what answers leads to entries. So a keystroke costs what the
 //! vocabulary and the answering entries cost, not what the texts are long.
 
-use std::hash::BuildHasher;
+use std::{collections::BTreeSet, hash::BuildHasher};
 
 use hashbrown::HashTable;
-use rustc_hash::{FxBuildHasher, FxHashSet};
+use rustc_hash::FxBuildHasher;
+use serde::{Deserialize, Serialize};
 
 use super::{spans::Spans, vocabulary::Vocabulary, words};
 use crate::{
@@ -35,7 +36,7 @@ impl Field {
 }
 
 /// A word of an entry: which entry, and in which field.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Serialize, Deserialize)]
 pub(super) struct Posting(u32);
 
 impl Posting {
@@ -56,6 +57,7 @@ impl Posting {
 }
 
 /// An archive's words, ready to be searched.
+#[derive(Serialize, Deserialize)]
 pub struct Index {
     pub(super) vocabulary: Vocabulary,
     /// Where each word stands, word after word.
@@ -67,7 +69,7 @@ pub struct Index {
     /// How many words each title has, Swedish and English.
     title_lengths: Vec<[u8; 2]>,
     /// The series in which documents are numbered: `sou`.
-    series: FxHashSet<Box<str>>,
+    series: BTreeSet<Box<str>>,
     /// The entries, newest first, undated ones last, otherwise in the archive's order.
     pub(super) newest: Vec<u32>,
 }
@@ -164,7 +166,7 @@ struct Reading {
     titles: Vec<u32>,
     titles_of: Spans,
     title_lengths: Vec<[u8; 2]>,
-    series: FxHashSet<Box<str>>,
+    series: BTreeSet<Box<str>>,
 }
 
 impl Reading {
@@ -180,7 +182,7 @@ impl Reading {
             titles: Vec::new(),
             titles_of: Spans::from(0),
             title_lengths: Vec::new(),
-            series: FxHashSet::default(),
+            series: BTreeSet::new(),
         }
     }
 

@@ -4,8 +4,10 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 /// Where the short lists stand, by their number.
-#[derive(Clone, Debug)]
+#[derive(Serialize, Deserialize)]
 pub(super) struct Spans {
     /// Where the first begins, and where each ends.
     bounds: Vec<u32>,

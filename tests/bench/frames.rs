@@ -5,7 +5,10 @@ use std::{hint::black_box, time::Instant};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::{Terminal, backend::TestBackend};
-use tillit::{action::Action, app::App, archive::Archive, keymap, lang::Lang, settings::ThemeName, theme::Theme, view};
+use tillit::{
+    action::Action, app::App, archive::Archive, keymap, lang::Lang, search::Index, settings::ThemeName, theme::Theme,
+    view,
+};
 
 /// What is measured: the keys that lead there, and the key whose frame is timed.
 const FRAMES: [(&str, &str, KeyCode); 6] = [
@@ -47,7 +50,7 @@ fn main() {
 }
 
 fn start_app() -> App {
-    let mut app = App::new(Archive::embedded(), Lang::Sv, None);
+    let mut app = App::new(Archive::embedded(), Index::embedded(), Lang::Sv, None);
     let _ = app.update(Action::Resize(view::window(120, 40)));
     app
 }

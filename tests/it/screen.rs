@@ -16,6 +16,7 @@ use tillit::{
     archive::Archive,
     keymap,
     lang::Lang,
+    search::Index,
     settings::ThemeName,
     theme::Theme,
     view,
@@ -32,11 +33,16 @@ pub(crate) struct Screen {
 
 impl Screen {
     pub(crate) fn new(lang: Lang, width: u16, height: u16) -> Self {
-        Self::of(Archive::embedded(), lang, width, height)
+        Self::with(Archive::embedded(), Index::embedded(), lang, width, height)
     }
 
     pub(crate) fn of(archive: Archive, lang: Lang, width: u16, height: u16) -> Self {
-        let app = App::new(archive, lang, "2026-11-21".parse().ok());
+        let index = Index::new(&archive);
+        Self::with(archive, index, lang, width, height)
+    }
+
+    fn with(archive: Archive, index: Index, lang: Lang, width: u16, height: u16) -> Self {
+        let app = App::new(archive, index, lang, "2026-11-21".parse().ok());
         let mut screen =
             Self { app, theme: Theme::new(ThemeName::Auto, None, ""), size: (width, height), effects: Vec::new() };
         screen.resize(width, height);

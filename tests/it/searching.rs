@@ -25,10 +25,16 @@ fn row(entry: &Entry) -> String {
 }
 
 static ARCHIVE: LazyLock<Archive> = LazyLock::new(Archive::embedded);
-static INDEX: LazyLock<Index> = LazyLock::new(|| Index::new(&ARCHIVE));
+static INDEX: LazyLock<Index> = LazyLock::new(Index::embedded);
 
 fn search(typed: &str) -> Findings {
     INDEX.search(&ARCHIVE, &Query::parse(typed))
+}
+
+#[test]
+fn the_index_of_the_build_is_that_of_the_archive() {
+    let bytes = |index: &Index| postcard::to_allocvec(index).expect("an index is made of numbers and texts");
+    assert!(bytes(&INDEX) == bytes(&Index::new(&ARCHIVE)));
 }
 
 #[test]

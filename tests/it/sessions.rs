@@ -19,6 +19,7 @@ use rustix::process::Signal;
 use tillit::app::App;
 use tillit::archive::Archive;
 use tillit::lang::Lang;
+use tillit::search::Index;
 use tillit::tui;
 use vt100::MouseProtocolMode;
 
@@ -47,7 +48,7 @@ const FAULT: &str = "TILLIT_TEST_FAULT";
 
 /// The state that the failing picture is drawn of.
 fn app() -> App {
-    App::new(Archive::embedded(), Lang::Sv, None)
+    App::new(Archive::embedded(), Index::embedded(), Lang::Sv, None)
 }
 
 /// The browser, drawn.

@@ -9,7 +9,7 @@ use std::{
 use regex_lite::Regex;
 
 /// The outside crates, each with the modules that may use it.
-const DOORS: [(&str, &[&str]); 24] = [
+const DOORS: [(&str, &[&str]); 25] = [
     ("base64", &["tui"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
@@ -22,9 +22,10 @@ const DOORS: [(&str, &[&str]); 24] = [
     ("memchr", &["search"]),
     ("open", &["tui"]),
     ("ratatui", &["theme", "view", "tui"]),
+    ("postcard", &["embedded", "build"]),
     ("rustc_hash", &["search"]),
     ("rustix", &["tui"]),
-    ("serde", &["lang", "archive", "cite", "cli"]),
+    ("serde", &["lang", "archive", "search", "cite", "cli"]),
     ("serde_json", &["archive", "cite", "cli"]),
     ("serde_path_to_error", &["archive"]),
     ("signal_hook", &["tui"]),
@@ -38,11 +39,11 @@ const DOORS: [(&str, &[&str]); 24] = [
 
 /// What meets the world, by its name in `std`, and the modules that may: the rest is a value in, a value out.
 const WORLD: [(&str, &[&str]); 8] = [
-    ("env", &["tui", "cli", "main"]),
-    ("fs", &["archive", "settings", "tui", "cli", "main"]),
+    ("env", &["tui", "cli", "main", "build"]),
+    ("fs", &["archive", "settings", "tui", "cli", "main", "build"]),
     ("io", &["archive", "settings", "tui", "cli", "main"]),
     ("net", &[]),
-    ("process", &["tui", "cli", "main"]),
+    ("process", &["tui", "cli", "main", "build"]),
     ("sync", &["tui"]),
     ("thread", &["tui"]),
     ("time", &["tui", "cli", "main"]),
@@ -173,7 +174,7 @@ fn each_module_uses_only_those_above_it() {
     let order = modules();
     let place = |name: &str| order.iter().position(|module| module == name);
     let mut faults = Vec::new();
-    for source in sources().iter().filter(|it| !["lib", "main"].contains(&&*it.module)) {
+    for source in sources().iter().filter(|it| !["lib", "main", "build"].contains(&&*it.module)) {
         let Some(here) = place(&source.module) else {
             faults.push(format!("{} is of no module of lib.rs", source.name));
             continue;
@@ -238,7 +239,7 @@ fn few_modules_meet_the_world() {
             }
         }
         let prints = regex("\\be?print(ln)?!");
-        if prints.is_match(&source.code) && !["cli", "tui", "main"].contains(&&*source.module) {
+        if prints.is_match(&source.code) && !["cli", "tui", "main", "build"].contains(&&*source.module) {
             faults.push(format!("{} prints", source.name));
         }
     }
