@@ -26,8 +26,6 @@ use std::{
     process::ExitCode,
 };
 
-use clap::Parser;
-
 use self::{
     arguments::{Arguments, Command, Everywhere, Search},
     output::{Look, Output},
@@ -54,7 +52,7 @@ const PAGE: usize = 76;
 /// Runs the program with its arguments, the first of which is its own name; `environment` answers for a variable.
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: Environment<'_>) -> ExitCode {
-    let result = match Arguments::try_parse_from(arguments) {
+    let result = match Arguments::read(arguments) {
         Ok(arguments) => Session::new(&arguments.everywhere, environment).run(arguments),
         Err(error) if error.use_stderr() => {
             say(&error.render().to_string());

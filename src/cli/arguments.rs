@@ -31,7 +31,7 @@ Should the terminal be left unreadable, as after kill -9: type reset and press E
 const SEARCH_EXAMPLES: &str = "\
 Examples:
   tillit search sou201847                       a number, however it is written
-  tillit search '\"i staten\" -chef'              a phrase, and a word that must not occur
+  tillit search '\"i staten\"' -chef              a phrase, and a word that must not occur
   tillit search --section media --from 2019 tillit
   tillit search typ:media år:2019..2021 skola   the same filters as in the browser
   tillit search --json trust | jq -r '.[].id'
@@ -106,6 +106,36 @@ pub(super) struct Arguments {
     pub(super) everywhere: Everywhere,
     #[command(subcommand)]
     pub(super) command: Option<Command>,
+}
+
+impl Arguments {
+    /// Reads the arguments, the first of which is the program's name.
+    ///
+    /// # Errors
+    /// What is wrong with them, or the help that they ask for.
+    pub(super) fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Self, Error> {
+        Self::try_parse_from(unwanted_last(arguments.into_iter().collect()))
+    }
+}
+
+/// The arguments with those words of a search last that must not occur (`-chef`), behind `--`: no option of a search is
+/// one hyphen and several letters, so that they are words.
+fn unwanted_last(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    let is_unwanted = |argument: &OsString| {
+        let word = argument.to_str().and_then(|argument| argument.strip_prefix('-')).unwrap_or_default();
+        !word.starts_with('-') && word.chars().nth(1).is_some()
+    };
+    let Some(search) = arguments.iter().position(|argument| argument == "search") else { return arguments };
+    let end = arguments.iter().position(|argument| argument == "--").unwrap_or(arguments.len());
+    if !arguments[search..end.max(search)].iter().any(is_unwanted) {
+        return arguments;
+    }
+    let words = arguments.split_off(end);
+    let (unwanted, mut others): (Vec<_>, Vec<_>) = arguments.split_off(search).into_iter().partition(is_unwanted);
+    arguments.append(&mut others);
+    arguments.push("--".into());
+    arguments.extend(unwanted.into_iter().chain(words.into_iter().skip(1)));
+    arguments
 }
 
 /// The options of every command.

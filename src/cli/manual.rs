@@ -10,6 +10,7 @@ use clap_complete::Shell;
 use clap_mangen::Man;
 
 use super::{Outcome, arguments::Arguments, output::Output};
+use crate::archive::Archive;
 
 /// Writes completions for a shell.
 pub(super) fn completions(shell: Shell, output: &mut Output) -> io::Result<Outcome> {
@@ -21,12 +22,13 @@ pub(super) fn completions(shell: Shell, output: &mut Output) -> io::Result<Outco
     Ok(Outcome::Found)
 }
 
-/// Writes the manual page: the program's own options as `clap_mangen` has them, then every command, all on one page.
+/// Writes the manual page: the program's own options as `clap_mangen` has them, then every command, all on one page. Its
+/// date is that of the archive.
 pub(super) fn page(output: &mut Output) -> io::Result<Outcome> {
     let mut command = Arguments::command();
     command.build();
     let mut text = Vec::new();
-    let program = Man::new(command.clone());
+    let program = Man::new(command.clone()).date(Archive::embedded().version.to_string());
     program.render_title(&mut text)?;
     program.render_name_section(&mut text)?;
     program.render_synopsis_section(&mut text)?;
@@ -67,12 +69,14 @@ fn part(page: &mut String, command: &mut Command) {
 fn notes(page: &mut String, command: &Command) {
     let notes = command.get_after_help().map(ToString::to_string).unwrap_or_default();
     for paragraph in notes.split("\n\n").filter(|paragraph| !paragraph.is_empty()) {
+        let is_first = page.lines().last().is_some_and(|line| line.starts_with(".SH"));
+        page.push_str(if is_first { "" } else { ".PP\n" });
         let lines: Vec<String> = paragraph.lines().map(escaped).collect();
         let _ = match lines.split_first() {
             Some((heading, examples)) if heading == "Examples:" => {
-                writeln!(page, ".PP\n{heading}\n.PP\n.nf\n{}\n.fi", examples.join("\n"))
+                writeln!(page, "{heading}\n.PP\n.nf\n{}\n.fi", examples.join("\n"))
             }
-            _ => writeln!(page, ".PP\n{}", lines.join("\n")),
+            _ => writeln!(page, "{}", lines.join("\n")),
         };
     }
 }

@@ -114,7 +114,9 @@ fn searching() {
         search --from igår tillit
         search --section xyz tillit
         search --limit 0 tillit
-        search tillit -chef
+        search tillit -chef --section rapporter
+        search -satsning '-\"ytterligare steg\"' --section media -- staten -kommuner
+        search tillit -c
     ";
     insta::assert_snapshot!("search_sv", session(SWEDISH, commands));
     insta::assert_snapshot!("search_en", session(ENGLISH, commands));
