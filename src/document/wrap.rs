@@ -12,7 +12,8 @@ pub fn width(text: &str) -> usize {
 }
 
 /// The rows of `text` at `columns`, as places in bytes: parted at spaces, inside a word only where it is wider than a
-/// row. An empty text has one empty row.
+/// row, and then after a slash or before a hyphen that stands in the row's second half, so that addresses can be read
+/// and no hyphen seems to be added. An empty text has one empty row.
 #[must_use]
 pub fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
     let columns = columns.max(1);
@@ -20,6 +21,8 @@ pub fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
     let (mut start, mut taken) = (0, 0);
     // The end of the row if it is parted at the last space, the next row's start, and its width from there.
     let mut space: Option<(usize, usize, usize)> = None;
+    // Where the last place for that is.
+    let mut joint = 0;
     for (at, grapheme) in text.grapheme_indices(true) {
         let wide = grapheme.width();
         if grapheme == " " {
@@ -32,8 +35,10 @@ pub fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
                     (start, taken) = (next, taken - before);
                 }
                 _ => {
-                    rows.push(start..at);
-                    (start, taken) = (at, 0);
+                    let is_late = joint > start && width(&text[start..joint]) * 2 > columns;
+                    let next = if is_late { joint } else { at };
+                    rows.push(start..next);
+                    (start, taken) = (next, width(&text[next..at]));
                 }
             }
             if taken + wide > columns && at > start {
@@ -42,6 +47,11 @@ pub fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
             }
         }
         taken += wide;
+        match grapheme {
+            "/" | "?" | "&" | "=" => joint = at + 1,
+            "-" | "_" | "." => joint = at,
+            _ => {}
+        }
     }
     let end = if text[start..].trim_end().is_empty() { start } else { start + text[start..].trim_end().len() };
     if rows.is_empty() || end > start {
@@ -83,7 +93,10 @@ mod tests {
     fn rows_end_at_spaces() {
         assert_eq!(rows("låt professionen granska vården", 12), ["låt", "professionen", "granska", "vården"]);
         assert_eq!(rows("a  b", 2), ["a", "b"]);
-        assert_eq!(rows("https://example.org/long", 10), ["https://ex", "ample.org/", "long"]);
+        assert_eq!(rows("https://example.org/a/long-one", 12), ["https://", "example.org/", "a/long-one"]);
+        assert_eq!(rows("https://example.org/longer", 14), ["https://", "example.org/", "longer"]);
+        assert_eq!(rows("a.longerword", 8), ["a.longer", "word"]);
+        assert_eq!(rows("longer-word", 9), ["longer", "-word"]);
         assert_eq!(rows("kort handlingsutrymme", 8), ["kort", "handling", "sutrymme"]);
         assert_eq!(rows("", 5), [""]);
         assert_eq!(rows("信頼に基づく", 4), ["信頼", "に基", "づく"]);
@@ -99,7 +112,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn rows_fit_and_lose_only_spaces(text in "[a-zåäö信 ]{0,80}", columns in 2_usize..20) {
+        fn rows_fit_and_lose_only_spaces(text in "[a-zåäö信/. ]{0,80}", columns in 2_usize..20) {
             let rows = rows(&text, columns);
             prop_assert!(rows.iter().all(|row| width(row) <= columns), "{rows:?}");
             let letters = |text: &str| text.replace(' ', "");
