@@ -1,6 +1,6 @@
 //! The list: a row an entry, in columns that line up, under quiet headings.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
 use ratatui::{
     buffer::Buffer,
@@ -33,6 +33,8 @@ const LABEL: usize = 15;
 const ROOMY: usize = 70;
 /// The narrowest title; other columns give way to it.
 const TITLE: usize = 22;
+/// The columns of a title that can be read at ease.
+const EASY: usize = 30;
 
 impl View<'_> {
     /// Draws the list; the place of the chosen row.
@@ -158,7 +160,9 @@ impl View<'_> {
                     label(listing.widest_label)
                 };
                 let is_dated = listing.items.iter().any(|at| self.app.archive().entries[*at].date.is_some());
-                let date = is_dated.then(|| cell(date, Tone::Quiet, 10, Field::Names));
+                let part = date_part(listing, room);
+                let date = date.get(part.start..part.end.min(date.len())).unwrap_or("").to_owned();
+                let date = is_dated.then(|| cell(date.into(), Tone::Quiet, part.len(), Field::Names));
                 date.into_iter().chain([badge]).collect()
             }
         };
@@ -239,6 +243,15 @@ impl View<'_> {
         pieces.push((if kept.len() < shown.len() { "…" } else { "" }.into(), plain));
         room.saturating_sub(width(lead) + width(&shown))
     }
+}
+
+/// Which letters of its dates a list shows: year, month and day, or where these would take the titles' room the year
+/// alone; of one year, all but that.
+fn date_part(listing: &Listing, room: usize) -> Range<usize> {
+    let whole = 0..10;
+    let part = if matches!(listing.what, What::Year(_)) { 5..10 } else { 0..4 };
+    let beside_label = room.saturating_sub(listing.widest_label.min(LABEL) + 4);
+    if (part.len() + EASY..whole.len() + EASY).contains(&beside_label) { part } else { whole }
 }
 
 /// Where a text begins to be shown so that what ends at `end` is seen: at its start, or at a later word.
