@@ -5,8 +5,8 @@
 //!   A pipe never gets an escape sequence that was not asked for, and its lines keep their columns.
 //! - Exit codes are grep's: 0 something was found, 1 nothing was, 2 wrong use or something that cannot be read or
 //!   written. A pipe that is closed is a reader who has had enough: 0, without a word.
-//! - What is wrong is said on standard error in one sentence, in English as the help is: what, where, what to do.
-//!   What belongs to reading (no hits, similar hits) is said in the reader's language.
+//! - What is wrong is said on standard error in one sentence, in English: what, where, what to do. What belongs to
+//!   reading (no hits, similar hits) is said in the reader's language, and so is the help.
 
 mod arguments;
 mod choice;
@@ -15,6 +15,7 @@ mod json;
 mod manual;
 mod output;
 mod rows;
+mod swedish;
 mod today;
 
 use std::{
@@ -25,6 +26,8 @@ use std::{
     path::Path,
     process::ExitCode,
 };
+
+use clap::{CommandFactory, Parser};
 
 use self::{
     arguments::{Arguments, Command, Everywhere, Search},
@@ -52,13 +55,20 @@ const PAGE: usize = 76;
 /// Runs the program with its arguments, the first of which is its own name; `environment` answers for a variable.
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: Environment<'_>) -> ExitCode {
-    let result = match Arguments::read(arguments) {
+    let arguments = arguments::unwanted_last(arguments.into_iter().collect());
+    let result = match Arguments::try_parse_from(&arguments) {
         Ok(arguments) => Session::new(&arguments.everywhere, environment).run(arguments),
         Err(error) if error.use_stderr() => {
             say(&error.render().to_string());
             return ExitCode::from(2);
         }
-        Err(help) => Output::new(Look::Plain).write(&help.render()).map(|()| Outcome::Found),
+        Err(help) => {
+            let help = match lang(Arguments::lang(&arguments), Settings::load().0, environment) {
+                Lang::Sv => swedish::help(Arguments::command(), &arguments),
+                Lang::En => help.render().to_string(),
+            };
+            Output::new(Look::Plain).write(&help).map(|()| Outcome::Found)
+        }
     };
     match result {
         Ok(Outcome::Found) => ExitCode::SUCCESS,
@@ -67,9 +77,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: Environme
     }
 }
 
-/// The locale in which the program speaks.
-fn locale(environment: Environment<'_>) -> String {
-    first_of(["LC_ALL", "LC_MESSAGES", "LANG"], environment)
+/// The language that was asked for, or else settled, or else that of the environment.
+fn lang(asked: Option<Lang>, settings: Settings, environment: Environment<'_>) -> Lang {
+    let locale = || Lang::of_locale(&first_of(["LC_ALL", "LC_MESSAGES", "LANG"], environment));
+    asked.or(settings.language).unwrap_or_else(locale)
 }
 
 /// The first of three variables that has a value.
@@ -141,7 +152,7 @@ impl<'a> Session<'a> {
         for why in ignored {
             remark(&why);
         }
-        let lang = everywhere.lang.or(settings.language).unwrap_or_else(|| Lang::of_locale(&locale(environment)));
+        let lang = lang(everywhere.lang, settings, environment);
         Self { everywhere: everywhere.clone(), settings, lang, environment }
     }
 

@@ -1,11 +1,11 @@
 //! What can be asked for on the command line: every command, every option, their help.
 //!
-//! The help, the completions and the manual page are all made from this.
+//! The help, the completions and the manual page are all made from this; the help in Swedish by way of `swedish`.
 
 use std::{ffi::OsString, num::NonZeroUsize};
 
 use clap::{
-    Arg, Args, Command as Description, Error, Parser, Subcommand,
+    Arg, Args, Command as Description, CommandFactory, Error, Parser, Subcommand,
     builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser},
 };
 use clap_complete::Shell;
@@ -109,18 +109,16 @@ pub(super) struct Arguments {
 }
 
 impl Arguments {
-    /// Reads the arguments, the first of which is the program's name.
-    ///
-    /// # Errors
-    /// What is wrong with them, or the help that they ask for.
-    pub(super) fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Self, Error> {
-        Self::try_parse_from(unwanted_last(arguments.into_iter().collect()))
+    /// The language that arguments ask for which also ask for help.
+    pub(super) fn lang(arguments: &[OsString]) -> Option<Lang> {
+        let others = arguments.iter().filter(|argument| *argument != "--help" && *argument != "-h");
+        Self::command().ignore_errors(true).try_get_matches_from(others).ok()?.get_one("lang").copied()
     }
 }
 
 /// The arguments with those words of a search last that must not occur (`-chef`), behind `--`: no option of a search is
 /// one hyphen and several letters, so that they are words.
-fn unwanted_last(mut arguments: Vec<OsString>) -> Vec<OsString> {
+pub(super) fn unwanted_last(mut arguments: Vec<OsString>) -> Vec<OsString> {
     let is_unwanted = |argument: &OsString| {
         let word = argument.to_str().and_then(|argument| argument.strip_prefix('-')).unwrap_or_default();
         !word.starts_with('-') && word.chars().nth(1).is_some()

@@ -214,7 +214,11 @@ fn help_and_wrong_use() {
         man --help
         --version
     ";
-    insta::assert_snapshot!("help", session(SWEDISH, commands));
+    insta::assert_snapshot!("help_sv", session(SWEDISH, commands));
+    insta::assert_snapshot!("help_en", session(ENGLISH, commands));
+    let in_english = session(SWEDISH, "--help --lang en\nshow --lang=en -h");
+    assert_eq!(in_english, session(ENGLISH, "--help --lang en\nshow --lang=en -h"));
+    assert!(session(ENGLISH, "cite -h --lang sv").contains("Användning: tillit cite [FLAGGOR] <ID>..."));
     let commands = "
         sök tillit
         list --lang de
