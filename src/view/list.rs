@@ -27,7 +27,7 @@ struct Cell<'a> {
     gap: usize,
 }
 
-/// The columns that a badge is cut to before it gives way.
+/// The columns that a badge is cut to where it takes the title's room.
 const LABEL: usize = 15;
 /// The columns from which a report's kind has its own.
 const ROOMY: usize = 70;
@@ -167,13 +167,13 @@ impl View<'_> {
             }
         };
         let taken = |cells: &[Cell<'_>]| cells.iter().map(|cell| cell.columns + cell.gap).sum::<usize>();
-        while cells.len() > 1 && taken(&cells) + TITLE > room {
+        if cells.len() > 1 && taken(&cells) + EASY > room {
+            let labels = cells.iter_mut().filter(|cell| cell.field == Field::Label);
+            labels.for_each(|cell| cell.columns = cell.columns.min(LABEL));
+        }
+        while taken(&cells) + TITLE > room {
             let widest = cells.iter().enumerate().skip(1).max_by_key(|(_, cell)| cell.columns);
-            match widest {
-                Some((_, cell)) if cell.columns <= 5 => break,
-                Some((nth, cell)) if cell.columns > LABEL && matches!(cell.field, Field::Label) => {
-                    cells[nth].columns = LABEL;
-                }
+            match widest.filter(|(_, cell)| cell.columns > 5) {
                 Some((nth, _)) => drop(cells.remove(nth)),
                 None => break,
             }

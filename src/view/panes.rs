@@ -92,7 +92,7 @@ impl Panes {
 
     fn side_by_side(&mut self, mut rest: Rect) {
         let (least, most) = LIST;
-        let share = rest.width / 100 * 48 + rest.width % 100 * 48 / 100;
+        let share = rest.width / 2;
         let beside_a_page = rest.width.saturating_sub(PAGE + 6);
         let width = share.min(PAGE).max(beside_a_page).clamp(least, most);
         self.list = cut_left(&mut rest, width);
