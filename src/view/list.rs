@@ -33,8 +33,10 @@ const LABEL: usize = 15;
 const ROOMY: usize = 70;
 /// The narrowest title; other columns give way to it.
 const TITLE: usize = 22;
-/// The columns of a title that can be read at ease.
-const EASY: usize = 30;
+/// The columns of a title that can be read at ease: for it a publication is cut, and a date to its year.
+const EASY: usize = 28;
+/// The columns of a title that a whole date leaves.
+const AMPLE: usize = 34;
 
 impl View<'_> {
     /// Draws the list; the place of the chosen row.
@@ -251,7 +253,7 @@ fn date_part(listing: &Listing, room: usize) -> Range<usize> {
     let whole = 0..10;
     let part = if matches!(listing.what, What::Year(_)) { 5..10 } else { 0..4 };
     let beside_label = room.saturating_sub(listing.widest_label.min(LABEL) + 4);
-    if (part.len() + EASY..whole.len() + EASY).contains(&beside_label) { part } else { whole }
+    if (part.len() + EASY..whole.len() + AMPLE).contains(&beside_label) { part } else { whole }
 }
 
 /// Where a text begins to be shown so that what ends at `end` is seen: at its start, or at a later word.
