@@ -66,7 +66,7 @@ pub struct App {
 }
 
 impl App {
-    /// The program at its start: the first tab. `today` dates what is retrieved.
+    /// The program at its start: the first tab of an archive with its index. `today` dates what is retrieved.
     #[must_use]
     pub fn new(archive: Archive, index: Index, lang: Lang, today: Option<Date>) -> Self {
         let tab = |section: &Section| Listing::new(What::Tab(*section), &archive, &index, lang);
