@@ -78,7 +78,7 @@ impl Index {
     /// Reads every word of `archive`.
     #[must_use]
     pub fn new(archive: &Archive) -> Self {
-        let mut reading = Reading::new(archive);
+        let mut reading = Reading::new();
         for (at, entry) in archive.entries.iter().enumerate() {
             reading.read(archive, at, entry);
         }
@@ -148,9 +148,6 @@ impl Token {
     }
 }
 
-/// The different words for which there is room before more has to be made.
-const AT_FIRST: usize = 4000;
-
 /// An index while the archive is read.
 struct Reading {
     vocabulary: Vocabulary,
@@ -170,11 +167,10 @@ struct Reading {
 }
 
 impl Reading {
-    fn new(archive: &Archive) -> Self {
-        let room = AT_FIRST.min(AT_FIRST / 100 * archive.entries.len());
+    fn new() -> Self {
         Self {
             vocabulary: Vocabulary::new(),
-            ids: [(); 2].map(|()| HashTable::with_capacity(room)),
+            ids: [HashTable::new(), HashTable::new()],
             tokens: Vec::new(),
             tokens_of: Spans::from(0),
             counts: Vec::new(),
