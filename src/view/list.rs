@@ -180,6 +180,12 @@ impl View<'_> {
                 None => break,
             }
         }
+        // What has no date shows its badge in the date's place.
+        if let [date] = &mut cells[..]
+            && date.text.is_empty()
+        {
+            *date = label(date.columns);
+        }
         cells
     }
 

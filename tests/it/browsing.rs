@@ -31,6 +31,7 @@ fn the_four_tabs() {
 fn a_search_answers_while_it_is_typed() {
     assert_snapshot!("search_typing", after(Lang::Sv, WIDE, "/handlingsutr").picture_with_styles());
     assert_snapshot!("search_tiny", after(Lang::Sv, TINY, "4/tillit staten<down>").picture());
+    assert_snapshot!("search_undated", after(Lang::Sv, TINY, "/oppen").picture());
     assert_snapshot!("search_similar", after(Lang::Sv, USUAL, "/kunksap").picture());
     assert_snapshot!("search_none", after(Lang::En, USUAL, "/kvantteknik").picture());
     assert_snapshot!("search_across_languages", after(Lang::Sv, USUAL, "/openness<enter>").picture());
