@@ -164,11 +164,9 @@ pub struct Copied {
     pub text: String,
 }
 
-/// What came of an effect.
+/// What came of an effect. An address that a program took is not reported: it was said when it was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// A program took the address.
-    Opened(String),
     /// No program took the address.
     NotOpened {
         /// The address.

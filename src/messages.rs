@@ -67,7 +67,7 @@ messages! {
     export_list: "Exportera listan till en fil", "Export the list to a file";
     entries: "poster", "entries";
     open_now: "o öppnar den markerade adressen, Esc går tillbaka.", "o opens the marked address, Esc goes back.";
-    opened: "Öppnas i webbläsaren:", "Opening in the browser:";
+    opening: "Öppnas i webbläsaren:", "Opening in the browser:";
     not_opened: "Här finns inget program som kan öppna adressen. Kopiera den härifrån:",
         "No program here can open the address. Copy it from here:";
     no_address: "Posten har ingen adress.", "The entry has no address.";

@@ -55,7 +55,10 @@ impl App {
 
     pub(super) fn open_address(&mut self, url: &str) -> Effect {
         match address::vet(url) {
-            Ok(url) => Effect::Open(url),
+            Ok(url) => {
+                self.message = Some(format!("{} {url}", self.words().opening));
+                Effect::Open(url)
+            }
             Err(reason) => {
                 self.message = Some(format!("{} {}", self.words().refused, reason.tell(self.lang)));
                 Effect::None
@@ -133,7 +136,6 @@ impl App {
     pub(super) fn report(&mut self, outcome: Outcome) {
         let words = self.words();
         let said = match outcome {
-            Outcome::Opened(address) => format!("{} {address}", words.opened),
             Outcome::NotOpened { address, .. } => return self.show(Sheet::Plain(words.not_opened.to_owned(), address)),
             Outcome::Sent(name) => format!("{} {name}", words.sent),
             Outcome::Taken { name, .. } => format!("{} {name}", words.copied),

@@ -34,17 +34,15 @@ const CLIPBOARDS: &[(&str, &str, &[&str])] = &[
     ("__CF_USER_TEXT_ENCODING", "pbcopy", &[]),
 ];
 
-/// Opens an address, already vetted, in the reader's browser. The outcome comes as an event, unless not even that
-/// could be begun.
+/// Opens an address, already vetted, in the reader's browser. Where that fails, it comes as an event, unless not even
+/// that could be begun.
 pub(super) fn open(address: String, events: &SyncSender<Event>) -> Option<Outcome> {
     let sender = events.clone();
     let target = address.clone();
     let opening = thread::Builder::new().name("opening".into()).spawn(move || {
-        let outcome = match open::that_detached_with_timeout(&target, OPENING) {
-            Ok(()) => Outcome::Opened(target),
-            Err(error) => Outcome::NotOpened { address: target, why: error.to_string() },
-        };
-        report(&sender, outcome);
+        if let Err(error) = open::that_detached_with_timeout(&target, OPENING) {
+            report(&sender, Outcome::NotOpened { address: target, why: error.to_string() });
+        }
     });
     opening.err().map(|error| Outcome::NotOpened { address, why: error.to_string() })
 }

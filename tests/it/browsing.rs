@@ -1,7 +1,11 @@
 //! Journeys: keys in, pictures out, at the three sizes and in both languages. Read each picture before you accept it.
 
 use insta::assert_snapshot;
-use tillit::{action::Effect, lang::Lang, view::Pointing};
+use tillit::{
+    action::{Action, Effect, Outcome},
+    lang::Lang,
+    view::Pointing,
+};
 
 use crate::screen::Screen;
 
@@ -70,6 +74,19 @@ fn finding_in_a_page() {
             .picture_with_styles()
     );
     assert_snapshot!("find_in_help", after(Lang::En, USUAL, "?/copy").picture());
+}
+
+#[test]
+fn an_address_is_brought_into_sight_and_then_opened() {
+    let mut screen = after(Lang::Sv, USUAL, "3o");
+    assert!(screen.effects.is_empty() && screen.picture().contains("o öppnar den markerade adressen"));
+    let address = "https://data.riksdagen.se/dokument/H8B340".to_owned();
+    assert!(screen.press("o").picture().contains(&format!("Öppnas i webbläsaren: {address}")));
+    assert_eq!(screen.effects, [Effect::Open(address.clone())]);
+    let why = "no opener".to_owned();
+    screen.update(Action::Report(Outcome::NotOpened { address: address.clone(), why }));
+    let picture = screen.picture();
+    assert!(picture.contains("Kopiera den härifrån") && picture.contains(&address), "{picture}");
 }
 
 #[test]
