@@ -116,20 +116,21 @@ impl Arguments {
     }
 }
 
-/// The arguments with those words of a search last that must not occur (`-chef`), behind `--`: no option of a search is
-/// one hyphen and several letters, so that they are words.
+/// The arguments with those words of a search last that must not occur (`-chef`), behind `--`: but for `-f` of an
+/// export, no option is one hyphen and several letters, so that they are words.
 pub(super) fn unwanted_last(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    let Some(command) = arguments.iter().position(|it| it == "search" || it == "export") else { return arguments };
+    let has_format = arguments[command] == "export";
     let is_unwanted = |argument: &OsString| {
         let word = argument.to_str().and_then(|argument| argument.strip_prefix('-')).unwrap_or_default();
-        !word.starts_with('-') && word.chars().nth(1).is_some()
+        !word.starts_with('-') && word.chars().nth(1).is_some() && !(has_format && word.starts_with('f'))
     };
-    let Some(search) = arguments.iter().position(|argument| argument == "search") else { return arguments };
-    let end = arguments.iter().position(|argument| argument == "--").unwrap_or(arguments.len());
-    if !arguments[search..end.max(search)].iter().any(is_unwanted) {
+    let end = arguments.iter().position(|argument| argument == "--").unwrap_or(arguments.len()).max(command);
+    if !arguments[command..end].iter().any(is_unwanted) {
         return arguments;
     }
     let words = arguments.split_off(end);
-    let (unwanted, mut others): (Vec<_>, Vec<_>) = arguments.split_off(search).into_iter().partition(is_unwanted);
+    let (unwanted, mut others): (Vec<_>, Vec<_>) = arguments.split_off(command).into_iter().partition(is_unwanted);
     arguments.append(&mut others);
     arguments.push("--".into());
     arguments.extend(unwanted.into_iter().chain(words.into_iter().skip(1)));

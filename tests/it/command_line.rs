@@ -191,6 +191,9 @@ fn exporting() {
     ";
     insta::assert_snapshot!("export_sv", session(SWEDISH, commands));
     insta::assert_snapshot!("export_en", session(ENGLISH, commands));
+    let without = printed(&["export", "-fcsv", "typ:principle", "-stöd"]);
+    assert_eq!(without, printed(&["export", "-f", "csv", "--", "typ:principle", "-stöd"]));
+    assert_ne!(without, printed(&["export", "-f", "csv", "typ:principle"]));
 }
 
 #[test]
