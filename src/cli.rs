@@ -27,7 +27,7 @@ use std::{
     process::ExitCode,
 };
 
-use clap::{CommandFactory, Parser};
+use clap::{CommandFactory, Parser, error::ErrorKind};
 
 use self::{
     arguments::{Arguments, Command, Everywhere, Search},
@@ -62,19 +62,25 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: Environme
             say(&error.render().to_string());
             return ExitCode::from(2);
         }
-        Err(help) => {
-            let help = match lang(Arguments::lang(&arguments), Settings::load().0, environment) {
-                Lang::Sv => swedish::help(Arguments::command(), &arguments),
-                Lang::En => help.render().to_string(),
-            };
-            Output::new(Look::Plain).write(&help).map(|()| Outcome::Found)
-        }
+        Err(asked) if asked.kind() == ErrorKind::DisplayVersion => print(&Arguments::command().render_version()),
+        Err(help) => match lang(Arguments::lang(&arguments), Settings::load().0, environment) {
+            Lang::Sv => print(&swedish::help(Arguments::command(), &arguments)),
+            Lang::En => print(&help.render().to_string()),
+        },
     };
     match result {
         Ok(Outcome::Found) => ExitCode::SUCCESS,
         Ok(Outcome::Nothing) => ExitCode::from(1),
         Err(failure) => failure.report(),
     }
+}
+
+/// Prints what was asked for instead of a command.
+fn print(text: &str) -> Done {
+    let mut output = Output::new(Look::Plain);
+    output.text(text)?;
+    output.finish()?;
+    Ok(Outcome::Found)
 }
 
 /// The language that was asked for, or else settled, or else that of the environment.

@@ -94,7 +94,7 @@ const EVERYWHERE: &str = "Everywhere";
 
 /// The archive of Tillitsdelegationen 2016–2020, read and searched in a terminal
 #[derive(Parser)]
-#[command(name = "tillit", version, after_help = EXAMPLES, disable_help_subcommand = true)]
+#[command(name = "tillit", version, propagate_version = true, after_help = EXAMPLES, disable_help_subcommand = true)]
 pub(super) struct Arguments {
     /// Open the browser with a search
     #[arg(long, value_name = "WORDS", conflicts_with = "open")]
@@ -129,11 +129,11 @@ pub(super) fn unwanted_last(mut arguments: Vec<OsString>) -> Vec<OsString> {
     if !arguments[command..end].iter().any(is_unwanted) {
         return arguments;
     }
-    let words = arguments.split_off(end);
+    let behind = arguments.split_off(end);
     let (unwanted, mut others): (Vec<_>, Vec<_>) = arguments.split_off(command).into_iter().partition(is_unwanted);
     arguments.append(&mut others);
     arguments.push("--".into());
-    arguments.extend(unwanted.into_iter().chain(words.into_iter().skip(1)));
+    arguments.extend(unwanted.into_iter().chain(behind.into_iter().skip(1)));
     arguments
 }
 

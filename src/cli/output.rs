@@ -81,12 +81,6 @@ impl Output {
         self.to.write_all(text.as_bytes())
     }
 
-    /// Writes all of it, to the end.
-    pub(super) fn write(mut self, text: &impl ToString) -> Result<(), super::Failure> {
-        self.text(&text.to_string())?;
-        Ok(self.finish()?)
-    }
-
     /// A text in a tone.
     pub(super) fn toned(&mut self, text: &str, tone: Tone, mark: Option<Mark>) -> io::Result<()> {
         match self.look {

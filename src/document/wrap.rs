@@ -21,7 +21,8 @@ pub fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
     let (mut start, mut taken) = (0, 0);
     // The end of the row if it is parted at the last space, the next row's start, and its width from there.
     let mut space: Option<(usize, usize, usize)> = None;
-    // Where the last place for that is.
+    // Where a word that is wider than a row may be parted, as far as it has been seen: after its last slash, or before
+    // its last hyphen.
     let mut joint = 0;
     for (at, grapheme) in text.grapheme_indices(true) {
         let wide = grapheme.width();

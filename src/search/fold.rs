@@ -7,7 +7,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-/// The letter without case.
+/// The letter without case; å ä ö and their neighbours are known without the tables of Unicode.
 pub(crate) fn lower(c: char) -> char {
     match c {
         '\0'..='\x7f' => c.to_ascii_lowercase(),

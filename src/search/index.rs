@@ -184,12 +184,14 @@ impl Reading {
 
     fn read(&mut self, archive: &Archive, at: usize, entry: &Entry) {
         let mut title = Vec::new();
-        let swedish = self.add(at, Field::Title, &entry.title.sv, |word| title.push(word));
+        self.add(at, Field::Title, &entry.title.sv, |word| title.push(word));
         self.add(at, Field::Label, &entry.label, |word| title.push(word));
         self.titles.extend(title.into_iter().filter(|word| self.vocabulary.is_spelt(*word)));
         self.titles_of.end(self.titles.len());
-        let english = self.add(at, Field::Title, entry.title.en.as_deref().unwrap_or_default(), |_| ());
-        self.title_lengths.push([swedish, english].map(|length| u8::try_from(length).unwrap_or(0)));
+        let english = entry.title.en.as_deref().unwrap_or_default();
+        self.add(at, Field::Title, english, |_| ());
+        let length = |title: &str| u8::try_from(words::count(title)).unwrap_or(0);
+        self.title_lengths.push([length(&entry.title.sv), length(english)]);
         if let Some(date) = entry.date {
             let date = date.to_string();
             self.add(at, Field::Names, &date, |_| ());
@@ -210,11 +212,9 @@ impl Reading {
         self.tokens_of.end(self.tokens.len());
     }
 
-    /// Adds the words of a field of an entry; `each` is given their places in the vocabulary. How many they are, those
-    /// given once more together not counted.
-    fn add(&mut self, entry: usize, field: Field, text: &str, mut each: impl FnMut(u32)) -> usize {
-        let (mut count, mut end) = (0, 0);
-        words::each_word(text, |at, word| {
+    /// Adds the words of a field of an entry; `each` is given their places in the vocabulary.
+    fn add(&mut self, entry: usize, field: Field, text: &str, mut each: impl FnMut(u32)) {
+        words::each_word(text, |_, word| {
             let id = self.id(word);
             // A word's first place in an entry is its best one; a badge is kept beside it, for the filter on sources.
             let last = self.last[id as usize].filter(|last| last.entry() == entry);
@@ -223,12 +223,8 @@ impl Reading {
                 self.counts[id as usize] += 1;
                 self.tokens.push(Token::new(id, field));
             }
-            if at.start >= end {
-                (count, end) = (count + 1, at.end);
-            }
             each(id);
         });
-        count
     }
 
     fn id(&mut self, word: &str) -> u32 {

@@ -46,6 +46,13 @@ pub(crate) fn each_single(text: &str, mut each: impl FnMut(Range<usize>, &str)) 
     });
 }
 
+/// How many words `text` has.
+pub(crate) fn count(text: &str) -> usize {
+    let mut count = 0;
+    each_single(text, |_, _| count += 1);
+    count
+}
+
 /// What stands before a number: the word directly before it, and the day before that.
 #[derive(Default)]
 struct Before {
@@ -180,6 +187,7 @@ const KINDS: [u8; 256] = {
     kinds
 };
 
+/// What a character is; those of Swedish texts are known without the tables of Unicode.
 fn kind(c: char) -> u8 {
     match c {
         '\0'..='\x7f' => KINDS[c as usize],

@@ -68,6 +68,13 @@ fn fed(words: &[&str], input: &str) -> String {
     String::from_utf8(output.stdout).expect("the program prints UTF-8")
 }
 
+/// A session that is the same in both languages.
+fn either_session(commands: &str) -> String {
+    let told = session(ENGLISH, commands);
+    assert_eq!(told, session(SWEDISH, commands));
+    told
+}
+
 /// A session: the commands, a line each, as they would be typed; a word in quotation marks may have spaces.
 fn session(locale: &str, commands: &str) -> String {
     let mut told = String::new();
@@ -215,12 +222,11 @@ fn help_and_wrong_use() {
         check --help
         completions --help
         man --help
-        --version
     ";
     insta::assert_snapshot!("help_sv", session(SWEDISH, commands));
     insta::assert_snapshot!("help_en", session(ENGLISH, commands));
-    let in_english = session(SWEDISH, "--help --lang en\nshow --lang=en -h");
-    assert_eq!(in_english, session(ENGLISH, "--help --lang en\nshow --lang=en -h"));
+    either_session("--help --lang en\nshow --lang=en -h");
+    insta::assert_snapshot!("version", either_session("--version\nsearch --version\nman -V"));
     assert!(session(ENGLISH, "cite -h --lang sv").contains("Användning: tillit cite [FLAGGOR] <ID>..."));
     let commands = "
         sök tillit
@@ -231,7 +237,7 @@ fn help_and_wrong_use() {
         list one two
         --archive
     ";
-    insta::assert_snapshot!("wrong_use", session(SWEDISH, commands));
+    insta::assert_snapshot!("wrong_use", either_session(commands));
 }
 
 #[test]
@@ -326,7 +332,7 @@ fn every_fault_is_named_with_its_place() {
         check cut.json
         check names.json
     ";
-    insta::assert_snapshot!("faults", session(ENGLISH, commands));
+    insta::assert_snapshot!("faults", either_session(commands));
     let many = "{\n".repeat(100_000);
     file("many.jsonl", many);
     let (code, _) = answered(&["check", "many.jsonl"]);
@@ -372,7 +378,7 @@ fn a_file_that_is_no_archive_is_refused_quickly() {
         check missing.json
     ";
     let started = std::time::Instant::now();
-    insta::assert_snapshot!("refused", session(ENGLISH, commands));
+    insta::assert_snapshot!("refused", either_session(commands));
     assert!(started.elapsed().as_secs() < 20, "no file takes long");
     fs::remove_file(folder().join("huge.json")).expect("it was made above");
 }
@@ -515,6 +521,7 @@ fn completions_load() {
         assert!(script.contains("tillit") && script.contains("export"), "{shell}");
         file(&format!("completions.{shell}"), script);
     }
+    insta::assert_snapshot!("completions", either_session("completions fish\ncompletions tcsh"));
     loads("bash", &["--norc", "-eu"], "completions.bash");
     loads("zsh", &["-f", "-n"], "completions.zsh");
     loads("fish", &["--no-config"], "completions.fish");
@@ -526,6 +533,7 @@ fn the_manual_page_renders() {
     for command in ["search", "list", "show", "cite", "export", "about", "check", "completions", "man"] {
         assert!(page.contains(&format!(".SS tillit {command}")), "{command}");
     }
+    insta::assert_snapshot!("man", either_session("man"));
     file("tillit.1", page);
     let path = folder().join("tillit.1");
     if let Ok(output) = Command::new("groff").args(["-man", "-Tutf8", "-ww", "-z"]).arg(&path).output() {
