@@ -50,7 +50,7 @@ fn part(page: &mut String, command: &mut Command) {
     let usage = command.render_usage().to_string();
     let _ = writeln!(page, ".SS {}", escaped(usage.trim_start_matches("Usage: ").trim()));
     let _ = writeln!(page, "{}.", escaped(&command.get_about().map(ToString::to_string).unwrap_or_default()));
-    let own = |arg: &&Arg| !arg.is_global_set() && arg.get_id() != "help";
+    let own = |arg: &&Arg| !arg.is_global_set() && arg.get_id() != "help" && arg.get_id() != "version";
     for arg in command.get_arguments().filter(own) {
         let short = arg.get_short().map(|short| format!("-{short}, ")).unwrap_or_default();
         let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
