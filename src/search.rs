@@ -12,7 +12,7 @@
 //!    own. So too with marks on letters: where the archive has a word as typed, `förstå` is not taken for *första*.
 //! 3. Each word costs a step for a *beginning*, three for *inside*, and one for every field below *title*, half a step
 //!    where its letters are not as typed; an entry takes the cheapest place for each word. The cheapest comes first.
-//! 4. Among equals: the better tier, a title that is the whole query, the newer date, the archive's order.
+//! 4. Among equals: the better tier, a title that is the whole query, slips aside, the newer date, the archive's order.
 //!
 //! A word more never adds hits. Pieces of one number are one word: `juni 2018` may find what `juni` does not.
 
@@ -164,8 +164,10 @@ impl Index {
     /// query.
     fn key(&self, hit: Hit, cost: u16, words: usize) -> u32 {
         let is_loose = hit.tier == Tier::Loose;
-        // Every word stands whole in the title; with as many words as the title has, the query is the title.
-        let stands_whole = hit.tier == Tier::Word && usize::from(cost) <= words;
+        // Every word stands whole in the title, with a slip at most; with as many words as the title has, the query is
+        // the title.
+        let with_slip = usize::from(cost / LOOSE) * usize::from(LOOSE + STEP);
+        let stands_whole = matches!(hit.tier, Tier::Word | Tier::Loose) && usize::from(cost) <= words + with_slip;
         let is_title = stands_whole && self.has_title_of(hit.entry, words);
         u32::from(is_loose) << 31 | u32::from(cost) << BELOW | (hit.tier as u32) << 1 | u32::from(!is_title)
     }
