@@ -12,13 +12,13 @@ mod searching;
 mod taking;
 
 pub use self::{
-    listing::{Focus, ListRow, Listing, Reading, Sheet, Sought, What},
+    listing::{Focus, ListRow, Listing, ListingKind, Reading, Sheet, Sought},
     order::{Order, shown_title},
 };
 use crate::{
     action::{Action, Effect, Layout, Mode, Window},
     archive::{Archive, Date, Entry, Section},
-    document::{self, Document, Find, Looks},
+    document::{self, Document, Find, RenderOptions},
     keymap,
     lang::Lang,
     line::Line,
@@ -54,7 +54,7 @@ pub struct App {
     prompt: Option<Prompt>,
     writing: Option<Writing>,
     /// Whether the line of the search was changed since it was last answered.
-    is_behind: bool,
+    search_is_stale: bool,
     /// Earlier searches, oldest first, and which of them the line shows.
     recent: Vec<String>,
     recalled: Option<usize>,
@@ -69,7 +69,7 @@ impl App {
     /// The program at its start: the first tab of an archive with its index. `today` dates what is retrieved.
     #[must_use]
     pub fn new(archive: Archive, index: Index, lang: Lang, today: Option<Date>) -> Self {
-        let tab = |section: &Section| Listing::new(What::Tab(*section), &archive, &index, lang);
+        let tab = |section: &Section| Listing::new(ListingKind::Tab(*section), &archive, &index, lang);
         let tabs = Section::ALL.iter().map(tab).collect();
         Self {
             archive,
@@ -82,7 +82,7 @@ impl App {
             trail: Vec::new(),
             prompt: None,
             writing: None,
-            is_behind: false,
+            search_is_stale: false,
             recent: Vec::new(),
             recalled: None,
             copying: None,
@@ -195,7 +195,7 @@ impl App {
     pub fn text_page(&self) -> Document {
         let listing = self.listing();
         let Some(entry) = self.chosen() else { return Document::default() };
-        let looks = Looks {
+        let looks = RenderOptions {
             lang: self.lang,
             width: self.window.text_width,
             marks: Some(&listing.findings.marks),
@@ -325,8 +325,8 @@ impl App {
     #[must_use]
     pub fn line(&self) -> Option<&Line> {
         let reading = self.sheet().map_or(&self.listing().reading, |(_, reading)| reading);
-        match (self.writing?, &self.listing().what) {
-            (Writing::Search, What::Search(line)) => Some(line),
+        match (self.writing?, &self.listing().kind) {
+            (Writing::Search, ListingKind::Search(line)) => Some(line),
             (Writing::Find, _) => reading.find.as_ref().map(|find| &find.line),
             (Writing::Search, _) => None,
         }

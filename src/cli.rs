@@ -37,7 +37,7 @@ use crate::{
     app::App,
     archive::{Archive, Date, Given, Weight},
     cite::{self, Format},
-    document::{self, Looks},
+    document::{self, RenderOptions},
     lang::Lang,
     messages::Messages,
     search::{Findings, Index},
@@ -304,7 +304,7 @@ impl<'a> Session<'a> {
             if !std::mem::take(&mut is_first) {
                 output.text("\n")?;
             }
-            let looks = Looks { lang: self.lang, width, marks: None, find: None };
+            let looks = RenderOptions { lang: self.lang, width, marks: None, find: None };
             output.page(&document::entry(&archive, entry, looks))
         })?;
         output.finish()?;

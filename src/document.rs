@@ -14,7 +14,7 @@ mod wrap;
 use std::ops::Range;
 
 pub use self::{
-    entry::{Looks, entry},
+    entry::{RenderOptions, entry},
     pages::{about, addresses, plain},
     panorama::{panorama, years},
     wrap::{cut, width, wrap},

@@ -87,7 +87,7 @@ impl Index {
         let terms = self.terms(query);
         let mut costs = Costs::new(archive.entries.len());
         for term in &terms {
-            costs.meet(self, term);
+            costs.require_term(self, term);
         }
         let letters = Self::letters(query, &terms);
         let mut admitted = self.admitted(archive, query);
@@ -265,7 +265,7 @@ impl Costs {
     }
 
     /// Takes one more word: an entry that does not have it is out.
-    fn meet(&mut self, index: &Index, term: &Term) {
+    fn require_term(&mut self, index: &Index, term: &Term) {
         let loosest = if term.typed.is_word() { Field::Facts } else { Field::Label };
         for (id, answer) in &term.answers {
             for posting in index.postings(*id) {

@@ -1,6 +1,6 @@
 //! Going about: into texts and out of them, along relations, between tabs, over pages, and back.
 
-use super::{App, Focus, Listing, Reading, Sheet, What, Writing};
+use super::{App, Focus, Listing, ListingKind, Reading, Sheet, Writing};
 use crate::{
     action::{Effect, Mode},
     archive::Date,
@@ -41,7 +41,7 @@ impl App {
 
     /// A line with text is cleared first; an empty one is left.
     pub(super) fn leave_search(&mut self) {
-        let is_empty = matches!(&self.listing().what, What::Search(line) if line.is_empty());
+        let is_empty = matches!(&self.listing().kind, ListingKind::Search(line) if line.is_empty());
         if is_empty {
             self.writing = None;
             self.trail.pop();
@@ -73,8 +73,8 @@ impl App {
         self.tab = tab.min(self.tabs.len() - 1);
     }
 
-    pub(super) fn push(&mut self, what: What) {
-        let listing = Listing::new(what, &self.archive, &self.index, self.lang);
+    pub(super) fn push(&mut self, kind: ListingKind) {
+        let listing = Listing::new(kind, &self.archive, &self.index, self.lang);
         self.trail.push(listing);
     }
 
@@ -115,7 +115,7 @@ impl App {
                     return self.follow(target);
                 }
                 if let Some((Sheet::Panorama(year), _)) = self.sheet() {
-                    self.push(What::Year(*year));
+                    self.push(ListingKind::Year(*year));
                 }
             }
         }
@@ -137,8 +137,8 @@ impl App {
     /// Opens an entry among its siblings: those of its year in the panorama, otherwise what is related.
     pub(super) fn follow_entry(&mut self, entry: usize) {
         let siblings = match (self.sheet(), self.listing().chosen()) {
-            (Some((Sheet::Panorama(year), _)), _) => What::Year(*year),
-            (_, Some(of)) => What::Related(of),
+            (Some((Sheet::Panorama(year), _)), _) => ListingKind::Year(*year),
+            (_, Some(of)) => ListingKind::Related(of),
             (_, None) => return,
         };
         self.push(siblings);
@@ -184,7 +184,7 @@ impl App {
 
     pub(super) fn open_related(&mut self) {
         match self.listing().chosen() {
-            Some(of) if !self.archive.entries[of].related.is_empty() => self.push(What::Related(of)),
+            Some(of) if !self.archive.entries[of].related.is_empty() => self.push(ListingKind::Related(of)),
             _ => self.say(self.words().nothing_related),
         }
     }

@@ -17,7 +17,7 @@ use crate::{
 
 /// What a listing lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum What {
+pub enum ListingKind {
     /// A section.
     Tab(Section),
     /// What was searched for; the line stays open to be written on.
@@ -97,7 +97,7 @@ const MEASURED: usize = 1000;
 #[derive(Clone, Debug)]
 pub struct Listing {
     /// What it lists.
-    pub what: What,
+    pub kind: ListingKind,
     /// What the query found, with its marks.
     pub findings: Findings,
     /// Positions of the entries, in the order in which they are shown.
@@ -123,9 +123,9 @@ pub struct Listing {
 impl Listing {
     /// A listing with what it lists filled in.
     #[must_use]
-    pub fn new(what: What, archive: &Archive, index: &Index, lang: Lang) -> Self {
+    pub fn new(kind: ListingKind, archive: &Archive, index: &Index, lang: Lang) -> Self {
         let mut listing = Self {
-            what,
+            kind,
             findings: Findings::default(),
             items: Vec::new(),
             rows: Vec::new(),
@@ -143,14 +143,14 @@ impl Listing {
 
     /// Asks its query again: another line was written, another language chosen.
     pub fn fill(&mut self, archive: &Archive, index: &Index, lang: Lang) {
-        let query = match &self.what {
-            What::Tab(section) => Query::within(Scope::Section(*section)),
-            What::Search(line) => Query::parse(line.text()),
-            What::Related(of) => {
+        let query = match &self.kind {
+            ListingKind::Tab(section) => Query::within(Scope::Section(*section)),
+            ListingKind::Search(line) => Query::parse(line.text()),
+            ListingKind::Related(of) => {
                 let others = archive.entries[*of].related.iter().filter_map(|relation| archive.position(&relation.id));
                 Query::within(Scope::Entries(others.collect()))
             }
-            What::Year(year) => Query::of_year(*year),
+            ListingKind::Year(year) => Query::of_year(*year),
         };
         self.findings = index.search(archive, &query);
         self.arrange(archive, lang);
@@ -175,18 +175,18 @@ impl Listing {
 
     /// The order that a listing has of its own accord.
     fn arrange_by_itself(&mut self, archive: &Archive) {
-        match self.what {
-            What::Search(_) => {}
-            What::Related(_) => self.items.sort_by_key(|at| (archive.entries[*at].section, *at)),
-            What::Year(_) => {
+        match self.kind {
+            ListingKind::Search(_) => {}
+            ListingKind::Related(_) => self.items.sort_by_key(|at| (archive.entries[*at].section, *at)),
+            ListingKind::Year(_) => {
                 self.items.sort_by_key(|at| (archive.entries[*at].section, archive.entries[*at].date, *at));
             }
-            What::Tab(Section::Principle) => self.items.sort_unstable(),
-            What::Tab(Section::History) => self.items.sort_by_key(|at| {
+            ListingKind::Tab(Section::Principle) => self.items.sort_unstable(),
+            ListingKind::Tab(Section::History) => self.items.sort_by_key(|at| {
                 let date = archive.entries[*at].date;
                 (date.is_none(), date, *at)
             }),
-            What::Tab(Section::Report | Section::Media) => {
+            ListingKind::Tab(Section::Report | Section::Media) => {
                 self.items.sort_by_key(|at| (std::cmp::Reverse(archive.entries[*at].date), *at));
             }
         }
@@ -212,13 +212,13 @@ impl Listing {
         if nth >= self.findings.certain() {
             return Some(ListRow::Similar);
         }
-        match (&self.what, self.order) {
-            (What::Tab(Section::History), Order::Own | Order::Oldest | Order::Newest) => Some(
+        match (&self.kind, self.order) {
+            (ListingKind::Tab(Section::History), Order::Own | Order::Oldest | Order::Newest) => Some(
                 entry
                     .date
                     .map_or(ListRow::Undated, |date| archive.phase(date).map_or(ListRow::Undated, ListRow::Phase)),
             ),
-            (What::Related(_) | What::Year(_), Order::Own) => Some(ListRow::Section(entry.section)),
+            (ListingKind::Related(_) | ListingKind::Year(_), Order::Own) => Some(ListRow::Section(entry.section)),
             _ => None,
         }
     }
@@ -263,7 +263,7 @@ impl Listing {
         for date in entries().filter_map(|entry| entry.date) {
             *years.entry(date.year()).or_insert(0) += 1;
         }
-        let is_mixed = !matches!(self.what, What::Tab(_));
+        let is_mixed = !matches!(self.kind, ListingKind::Tab(_));
         let badge = |entry: &Entry| match archive.kind(entry) {
             Some(kind) if is_mixed && entry.label.is_empty() => width(kind.name.get(lang)),
             _ => width(&entry.label),

@@ -1,6 +1,6 @@
 //! Searching everything, narrowing to a year, and finding in a page.
 
-use super::{App, Focus, Reading, Sheet, What, Writing};
+use super::{App, Focus, ListingKind, Reading, Sheet, Writing};
 use crate::{
     archive::{Date, Section},
     cursor::{Cursor, Motion},
@@ -14,8 +14,8 @@ impl App {
         if matches!(self.sheet(), Some((Sheet::Help, _))) {
             return self.find();
         }
-        if !matches!(self.listing().what, What::Search(_)) || self.sheet().is_some() {
-            self.push(What::Search(Line::default()));
+        if !matches!(self.listing().kind, ListingKind::Search(_)) || self.sheet().is_some() {
+            self.push(ListingKind::Search(Line::default()));
         }
         self.top().focus = Focus::List;
         self.writing = Some(Writing::Search);
@@ -24,7 +24,7 @@ impl App {
 
     /// Opens a search for `words`, as if they had been typed and taken.
     pub fn search_for(&mut self, words: &str) {
-        self.push(What::Search(Line::new(words)));
+        self.push(ListingKind::Search(Line::new(words)));
         self.settle();
     }
 
@@ -54,10 +54,10 @@ impl App {
             }
             Some(Writing::Search) => {
                 let Some(listing) = self.trail.last_mut() else { return };
-                let What::Search(line) = &mut listing.what else { return };
+                let ListingKind::Search(line) = &mut listing.kind else { return };
                 let before = line.text().to_owned();
                 change(line);
-                self.is_behind |= line.text() != before;
+                self.search_is_stale |= line.text() != before;
             }
         }
     }
@@ -65,11 +65,11 @@ impl App {
     /// Answers what was written since the last answer. A burst of keys costs one search: whoever feeds the state calls
     /// this when no more keys wait, before the picture is drawn.
     pub fn catch_up(&mut self) {
-        if !std::mem::take(&mut self.is_behind) {
+        if !std::mem::take(&mut self.search_is_stale) {
             return;
         }
         let Self { trail, index, archive, lang, .. } = self;
-        if let Some(listing) = trail.last_mut().filter(|listing| matches!(listing.what, What::Search(_))) {
+        if let Some(listing) = trail.last_mut().filter(|listing| matches!(listing.kind, ListingKind::Search(_))) {
             listing.cursor = Cursor::default();
             listing.reading = Reading::default();
             listing.items.clear();
@@ -80,7 +80,7 @@ impl App {
 
     /// Brings back an earlier search: ↑ on an empty line, and on from there. Whether it did.
     pub(super) fn recall(&mut self, motion: Motion) -> bool {
-        let is_empty = matches!(&self.listing().what, What::Search(line) if line.is_empty());
+        let is_empty = matches!(&self.listing().kind, ListingKind::Search(line) if line.is_empty());
         let next = match (motion, self.recalled) {
             (Motion::Up, None) if is_empty => self.recent.len().checked_sub(1),
             (Motion::Up, Some(at)) => Some(at.saturating_sub(1)),
@@ -95,8 +95,8 @@ impl App {
     }
 
     pub(super) fn take_search(&mut self) {
-        let text = match &self.listing().what {
-            What::Search(line) => line.text().trim().to_owned(),
+        let text = match &self.listing().kind {
+            ListingKind::Search(line) => line.text().trim().to_owned(),
             _ => String::new(),
         };
         self.writing = None;
@@ -118,24 +118,24 @@ impl App {
             Lang::En => "year",
         };
         let filter = format!("{name}:{year}");
-        let text = match &self.listing().what {
-            What::Search(line) => match line.text().strip_suffix(filter.as_str()) {
+        let text = match &self.listing().kind {
+            ListingKind::Search(line) => match line.text().strip_suffix(filter.as_str()) {
                 Some(rest) => rest.trim_end().to_owned(),
                 None => format!("{} {filter}", line.text()).trim_start().to_owned(),
             },
-            What::Tab(section) => {
+            ListingKind::Tab(section) => {
                 let kind = if self.lang == Lang::Sv { "typ" } else { "type" };
                 let section = self.archive.section_name(*section).get(self.lang).to_lowercase();
                 format!("{kind}:{section} {filter}")
             }
-            What::Related(_) | What::Year(_) => return,
+            ListingKind::Related(_) | ListingKind::Year(_) => return,
         };
-        if matches!(self.listing().what, What::Search(_)) {
+        if matches!(self.listing().kind, ListingKind::Search(_)) {
             self.writing = Some(Writing::Search);
             self.write(|line| *line = Line::new(&text));
             self.writing = None;
         } else {
-            self.push(What::Search(Line::new(&text)));
+            self.push(ListingKind::Search(Line::new(&text)));
         }
     }
 

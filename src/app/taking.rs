@@ -1,12 +1,12 @@
 //! Taking along: opening addresses, copying, exporting, and saying what came of it.
 
-use super::{App, Focus, Prompt, Sheet, What, shown_title};
+use super::{App, Focus, ListingKind, Prompt, Sheet, shown_title};
 use crate::{
     action::{Copied, Effect, Layout, Outcome, Part},
     address,
     archive::Entry,
     cite::{self, Format},
-    document::{self, Document, Looks, Target},
+    document::{self, Document, RenderOptions, Target},
     lang::Lang,
 };
 
@@ -97,7 +97,7 @@ impl App {
 
     /// The entry as the page has it, at a width that a letter has.
     pub(super) fn plain_text(&self, entry: &Entry) -> String {
-        let looks = Looks { lang: self.lang, width: 76, marks: None, find: None };
+        let looks = RenderOptions { lang: self.lang, width: 76, marks: None, find: None };
         document::entry(&self.archive, entry, looks).text()
     }
 
@@ -118,11 +118,11 @@ impl App {
         let listing = self.listing();
         let Some(chosen) = self.chosen() else { return Effect::None };
         let (name, entries): (String, Vec<&Entry>) = if self.exports_list() {
-            let name = match &listing.what {
-                What::Tab(section) => format!("tillit-{}", section.id()),
-                What::Search(_) => "tillit-search".to_owned(),
-                What::Related(of) => format!("tillit-{}-related", self.archive.entries[*of].id),
-                What::Year(year) => format!("tillit-{year}"),
+            let name = match &listing.kind {
+                ListingKind::Tab(section) => format!("tillit-{}", section.id()),
+                ListingKind::Search(_) => "tillit-search".to_owned(),
+                ListingKind::Related(of) => format!("tillit-{}-related", self.archive.entries[*of].id),
+                ListingKind::Year(year) => format!("tillit-{year}"),
             };
             (name, listing.items.iter().map(|at| &self.archive.entries[*at]).collect())
         } else {

@@ -206,7 +206,7 @@ impl Gathered {
     fn read_json(&mut self, pieces: Pieces<impl BufRead>) -> io::Result<Option<Archive>> {
         let head = pieces.document(|found| match found {
             Found::Entry(piece) => self.take(&piece),
-            Found::Litter(line, what) => {
+            Found::Unexpected(line, what) => {
                 self.is_spoilt = true;
                 self.tell(Fault::at_line(line, what));
             }

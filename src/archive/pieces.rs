@@ -81,7 +81,7 @@ pub(super) enum Found {
     /// An entry.
     Entry(Piece),
     /// Something between the entries of a list, on a line, that must not be there.
-    Litter(usize, &'static str),
+    Unexpected(usize, &'static str),
 }
 
 /// A file being taken apart.
@@ -155,7 +155,7 @@ impl<R: BufRead> Pieces<R> {
             match byte {
                 None | Some(b']' | b'}') => {
                     if byte.is_some() && commas > 0 && commas == values {
-                        each(Found::Litter(self.line, "there is a comma after the last entry"));
+                        each(Found::Unexpected(self.line, "there is a comma after the last entry"));
                     }
                     return Ok(());
                 }
@@ -163,17 +163,17 @@ impl<R: BufRead> Pieces<R> {
                     self.copy(&mut between)?;
                     commas += 1;
                     if commas > values {
-                        each(Found::Litter(self.line, "there is a comma without an entry before it"));
+                        each(Found::Unexpected(self.line, "there is a comma without an entry before it"));
                         commas = values;
                     }
                 }
                 Some(b':') => {
                     self.copy(&mut between)?;
-                    each(Found::Litter(self.line, "there is a colon between the entries"));
+                    each(Found::Unexpected(self.line, "there is a colon between the entries"));
                 }
                 Some(_) => {
                     if commas < values {
-                        each(Found::Litter(self.line, "a comma is missing before this entry"));
+                        each(Found::Unexpected(self.line, "a comma is missing before this entry"));
                         commas = values;
                     }
                     each(Found::Entry(self.value()?));
@@ -289,7 +289,7 @@ mod tests {
         let head = Pieces::new(json.as_bytes()).document(|found| {
             entries.push(match found {
                 Found::Entry(piece) => format!("{}: {}", piece.line, String::from_utf8_lossy(&piece.bytes)),
-                Found::Litter(line, what) => format!("{line}! {what}"),
+                Found::Unexpected(line, what) => format!("{line}! {what}"),
             });
         });
         let head = head.expect("a slice is read without errors");

@@ -2,7 +2,7 @@
 
 use super::{Failure, arguments::Search};
 use crate::{
-    app::{Listing, What},
+    app::{Listing, ListingKind},
     archive::{Archive, Date, Entry, Section},
     lang::Lang,
     search::{Findings, Hit, Index, Query, Scope, Tier},
@@ -75,7 +75,7 @@ pub(super) fn lists(archive: &Archive, lang: Lang, sections: &[Section]) -> Vec<
     let list = |section: &Section| {
         let entries = archive.entries.iter().enumerate().filter(|(_, entry)| entry.section == *section);
         let hits = entries.map(|(entry, _)| Hit { entry, tier: Tier::Word }).collect();
-        let mut listing = Listing::new(What::Tab(*section), &nothing, &index, lang);
+        let mut listing = Listing::new(ListingKind::Tab(*section), &nothing, &index, lang);
         listing.findings = Findings { hits, ..Findings::default() };
         listing.arrange(archive, lang);
         (*section, listing.items)

@@ -22,21 +22,21 @@ pub(super) fn entries(
     archive: &Archive,
     positions: impl Iterator<Item = usize>,
 ) -> io::Result<()> {
-    array(output, positions.map(|at| Told::new(archive, &archive.entries[at])))
+    array(output, positions.map(|at| EntryJson::new(archive, &archive.entries[at])))
 }
 
 /// Writes an array of hits.
 pub(super) fn hits(output: &mut Output, archive: &Archive, hits: &[Hit], marks: &Marks) -> io::Result<()> {
     let told = |hit: &Hit| {
         let entry = &archive.entries[hit.entry];
-        Met { entry: Told::new(archive, entry), tier: rows::tier(hit.tier), marks: places(entry, marks) }
+        HitJson { entry: EntryJson::new(archive, entry), tier: rows::tier(hit.tier), marks: places(entry, marks) }
     };
     array(output, hits.iter().map(told))
 }
 
 /// Writes one entry on a line.
 pub(super) fn entry(output: &mut Output, archive: &Archive, entry: &Entry) -> io::Result<()> {
-    serde_json::to_writer(&mut *output, &Told::new(archive, entry))?;
+    serde_json::to_writer(&mut *output, &EntryJson::new(archive, entry))?;
     output.text("\n")
 }
 
@@ -65,7 +65,7 @@ impl<'a> From<&'a Text> for Both<'a> {
 
 /// An entry.
 #[derive(Serialize)]
-struct Told<'a> {
+struct EntryJson<'a> {
     id: &'a str,
     section: &'static str,
     kind: &'a str,
@@ -102,7 +102,7 @@ struct Origin<'a> {
     url: Option<&'a str>,
 }
 
-impl<'a> Told<'a> {
+impl<'a> EntryJson<'a> {
     fn new(archive: &'a Archive, entry: &'a Entry) -> Self {
         let fact = |fact: &'a crate::archive::Fact| Fact {
             id: &fact.name,
@@ -133,9 +133,9 @@ impl<'a> Told<'a> {
 
 /// An entry that a search met.
 #[derive(Serialize)]
-struct Met<'a> {
+struct HitJson<'a> {
     #[serde(flatten)]
-    entry: Told<'a>,
+    entry: EntryJson<'a>,
     tier: &'static str,
     marks: Vec<Place>,
 }

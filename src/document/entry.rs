@@ -10,7 +10,7 @@ use crate::{
 
 /// How an entry is looked at.
 #[derive(Clone, Copy)]
-pub struct Looks<'a> {
+pub struct RenderOptions<'a> {
     /// The language of the page.
     pub lang: Lang,
     /// The columns that it has.
@@ -23,7 +23,7 @@ pub struct Looks<'a> {
 
 /// The page of an entry.
 #[must_use]
-pub fn entry(archive: &Archive, entry: &Entry, looks: Looks<'_>) -> Document {
+pub fn entry(archive: &Archive, entry: &Entry, looks: RenderOptions<'_>) -> Document {
     let mut writer =
         Writer { archive, looks, words: Messages::of(looks.lang), page: Page::new(looks.width, looks.find) };
     writer.head(entry);
@@ -38,7 +38,7 @@ pub fn entry(archive: &Archive, entry: &Entry, looks: Looks<'_>) -> Document {
 
 struct Writer<'a> {
     archive: &'a Archive,
-    looks: Looks<'a>,
+    looks: RenderOptions<'a>,
     words: &'static Messages,
     page: Page<'a>,
 }

@@ -68,7 +68,7 @@ pub(super) fn suspend() {
     give_back();
     #[cfg(unix)]
     {
-        super::unguarded::die_by_default();
+        super::unguarded::restore_default_handlers();
         super::unguarded::stop();
     }
     come_back();

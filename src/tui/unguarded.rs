@@ -56,7 +56,7 @@ pub(super) fn stop() {
 /// Leaves it to the system to end the program, for as long as the terminal is another's. A thread of ours could not:
 /// a job in the background that would read keys is stopped again before that thread runs, and would outlive any
 /// number of signals.
-pub(super) fn die_by_default() {
+pub(super) fn restore_default_handlers() {
     let action = with(SIG_DFL, 0);
     let ours = DEADLY.iter().filter_map(|&signal| Some((signal, set(signal, &action).ok()?)));
     // The first time what was set is ours, and afterwards it is what was remembered.

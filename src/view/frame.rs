@@ -9,7 +9,7 @@ use ratatui::{
 use super::{View, put};
 use crate::{
     action::Mode,
-    app::{Listing, Order, Sheet, What},
+    app::{Listing, ListingKind, Order, Sheet},
     archive::Section,
     document::{Mark, Tone, cut, width},
     keymap,
@@ -182,11 +182,11 @@ impl View<'_> {
     fn step(&self, listing: &Listing) -> String {
         let words = self.app.words();
         let archive = self.app.archive();
-        match &listing.what {
-            What::Tab(section) => archive.section_name(*section).get(self.app.lang()).to_owned(),
-            What::Search(line) => format!("{}: {}", words.search, line.text()),
-            What::Year(year) => year.to_string(),
-            What::Related(of) => {
+        match &listing.kind {
+            ListingKind::Tab(section) => archive.section_name(*section).get(self.app.lang()).to_owned(),
+            ListingKind::Search(line) => format!("{}: {}", words.search, line.text()),
+            ListingKind::Year(year) => year.to_string(),
+            ListingKind::Related(of) => {
                 let entry = &archive.entries[*of];
                 let is_numbered =
                     matches!(entry.section, Section::Report | Section::History) && !entry.label.is_empty();
@@ -213,11 +213,11 @@ impl View<'_> {
             Order::Oldest => words.order_oldest,
             Order::Title => words.order_title,
         };
-        let count = match (&listing.what, listing.findings.certain(), listing.items.len()) {
-            (What::Search(_), 0, 0) => words.found_none.to_owned(),
-            (What::Search(_), 0, _) => words.only_similar.to_owned(),
-            (What::Search(_), 1, _) => words.found_one.to_owned(),
-            (What::Search(_), certain, _) => format!("{certain} {}", words.found_many),
+        let count = match (&listing.kind, listing.findings.certain(), listing.items.len()) {
+            (ListingKind::Search(_), 0, 0) => words.found_none.to_owned(),
+            (ListingKind::Search(_), 0, _) => words.only_similar.to_owned(),
+            (ListingKind::Search(_), 1, _) => words.found_one.to_owned(),
+            (ListingKind::Search(_), certain, _) => format!("{certain} {}", words.found_many),
             (_, _, all) => format!("{} / {all}", if all == 0 { 0 } else { listing.cursor.chosen + 1 }),
         };
         let separator = if order.is_empty() { "" } else { " · " };

@@ -10,7 +10,7 @@ use ratatui::{
 
 use super::{View, put, row_of};
 use crate::{
-    app::{Focus, ListRow, Listing, What, shown_title},
+    app::{Focus, ListRow, Listing, ListingKind, shown_title},
     archive::{Entry, Section},
     document::{Mark, Tone, cut, width},
     lang::Lang,
@@ -94,11 +94,11 @@ impl View<'_> {
 
     fn empty(&self, buf: &mut Buffer) {
         let words = self.app.words();
-        let text = match &self.app.listing().what {
-            What::Tab(_) => words.empty_list,
-            What::Search(_) => words.empty_search,
-            What::Related(_) => words.empty_related,
-            What::Year(_) => words.empty_year,
+        let text = match &self.app.listing().kind {
+            ListingKind::Tab(_) => words.empty_list,
+            ListingKind::Search(_) => words.empty_search,
+            ListingKind::Related(_) => words.empty_related,
+            ListingKind::Year(_) => words.empty_year,
         };
         let area = self.panes.list;
         let columns = usize::from(area.width).saturating_sub(4);
@@ -137,13 +137,13 @@ impl View<'_> {
         let kind_name: Cow<'_, str> = kind.map_or(&*entry.kind, |kind| kind.name.get(self.app.lang())).into();
         let date: Cow<'_, str> = entry.date.map(|date| date.to_string()).unwrap_or_default().into();
         let label = |columns| cell((&*entry.label).into(), Tone::Badge, columns, Field::Label);
-        let mut cells = match listing.what {
-            What::Tab(Section::Principle) => vec![label(listing.widest_label)],
-            What::Tab(Section::Report) => {
+        let mut cells = match listing.kind {
+            ListingKind::Tab(Section::Principle) => vec![label(listing.widest_label)],
+            ListingKind::Tab(Section::Report) => {
                 let kind = (room >= ROOMY).then(|| cell(kind_name, Tone::Quiet, 18, Field::Names));
                 std::iter::once(label(listing.widest_label)).chain(kind).collect()
             }
-            What::Tab(Section::History) => {
+            ListingKind::Tab(Section::History) => {
                 let sign = kind.map_or(' ', |kind| kind.sign).to_string();
                 vec![
                     Cell { gap: 1, ..cell(self.gutter(listing, item), Tone::Heading, 4, Field::Names) },
@@ -152,10 +152,10 @@ impl View<'_> {
                     cell(sign.into(), Tone::Badge, 1, Field::Body),
                 ]
             }
-            What::Tab(Section::Media) => {
+            ListingKind::Tab(Section::Media) => {
                 vec![cell(date, Tone::Quiet, 10, Field::Names), label(listing.widest_label)]
             }
-            What::Search(_) | What::Related(_) | What::Year(_) => {
+            ListingKind::Search(_) | ListingKind::Related(_) | ListingKind::Year(_) => {
                 let badge = if entry.label.is_empty() {
                     cell(kind_name, Tone::Quiet, listing.widest_label, Field::Names)
                 } else {
@@ -210,7 +210,7 @@ impl View<'_> {
         let lang = self.app.lang();
         let title = shown_title(entry, lang);
         let mut room = room;
-        if matches!(listing.what, What::Tab(Section::History)) && !entry.label.is_empty() {
+        if matches!(listing.kind, ListingKind::Tab(Section::History)) && !entry.label.is_empty() {
             room = self.marked(pieces, &entry.label, room, Tone::Badge, Field::Label).saturating_sub(2);
             pieces.push(("  ".into(), Style::new()));
         }
@@ -257,7 +257,7 @@ impl View<'_> {
 /// alone; of one year, all but that.
 fn date_part(listing: &Listing, room: usize) -> Range<usize> {
     let whole = 0..10;
-    let part = if matches!(listing.what, What::Year(_)) { 5..10 } else { 0..4 };
+    let part = if matches!(listing.kind, ListingKind::Year(_)) { 5..10 } else { 0..4 };
     let beside_label = room.saturating_sub(listing.widest_label.min(LABEL) + 4);
     if (part.len() + EASY..whole.len() + AMPLE).contains(&beside_label) { part } else { whole }
 }
