@@ -9,6 +9,7 @@
 mod entry;
 mod pages;
 mod panorama;
+pub(crate) mod parts;
 mod wrap;
 
 use std::ops::Range;

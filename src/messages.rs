@@ -3,7 +3,7 @@
 //! One struct, one value a language: a word that is missing does not compile. Words of the archive itself (sections,
 //! kinds, facts, phases) are in the archive.
 
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 
 macro_rules! messages {
     ($($name:ident: $sv:literal, $en:literal;)*) => {
@@ -174,5 +174,10 @@ impl Messages {
             Lang::Sv => &SV,
             Lang::En => &EN,
         }
+    }
+
+    /// A word of the interface as a text in both languages.
+    pub(crate) fn both(word: impl Fn(&Self) -> &'static str) -> Text {
+        Text { sv: word(&SV).into(), en: Some(word(&EN).into()) }
     }
 }

@@ -1,8 +1,12 @@
 //! An entry as a page: title, facts, wording, text, links, what belongs together with it, and where its facts come from.
 
-use super::{Document, Find, Page, Target, Tone, Toned, width};
+use super::{
+    Document, Find, Page, Target, Tone, Toned,
+    parts::{NumberedSource, Part, Related, parts},
+    width,
+};
 use crate::{
-    archive::{Archive, Entry, Section},
+    archive::{Archive, Date, Entry, Link, Section},
     lang::{Lang, Text},
     messages::Messages,
     search::{Field, Marks},
@@ -26,13 +30,18 @@ pub struct RenderOptions<'a> {
 pub fn entry(archive: &Archive, entry: &Entry, looks: RenderOptions<'_>) -> Document {
     let mut writer =
         Writer { archive, looks, words: Messages::of(looks.lang), page: Page::new(looks.width, looks.find) };
-    writer.head(entry);
-    writer.wording(entry);
-    writer.facts(entry);
-    writer.body(entry);
-    writer.links(entry);
-    writer.related(entry);
-    writer.sources(entry);
+    for part in parts(archive, entry) {
+        match part {
+            Part::Heading { label, kind, date } => writer.heading_line(label, &kind, date, &entry.id),
+            Part::Title(title) => writer.title(title, entry.is_quoted()),
+            Part::Wording(wording) => writer.wording(wording),
+            Part::Facts(facts) => writer.facts(&facts),
+            Part::Body(body) => writer.body(body),
+            Part::Links(links) => writer.links(links),
+            Part::Related(related) => writer.related(&related),
+            Part::Sources(sources) => writer.sources(&sources),
+        }
+    }
     writer.page.finish()
 }
 
@@ -49,16 +58,13 @@ impl Writer<'_> {
         Toned::new(text, tone).marked(places)
     }
 
-    /// Badge, kind, date and id on a row; the title; its translation.
-    fn head(&mut self, entry: &Entry) {
-        let lang = self.looks.lang;
-        let mut line = self.marked(&entry.label, Tone::Badge, Field::Label);
-        let kind = self.archive.kind(entry).map_or(&*entry.kind, |kind| kind.name.get(lang)).to_owned();
-        let date = entry.date.map(|date| date.to_string());
-        let mut is_first = entry.label.is_empty();
-        for (text, field) in
-            [(Some(kind), Field::Names), (date, Field::Names), (Some(entry.id.to_string()), Field::Body)]
-        {
+    /// Badge, kind, date and id on a row.
+    fn heading_line(&mut self, label: &str, kind: &Text, date: Option<Date>, id: &str) {
+        let mut line = self.marked(label, Tone::Badge, Field::Label);
+        let kind = kind.get(self.looks.lang).to_owned();
+        let date = date.map(|date| date.to_string());
+        let mut is_first = label.is_empty();
+        for (text, field) in [(Some(kind), Field::Names), (date, Field::Names), (Some(id.to_owned()), Field::Body)] {
             if let Some(text) = text {
                 line = line.then(if is_first { "" } else { " · " }, Tone::Quiet);
                 let places = self.looks.marks.map(|marks| marks.places(&text, field)).unwrap_or_default();
@@ -68,11 +74,15 @@ impl Writer<'_> {
         }
         self.page.block(&line);
         self.page.blank();
-        let original = if entry.is_quoted() { Lang::Sv } else { lang };
-        let title = self.marked(entry.title.get(original), Tone::Title, Field::Title);
-        self.page.block(&title);
-        if entry.is_quoted() {
-            self.translation("", &entry.title, Field::Title);
+    }
+
+    /// The title, and its translation where it is an official one.
+    fn title(&mut self, title: &Text, is_quoted: bool) {
+        let original = if is_quoted { Lang::Sv } else { self.looks.lang };
+        let marked = self.marked(title.get(original), Tone::Title, Field::Title);
+        self.page.block(&marked);
+        if is_quoted {
+            self.translation("", title, Field::Title);
         }
     }
 
@@ -90,8 +100,7 @@ impl Writer<'_> {
         }
     }
 
-    fn wording(&mut self, entry: &Entry) {
-        let Some(wording) = &entry.wording else { return };
+    fn wording(&mut self, wording: &Text) {
         self.page.blank();
         let quote = self.marked(&wording.sv, Tone::Quote, Field::Facts);
         self.page.hang(&Toned::new("  ", Tone::Plain), &quote);
@@ -99,26 +108,16 @@ impl Writer<'_> {
     }
 
     /// The facts as a table of two columns.
-    fn facts(&mut self, entry: &Entry) {
+    fn facts(&mut self, facts: &[(Text, Text)]) {
         let lang = self.looks.lang;
-        let mut rows: Vec<(String, String)> = Vec::new();
-        if !entry.authors.is_empty() {
-            rows.push((self.words.author.to_owned(), entry.authors.join(", ")));
-        }
-        for fact in &entry.facts {
-            let name = self.archive.fact_name(fact).map_or(&*fact.name, |name| name.get(lang));
-            rows.push((name.to_owned(), fact.value.get(lang).to_owned()));
-        }
-        if rows.is_empty() {
-            return;
-        }
+        let rows: Vec<(&str, &str)> = facts.iter().map(|(name, value)| (name.get(lang), value.get(lang))).collect();
         let column = rows.iter().map(|(name, _)| width(name)).max().unwrap_or(0) + 2;
         let is_narrow = self.page.width() < column + 16;
         self.page.blank();
         for (name, value) in rows {
-            let value = self.marked(&value, Tone::Plain, Field::Facts);
-            let padding = if is_narrow { 2 } else { column - width(&name) };
-            let lead = Toned::new(&name, Tone::Quiet).then(&" ".repeat(padding), Tone::Quiet);
+            let value = self.marked(value, Tone::Plain, Field::Facts);
+            let padding = if is_narrow { 2 } else { column - width(name) };
+            let lead = Toned::new(name, Tone::Quiet).then(&" ".repeat(padding), Tone::Quiet);
             if is_narrow {
                 self.page.block(&lead.and(value));
             } else {
@@ -127,8 +126,8 @@ impl Writer<'_> {
         }
     }
 
-    fn body(&mut self, entry: &Entry) {
-        for paragraph in entry.body.get(self.looks.lang).split("\n\n").filter(|paragraph| !paragraph.is_empty()) {
+    fn body(&mut self, body: &Text) {
+        for paragraph in body.get(self.looks.lang).split("\n\n").filter(|paragraph| !paragraph.is_empty()) {
             self.page.blank();
             let text = self.marked(paragraph, Tone::Plain, Field::Body);
             self.page.block(&text);
@@ -141,12 +140,9 @@ impl Writer<'_> {
     }
 
     /// The links, numbered, their addresses in full.
-    fn links(&mut self, entry: &Entry) {
-        if entry.links.is_empty() {
-            return;
-        }
+    fn links(&mut self, links: &[Link]) {
         self.heading(self.words.links);
-        for (nth, link) in entry.links.iter().enumerate() {
+        for (nth, link) in links.iter().enumerate() {
             let lead = number(nth);
             let name = Toned::new(link.name.get(self.looks.lang), Tone::Plain);
             self.page.follow(&lead, &name, Target::Address(link.url.to_string()));
@@ -155,34 +151,21 @@ impl Writer<'_> {
         }
     }
 
-    /// What belongs together with the entry: what the sources say first, then what an editor judged; by section.
-    fn related(&mut self, entry: &Entry) {
-        for (is_certain, heading) in [(true, self.words.related), (false, self.words.related_by_judgement)] {
-            let mut others: Vec<usize> = entry
-                .related
-                .iter()
-                .filter(|relation| relation.certain == is_certain)
-                .filter_map(|relation| self.archive.position(&relation.id))
-                .collect();
-            if others.is_empty() {
-                continue;
-            }
-            self.heading(heading);
-            others.sort_by_key(|at| (self.archive.entries[*at].section, *at));
-            let mut section = None;
+    /// What belongs together with the entry, by section.
+    fn related(&mut self, related: &Related) {
+        let words = self.words;
+        self.heading(if related.is_certain { words.related } else { words.related_by_judgement });
+        for (section, others) in &related.sections {
+            let name = self.archive.section_name(*section).get(self.looks.lang);
+            self.page.hang(&Toned::new("  ", Tone::Plain), &Toned::new(name, Tone::Quiet));
             for other in others {
-                self.relation(other, &mut section);
+                self.relation(*other);
             }
         }
     }
 
-    fn relation(&mut self, other: usize, section: &mut Option<Section>) {
+    fn relation(&mut self, other: usize) {
         let entry = &self.archive.entries[other];
-        if *section != Some(entry.section) {
-            *section = Some(entry.section);
-            let name = self.archive.section_name(entry.section).get(self.looks.lang);
-            self.page.hang(&Toned::new("  ", Tone::Plain), &Toned::new(name, Tone::Quiet));
-        }
         let title = entry.title.get(if entry.is_quoted() { Lang::Sv } else { self.looks.lang });
         let mut text = Toned::default();
         let date = entry.date.map(|date| date.to_string());
@@ -193,30 +176,19 @@ impl Writer<'_> {
         self.page.follow(&Toned::new("    ", Tone::Plain), &text.then(title, Tone::Plain), Target::Entry(other));
     }
 
-    /// Where each fact comes from. An address that stands among the links is shown by its number.
-    fn sources(&mut self, entry: &Entry) {
-        if entry.sources.is_empty() {
-            return;
-        }
+    /// Where each fact comes from. An address that stands above is shown by its number.
+    fn sources(&mut self, sources: &[NumberedSource<'_>]) {
         self.heading(self.words.sources);
-        let lang = self.looks.lang;
-        let addresses = entry.addresses();
-        let mut shown = entry.links.len();
-        for source in &entry.sources {
-            let Some(url) = &source.url else {
-                self.page.hang(&Toned::new("  – ", Tone::Quiet), &Toned::new(source.what.get(lang), Tone::Plain));
-                continue;
-            };
-            let nth = addresses.iter().position(|address| *address == &**url).unwrap_or(shown);
-            if nth < shown {
-                let text = Toned::new(source.what.get(lang), Tone::Plain);
-                let text = text.then(&format!(" [{}]", nth + 1), Tone::Quiet);
-                self.page.hang(&Toned::new("  – ", Tone::Quiet), &text);
-            } else {
-                shown = nth + 1;
-                let text = Toned::new(source.what.get(lang), Tone::Plain);
-                self.page.follow(&number(nth), &text, Target::Address(url.to_string()));
-                self.page.follow_on(&Toned::new("    ", Tone::Plain), &Toned::new(url, Tone::Link));
+        for source in sources {
+            let what = Toned::new(source.what.get(self.looks.lang), Tone::Plain);
+            let dash = Toned::new("  – ", Tone::Quiet);
+            match source.address {
+                None => self.page.hang(&dash, &what),
+                Some((nth, url)) if source.is_new => {
+                    self.page.follow(&number(nth), &what, Target::Address(url.to_owned()));
+                    self.page.follow_on(&Toned::new("    ", Tone::Plain), &Toned::new(url, Tone::Link));
+                }
+                Some((nth, _)) => self.page.hang(&dash, &what.then(&format!(" [{}]", nth + 1), Tone::Quiet)),
             }
         }
     }
