@@ -7,17 +7,13 @@
 
 mod going;
 mod listing;
-mod order;
 mod searching;
 mod taking;
 
-pub use self::{
-    listing::{Focus, ListRow, Listing, ListingKind, Reading, Sheet, Sought},
-    order::{Order, shown_title},
-};
+pub use self::listing::{Focus, ListRow, Listing, ListingKind, Reading, Sheet, Sought};
 use crate::{
     action::{Action, Effect, Layout, Mode, Window},
-    archive::{Archive, Date, Entry, Section},
+    archive::{Archive, Date, Entry, SectionId},
     document::{self, Document, Find, RenderOptions},
     keymap,
     lang::Lang,
@@ -69,8 +65,9 @@ impl App {
     /// The program at its start: the first tab of an archive with its index. `today` dates what is retrieved.
     #[must_use]
     pub fn new(archive: Archive, index: Index, lang: Lang, today: Option<Date>) -> Self {
-        let tab = |section: &Section| Listing::new(ListingKind::Tab(*section), &archive, &index, lang);
-        let tabs = Section::ALL.iter().map(tab).collect();
+        let tab = |section: SectionId| Listing::new(ListingKind::Tab(section), &archive, &index, lang);
+        let tabs: Vec<Listing> = archive.section_ids().map(tab).collect();
+        let tab = tabs.iter().position(|tab| !tab.items.is_empty()).unwrap_or(0);
         Self {
             archive,
             index,
@@ -78,7 +75,7 @@ impl App {
             today,
             window: Window::default(),
             tabs,
-            tab: 0,
+            tab,
             trail: Vec::new(),
             prompt: None,
             writing: None,

@@ -7,29 +7,36 @@
 
 mod check;
 mod date;
+mod format;
 mod given;
+mod order;
 mod pieces;
 mod read;
+mod section;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use self::section::{Chart, Column, Work};
 pub use self::{
     check::{Fault, Weight},
     date::Date,
     given::{Given, Unreadable},
+    order::Order,
+    section::{Form, MOST_SECTIONS, Section, SectionId},
 };
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 
 /// An archive: its entries, and the names that they use.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Archive {
     /// The date on which the archive was put together: its version.
     pub version: Date,
     /// What the archive is called.
     pub title: Text,
-    /// The sections, in the order of their tabs.
-    pub sections: Vec<SectionName>,
+    /// A name for programs, which stays the same from version to version.
+    pub id: Option<Box<str>>,
+    /// The sections, one to nine, in the order of their tabs.
+    pub sections: Vec<Section>,
     /// The kinds that entries have.
     pub kinds: Vec<Kind>,
     /// The names of facts.
@@ -37,56 +44,13 @@ pub struct Archive {
     /// The phases of the history, oldest first.
     pub phases: Vec<Phase>,
     /// The about page, paragraph by paragraph.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub about: Vec<About>,
     /// What readers of the memorial site answered.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answers: Option<Answers>,
     /// The entries, in the file's order.
     pub entries: Vec<Entry>,
     /// Positions in `entries`, sorted by id.
-    #[serde(skip)]
     by_id: Vec<u32>,
-}
-
-/// One of the archive's four rooms.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Section {
-    /// A guiding principle.
-    Principle,
-    /// A directive, or an event.
-    History,
-    /// A report.
-    Report,
-    /// A press article.
-    Media,
-}
-
-impl Section {
-    /// All four, in the order of their tabs.
-    pub const ALL: [Self; 4] = [Self::Principle, Self::History, Self::Report, Self::Media];
-
-    /// The id in JSON and on the command line.
-    #[must_use]
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Principle => "principle",
-            Self::History => "history",
-            Self::Report => "report",
-            Self::Media => "media",
-        }
-    }
-}
-
-/// What a section is called.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SectionName {
-    /// The section.
-    pub id: Section,
-    /// Its name, in the plural.
-    pub name: Text,
 }
 
 /// A kind of entry: a directive, a hand-over, an interim report.
@@ -147,49 +111,37 @@ pub struct Answers {
 pub type EntryId = Box<str>;
 
 /// One entry of the archive.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     /// Unique, stable, typeable: small letters a to z, digits and hyphens.
     pub id: EntryId,
     /// The section that it stands in.
-    pub section: Section,
+    pub section: SectionId,
     /// The id of its kind.
     pub kind: Box<str>,
     /// The badge: `#4`, `SOU 2018:47`, a publication; empty for an event.
-    #[serde(default, skip_serializing_if = "str::is_empty")]
     pub label: Box<str>,
     /// When it happened or came out, where it has a time.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
     /// The language of an official title and wording; the other language then has a translation. `None`: our own words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub original: Option<Original>,
     /// The title.
     pub title: Text,
     /// The official wording of a principle.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wording: Option<Text>,
     /// Those who wrote it, first name first.
-    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
     pub authors: Box<[Box<str>]>,
     /// Facts, in the order in which they are shown.
-    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
     pub facts: Box<[Fact]>,
     /// The archive's own text, paragraphs parted by an empty line.
-    #[serde(default, skip_serializing_if = "is_empty")]
     pub body: Text,
     /// Where it can be read.
-    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
     pub links: Box<[Link]>,
     /// What belongs together with it.
-    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
     pub related: Box<[Relation]>,
     /// Other names that it is found by.
-    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
     pub names: Box<[Box<str>]>,
     /// Where its facts come from.
-    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
     pub sources: Box<[Source]>,
 }
 
@@ -245,26 +197,12 @@ pub struct Source {
     pub url: Option<Box<str>>,
 }
 
-fn is_empty(text: &Text) -> bool {
-    text.sv.is_empty() && text.en.is_none()
-}
-
 impl Archive {
     /// The position of the entry called `id`.
     #[must_use]
     pub fn position(&self, id: &str) -> Option<usize> {
         let found = self.by_id.binary_search_by(|at| (*self.entries[*at as usize].id).cmp(id)).ok()?;
         Some(self.by_id[found] as usize)
-    }
-
-    /// The name of a section.
-    ///
-    /// # Panics
-    /// Never: reading an archive names all four.
-    #[must_use]
-    pub fn section_name(&self, section: Section) -> &Text {
-        let named = self.sections.iter().find(|named| named.id == section);
-        &named.expect("reading an archive names all four sections").name
     }
 
     /// The kind of an entry, where the archive names it.
@@ -284,12 +222,6 @@ impl Archive {
     pub fn phase(&self, date: Date) -> Option<usize> {
         self.phases.iter().rposition(|phase| phase.from <= date)
     }
-
-    /// How many entries a section has.
-    #[must_use]
-    pub fn count(&self, section: Section) -> usize {
-        self.entries.iter().filter(|entry| entry.section == section).count()
-    }
 }
 
 impl Entry {
@@ -297,6 +229,12 @@ impl Entry {
     #[must_use]
     pub fn fact(&self, name: &str) -> Option<&Text> {
         self.facts.iter().find(|fact| &*fact.name == name).map(|fact| &fact.value)
+    }
+
+    /// The title that is shown first: the official one, or the one in `lang`.
+    #[must_use]
+    pub fn shown_title(&self, lang: Lang) -> &str {
+        self.title.get(if self.is_quoted() { Lang::Sv } else { lang })
     }
 
     /// Whether its title and wording are official Swedish, so that the English ones are translations.

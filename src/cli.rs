@@ -280,7 +280,7 @@ impl<'a> Session<'a> {
     fn list(&self, section: Option<&str>, is_json: bool) -> Done {
         let archive = self.archive()?;
         let sections = choice::sections(&archive, section)?;
-        let lists = choice::lists(&archive, self.lang, &sections);
+        let lists: Vec<_> = sections.iter().map(|section| (*section, archive.listed(*section))).collect();
         let mut output = self.output();
         if is_json {
             json::entries(&mut output, &archive, lists.iter().flat_map(|(_, items)| items).copied())?;

@@ -85,10 +85,9 @@ impl Text {
         std::iter::once(&*self.sv).chain(self.en.as_deref())
     }
 
-    /// The same text with each wording put through `change`.
-    #[must_use]
-    pub fn map(self, change: impl Fn(&str) -> Box<str>) -> Self {
-        Self { sv: change(&self.sv), en: self.en.map(|en| change(&en)) }
+    /// Whether it says nothing.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.sv.is_empty() && self.en.is_none()
     }
 }
 

@@ -41,7 +41,7 @@ pub use self::{
     matching::Tier,
     query::{LONGEST, Query, Scope},
 };
-use crate::archive::{Archive, Entry, Section};
+use crate::archive::{Archive, Entry, SectionId};
 
 /// An entry that answers a query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -325,14 +325,18 @@ impl Admitted {
 }
 
 /// The sections and the kinds that a filter's values name, by the beginnings of their ids or names.
-fn named_kinds<'a>(archive: &'a Archive, values: &[String]) -> (Vec<Section>, Vec<&'a str>) {
+fn named_kinds<'a>(archive: &'a Archive, values: &[String]) -> (Vec<SectionId>, Vec<&'a str>) {
     let named = |id: &str, name: &crate::lang::Text| {
         let mut names = std::iter::once(id).chain(name.wordings()).map(bare_text);
         names.any(|name| values.iter().any(|value| name.starts_with(value.as_str())))
     };
-    let sections = archive.sections.iter().filter(|section| named(section.id.id(), &section.name));
+    let is_named = |section: &SectionId| {
+        let section = archive.section(*section);
+        named(&section.id, &section.name)
+    };
+    let sections = archive.section_ids().filter(is_named);
     let kinds = archive.kinds.iter().filter(|kind| named(&kind.id, &kind.name));
-    (sections.map(|section| section.id).collect(), kinds.map(|kind| &*kind.id).collect())
+    (sections.collect(), kinds.map(|kind| &*kind.id).collect())
 }
 
 /// Every text of an entry that is searched.

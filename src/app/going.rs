@@ -68,9 +68,11 @@ impl App {
     }
 
     pub(super) fn open_tab(&mut self, tab: usize) {
-        self.writing = None;
-        self.trail.clear();
-        self.tab = tab.min(self.tabs.len() - 1);
+        if tab < self.tabs.len() {
+            self.writing = None;
+            self.trail.clear();
+            self.tab = tab;
+        }
     }
 
     pub(super) fn push(&mut self, kind: ListingKind) {

@@ -5,9 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use super::order::Order;
 use crate::{
-    archive::{Archive, Entry, Section},
+    archive::{Archive, Entry, Order, SectionId},
     cursor::{Cursor, Motion, Scroll},
     document::width,
     lang::Lang,
@@ -19,7 +18,7 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ListingKind {
     /// A section.
-    Tab(Section),
+    Tab(SectionId),
     /// What was searched for; the line stays open to be written on.
     Search(Line),
     /// What is related to an entry, by its position.
@@ -36,7 +35,7 @@ pub enum ListRow {
     /// A heading: the phase with this position.
     Phase(usize),
     /// A heading: the section.
-    Section(Section),
+    Section(SectionId),
     /// A heading: the loose hits.
     Similar,
     /// A heading: entries without a date.
@@ -181,14 +180,7 @@ impl Listing {
             ListingKind::Year(_) => {
                 self.items.sort_by_key(|at| (archive.entries[*at].section, archive.entries[*at].date, *at));
             }
-            ListingKind::Tab(Section::Principle) => self.items.sort_unstable(),
-            ListingKind::Tab(Section::History) => self.items.sort_by_key(|at| {
-                let date = archive.entries[*at].date;
-                (date.is_none(), date, *at)
-            }),
-            ListingKind::Tab(Section::Report | Section::Media) => {
-                self.items.sort_by_key(|at| (std::cmp::Reverse(archive.entries[*at].date), *at));
-            }
+            ListingKind::Tab(section) => self.items = archive.listed(section),
         }
     }
 
@@ -213,11 +205,14 @@ impl Listing {
             return Some(ListRow::Similar);
         }
         match (&self.kind, self.order) {
-            (ListingKind::Tab(Section::History), Order::Own | Order::Oldest | Order::Newest) => Some(
-                entry
-                    .date
-                    .map_or(ListRow::Undated, |date| archive.phase(date).map_or(ListRow::Undated, ListRow::Phase)),
-            ),
+            (ListingKind::Tab(section), Order::Own | Order::Oldest | Order::Newest)
+                if archive.section(*section).form.rules().is_timeline =>
+            {
+                match entry.date {
+                    None => Some(ListRow::Undated),
+                    Some(date) => archive.phase(date).map(ListRow::Phase),
+                }
+            }
             (ListingKind::Related(_) | ListingKind::Year(_), Order::Own) => Some(ListRow::Section(entry.section)),
             _ => None,
         }

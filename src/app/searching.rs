@@ -2,7 +2,7 @@
 
 use super::{App, Focus, ListingKind, Reading, Sheet, Writing};
 use crate::{
-    archive::{Date, Section},
+    archive::Date,
     cursor::{Cursor, Motion},
     lang::Lang,
     line::Line,
@@ -32,7 +32,7 @@ impl App {
     pub fn open_entry(&mut self, id: &str) -> bool {
         let Some(at) = self.archive.position(id) else { return false };
         let section = self.archive.entries[at].section;
-        self.open_tab(Section::ALL.iter().position(|known| *known == section).unwrap_or(0));
+        self.open_tab(section.position());
         let listing = self.top();
         let nth = listing.items.iter().position(|item| *item == at).unwrap_or(0);
         listing.choose(nth);
@@ -125,7 +125,7 @@ impl App {
             },
             ListingKind::Tab(section) => {
                 let kind = if self.lang == Lang::Sv { "typ" } else { "type" };
-                let section = self.archive.section_name(*section).get(self.lang).to_lowercase();
+                let section = self.archive.section(*section).name.get(self.lang).to_lowercase();
                 format!("{kind}:{section} {filter}")
             }
             ListingKind::Related(_) | ListingKind::Year(_) => return,

@@ -1,6 +1,6 @@
 //! Taking along: opening addresses, copying, exporting, and saying what came of it.
 
-use super::{App, Focus, ListingKind, Prompt, Sheet, shown_title};
+use super::{App, Focus, ListingKind, Prompt, Sheet};
 use crate::{
     action::{Copied, Effect, Layout, Outcome, Part},
     address,
@@ -69,7 +69,7 @@ impl App {
     pub(super) fn copy(&mut self, part: Part) -> Effect {
         self.prompt = None;
         let Some(entry) = self.chosen() else { return Effect::None };
-        let title = || shown_title(entry, self.lang).to_owned();
+        let title = || entry.shown_title(self.lang).to_owned();
         let copied = match part {
             Part::Reference => {
                 let format = if self.lang == Lang::Sv { Format::Sv } else { Format::En };
@@ -119,7 +119,7 @@ impl App {
         let Some(chosen) = self.chosen() else { return Effect::None };
         let (name, entries): (String, Vec<&Entry>) = if self.exports_list() {
             let name = match &listing.kind {
-                ListingKind::Tab(section) => format!("tillit-{}", section.id()),
+                ListingKind::Tab(section) => format!("tillit-{}", self.archive.section(*section).id),
                 ListingKind::Search(_) => "tillit-search".to_owned(),
                 ListingKind::Related(of) => format!("tillit-{}-related", self.archive.entries[*of].id),
                 ListingKind::Year(year) => format!("tillit-{year}"),

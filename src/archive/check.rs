@@ -6,7 +6,7 @@
 
 use std::{borrow::Cow, collections::HashSet, fmt};
 
-use super::{Archive, Entry, Section};
+use super::{Archive, Entry, MOST_SECTIONS};
 use crate::scrub;
 
 /// One fault of an archive: where it is, and what is wrong.
@@ -85,19 +85,20 @@ impl fmt::Display for Fault {
 }
 
 impl Archive {
-    /// Every fault that a well-formed archive has.
-    pub(super) fn faults(&self) -> Vec<Fault> {
-        let mut faults = Vec::new();
-        self.each_fault(&HashSet::new(), |_, fault| faults.push(fault));
-        faults
-    }
-
     /// Tells every fault that a well-formed archive has, with the position of the entry that has it. The entries
     /// `elsewhere` are there, though not in the archive.
     pub(super) fn each_fault(&self, elsewhere: &HashSet<String>, mut tell: impl FnMut(Option<usize>, Fault)) {
-        for section in Section::ALL {
-            if !self.sections.iter().any(|named| named.id == section) {
-                tell(None, Fault::of_archive("sections", format!("there is no name for {:?}", section.id())));
+        if !(1..=MOST_SECTIONS).contains(&self.sections.len()) {
+            let what = format!("an archive has 1 to {MOST_SECTIONS} sections, not {}", self.sections.len());
+            tell(None, Fault::of_archive("sections", what));
+        }
+        for (nth, section) in self.sections.iter().enumerate() {
+            if self.sections[..nth].iter().any(|before| before.id == section.id) {
+                tell(None, Fault::of_archive("sections", format!("two sections have the id {:?}", section.id)));
+            }
+            if !is_id(&section.id) {
+                let what = "an id has only small letters a to z, digits and hyphens".to_owned();
+                tell(None, Fault::of_archive("sections", what));
             }
         }
         for (field, count) in [("kinds", self.kinds.len()), ("facts", self.facts.len())] {
@@ -115,6 +116,13 @@ impl Archive {
         for (at, entry) in self.entries.iter().enumerate() {
             self.entry_faults(entry, elsewhere, |fault| tell(Some(at), fault));
         }
+    }
+
+    /// The fault of an entry whose section the archive does not name.
+    pub(super) fn unknown_section(&self, entry: &Entry, section: &str) -> Fault {
+        let known: Vec<&str> = self.sections.iter().map(|section| &*section.id).collect();
+        let section = scrub::line(section).chars().take(60).collect::<String>();
+        Fault::of_entry(entry, "section", format!("there is no section {section:?}; there are {}", known.join(", ")))
     }
 
     fn entry_faults(&self, entry: &Entry, elsewhere: &HashSet<String>, mut tell: impl FnMut(Fault)) {

@@ -17,8 +17,9 @@ use std::{
 use serde::{Deserialize, de::IgnoredAny};
 
 use super::{
-    Archive, Entry,
+    Archive, Entry, SectionId,
     check::{Fault, Weight},
+    format::{ArchiveJson, EntryJson},
     pieces::{Found, LARGEST, LONGEST, Limited, Piece, Pieces},
 };
 use crate::scrub;
@@ -69,6 +70,17 @@ impl Unreadable {
     }
 }
 
+impl Archive {
+    /// The archive that `json` tells.
+    ///
+    /// # Errors
+    /// Every fault, slight ones too.
+    pub fn read(json: &str) -> Result<Self, Vec<Fault>> {
+        let given = Given::of_stream(json.as_bytes(), "", "", Some(Form::Json)).map_err(|_| Vec::new())?;
+        given.archive.filter(|_| given.fault_count == 0).ok_or(given.faults)
+    }
+}
+
 impl Given {
     /// Reads the archive in a file.
     ///
@@ -110,7 +122,7 @@ impl Given {
         let pieces = Pieces::new(io::Cursor::new(text).chain(input));
         let mut gathered = Gathered::default();
         let head = match form {
-            Form::Json => gathered.read_json(pieces),
+            Form::Json => gathered.read_json(pieces, title),
             Form::Lines => gathered.read_lines(pieces, title),
         };
         Ok(gathered.given(head.map_err(|error| Unreadable::of_io(name, &error))?, form))
@@ -168,7 +180,10 @@ fn text_of(first: &[u8]) -> Result<&[u8], &'static str> {
 /// What has been read so far.
 #[derive(Default)]
 struct Gathered {
+    /// The entries; each one's section is a position in `sections` until the archive's own are known.
     entries: Vec<Entry>,
+    /// The ids of sections that entries gave.
+    sections: Vec<Box<str>>,
     /// The line that each entry begins on.
     lines: Vec<usize>,
     /// The ids of entries that could not be read.
@@ -190,9 +205,10 @@ impl Gathered {
 
     fn take(&mut self, piece: &Piece) {
         self.given += 1;
-        match parse::<Entry>(piece) {
+        match parse::<EntryJson<'_>>(piece) {
             Ok(entry) => {
-                self.entries.push(entry);
+                let section = self.section(&entry.section);
+                self.entries.push(entry.entry(section));
                 self.lines.push(piece.line);
             }
             Err(fault) => {
@@ -202,8 +218,18 @@ impl Gathered {
         }
     }
 
+    /// The position in `sections` of one that an entry gave. Of more than an archive can have, the last stands for all.
+    fn section(&mut self, id: &str) -> SectionId {
+        let known = self.sections.iter().position(|known| **known == *id);
+        SectionId::new(known.unwrap_or_else(|| {
+            self.sections.truncate(usize::from(u8::MAX));
+            self.sections.push(id.into());
+            self.sections.len() - 1
+        }))
+    }
+
     /// Reads a JSON document; what it says apart from its entries.
-    fn read_json(&mut self, pieces: Pieces<impl BufRead>) -> io::Result<Option<Archive>> {
+    fn read_json(&mut self, pieces: Pieces<impl BufRead>, title: &str) -> io::Result<Option<Archive>> {
         let head = pieces.document(|found| match found {
             Found::Entry(piece) => self.take(&piece),
             Found::Unexpected(line, what) => {
@@ -211,8 +237,13 @@ impl Gathered {
                 self.tell(Fault::at_line(line, what));
             }
         })?;
-        let archive = parse::<Archive>(&head.piece);
-        Ok(archive.map_err(|fault| self.tell(Fault { line: fault.line.map(|line| head.line(line)), ..fault })).ok())
+        match parse::<ArchiveJson<IgnoredAny>>(&head.piece) {
+            Ok(json) => Ok(Some(json.head(|| self.defaults(title)))),
+            Err(fault) => {
+                self.tell(Fault { line: fault.line.map(|line| head.line(line)), ..fault });
+                Ok(None)
+            }
+        }
     }
 
     /// Reads JSON Lines; what the first one says where it is an archive, otherwise what the program's own does.
@@ -226,21 +257,22 @@ impl Gathered {
                 self.take(&piece);
                 continue;
             }
-            match parse::<Archive>(&piece) {
-                Ok(archive) => head = Some(archive),
+            match parse::<ArchiveJson<IgnoredAny>>(&piece) {
+                Ok(json) => head = Some(json),
                 Err(fault) => self.tell(fault),
             }
         }
-        Ok(head.or_else(|| Some(self.borrowed_head(title))))
+        Ok(Some(head.map_or_else(|| self.defaults(title), |head| head.head(|| self.defaults(title)))))
     }
 
-    /// The program's own names, without what is told of its own archive; the newest date as the version.
-    fn borrowed_head(&self, title: &str) -> Archive {
+    /// What an archive is taken to say where it does not say it: the program's own names, without what is told of its
+    /// own archive; the newest date as the version.
+    fn defaults(&self, title: &str) -> Archive {
         let own = Archive::embedded().without_entries();
         let newest = self.entries.iter().filter_map(|entry| entry.date).max();
         let title = if title.is_empty() { own.title } else { title.into() };
         let version = newest.unwrap_or(own.version);
-        Archive { version, title, phases: Vec::new(), about: Vec::new(), answers: None, ..own }
+        Archive { version, title, id: None, phases: Vec::new(), about: Vec::new(), answers: None, ..own }
     }
 
     fn given(mut self, head: Option<Archive>, form: Form) -> Given {
@@ -258,6 +290,16 @@ impl Gathered {
         let mut archive = Archive { entries, ..head };
         archive.settle();
         let mut is_bad = vec![false; archive.entries.len()];
+        let sections: Vec<_> = self.sections.iter().map(|id| archive.section_called(id)).collect();
+        for at in 0..archive.entries.len() {
+            let written = archive.entries[at].section.position();
+            archive.entries[at].section = sections[written].unwrap_or_else(|| {
+                is_bad[at] = true;
+                let fault = archive.unknown_section(&archive.entries[at], &self.sections[written]);
+                self.tell(Fault { line: Some(lines[at]), ..fault });
+                SectionId::new(0)
+            });
+        }
         let unread_ids = std::mem::take(&mut self.unread);
         archive.each_fault(&unread_ids, |at, fault| {
             match (fault.weight, at) {
@@ -288,7 +330,7 @@ fn is_head(piece: &Piece) -> bool {
 }
 
 /// The value that a piece is; otherwise the fault, with its place in the file.
-fn parse<T: for<'de> Deserialize<'de>>(piece: &Piece) -> Result<T, Fault> {
+fn parse<'a, T: Deserialize<'a>>(piece: &'a Piece) -> Result<T, Fault> {
     if !piece.is_whole() {
         return Err(Fault::at_line(piece.line, "this is longer than 16 MiB; divide it"));
     }
@@ -303,7 +345,7 @@ fn parse<T: for<'de> Deserialize<'de>>(piece: &Piece) -> Result<T, Fault> {
 }
 
 /// What is wrong with a text that is no `T`: its line, and, where they can be told, its entry and its field.
-fn explain<T: for<'de> Deserialize<'de>>(text: &str, line: usize, error: &serde_json::Error) -> Fault {
+fn explain<'a, T: Deserialize<'a>>(text: &'a str, line: usize, error: &serde_json::Error) -> Fault {
     let found = serde_path_to_error::deserialize::<_, T>(&mut serde_json::Deserializer::from_str(text));
     let path = found.err().map(|error| error.path().to_string()).filter(|path| path != "." && path != "?");
     let entry = serde_json::from_str::<Named>(text).ok().and_then(|named| named.id);

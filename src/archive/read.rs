@@ -2,40 +2,33 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::{Archive, Entry, EntryId, Relation, check::Fault};
+use serde::Serialize;
+
+use super::{
+    Archive, Entry, EntryId, Relation,
+    format::{ArchiveJson, EntryJson},
+};
 use crate::{lang::Text, scrub};
 
 /// The archive that the program carries.
 const EMBEDDED: &str = include_str!("../../assets/archive.json");
 
 impl Archive {
-    /// The archive that the program carries. It is not looked through for what [`Archive::read`] would refuse, because the
-    /// build was, nor for what that would mend, because a test finds the same in both.
+    /// The archive that the program carries. A test finds in it nothing that [`Archive::read`] would refuse or mend.
     ///
     /// # Panics
-    /// Never: the build read the same bytes.
+    /// Never: a test reads the same bytes.
     #[must_use]
     pub fn embedded() -> Self {
-        let mut archive: Self = serde_json::from_str(EMBEDDED).expect("the build read the same bytes");
+        let mut parsed: ArchiveJson<EntryJson<'_>> =
+            serde_json::from_str(EMBEDDED).expect("a test reads the same bytes");
+        let entries = std::mem::take(&mut parsed.entries);
+        let mut archive = parsed.head(|| unreachable!("the embedded archive leaves nothing out"));
+        let section = |id: &str| archive.section_called(id).expect("a test reads the same bytes");
+        archive.entries = entries.into_iter().map(|it| (section(&it.section), it)).map(|(s, it)| it.entry(s)).collect();
         archive.sort();
         archive.relate();
         archive
-    }
-
-    /// The archive that `json` tells.
-    ///
-    /// # Errors
-    /// What is wrong with it: the first fault where it is not JSON of the archive's form, otherwise every fault.
-    pub fn read(json: &str) -> Result<Self, Vec<Fault>> {
-        let parsed = serde_json::from_str::<Self>(json.trim_start_matches('\u{feff}'));
-        let mut archive = parsed.map_err(|error| vec![Fault::of_json(&error)])?;
-        archive.settle();
-        let faults = archive.faults();
-        if !faults.is_empty() {
-            return Err(faults);
-        }
-        archive.relate();
-        Ok(archive)
     }
 
     /// The archive as JSON, in the canonical form that the embedded file has.
@@ -44,9 +37,15 @@ impl Archive {
     /// Never: an archive has no value that JSON cannot hold.
     #[must_use]
     pub fn to_json(&self) -> String {
-        let mut json = serde_json::to_string_pretty(self).expect("an archive is made of texts and numbers");
-        json.push('\n');
-        json
+        let entries = self.entries.iter().map(|entry| self.entry_json(entry)).collect();
+        let json = serde_json::to_string_pretty(&ArchiveJson::of(self, entries));
+        json.expect("an archive is made of texts and numbers") + "\n"
+    }
+
+    /// An entry as an archive file has it.
+    #[must_use]
+    pub fn entry_json(&self, entry: &Entry) -> impl Serialize {
+        EntryJson::of(self, entry)
     }
 
     /// The archive with only the entries at `positions`, and only the relations among them.
@@ -64,6 +63,7 @@ impl Archive {
         Self {
             version: self.version,
             title: self.title.clone(),
+            id: self.id.clone(),
             sections: self.sections.clone(),
             kinds: self.kinds.clone(),
             facts: self.facts.clone(),
@@ -91,6 +91,9 @@ impl Archive {
         let question = self.answers.iter_mut().map(|it| &mut it.question);
         for text in heads.chain(pages).chain(phases).chain(question) {
             scrub_text(text, line);
+        }
+        for id in self.sections.iter_mut().map(|it| &mut it.id).chain(&mut self.id) {
+            *id = line(std::mem::take(id));
         }
         for kind in &mut self.kinds {
             kind.id = line(std::mem::take(&mut kind.id));

@@ -2,25 +2,11 @@
 
 use std::borrow::Cow;
 
+pub(super) use crate::archive::Work as Form;
 use crate::{
-    archive::{Archive, Date, Entry, Section},
+    archive::{Archive, Date, Entry},
     lang::{Lang, Text},
 };
-
-/// What sort of thing is referred to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
-    /// A principle, quoted from this archive.
-    Principle,
-    /// A directive: an official document with a number and a day of decision.
-    Directive,
-    /// An event: the archive's own text.
-    Event,
-    /// A report, of a series or outside any.
-    Report,
-    /// A press article.
-    Article,
-}
 
 /// Somebody who wrote something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,7 +64,7 @@ pub(super) struct Reference<'a> {
 impl<'a> Reference<'a> {
     /// What a reference to `entry` may say on the day `today`.
     pub(super) fn new(archive: &'a Archive, entry: &'a Entry, today: Option<Date>) -> Self {
-        let form = form(entry);
+        let form = archive.work(entry);
         let url = address(entry);
         let mut reference = Self {
             id: &entry.id,
@@ -161,16 +147,6 @@ impl<'a> Reference<'a> {
     }
 }
 
-fn form(entry: &Entry) -> Form {
-    match entry.section {
-        Section::Principle => Form::Principle,
-        Section::Report => Form::Report,
-        Section::Media => Form::Article,
-        Section::History if entry.is_quoted() && !entry.label.is_empty() => Form::Directive,
-        Section::History => Form::Event,
-    }
-}
-
 /// The address of the work itself.
 fn address(entry: &Entry) -> Option<&str> {
     entry.links.iter().find(|link| link.work).map(|link| &*link.url)
@@ -178,7 +154,7 @@ fn address(entry: &Entry) -> Option<&str> {
 
 /// The body that wrote the reports of the archive.
 fn issuer(archive: &Archive) -> Option<Author<'_>> {
-    let reports = archive.entries.iter().filter(|entry| entry.section == Section::Report);
+    let reports = archive.entries.iter().filter(|entry| archive.work(entry) == Form::Report);
     reports.flat_map(|entry| &entry.authors).map(|name| author(name)).find(|it| matches!(it, Author::Body(_)))
 }
 

@@ -2,10 +2,8 @@
 
 use super::{Failure, arguments::Search};
 use crate::{
-    app::{Listing, ListingKind},
-    archive::{Archive, Date, Entry, Section},
-    lang::Lang,
-    search::{Findings, Hit, Index, Query, Scope, Tier},
+    archive::{Archive, Date, Entry, SectionId},
+    search::{Query, Scope},
 };
 
 /// The entry that a reader names: by its id, or by a badge that reads like one (`"SOU 2018:47"`).
@@ -42,45 +40,31 @@ fn nearest<'a>(archive: &'a Archive, typed: &str) -> Option<&'a str> {
 
 /// The sections that a reader names, all of them where none is: by their ids and by their names in both languages, by
 /// their beginnings, whatever the case.
-pub(super) fn sections(archive: &Archive, named: Option<&str>) -> Result<Vec<Section>, Failure> {
+pub(super) fn sections(archive: &Archive, named: Option<&str>) -> Result<Vec<SectionId>, Failure> {
     match named {
-        None => Ok(Section::ALL.to_vec()),
+        None => Ok(archive.section_ids().collect()),
         Some(named) => section(archive, named).map(|section| vec![section]),
     }
 }
 
-fn section(archive: &Archive, called: &str) -> Result<Section, Failure> {
+fn section(archive: &Archive, called: &str) -> Result<SectionId, Failure> {
     let wanted = called.to_lowercase();
-    let names = |section: Section| {
-        let names = archive.section_name(section).wordings().map(str::to_lowercase);
-        names.chain([section.id().to_owned()]).collect::<Vec<_>>()
+    let names = |section: SectionId| {
+        let section = archive.section(section);
+        let names = section.name.wordings().map(str::to_lowercase);
+        names.chain([section.id.to_string()]).collect::<Vec<_>>()
     };
-    let is_whole = |section: &Section| names(*section).contains(&wanted);
-    let begins = |section: &Section| names(*section).iter().any(|name| !wanted.is_empty() && name.starts_with(&wanted));
-    let mut begun = Section::ALL.into_iter().filter(begins);
+    let is_whole = |section: &SectionId| names(*section).contains(&wanted);
+    let begins =
+        |section: &SectionId| names(*section).iter().any(|name| !wanted.is_empty() && name.starts_with(&wanted));
+    let mut begun = archive.section_ids().filter(begins);
     let only = begun.next().filter(|_| begun.next().is_none());
-    Section::ALL.into_iter().find(is_whole).or(only).ok_or_else(|| {
-        let both = |section: Section| archive.section_name(section).wordings().collect::<Vec<_>>().join(" or ");
-        let all = Section::ALL.map(both).join(", ");
+    archive.section_ids().find(is_whole).or(only).ok_or_else(|| {
+        let both = |section: SectionId| archive.section(section).name.wordings().collect::<Vec<_>>().join(" or ");
+        let all = archive.section_ids().map(both).collect::<Vec<_>>().join(", ");
         let called = crate::scrub::line(called);
         Failure::wrong(format!("there is no section {called:?}; the sections are {all}"))
     })
-}
-
-/// The entries of each section, in the order of its tab.
-pub(super) fn lists(archive: &Archive, lang: Lang, sections: &[Section]) -> Vec<(Section, Vec<usize>)> {
-    // A list asks for no words, so nothing is read to be searched.
-    let nothing = archive.only(&[]);
-    let index = Index::new(&nothing);
-    let list = |section: &Section| {
-        let entries = archive.entries.iter().enumerate().filter(|(_, entry)| entry.section == *section);
-        let hits = entries.map(|(entry, _)| Hit { entry, tier: Tier::Word }).collect();
-        let mut listing = Listing::new(ListingKind::Tab(*section), &nothing, &index, lang);
-        listing.findings = Findings { hits, ..Findings::default() };
-        listing.arrange(archive, lang);
-        (*section, listing.items)
-    };
-    sections.iter().map(list).collect()
 }
 
 /// What a search asks for.

@@ -65,10 +65,10 @@ pub(super) fn write(
         Kind::Json if chosen.len() == archive.entries.len() => output.text(&archive.to_json()),
         Kind::Json => output.text(&archive.only(chosen).to_json()),
         Kind::Lines => entries.try_for_each(|entry| {
-            serde_json::to_writer(&mut *output, entry)?;
+            serde_json::to_writer(&mut *output, &archive.entry_json(entry))?;
             output.text("\n")
         }),
-        Kind::Csv => table(output, entries),
+        Kind::Csv => table(output, archive, entries),
         Kind::References(format) => output.text(&cite::cite_all(archive, entries, format, today)),
     }
 }
@@ -79,10 +79,10 @@ const COLUMNS: [&str; 12] = [
 ];
 
 /// A table by RFC 4180, with a line feed at the end of a row.
-fn table<'a>(output: &mut Output, entries: impl Iterator<Item = &'a Entry>) -> io::Result<()> {
+fn table<'a>(output: &mut Output, archive: &Archive, entries: impl Iterator<Item = &'a Entry>) -> io::Result<()> {
     writeln!(output, "{}", COLUMNS.join(","))?;
     for entry in entries {
-        let fields = fields(entry);
+        let fields = fields(archive, entry);
         let quoted: Vec<Cow<'_, str>> = fields.iter().map(|field| quoted(field)).collect();
         writeln!(output, "{}", quoted.join(","))?;
     }
@@ -90,13 +90,13 @@ fn table<'a>(output: &mut Output, entries: impl Iterator<Item = &'a Entry>) -> i
 }
 
 /// An entry's fields, one a column. Where there are several values, they are parted by semicolons.
-fn fields(entry: &Entry) -> [Cow<'_, str>; COLUMNS.len()] {
+fn fields<'a>(archive: &'a Archive, entry: &'a Entry) -> [Cow<'a, str>; COLUMNS.len()] {
     let [title_sv, title_en] = crate::lang::Lang::ALL.map(|lang| entry.title.get(lang));
     let [body_sv, body_en] = crate::lang::Lang::ALL.map(|lang| entry.body.get(lang));
     let related: Vec<&str> = entry.related.iter().map(|relation| &*relation.id).collect();
     [
         (*entry.id).into(),
-        entry.section.id().into(),
+        (*archive.section(entry.section).id).into(),
         (*entry.kind).into(),
         entry.date.map(|date| date.to_string()).unwrap_or_default().into(),
         (*entry.label).into(),

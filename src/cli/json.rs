@@ -67,7 +67,7 @@ impl<'a> From<&'a Text> for Both<'a> {
 #[derive(Serialize)]
 struct EntryJson<'a> {
     id: &'a str,
-    section: &'static str,
+    section: &'a str,
     kind: &'a str,
     date: Option<Date>,
     label: &'a str,
@@ -113,7 +113,7 @@ impl<'a> EntryJson<'a> {
         let source = |source: &'a Source| Origin { what: (&source.what).into(), url: source.url.as_deref() };
         Self {
             id: &entry.id,
-            section: entry.section.id(),
+            section: &archive.section(entry.section).id,
             kind: &entry.kind,
             date: entry.date,
             label: &entry.label,

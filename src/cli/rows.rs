@@ -8,8 +8,7 @@ use std::io;
 
 use super::output::Output;
 use crate::{
-    app::shown_title,
-    archive::{Archive, Entry, Section},
+    archive::{Archive, Entry, SectionId},
     document::{Mark, Tone, cut, width},
     lang::Lang,
     messages::Messages,
@@ -46,7 +45,7 @@ pub(super) fn lists(
     output: &mut Output,
     archive: &Archive,
     lang: Lang,
-    lists: &[(Section, Vec<usize>)],
+    lists: &[(SectionId, Vec<usize>)],
 ) -> io::Result<()> {
     if !output.is_seen() {
         for at in lists.iter().flat_map(|(_, items)| items) {
@@ -57,7 +56,7 @@ pub(super) fn lists(
     }
     for (nth, (section, items)) in lists.iter().enumerate() {
         if lists.len() > 1 {
-            let name = archive.section_name(*section).get(lang);
+            let name = archive.section(*section).name.get(lang);
             heading(output, &format!("{name} {}", items.len()), nth == 0)?;
         }
         let table = Table::of(archive, lang, items, output.width());
@@ -93,7 +92,7 @@ fn fields(output: &mut Output, entry: &Entry, lang: Lang, marks: &Marks) -> io::
     for (text, tone, field) in [
         (&*date, Tone::Plain, Field::Names),
         (&*entry.label, Tone::Badge, Field::Label),
-        (shown_title(entry, lang), Tone::Plain, Field::Title),
+        (entry.shown_title(lang), Tone::Plain, Field::Title),
     ] {
         output.text("\t")?;
         if output.is_painted() {
@@ -148,7 +147,7 @@ impl Table {
 
     /// The title; in English, where there is room, the translation of an official one after it.
     fn title(&self, output: &mut Output, entry: &Entry, marks: &Marks) -> io::Result<()> {
-        let title = cut(shown_title(entry, self.lang), self.title);
+        let title = cut(entry.shown_title(self.lang), self.title);
         output.marked(&title, Tone::Plain, &marks.places(&title, Field::Title))?;
         let room = self.title.saturating_sub(width(&title) + 3);
         match &entry.title.en {

@@ -6,7 +6,7 @@ use super::{
     width,
 };
 use crate::{
-    archive::{Archive, Date, Entry, Link, Section},
+    archive::{Archive, Date, Entry, Link},
     lang::{Lang, Text},
     messages::Messages,
     search::{Field, Marks},
@@ -156,7 +156,7 @@ impl Writer<'_> {
         let words = self.words;
         self.heading(if related.is_certain { words.related } else { words.related_by_judgement });
         for (section, others) in &related.sections {
-            let name = self.archive.section_name(*section).get(self.looks.lang);
+            let name = self.archive.section(*section).name.get(self.looks.lang);
             self.page.hang(&Toned::new("  ", Tone::Plain), &Toned::new(name, Tone::Quiet));
             for other in others {
                 self.relation(*other);
@@ -166,10 +166,10 @@ impl Writer<'_> {
 
     fn relation(&mut self, other: usize) {
         let entry = &self.archive.entries[other];
-        let title = entry.title.get(if entry.is_quoted() { Lang::Sv } else { self.looks.lang });
+        let title = entry.shown_title(self.looks.lang);
         let mut text = Toned::default();
         let date = entry.date.map(|date| date.to_string());
-        let date = date.filter(|_| matches!(entry.section, Section::History | Section::Media)).unwrap_or_default();
+        let date = date.filter(|_| self.archive.form(entry).rules().shows_date).unwrap_or_default();
         for badge in [date.as_str(), &*entry.label].into_iter().filter(|badge| !badge.is_empty()) {
             text = text.then(badge, Tone::Badge).then("  ", Tone::Plain);
         }

@@ -25,9 +25,8 @@ pub fn about(archive: &Archive, lang: Lang, columns: usize, find: Option<Find<'_
     }
     page.blank();
     let mut rows: Vec<(&str, String)> = archive
-        .sections
-        .iter()
-        .map(|section| (section.name.get(lang), archive.count(section.id).to_string()))
+        .section_ids()
+        .map(|section| (archive.section(section).name.get(lang), archive.count(section).to_string()))
         .collect();
     rows.push((words.version, archive.version.to_string()));
     rows.push((words.program, env!("CARGO_PKG_VERSION").to_owned()));

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::{Document, Find, Page, Target, Tone, Toned, cut, width};
 use crate::{
-    archive::{Archive, Date, Entry, Section},
+    archive::{Archive, Chart, Date, Entry, SectionId},
     lang::Lang,
     messages::Messages,
 };
@@ -23,12 +23,12 @@ const BARS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
 pub fn panorama(archive: &Archive, year: u16, lang: Lang, columns: usize, find: Option<Find<'_>>) -> Document {
     let mut page = Page::new(columns, find);
     if let Some(scale) = Scale::of(archive, columns) {
-        let mut chart = Chart { archive, lang, scale, year, page: &mut page };
+        let mut chart = Drawing { archive, lang, scale, year, page: &mut page };
         chart.axis();
         chart.phases();
-        chart.signs(Section::History);
-        chart.signs(Section::Report);
-        chart.bars(Section::Media);
+        for section in archive.section_ids() {
+            chart.section(section);
+        }
         chart.undated();
     }
     in_words(&mut page, archive, year, lang);
@@ -74,7 +74,7 @@ impl Scale {
     }
 }
 
-struct Chart<'a, 'b> {
+struct Drawing<'a, 'b> {
     archive: &'a Archive,
     lang: Lang,
     scale: Scale,
@@ -82,7 +82,7 @@ struct Chart<'a, 'b> {
     page: &'a mut Page<'b>,
 }
 
-impl Chart<'_, '_> {
+impl Drawing<'_, '_> {
     /// A row: a name, and cells in their tones; the columns of the chosen year are marked by the axis alone.
     fn row(&mut self, name: &str, cells: &[(char, Tone)]) {
         let name = cut(name, NAMES - 2);
@@ -141,8 +141,18 @@ impl Chart<'_, '_> {
         }
     }
 
+    /// A section that has dated entries.
+    fn section(&mut self, section: SectionId) {
+        if self.archive.entries.iter().any(|entry| entry.section == section && entry.date.is_some()) {
+            match self.archive.section(section).form.rules().chart {
+                Chart::Signs => self.signs(section),
+                Chart::Bars => self.bars(section),
+            }
+        }
+    }
+
     /// The entries of a section as the signs of their kinds.
-    fn signs(&mut self, section: Section) {
+    fn signs(&mut self, section: SectionId) {
         let mut cells = self.blank();
         let mut dated: Vec<(Date, char)> = Vec::new();
         for entry in self.archive.entries.iter().filter(|entry| entry.section == section) {
@@ -157,12 +167,12 @@ impl Chart<'_, '_> {
                 cells[at] = (sign, tone);
             }
         }
-        let name = self.archive.section_name(section).get(self.lang).to_owned();
+        let name = self.archive.section(section).name.get(self.lang).to_owned();
         self.row(&name, &cells);
     }
 
     /// A section's entries per year as bars, with their numbers.
-    fn bars(&mut self, section: Section) {
+    fn bars(&mut self, section: SectionId) {
         let counts = counts(self.archive, section);
         let most = counts.values().copied().max().unwrap_or(1);
         let (mut high, mut low, mut numbers) = (self.blank(), self.blank(), self.blank());
@@ -178,7 +188,7 @@ impl Chart<'_, '_> {
                 numbers[start + at] = (digit, tone);
             }
         }
-        let name = self.archive.section_name(section).get(self.lang).to_owned();
+        let name = self.archive.section(section).name.get(self.lang).to_owned();
         self.row("", &high);
         self.row(&name, &low);
         self.row("", &numbers);
@@ -187,10 +197,10 @@ impl Chart<'_, '_> {
     /// Sections whose entries have no time: their count.
     fn undated(&mut self) {
         let words = Messages::of(self.lang);
-        for section in Section::ALL {
+        for section in self.archive.section_ids() {
             let mut entries = self.archive.entries.iter().filter(|entry| entry.section == section).peekable();
             if entries.peek().is_some() && entries.all(|entry| entry.date.is_none()) {
-                let name = cut(self.archive.section_name(section).get(self.lang), NAMES - 2).into_owned();
+                let name = cut(self.archive.section(section).name.get(self.lang), NAMES - 2).into_owned();
                 let lead = Toned::new(&format!("{name}{}", " ".repeat(NAMES - width(&name))), Tone::Quiet);
                 let text = format!("{} · {}", self.archive.count(section), words.undated.to_lowercase());
                 self.page.hang(&lead, &Toned::new(&text, Tone::Quiet));
@@ -204,7 +214,7 @@ fn bar(steps: usize) -> char {
     steps.checked_sub(1).and_then(|at| BARS.get(at)).and_then(|bar| bar.chars().next()).unwrap_or(' ')
 }
 
-fn counts(archive: &Archive, section: Section) -> BTreeMap<u16, usize> {
+fn counts(archive: &Archive, section: SectionId) -> BTreeMap<u16, usize> {
     let mut counts = BTreeMap::new();
     for entry in archive.entries.iter().filter(|entry| entry.section == section) {
         if let Some(date) = entry.date {
@@ -219,10 +229,10 @@ fn in_words(page: &mut Page<'_>, archive: &Archive, year: u16, lang: Lang) {
     let words = Messages::of(lang);
     let of_year = |entry: &&Entry| entry.date.is_some_and(|date| date.year() == year);
     let mut heading = Toned::new(&year.to_string(), Tone::Title);
-    for section in Section::ALL {
+    for section in archive.section_ids() {
         let count = archive.entries.iter().filter(of_year).filter(|entry| entry.section == section).count();
         if count > 0 {
-            let name = archive.section_name(section).get(lang).to_lowercase();
+            let name = archive.section(section).name.get(lang).to_lowercase();
             heading = heading.then(&format!("  {name} {count}"), Tone::Quiet);
         }
     }
@@ -241,7 +251,7 @@ fn in_words(page: &mut Page<'_>, archive: &Archive, year: u16, lang: Lang) {
         if !entry.label.is_empty() {
             text = text.then(&entry.label, Tone::Badge).then("  ", Tone::Plain);
         }
-        let title = entry.title.get(if entry.is_quoted() { Lang::Sv } else { lang });
+        let title = entry.shown_title(lang);
         page.follow(&lead, &text.then(title, Tone::Plain), Target::Entry(at));
     }
 }
@@ -251,7 +261,7 @@ fn legend(page: &mut Page<'_>, archive: &Archive, lang: Lang) {
     let mut meanings: Vec<(char, Vec<&str>)> = Vec::new();
     for kind in &archive.kinds {
         let in_chart = |entry: &Entry| {
-            matches!(entry.section, Section::History | Section::Report) && entry.kind == kind.id && entry.date.is_some()
+            archive.form(entry).rules().chart == Chart::Signs && entry.kind == kind.id && entry.date.is_some()
         };
         if !archive.entries.iter().any(in_chart) {
             continue;

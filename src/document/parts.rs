@@ -4,7 +4,7 @@
 //! both languages; which one is shown is for the caller to choose.
 
 use crate::{
-    archive::{Archive, Date, Entry, Link, Section},
+    archive::{Archive, Date, Entry, Link, SectionId},
     lang::Text,
     messages::Messages,
 };
@@ -32,7 +32,7 @@ pub(crate) enum Part<'a> {
 /// Related entries, as positions in the archive, grouped by section in the order of the tabs.
 pub(crate) struct Related {
     pub(crate) is_certain: bool,
-    pub(crate) sections: Vec<(Section, Vec<usize>)>,
+    pub(crate) sections: Vec<(SectionId, Vec<usize>)>,
 }
 
 /// A source, with its address and the number of that address among the entry's addresses, from 0.
@@ -71,7 +71,7 @@ fn related<'a>(archive: &Archive, entry: &Entry, is_certain: bool) -> Option<Par
     let relations = entry.related.iter().filter(|relation| relation.certain == is_certain);
     let mut others: Vec<usize> = relations.filter_map(|relation| archive.position(&relation.id)).collect();
     others.sort_by_key(|at| (archive.entries[*at].section, *at));
-    let mut sections: Vec<(Section, Vec<usize>)> = Vec::new();
+    let mut sections: Vec<(SectionId, Vec<usize>)> = Vec::new();
     for other in others {
         let section = archive.entries[other].section;
         match sections.last_mut() {

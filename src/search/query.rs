@@ -8,7 +8,7 @@
 use std::ops::RangeInclusive;
 
 use super::{fold::bare_text, words::each_single};
-use crate::{archive::Section, scrub};
+use crate::{archive::SectionId, scrub};
 
 /// The most characters of a query that are read.
 pub const LONGEST: usize = 4096;
@@ -20,7 +20,7 @@ pub enum Scope {
     #[default]
     All,
     /// One section.
-    Section(Section),
+    Section(SectionId),
     /// These entries, by position.
     Entries(Vec<usize>),
 }

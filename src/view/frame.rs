@@ -9,8 +9,8 @@ use ratatui::{
 use super::{View, put};
 use crate::{
     action::Mode,
-    app::{Listing, ListingKind, Order, Sheet},
-    archive::Section,
+    app::{Listing, ListingKind, Sheet},
+    archive::{Order, SectionId},
     document::{Mark, Tone, cut, width},
     keymap,
 };
@@ -30,15 +30,16 @@ impl View<'_> {
     /// The tabs where they stand. Where there is no room for all names, only the open tab has its own.
     fn tabs(&self) -> Vec<Tab> {
         let archive = self.app.archive();
-        let full = |section: Section| {
-            format!("{} {}", archive.section_name(section).get(self.app.lang()), archive.count(section))
+        let full = |section: SectionId| {
+            format!("{} {}", archive.section(section).name.get(self.app.lang()), archive.count(section))
         };
         let texts = |is_named: &dyn Fn(usize) -> bool| -> Vec<String> {
-            let text = |(nth, section): (usize, &Section)| {
-                let name = if is_named(nth) { format!(" {}", full(*section)) } else { String::new() };
+            let text = |section: SectionId| {
+                let nth = section.position();
+                let name = if is_named(nth) { format!(" {}", full(section)) } else { String::new() };
                 format!(" {}{name} ", nth + 1)
             };
-            Section::ALL.iter().enumerate().map(text).collect()
+            archive.section_ids().map(text).collect()
         };
         let room = usize::from(self.panes.top.width);
         let start = if room >= 80 { 9 } else { 0 };
@@ -183,14 +184,13 @@ impl View<'_> {
         let words = self.app.words();
         let archive = self.app.archive();
         match &listing.kind {
-            ListingKind::Tab(section) => archive.section_name(*section).get(self.app.lang()).to_owned(),
+            ListingKind::Tab(section) => archive.section(*section).name.get(self.app.lang()).to_owned(),
             ListingKind::Search(line) => format!("{}: {}", words.search, line.text()),
             ListingKind::Year(year) => year.to_string(),
             ListingKind::Related(of) => {
                 let entry = &archive.entries[*of];
-                let is_numbered =
-                    matches!(entry.section, Section::Report | Section::History) && !entry.label.is_empty();
-                let name = if is_numbered { &entry.label } else { crate::app::shown_title(entry, self.app.lang()) };
+                let is_numbered = archive.form(entry).rules().is_known_by_label && !entry.label.is_empty();
+                let name = if is_numbered { &entry.label } else { entry.shown_title(self.app.lang()) };
                 format!("{} {}", words.related_to, cut(name, 32))
             }
         }

@@ -10,8 +10,8 @@ use ratatui::{
 
 use super::{View, put, row_of};
 use crate::{
-    app::{Focus, ListRow, Listing, ListingKind, shown_title},
-    archive::{Entry, Section},
+    app::{Focus, ListRow, Listing, ListingKind},
+    archive::{Column, Entry},
     document::{Mark, Tone, cut, width},
     lang::Lang,
     search::Field,
@@ -86,7 +86,7 @@ impl View<'_> {
         match row {
             ListRow::Item(_) => "".into(),
             ListRow::Phase(phase) => archive.phases[phase].name.get(lang).into(),
-            ListRow::Section(section) => archive.section_name(section).get(lang).into(),
+            ListRow::Section(section) => archive.section(section).name.get(lang).into(),
             ListRow::Similar => words.similar.into(),
             ListRow::Undated => words.undated.into(),
         }
@@ -137,23 +137,25 @@ impl View<'_> {
         let kind_name: Cow<'_, str> = kind.map_or(&*entry.kind, |kind| kind.name.get(self.app.lang())).into();
         let date: Cow<'_, str> = entry.date.map(|date| date.to_string()).unwrap_or_default().into();
         let label = |columns| cell((&*entry.label).into(), Tone::Badge, columns, Field::Label);
-        let mut cells = match listing.kind {
-            ListingKind::Tab(Section::Principle) => vec![label(listing.widest_label)],
-            ListingKind::Tab(Section::Report) => {
-                let kind = (room >= ROOMY).then(|| cell(kind_name, Tone::Quiet, 18, Field::Names));
-                std::iter::once(label(listing.widest_label)).chain(kind).collect()
-            }
-            ListingKind::Tab(Section::History) => {
-                let sign = kind.map_or(' ', |kind| kind.sign).to_string();
-                vec![
-                    Cell { gap: 1, ..cell(self.gutter(listing, item), Tone::Heading, 4, Field::Names) },
-                    Cell { gap: 1, ..cell("│".into(), Tone::Rule, 1, Field::Body) },
-                    cell(date.get(5..).unwrap_or("").to_owned().into(), Tone::Quiet, 5, Field::Names),
-                    cell(sign.into(), Tone::Badge, 1, Field::Body),
-                ]
-            }
-            ListingKind::Tab(Section::Media) => {
-                vec![cell(date, Tone::Quiet, 10, Field::Names), label(listing.widest_label)]
+        let mut cells: Vec<Cell<'_>> = match listing.kind {
+            ListingKind::Tab(section) => {
+                let columns = self.app.archive().section(section).form.rules().columns.iter();
+                let cells = columns.flat_map(|column| match column {
+                    Column::Label => vec![label(listing.widest_label)],
+                    Column::Kind if room < ROOMY => Vec::new(),
+                    Column::Kind => vec![cell(kind_name.clone(), Tone::Quiet, 18, Field::Names)],
+                    Column::Date => vec![cell(date.clone(), Tone::Quiet, 10, Field::Names)],
+                    Column::Timeline => {
+                        let sign = kind.map_or(' ', |kind| kind.sign).to_string();
+                        vec![
+                            Cell { gap: 1, ..cell(self.gutter(listing, item), Tone::Heading, 4, Field::Names) },
+                            Cell { gap: 1, ..cell("│".into(), Tone::Rule, 1, Field::Body) },
+                            cell(date.get(5..).unwrap_or("").to_owned().into(), Tone::Quiet, 5, Field::Names),
+                            cell(sign.into(), Tone::Badge, 1, Field::Body),
+                        ]
+                    }
+                });
+                cells.collect()
             }
             ListingKind::Search(_) | ListingKind::Related(_) | ListingKind::Year(_) => {
                 let badge = if entry.label.is_empty() {
@@ -208,9 +210,11 @@ impl View<'_> {
     /// The title; in English, where there is room, its translation after it.
     fn title(&self, pieces: &mut Vec<(Cow<'_, str>, Style)>, listing: &Listing, entry: &Entry, room: usize) {
         let lang = self.app.lang();
-        let title = shown_title(entry, lang);
+        let title = entry.shown_title(lang);
         let mut room = room;
-        if matches!(listing.kind, ListingKind::Tab(Section::History)) && !entry.label.is_empty() {
+        let is_timeline = matches!(listing.kind, ListingKind::Tab(section)
+            if self.app.archive().section(section).form.rules().is_timeline);
+        if is_timeline && !entry.label.is_empty() {
             room = self.marked(pieces, &entry.label, room, Tone::Badge, Field::Label).saturating_sub(2);
             pieces.push(("  ".into(), Style::new()));
         }

@@ -21,7 +21,7 @@ fn lines(table: &str) -> impl Iterator<Item = &str> {
 
 fn row(entry: &Entry) -> String {
     let date = entry.date.map(|date| date.to_string()).unwrap_or_default();
-    format!("{}|{date}|{}|{}", entry.section.id(), entry.label, entry.title.sv)
+    format!("{}|{date}|{}|{}", ARCHIVE.section(entry.section).id, entry.label, entry.title.sv)
 }
 
 static ARCHIVE: LazyLock<Archive> = LazyLock::new(Archive::embedded);

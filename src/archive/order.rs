@@ -2,15 +2,13 @@
 
 use std::cmp::Reverse;
 
-use crate::{
-    archive::{Archive, Entry},
-    lang::Lang,
-};
+use super::Archive;
+use crate::lang::Lang;
 
 /// An order of a list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Order {
-    /// The listing's own: by relevance in a search, the timeline in the history.
+    /// As they stand: a search by relevance, a file's entries as in the file.
     #[default]
     Own,
     /// By date, newest first; undated entries last.
@@ -41,16 +39,10 @@ impl Order {
             Self::Newest => items.sort_by_key(|at| Reverse(date(at))),
             Self::Oldest => items.sort_by_key(|at| (date(at).is_none(), date(at))),
             Self::Title => {
-                items.sort_by_cached_key(|at| collation(shown_title(&archive.entries[*at], lang)));
+                items.sort_by_cached_key(|at| collation(archive.entries[*at].shown_title(lang)));
             }
         }
     }
-}
-
-/// The title that is shown first: the official one, or the one in `lang`.
-#[must_use]
-pub fn shown_title(entry: &Entry, lang: Lang) -> &str {
-    entry.title.get(if entry.is_quoted() { Lang::Sv } else { lang })
 }
 
 /// A key that sorts as Swedish does: letters only, case aside, é as e, …z å ä ö.

@@ -1,0 +1,251 @@
+//! The sections of an archive, and all that follows from a section's form: one table, [`Form::rules`].
+//!
+//! An archive names its sections; a new one touches no source file. Nothing asks what a section is called, only what
+//! form it has, and what follows from that stands here alone.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Archive, Entry, Order};
+use crate::lang::{Lang, Text};
+
+/// The most sections that an archive may have: one for each of the keys `1` to `9`.
+pub const MOST_SECTIONS: usize = 9;
+
+/// A section of an archive, and a tab of the browser.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "SectionJson", into = "SectionJson")]
+pub struct Section {
+    /// The id that entries give.
+    pub id: Box<str>,
+    /// Its name, in the plural.
+    pub name: Text,
+    /// What its entries are like.
+    pub form: Form,
+}
+
+/// A section as its JSON has it: without a form where its id is one.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SectionJson {
+    id: Box<str>,
+    name: Text,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    form: Option<Form>,
+}
+
+impl TryFrom<SectionJson> for Section {
+    type Error = String;
+
+    fn try_from(section: SectionJson) -> Result<Self, String> {
+        let SectionJson { id, name, form } = section;
+        let form = form.or(Form::of_id(&id)).ok_or_else(|| {
+            let forms = Form::ALL.map(Form::id).join(", ");
+            format!("the section {id:?} needs a form, one of {forms}")
+        })?;
+        Ok(Self { id, name, form })
+    }
+}
+
+impl From<Section> for SectionJson {
+    fn from(Section { id, name, form }: Section) -> Self {
+        let form = Some(form).filter(|form| form.id() != &*id);
+        Self { id, name, form }
+    }
+}
+
+/// A section by its position in [`Archive::sections`], which is the order of the tabs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SectionId(u8);
+
+impl SectionId {
+    /// The section at a position; positions that an archive cannot have are its last.
+    pub(super) fn new(position: usize) -> Self {
+        Self(u8::try_from(position).unwrap_or(u8::MAX))
+    }
+
+    /// Its position, from 0.
+    #[must_use]
+    pub fn position(self) -> usize {
+        self.0.into()
+    }
+}
+
+/// What the entries of a section are like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Form {
+    /// Guiding principles: numbered, without dates.
+    Principle,
+    /// Events and directives, along a timeline.
+    History,
+    /// Reports, by number.
+    Report,
+    /// Press articles, by day.
+    Media,
+}
+
+/// What follows from a form.
+pub(crate) struct Rules {
+    /// Its id in an archive file; also the id of a section that gives no form.
+    pub(crate) id: &'static str,
+    /// The order of its tab: by date, or the file's.
+    pub(crate) order: Order,
+    /// Whether its tab is a timeline: under the archive's phases as headings, the label leading the title.
+    pub(crate) is_timeline: bool,
+    /// The columns of its tab before the title.
+    pub(crate) columns: &'static [Column],
+    /// Whether an entry is better known by its label than by its title.
+    pub(crate) is_known_by_label: bool,
+    /// Whether the date is shown where another entry names one of its entries.
+    pub(crate) shows_date: bool,
+    /// How the panorama draws what is dated.
+    pub(crate) chart: Chart,
+    /// What an entry is, where it is cited.
+    work: fn(&Entry) -> Work,
+}
+
+/// A column of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Column {
+    /// The label.
+    Label,
+    /// The name of the kind, where there is ample room.
+    Kind,
+    /// The year, where it is another than above; then a rule, the month and day, and the sign of the kind.
+    Timeline,
+    /// The whole date.
+    Date,
+}
+
+/// How the panorama draws a section.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Chart {
+    /// A sign for each entry.
+    Signs,
+    /// A bar for each year.
+    Bars,
+}
+
+/// What an entry is, where it is cited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Work {
+    /// A principle, quoted from this archive.
+    Principle,
+    /// A directive: an official document with a number and a day of decision.
+    Directive,
+    /// An event: the archive's own text.
+    Event,
+    /// A report, of a series or outside any.
+    Report,
+    /// A press article.
+    Article,
+}
+
+impl Form {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Principle, Self::History, Self::Report, Self::Media];
+
+    /// Its id in an archive file.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        self.rules().id
+    }
+
+    /// The form with an id.
+    pub(super) fn of_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|form| form.id() == id)
+    }
+
+    /// What follows from it.
+    pub(crate) const fn rules(self) -> &'static Rules {
+        match self {
+            Self::Principle => &Rules {
+                id: "principle",
+                order: Order::Own,
+                is_timeline: false,
+                columns: &[Column::Label],
+                is_known_by_label: false,
+                shows_date: false,
+                chart: Chart::Signs,
+                work: |_| Work::Principle,
+            },
+            Self::History => &Rules {
+                id: "history",
+                order: Order::Oldest,
+                is_timeline: true,
+                columns: &[Column::Timeline],
+                is_known_by_label: true,
+                shows_date: true,
+                chart: Chart::Signs,
+                work: |entry| {
+                    if entry.is_quoted() && !entry.label.is_empty() { Work::Directive } else { Work::Event }
+                },
+            },
+            Self::Report => &Rules {
+                id: "report",
+                order: Order::Newest,
+                is_timeline: false,
+                columns: &[Column::Label, Column::Kind],
+                is_known_by_label: true,
+                shows_date: false,
+                chart: Chart::Signs,
+                work: |_| Work::Report,
+            },
+            Self::Media => &Rules {
+                id: "media",
+                order: Order::Newest,
+                is_timeline: false,
+                columns: &[Column::Date, Column::Label],
+                is_known_by_label: false,
+                shows_date: true,
+                chart: Chart::Bars,
+                work: |_| Work::Article,
+            },
+        }
+    }
+}
+
+impl Archive {
+    /// Every section, in the order of the tabs.
+    pub fn section_ids(&self) -> impl ExactSizeIterator<Item = SectionId> + Clone + use<> {
+        (0..self.sections.len()).map(SectionId::new)
+    }
+
+    /// A section of this archive.
+    #[must_use]
+    pub fn section(&self, id: SectionId) -> &Section {
+        &self.sections[id.position()]
+    }
+
+    /// The section with an id.
+    #[must_use]
+    pub fn section_called(&self, id: &str) -> Option<SectionId> {
+        self.sections.iter().position(|section| &*section.id == id).map(SectionId::new)
+    }
+
+    /// The form of an entry's section.
+    #[must_use]
+    pub fn form(&self, entry: &Entry) -> Form {
+        self.section(entry.section).form
+    }
+
+    /// What an entry is, where it is cited.
+    pub(crate) fn work(&self, entry: &Entry) -> Work {
+        (self.form(entry).rules().work)(entry)
+    }
+
+    /// The entries of a section, by position, in the order of its tab.
+    #[must_use]
+    pub fn listed(&self, section: SectionId) -> Vec<usize> {
+        let entries = self.entries.iter().enumerate().filter(|(_, entry)| entry.section == section);
+        let mut positions: Vec<usize> = entries.map(|(at, _)| at).collect();
+        self.section(section).form.rules().order.sort(self, Lang::default(), &mut positions);
+        positions
+    }
+
+    /// How many entries a section has.
+    #[must_use]
+    pub fn count(&self, section: SectionId) -> usize {
+        self.entries.iter().filter(|entry| entry.section == section).count()
+    }
+}
