@@ -18,7 +18,7 @@ pub use self::{
     entry::{RenderOptions, entry},
     pages::{about, addresses, plain},
     panorama::{panorama, years},
-    wrap::{cut, width, wrap},
+    wrap::{Fitted, cut, fit, width, wrap},
 };
 
 /// How a piece of text is meant; what that looks like is the theme's.
@@ -174,6 +174,12 @@ impl Toned {
         let start = self.tones.last().map_or(0, |(place, _)| place.start);
         self.hits.extend(hits.into_iter().map(|hit| hit.start + start..hit.end + start));
         self
+    }
+
+    /// The part of it at `place`, in bytes between graphemes.
+    pub fn spans(&self, place: Range<usize>) -> impl Iterator<Item = Span> {
+        let hits = self.hits.iter().map(|hit| (hit.clone(), Mark::Hit)).collect();
+        pieces(self, place, &Marked { hits, finds: Vec::new() }).into_iter()
     }
 }
 

@@ -1,4 +1,7 @@
-//! Text measured and parted by the columns that it takes on a screen.
+//! Text measured, wrapped and shortened by the columns that it takes on a screen.
+//!
+//! Every place is a range of bytes that begins and ends between graphemes, so that whoever marks a part of a text can
+//! count on the rest of it. Text is scrubbed where it enters, so no control character is left in it.
 
 use std::{borrow::Cow, ops::Range};
 
@@ -8,24 +11,97 @@ use unicode_width::UnicodeWidthStr;
 /// The columns that `text` takes.
 #[must_use]
 pub fn width(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { text.graphemes(true).map(UnicodeWidthStr::width).sum() }
+    if text.is_ascii() { text.len() } else { graphemes(text).map(|(_, _, columns)| columns).sum() }
 }
 
-/// The rows of `text` at `columns`, as places in bytes: parted at spaces, inside a word only where it is wider than a
+/// The graphemes of a text, each with its place in bytes and the columns that it takes.
+fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str, usize)> {
+    // Below U+0300 nothing combines with its neighbours, and everything is one column wide: its first byte says so.
+    let is_simple = |byte: u8| byte < 0xcc;
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = &text[at..];
+        let bytes = rest.as_bytes();
+        let length = if *bytes.first()? < 0x80 { 1 } else { 2 };
+        let grapheme = if is_simple(bytes[0]) && bytes.get(length).is_none_or(|next| is_simple(*next)) {
+            (at, &rest[..length], 1)
+        } else {
+            let grapheme = rest.graphemes(true).next()?;
+            (at, grapheme, grapheme.width())
+        };
+        at += grapheme.1.len();
+        Some(grapheme)
+    })
+}
+
+/// What of a text is shown where its room is short.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fitted {
+    /// The rows, as places in the text; none where there is no room.
+    pub rows: Vec<Range<usize>>,
+    /// Whether the text goes on after them: `…` has a column after the last.
+    pub is_cut: bool,
+}
+
+/// What of `text` is shown in at most `rows` rows of `columns`: all of it, or its beginning.
+#[must_use]
+pub fn fit(text: &str, columns: usize, rows: usize) -> Fitted {
+    if columns == 0 || rows == 0 {
+        return Fitted { rows: Vec::new(), is_cut: !text.is_empty() };
+    }
+    if width(text) <= columns {
+        return Fitted { rows: std::iter::once(0..text.len()).collect(), is_cut: false };
+    }
+    let mut places = Vec::new();
+    if rows > 1 {
+        places = wrap_some(text, columns, rows + 1);
+        if places.len() <= rows {
+            return Fitted { rows: places, is_cut: false };
+        }
+    }
+    let start = places.get(rows - 1).map_or(0, |last| last.start);
+    let mut taken = 0;
+    let fits = graphemes(&text[start..]).take_while(|(_, _, wide)| {
+        taken += wide;
+        taken < columns
+    });
+    let end = fits.last().map_or(start, |(at, grapheme, _)| start + at + grapheme.len());
+    places.truncate(rows - 1);
+    places.push(start..start + text[start..end].trim_end().len());
+    Fitted { rows: places, is_cut: true }
+}
+
+/// `text` in at most `columns`: whole, or its beginning and `…`.
+#[must_use]
+pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
+    match fit(text, columns, 1) {
+        Fitted { is_cut: false, .. } => Cow::Borrowed(text),
+        Fitted { rows, .. } => rows.first().map_or(Cow::Borrowed(""), |row| format!("{}…", &text[row.clone()]).into()),
+    }
+}
+
+/// The rows of `text` at `columns`, as places in bytes: broken at spaces, inside a word only where it is wider than a
 /// row, and then after a slash or before a hyphen that stands in the row's second half, so that addresses can be read
 /// and no hyphen seems to be added. An empty text has one empty row.
 #[must_use]
 pub fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
+    wrap_some(text, columns, usize::MAX)
+}
+
+/// The first rows of `text` at `columns`, at most `most` of them.
+fn wrap_some(text: &str, columns: usize, most: usize) -> Vec<Range<usize>> {
     let columns = columns.max(1);
     let mut rows = Vec::new();
     let (mut start, mut taken) = (0, 0);
-    // The end of the row if it is parted at the last space, the next row's start, and its width from there.
+    // The end of the row if it is broken at the last space, the next row's start, and its width from there.
     let mut space: Option<(usize, usize, usize)> = None;
-    // Where a word that is wider than a row may be parted, as far as it has been seen: after its last slash, or before
+    // Where a word that is wider than a row may be broken, as far as it has been seen: after its last slash, or before
     // its last hyphen.
     let mut joint = 0;
-    for (at, grapheme) in text.grapheme_indices(true) {
-        let wide = grapheme.width();
+    for (at, grapheme, wide) in graphemes(text) {
+        if rows.len() >= most {
+            return rows;
+        }
         if grapheme == " " {
             let end = space.filter(|(_, next, _)| *next == at).map_or(at, |(end, ..)| end);
             space = Some((end, at + 1, taken + wide));
@@ -59,25 +135,6 @@ pub fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
         rows.push(start..end);
     }
     rows
-}
-
-/// `text` in at most `columns`: whole, or its beginning and `…`.
-#[must_use]
-pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
-    if width(text) <= columns {
-        return Cow::Borrowed(text);
-    }
-    let mut taken = 0;
-    let mut end = 0;
-    for (at, grapheme) in text.grapheme_indices(true) {
-        taken += grapheme.width();
-        if taken + 1 > columns {
-            break;
-        }
-        end = at + grapheme.len();
-    }
-    let ellipsis = if columns > 0 { "…" } else { "" };
-    Cow::Owned(format!("{}{ellipsis}", text[..end].trim_end()))
 }
 
 #[cfg(test)]
@@ -118,7 +175,31 @@ mod tests {
             prop_assert!(rows.iter().all(|row| width(row) <= columns), "{rows:?}");
             let letters = |text: &str| text.replace(' ', "");
             prop_assert_eq!(letters(&rows.concat()), letters(&text));
-            prop_assert!(width(&cut(&text, columns)) <= columns);
+        }
+
+        #[test]
+        fn what_is_fitted_fits_and_begins_the_text(
+            text in "[a-zåäö信\u{301}👩–…»/. -]{0,60}",
+            columns in 0_usize..30,
+            rows in 0_usize..4,
+        ) {
+            let fitted = fit(&text, columns, rows);
+            prop_assert!(fitted.rows.len() <= rows);
+            for (nth, row) in fitted.rows.iter().enumerate() {
+                let ellipsis = usize::from(fitted.is_cut && nth + 1 == fitted.rows.len());
+                let graphemes = graphemes(&text[row.clone()]).count();
+                prop_assert!(width(&text[row.clone()]) + ellipsis <= columns || graphemes == 1, "{fitted:?}");
+            }
+            let shown: String = fitted.rows.iter().map(|row| &text[row.clone()]).collect();
+            let letters = |text: &str| text.replace(' ', "");
+            prop_assert!(letters(&text).starts_with(&letters(&shown)));
+            prop_assert_eq!(fitted.is_cut, letters(&shown) != letters(&text), "{:?}", fitted);
+        }
+
+        #[test]
+        fn graphemes_are_those_of_the_standard(text in "[a-zåäöÿ信\u{301}\u{200d}👩©\u{fe0f}🇸🇪–…»/. -]{0,40}") {
+            let ours: Vec<&str> = graphemes(&text).map(|(_, grapheme, _)| grapheme).collect();
+            prop_assert_eq!(ours, text.graphemes(true).collect::<Vec<_>>());
         }
     }
 }

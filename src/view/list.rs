@@ -12,7 +12,7 @@ use super::{View, put, row_of};
 use crate::{
     app::{Focus, ListRow, Listing, ListingKind},
     archive::{Column, Entry},
-    document::{Mark, Tone, cut, width},
+    document::{Tone, Toned, cut, fit, width},
     lang::Lang,
     search::Field,
 };
@@ -237,23 +237,16 @@ impl View<'_> {
         tone: Tone,
         field: Field,
     ) -> usize {
+        let fitted = fit(text, room, 1);
+        let Some(shown) = fitted.rows.first() else { return room };
         let places = self.app.listing().findings.marks.places(text, field);
-        let start = places.first().map_or(0, |first| start(text, first.end, room));
-        let lead = if start > 0 { "…" } else { "" };
-        let shown = cut(&text[start..], room.saturating_sub(width(lead)));
-        let kept = shown.strip_suffix('…').filter(|_| !text.ends_with(&*shown)).unwrap_or(&shown);
-        let end = start + kept.len();
-        let plain = self.theme.style(tone, None);
-        pieces.push((lead.into(), plain));
-        let mut at = start;
-        for place in places.into_iter().filter(|place| place.end <= end) {
-            pieces.push((text[at..place.start].to_owned().into(), plain));
-            pieces.push((text[place.clone()].to_owned().into(), self.theme.style(tone, Some(Mark::Hit))));
-            at = place.end;
-        }
-        pieces.push((text[at..end].to_owned().into(), plain));
-        pieces.push((if kept.len() < shown.len() { "…" } else { "" }.into(), plain));
-        room.saturating_sub(width(lead) + width(&shown))
+        let shown_text = Toned::new(text, tone).marked(places);
+        pieces.extend(
+            shown_text.spans(shown.clone()).map(|span| (span.text.into(), self.theme.style(span.tone, span.mark))),
+        );
+        let ellipsis = if fitted.is_cut { "…" } else { "" };
+        pieces.push((ellipsis.into(), self.theme.style(tone, None)));
+        room.saturating_sub(width(&text[shown.clone()]) + width(ellipsis))
     }
 }
 
@@ -264,15 +257,4 @@ fn date_part(listing: &Listing, room: usize) -> Range<usize> {
     let part = if matches!(listing.kind, ListingKind::Year(_)) { 5..10 } else { 0..4 };
     let beside_label = room.saturating_sub(listing.widest_label.min(LABEL) + 4);
     if (part.len() + EASY..whole.len() + AMPLE).contains(&beside_label) { part } else { whole }
-}
-
-/// Where a text begins to be shown so that what ends at `end` is seen: at its start, or at a later word.
-fn start(text: &str, end: usize, room: usize) -> usize {
-    let fits = |from: usize| width(&text[from..end]) + 2 <= room;
-    if width(text) <= room || fits(0) {
-        return 0;
-    }
-    let words = text[..end].match_indices(' ').map(|(space, _)| space + 1);
-    let found = words.filter(|from| *from < end).find(|from| fits(*from));
-    found.unwrap_or_else(|| text[..end].rfind(' ').map_or(0, |space| space + 1))
 }

@@ -6,7 +6,11 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use serde_json::Value;
-use tillit::{action::Effect, archive::Archive, lang::Lang};
+use tillit::{
+    action::{Action, Effect},
+    archive::Archive,
+    lang::Lang,
+};
 
 use crate::screen::Screen;
 
@@ -241,4 +245,95 @@ fn addresses_that_are_no_web_addresses_are_refused_with_the_reason() {
     assert!(screen.picture().contains("https://a.se/$(id)"), "{}", screen.picture());
     screen.press("o");
     assert_eq!(screen.effects, [Effect::Open("https://a.se/$(id)".to_owned())]);
+}
+
+/// An archive with one entry a section, all of this title and badge.
+fn archive_of(title: &str, badge: &str) -> Archive {
+    static HEAD: LazyLock<Value> = LazyLock::new(|| {
+        let mut json: Value =
+            serde_json::from_str(include_str!("../../assets/archive.json")).expect("the archive is JSON");
+        let entries = json["entries"].as_array().expect("an archive has entries");
+        let first = |section: &str| {
+            let mut entry =
+                entries.iter().find(|entry| entry["section"] == section).expect("a section has one").clone();
+            entry["related"] = serde_json::json!([]);
+            entry
+        };
+        json["entries"] = ["principle", "history", "report", "media"].map(first).to_vec().into();
+        json
+    });
+    let mut json = HEAD.clone();
+    for entry in json["entries"].as_array_mut().expect("an archive has entries") {
+        entry["title"] = serde_json::json!({ "sv": title, "en": format!("In English: {title}") });
+        entry["label"] = badge.into();
+    }
+    Archive::read(&json.to_string()).expect("any title is a title")
+}
+
+/// A piece of a title, a badge or a query: words, numbers that are read as one, dates in words, signs, wide letters.
+fn piece() -> impl Strategy<Value = String> {
+    prop_oneof![
+        prop::sample::select(vec![
+            "…",
+            "–",
+            "och",
+            "vad",
+            "hände",
+            "sedan…",
+            "”Stå på sig”",
+            "»modellen«",
+            "SOU 2018:47",
+            "fi 2016:03",
+            "Regeringsbeslut",
+            "14 september 2018",
+            "juni 2018",
+            "2018-09-14",
+            "978-91-38-24793-5",
+            "信頼に基づく",
+            "e\u{301}",
+            "👩\u{200d}👧",
+            "handlingsutrymme",
+            "a/b-c_d",
+            "-",
+            "\"",
+            "tillit",
+            "år:2018",
+            "Aktuellt i Politiken",
+        ])
+        .prop_map(str::to_owned),
+        "[a-zåäö0-9:. …–-]{1,12}",
+    ]
+}
+
+fn text() -> impl Strategy<Value = String> {
+    prop::collection::vec(piece(), 1..7)
+        .prop_map(|pieces| pieces.join(" "))
+        .prop_filter("a title has a letter", |text| text.chars().any(char::is_alphanumeric))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_title_badge_and_query_can_be_shown_at_any_width(
+        title in text(),
+        badge in text(),
+        query in prop_oneof![text(), Just(String::new())],
+        // What was asked for often stands in the title.
+        from_title in any::<bool>(),
+        width in 1_u16..=200,
+        height in prop::sample::select(vec![5_u16, 12, 24, 40]),
+        tab in 1_u8..=4,
+        lang in prop::sample::select(vec![Lang::Sv, Lang::En]),
+    ) {
+        let archive = archive_of(&title, &badge);
+        let mut screen = Screen::of(archive, lang, width, height);
+        screen.press(&tab.to_string());
+        prop_assert!(is_harmless(&screen.draw().0));
+        let words = if from_title { title.split_inclusive(' ').take(3).collect() } else { query };
+        screen.press("/").update(Action::Paste(words)).press("");
+        prop_assert!(is_harmless(&screen.draw().0));
+        screen.press("<enter>");
+        prop_assert!(is_harmless(&screen.draw().0));
+    }
 }
