@@ -3,6 +3,7 @@
 //! - A row is one thing that a reader can do; its keys are tried in the modes that it names, first row first.
 //! - While a line is written every character is text, except with Control or Alt.
 //! - Nothing needs a key that a Nordic keyboard hides behind `AltGr`.
+#![expect(clippy::disallowed_types, reason = "keys are known here only")]
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 

@@ -6,6 +6,7 @@
 //! - Without colour no colour is ever set, not even the default one: crossterm would write a reset after the weight and
 //!   take it along.
 //! - Where the locale is not UTF-8, lines and signs are drawn with ASCII.
+#![expect(clippy::disallowed_types, reason = "colours are known here only")]
 
 use ratatui::style::{Color, Modifier, Style};
 

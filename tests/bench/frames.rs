@@ -1,5 +1,7 @@
 //! How long the browser takes from a key to its picture, without a terminal: the update of the state and the drawing of
 //! a whole frame of 120 by 40, as medians.
+#![expect(clippy::disallowed_types, reason = "it presses keys")]
+#![expect(clippy::print_stdout, reason = "it prints what it measured")]
 
 use std::{hint::black_box, time::Instant};
 

@@ -1,6 +1,7 @@
 //! Keys in, picture out: the program without a terminal, drawn on a buffer.
 //!
 //! Keys are written as they are typed, special ones between angle brackets: `press("j/öppen<enter>")`.
+#![expect(clippy::disallowed_types, reason = "it presses keys and reads the colours of cells")]
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::{
