@@ -5,6 +5,7 @@
 //! - A relation holds both ways: one that a file writes on one side stands on both once the archive is read.
 //! - Names of sections, kinds and facts come from the file, so that another inquiry's archive looks at home.
 
+mod author;
 mod check;
 mod date;
 mod format;
@@ -18,6 +19,7 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use self::section::{Chart, Column, Work};
 pub use self::{
+    author::{Author, Name},
     check::{Fault, Weight},
     date::Date,
     given::{Given, Unreadable},
@@ -130,7 +132,9 @@ pub struct Entry {
     /// The official wording of a principle.
     pub wording: Option<Text>,
     /// Those who wrote it, first name first.
-    pub authors: Box<[Box<str>]>,
+    pub authors: Box<[Author]>,
+    /// Those who edited it.
+    pub editors: Box<[Author]>,
     /// Facts, in the order in which they are shown.
     pub facts: Box<[Fact]>,
     /// The archive's own text, paragraphs parted by an empty line.
@@ -235,6 +239,11 @@ impl Entry {
     #[must_use]
     pub fn shown_title(&self, lang: Lang) -> &str {
         self.title.get(if self.is_quoted() { Lang::Sv } else { lang })
+    }
+
+    /// Its authors, then its editors.
+    pub fn people(&self) -> impl Iterator<Item = &Author> {
+        self.authors.iter().chain(&self.editors)
     }
 
     /// Whether its title and wording are official Swedish, so that the English ones are translations.

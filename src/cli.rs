@@ -9,6 +9,7 @@
 //!   reading (no hits, similar hits) is said in the reader's language, and so is the help.
 
 mod arguments;
+mod check;
 mod choice;
 mod export;
 mod json;
@@ -376,7 +377,10 @@ impl<'a> Session<'a> {
         if given.fault_count > given.faults.len() {
             output.text(&format!("{name}: and {} more faults\n", given.fault_count - given.faults.len()))?;
         }
-        output.text(&format!("{name}: {}\n", summary(&given)))?;
+        for names in given.archive.iter().flat_map(|archive| check::authors(archive, self.lang)) {
+            output.text(&format!("{name}: {names}\n"))?;
+        }
+        output.text(&format!("{name}: {}\n", check::summary(&given)))?;
         output.finish()?;
         Ok(if given.archive.is_some() && given.left_out == 0 { Outcome::Found } else { Outcome::Nothing })
     }
@@ -410,20 +414,4 @@ fn whole(path: &OsStr, given: Given) -> Result<Archive, Failure> {
         remark(&format!("{name}: {left_out} of {of} entries were left out; {how} says why"));
     }
     Ok(archive)
-}
-
-/// What was found in a file, in one sentence.
-fn summary(given: &Given) -> String {
-    let counted = |count: usize, one: &str, many: &str| match count {
-        0 => format!("no {many}"),
-        1 => format!("1 {one}"),
-        count => format!("{count} {many}"),
-    };
-    let entries = counted(given.entries, "entry", "entries");
-    let faults = counted(given.fault_count, "fault", "faults");
-    match (&given.archive, given.left_out) {
-        (None, _) => format!("{entries}, {faults}; it cannot be opened"),
-        (Some(_), 0) => format!("{entries}, {faults}"),
-        (Some(_), left_out) => format!("{entries}, {faults}; {left_out} would be left out"),
-    }
 }

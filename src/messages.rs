@@ -25,6 +25,7 @@ messages! {
     // Pages
     translation: "Vår engelska översättning", "Our translation";
     author: "Författare", "Author";
+    editor: "Redaktör", "Editor";
     links: "Länkar", "Links";
     related: "Hör ihop enligt källorna", "Belongs together, by the sources";
     related_by_judgement: "Hör ihop enligt redaktionen", "Belongs together, in our judgement";
@@ -61,6 +62,9 @@ messages! {
     yes: "Ja", "Yes";
     no: "Nej", "No";
     answers: "svar", "answers";
+    // What `check` takes names for
+    persons: "Personer", "Persons";
+    bodies: "Organisationer", "Bodies";
     // Prompts and reports
     copy_prompt: "Vad ska kopieras?", "What is to be copied?";
     export_entry: "Exportera posten till en fil", "Export the entry to a file";

@@ -41,7 +41,7 @@ pub use self::{
     matching::Tier,
     query::{LONGEST, Query, Scope},
 };
-use crate::archive::{Archive, Entry, SectionId};
+use crate::archive::{Archive, Author, Entry, SectionId};
 
 /// An entry that answers a query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -343,8 +343,9 @@ fn named_kinds<'a>(archive: &'a Archive, values: &[String]) -> (Vec<SectionId>, 
 fn texts(entry: &Entry) -> impl Iterator<Item = &str> {
     let facts = entry.facts.iter().map(|fact| &fact.value);
     let texts = std::iter::once(&entry.title).chain(&entry.wording).chain(facts).chain([&entry.body]);
-    let names = entry.names.iter().chain(&entry.authors).chain([&entry.label]);
-    texts.flat_map(crate::lang::Text::wordings).chain(names.map(|name| &**name))
+    let names = entry.names.iter().chain([&entry.label]).map(|name| &**name);
+    let people = entry.people().map(Author::as_str);
+    texts.flat_map(crate::lang::Text::wordings).chain(names).chain(people)
 }
 
 /// The places of `sought` in `text`, in bytes, apart: letter for letter, with spaces and signs, by the law of `fold`.

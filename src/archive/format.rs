@@ -5,8 +5,8 @@ use std::{borrow::Cow, cell::LazyCell};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    About, Answers, Archive, Date, Entry, Fact, FactName, Kind, Link, Original, Phase, Relation, Section, SectionId,
-    Source,
+    About, Answers, Archive, Author, Date, Entry, Fact, FactName, Kind, Link, Original, Phase, Relation, Section,
+    SectionId, Source,
 };
 use crate::lang::Text;
 
@@ -90,7 +90,9 @@ pub(super) struct EntryJson<'a> {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     wording: Option<Text>,
     #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
-    authors: Box<[Box<str>]>,
+    authors: Box<[Author]>,
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
+    editors: Box<[Author]>,
     #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
     facts: Box<[Fact]>,
     #[serde(default, skip_serializing_if = "Text::is_empty")]
@@ -119,6 +121,7 @@ impl<'a> EntryJson<'a> {
             title: entry.title,
             wording: entry.wording,
             authors: entry.authors,
+            editors: entry.editors,
             facts: entry.facts,
             body: entry.body,
             links: entry.links,
@@ -140,6 +143,7 @@ impl<'a> EntryJson<'a> {
             title: self.title,
             wording: self.wording,
             authors: self.authors,
+            editors: self.editors,
             facts: self.facts,
             body: self.body,
             links: self.links,

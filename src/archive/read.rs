@@ -168,7 +168,7 @@ fn scrub_entry(entry: &mut Entry) {
         scrub_text(text, line);
     }
     let words = [&mut entry.id, &mut entry.kind, &mut entry.label].into_iter();
-    let words = words.chain(&mut entry.authors).chain(&mut entry.names);
+    let words = words.chain(&mut entry.names);
     let words = words.chain(entry.facts.iter_mut().map(|it| &mut it.name));
     let words = words.chain(entry.links.iter_mut().map(|it| &mut it.url));
     let words = words.chain(entry.related.iter_mut().map(|it| &mut it.id));

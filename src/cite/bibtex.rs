@@ -9,8 +9,11 @@
 //! - A brace in a text is never written as `\{`: BibTeX counts it all the same, and would lose the end of the entry.
 //! - The archive's translation of a title is an annotation, which standard styles do not print.
 
-use super::reference::{Author, Form, Reference};
-use crate::{archive::Date, lang::Lang};
+use super::reference::{Form, Reference};
+use crate::{
+    archive::{Date, Name},
+    lang::Lang,
+};
 
 /// Who reads the entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +43,7 @@ struct Fields {
 pub(super) fn entry(reference: &Reference, dialect: Dialect) -> String {
     let mut fields = Fields { dialect, lines: Vec::new() };
     fields.authors(reference);
+    fields.names("editor", &reference.editors);
     fields.kept("title", &reference.title.sv);
     match reference.form {
         Form::Report | Form::Directive => fields.document(reference),
@@ -69,16 +73,21 @@ fn kind(form: Form, dialect: Dialect) -> &'static str {
 impl Fields {
     /// The authors; for BibTeX, which must have something to sort by, a key in their place.
     fn authors(&mut self, reference: &Reference) {
-        let names = reference.authors.iter().map(|author| match author {
-            Author::Person { given, family } => format!("{}, {}", self.sorted(family), self.sorted(given)),
-            Author::Body(name) => format!("{{{}}}", self.sorted(name)),
+        self.names("author", &reference.authors);
+        if reference.authors.is_empty() && self.dialect == Dialect::Bibtex {
+            let key = reference.number.unwrap_or(&reference.title.sv);
+            self.raw("key", &format!("{{{}}}", self.sorted(key.trim_start_matches(|c: char| !c.is_alphanumeric()))));
+        }
+    }
+
+    fn names(&mut self, field: &str, names: &[Name]) {
+        let names = names.iter().map(|name| match name {
+            Name::Person { given, family } => format!("{}, {}", self.sorted(family), self.sorted(given)),
+            Name::Body(name) => format!("{{{}}}", self.sorted(name)),
         });
         let names = names.collect::<Vec<_>>().join(" and ");
         if !names.is_empty() {
-            self.raw("author", &format!("{{{names}}}"));
-        } else if self.dialect == Dialect::Bibtex {
-            let key = reference.number.unwrap_or(&reference.title.sv);
-            self.raw("key", &format!("{{{}}}", self.sorted(key.trim_start_matches(|c: char| !c.is_alphanumeric()))));
+            self.raw(field, &format!("{{{names}}}"));
         }
     }
 

@@ -6,8 +6,11 @@
 
 use serde::Serialize;
 
-use super::reference::{Author, Form, Reference};
-use crate::{archive::Date, lang::Lang};
+use super::reference::{Form, Reference};
+use crate::{
+    archive::{Date, Name},
+    lang::Lang,
+};
 
 /// The references as one array.
 pub(super) fn array(references: &[Reference]) -> String {
@@ -21,7 +24,9 @@ struct Item<'a> {
     id: &'a str,
     r#type: &'static str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    author: Vec<Name<'a>>,
+    author: Vec<NameVariable<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    editor: Vec<NameVariable<'a>>,
     title: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     container_title: Option<&'a str>,
@@ -52,7 +57,7 @@ struct Item<'a> {
 
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Name<'a> {
+enum NameVariable<'a> {
     Person { family: &'a str, given: &'a str },
     Body { literal: &'a str },
 }
@@ -69,6 +74,7 @@ fn item<'a>(reference: &'a Reference<'a>) -> Item<'a> {
         id: reference.id,
         r#type: kind(reference.form),
         author: reference.authors.iter().map(name).collect(),
+        editor: reference.editors.iter().map(name).collect(),
         title: &reference.title.sv,
         container_title: reference.container.as_ref().map(|container| &*container.sv),
         collection_title: reference.series,
@@ -94,10 +100,10 @@ fn kind(form: Form) -> &'static str {
     }
 }
 
-fn name<'a>(author: &Author<'a>) -> Name<'a> {
-    match *author {
-        Author::Person { given, family } => Name::Person { family, given },
-        Author::Body(literal) => Name::Body { literal },
+fn name<'a>(name: &Name<'a>) -> NameVariable<'a> {
+    match *name {
+        Name::Person { given, family } => NameVariable::Person { family, given },
+        Name::Body(literal) => NameVariable::Body { literal },
     }
 }
 

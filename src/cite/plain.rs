@@ -3,9 +3,9 @@
 //! The order is that of Swedish guides: an official document stands under its number, everything else under its author
 //! or title. Nothing follows an address that a reader might copy along with it.
 
-use super::reference::{Author, Form, Reference};
+use super::reference::{Form, Reference};
 use crate::{
-    archive::Date,
+    archive::{Date, Name},
     lang::{Lang, Text},
 };
 
@@ -21,13 +21,15 @@ pub(super) enum Ink {
 /// The words that a reference adds to its facts.
 struct Words {
     by: &'static str,
+    /// For one editor, and for several.
+    edited: [&'static str; 2],
     decided: &'static str,
     inside: &'static str,
     retrieved: &'static str,
 }
 
-const SV: Words = Words { by: "av", decided: "beslutat", inside: "I", retrieved: "hämtad" };
-const EN: Words = Words { by: "by", decided: "decided", inside: "In", retrieved: "retrieved" };
+const SV: Words = Words { by: "av", edited: ["red."; 2], decided: "beslutat", inside: "I", retrieved: "hämtad" };
+const EN: Words = Words { by: "by", edited: ["ed.", "eds."], decided: "decided", inside: "In", retrieved: "retrieved" };
 
 /// A line being put together.
 struct Line<'a> {
@@ -92,10 +94,10 @@ impl Line<'_> {
         }
         self.sentence(&self.ink.work(&self.title()));
         if let Some(publisher) = self.publisher() {
-            self.list([kind]);
+            self.list([kind, self.editors()]);
             self.list([Some(publisher), date(self.reference.date)]);
         } else {
-            self.list([kind, date(self.reference.date)]);
+            self.list([kind, self.editors(), date(self.reference.date)]);
         }
         self.list([self.reference.isbn.map(|isbn| format!("ISBN {isbn}"))]);
     }
@@ -104,26 +106,27 @@ impl Line<'_> {
         self.authors();
         self.sentence(&self.ink.text(&self.title()));
         let publication = self.reference.container.as_ref().map(|it| self.ink.work(it.get(self.lang)));
-        let parts = [publication, date(self.reference.date)];
+        let parts = [publication, self.editors().map(|it| self.ink.text(&it)), date(self.reference.date)];
         self.sentence(&parts.into_iter().flatten().collect::<Vec<_>>().join(", "));
     }
 
     /// The authors, family name first.
     fn authors(&mut self) {
-        let names = self.reference.authors.iter().map(|author| match author {
-            Author::Person { given, family } => format!("{family}, {given}"),
-            Author::Body(name) => (*name).to_owned(),
-        });
-        self.sentence(&self.ink.text(&series(&names.collect::<Vec<_>>())));
+        let names: Vec<String> = self.reference.authors.iter().map(Name::to_string).collect();
+        self.sentence(&self.ink.text(&series(&names)));
+    }
+
+    /// `red. Louise Bringselius`.
+    fn editors(&self) -> Option<String> {
+        let names = spoken(&self.reference.editors);
+        let [one, many] = self.words.edited;
+        let edited = if self.reference.editors.len() == 1 { one } else { many };
+        (!names.is_empty()).then(|| format!("{edited} {names}"))
     }
 
     /// `Huvudbetänkande av Tillitsdelegationen`, as its title page says.
     fn by_authors(&self, kind: Option<String>) -> Option<String> {
-        let names = self.reference.authors.iter().map(|author| match author {
-            Author::Person { given, family } => format!("{given} {family}"),
-            Author::Body(name) => (*name).to_owned(),
-        });
-        let names = series(&names.collect::<Vec<_>>());
+        let names = spoken(&self.reference.authors);
         match kind {
             Some(kind) if !names.is_empty() => Some(format!("{kind} {} {names}", self.words.by)),
             kind => kind.or(Some(names)),
@@ -225,6 +228,15 @@ impl Ink {
 
 fn date(date: Option<Date>) -> Option<String> {
     date.map(|date| date.to_string())
+}
+
+/// Names in the order in which they are said: `Johan Quist & Katarina Wetter-Edman`.
+fn spoken(names: &[Name]) -> String {
+    let names = names.iter().map(|name| match name {
+        Name::Person { given, family } => format!("{given} {family}"),
+        Name::Body(name) => (*name).to_owned(),
+    });
+    series(&names.collect::<Vec<_>>())
 }
 
 /// `Quist, Johan & Wetter-Edman, Katarina`.

@@ -10,16 +10,18 @@
 
 use std::fmt::Write as _;
 
-use super::reference::{Author, Form, Reference};
-use crate::{archive::Date, lang::Lang};
+use super::reference::{Form, Reference};
+use crate::{
+    archive::{Date, Name},
+    lang::Lang,
+};
 
 /// The reference as a record, with its last line ended.
 pub(super) fn record(reference: &Reference) -> String {
     let mut record = Record(String::new());
     record.tag("TY", Some(kind(reference.form)));
-    for author in &reference.authors {
-        record.tag("AU", Some(&name(author).replace('*', "")));
-    }
+    record.names("AU", &reference.authors);
+    record.names("ED", &reference.editors);
     record.tag("TI", Some(&reference.title.sv));
     record.tag("TT", reference.translation());
     let container = reference.container.as_ref().map(|container| container.sv.replace('*', ""));
@@ -45,6 +47,12 @@ pub(super) fn record(reference: &Reference) -> String {
 struct Record(String);
 
 impl Record {
+    fn names(&mut self, tag: &str, names: &[Name]) {
+        for name in names {
+            self.tag(tag, Some(&name.to_string().replace('*', "")));
+        }
+    }
+
     fn tag(&mut self, tag: &str, value: Option<&str>) {
         if let Some(value) = value {
             write!(self.0, "{tag}  - {value}\r\n").expect("a string takes every text");
@@ -57,13 +65,6 @@ fn kind(form: Form) -> &'static str {
         Form::Report | Form::Directive => "RPRT",
         Form::Article => "NEWS",
         Form::Principle | Form::Event => "CHAP",
-    }
-}
-
-fn name(author: &Author) -> String {
-    match author {
-        Author::Person { given, family } => format!("{family}, {given}"),
-        Author::Body(name) => (*name).to_owned(),
     }
 }
 

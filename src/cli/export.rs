@@ -8,7 +8,7 @@ use std::{
 
 use super::output::Output;
 use crate::{
-    archive::{Archive, Date, Entry},
+    archive::{Archive, Author, Date, Entry},
     cite::{self, Format},
 };
 
@@ -74,8 +74,9 @@ pub(super) fn write(
 }
 
 /// The names of the table's columns.
-const COLUMNS: [&str; 12] = [
-    "id", "section", "kind", "date", "label", "title_sv", "title_en", "authors", "body_sv", "body_en", "url", "related",
+const COLUMNS: [&str; 13] = [
+    "id", "section", "kind", "date", "label", "title_sv", "title_en", "authors", "body_sv", "body_en", "url",
+    "related", "editors",
 ];
 
 /// A table by RFC 4180, with a line feed at the end of a row.
@@ -102,12 +103,17 @@ fn fields<'a>(archive: &'a Archive, entry: &'a Entry) -> [Cow<'a, str>; COLUMNS.
         (*entry.label).into(),
         title_sv.into(),
         title_en.into(),
-        entry.authors.join("; ").into(),
+        joined(&entry.authors).into(),
         body_sv.into(),
         body_en.into(),
         (*entry.addresses().first().unwrap_or(&"")).into(),
         related.join("; ").into(),
+        joined(&entry.editors).into(),
     ]
+}
+
+fn joined(authors: &[Author]) -> String {
+    authors.iter().map(Author::as_str).collect::<Vec<_>>().join("; ")
 }
 
 /// A field in quotation marks, where it needs them.

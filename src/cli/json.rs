@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::{output::Output, rows};
 use crate::{
-    archive::{Archive, Date, Entry, Link, Original, Relation, Source},
+    archive::{Archive, Author, Date, Entry, Link, Original, Relation, Source},
     lang::{Lang, Text},
     search::{Field, Hit, Marks},
 };
@@ -74,7 +74,8 @@ struct EntryJson<'a> {
     original: Option<Original>,
     title: Both<'a>,
     wording: Option<Both<'a>>,
-    authors: &'a [Box<str>],
+    authors: Vec<&'a str>,
+    editors: Vec<&'a str>,
     facts: Vec<Fact<'a>>,
     body: Both<'a>,
     links: Vec<Address<'a>>,
@@ -120,7 +121,8 @@ impl<'a> EntryJson<'a> {
             original: entry.original,
             title: (&entry.title).into(),
             wording: entry.wording.as_ref().map(Both::from),
-            authors: &entry.authors,
+            authors: entry.authors.iter().map(Author::as_str).collect(),
+            editors: entry.editors.iter().map(Author::as_str).collect(),
             facts: entry.facts.iter().map(fact).collect(),
             body: (&entry.body).into(),
             links: entry.links.iter().map(link).collect(),
@@ -179,10 +181,13 @@ fn places(entry: &Entry, marks: &Marks) -> Vec<Place> {
     if let Some(date) = entry.date {
         mark("/date", &date.to_string(), Field::Names);
     }
-    for (list, names) in [("authors", &entry.authors), ("names", &entry.names)] {
-        for (nth, name) in names.iter().enumerate() {
-            mark(&format!("/{list}/{nth}"), name, Field::Names);
+    for (list, people) in [("authors", &entry.authors), ("editors", &entry.editors)] {
+        for (nth, author) in people.iter().enumerate() {
+            mark(&format!("/{list}/{nth}"), author.as_str(), Field::Names);
         }
+    }
+    for (nth, name) in entry.names.iter().enumerate() {
+        mark(&format!("/names/{nth}"), name, Field::Names);
     }
     places
 }

@@ -4,7 +4,7 @@
 //! both languages; which one is shown is for the caller to choose.
 
 use crate::{
-    archive::{Archive, Date, Entry, Link, SectionId},
+    archive::{Archive, Author, Date, Entry, Link, SectionId},
     lang::Text,
     messages::Messages,
 };
@@ -58,13 +58,19 @@ pub(crate) fn parts<'a>(archive: &'a Archive, entry: &'a Entry) -> Vec<Part<'a>>
 }
 
 fn facts(archive: &Archive, entry: &Entry) -> Vec<(Text, Text)> {
-    let authors = (!entry.authors.is_empty())
-        .then(|| (Messages::both(|words| words.author), entry.authors.join(", ").as_str().into()));
+    let people = [
+        (&entry.authors, Messages::both(|words| words.author)),
+        (&entry.editors, Messages::both(|words| words.editor)),
+    ];
+    let people = people.into_iter().filter(|(people, _)| !people.is_empty()).map(|(people, name)| {
+        let people: Vec<&str> = people.iter().map(Author::as_str).collect();
+        (name, people.join(", ").as_str().into())
+    });
     let facts = entry.facts.iter().map(|fact| {
         let name = archive.fact_name(fact).cloned().unwrap_or_else(|| (&*fact.name).into());
         (name, fact.value.clone())
     });
-    authors.into_iter().chain(facts).collect()
+    people.chain(facts).collect()
 }
 
 fn related<'a>(archive: &Archive, entry: &Entry, is_certain: bool) -> Option<Part<'a>> {

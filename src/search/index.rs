@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{spans::Spans, vocabulary::Vocabulary, words};
 use crate::{
-    archive::{Archive, Entry},
+    archive::{Archive, Author, Entry},
     lang::Text,
 };
 
@@ -198,7 +198,7 @@ impl Reading {
             self.add(at, Field::Names, &date[..4], |_| ());
         }
         let kind = archive.kind(entry).into_iter().flat_map(|kind| kind.name.wordings());
-        for name in entry.names.iter().chain(&entry.authors).map(|name| &**name).chain(kind) {
+        for name in entry.names.iter().map(|name| &**name).chain(entry.people().map(Author::as_str)).chain(kind) {
             self.add(at, Field::Names, name, |_| ());
         }
         let names = entry.facts.iter().filter_map(|fact| archive.fact_name(fact));

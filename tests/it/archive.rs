@@ -11,7 +11,7 @@ use std::{
 use regex_lite::Regex;
 use serde_json::Value;
 use tillit::{
-    archive::{Archive, Date, Entry},
+    archive::{Archive, Author, Date, Entry},
     lang::Text,
 };
 use unicode_normalization::is_nfc;
@@ -85,8 +85,8 @@ fn strings(archive: &Archive) -> Vec<(String, &str)> {
         strings.extend(text.wordings().map(|wording| (at.clone(), wording)));
     }
     for entry in &archive.entries {
-        let words = entry.authors.iter().chain(&entry.names);
-        strings.extend(words.map(|word| (entry.id.to_string(), &**word)));
+        let words = entry.people().map(Author::as_str).chain(entry.names.iter().map(|name| &**name));
+        strings.extend(words.map(|word| (entry.id.to_string(), word)));
         strings.push((entry.id.to_string(), &entry.label));
     }
     strings

@@ -7,7 +7,7 @@ use biblatex::{Bibliography, ChunksExt, EntryType};
 use proptest::prelude::*;
 use serde_json::Value;
 use tillit::{
-    archive::{Archive, Date, Entry},
+    archive::{Archive, Author, Date, Entry},
     cite::{Format, cite, cite_all},
     lang::{Lang, Text},
     scrub,
@@ -113,6 +113,7 @@ fn csl_has_only_what_its_schema_names() {
         "id",
         "type",
         "author",
+        "editor",
         "title",
         "container-title",
         "collection-title",
@@ -239,14 +240,14 @@ fn others_are_cited_as_well() {
     let of = |entry: &Entry, format| cite(&archive, entry, format, None);
 
     let mut report = entry(&archive, "sou-2020-40").clone();
-    report.authors = Box::new(["Ebba von Essen".into(), "Karlstads universitet".into()]);
+    report.authors = Box::new([Author::read("Ebba von Essen"), Author::read("Karlstads universitet")]);
     report.original = None;
     report.kind = "film".into();
     report.facts = Box::default();
     report.links[0].url = r"https://example.org/{a}\b c?d=50%25&e=f_g".into();
 
     let mut article = entry(&archive, "2022-11-22-chef").clone();
-    article.authors = Box::new(["*Anna* Öberg".into()]);
+    article.authors = Box::new([Author::read("*Anna* Öberg")]);
     article.label = "R&D* Chef".into();
     article.title = Text::from("8. Vem? ”Jag!”");
 
@@ -254,11 +255,19 @@ fn others_are_cited_as_well() {
     principle.label = "".into();
     principle.wording = None;
     principle.title = Text::from("8. Tillit");
-    principle.authors = Box::new(["Statens offentliga utredningar".into()]);
+    principle.authors = Box::new([Author::read("Statens offentliga utredningar")]);
+
+    let mut anthology = entry(&archive, "sou-2018-38").clone();
+    anthology.editors = Box::new([Author::read("Ebba von Essen"), Author::read("Ek, Bo")]);
 
     let references = [
         of(&report, Format::En),
         of(&report, Format::Bibtex),
+        of(&anthology, Format::Sv),
+        of(&anthology, Format::En),
+        of(&anthology, Format::Biblatex),
+        of(&anthology, Format::Ris).replace("\r\n", "\n"),
+        of(&anthology, Format::CslJson),
         of(&article, Format::Markdown),
         of(&article, Format::Ris).replace("\r\n", "\n"),
         of(&principle, Format::En),
@@ -271,7 +280,7 @@ fn retitled(title: &str, author: &str) -> (Archive, Entry) {
     let archive = Archive::embedded();
     let mut entry = entry(&archive, "sou-2018-47").clone();
     entry.title = Text::from(title);
-    entry.authors = Box::new([author.into()]);
+    entry.authors = Box::new([Author::read(author)]);
     (archive, entry)
 }
 

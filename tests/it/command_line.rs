@@ -301,6 +301,29 @@ fn json_lines_may_begin_with_names_of_their_own() {
 }
 
 #[test]
+fn checking_tells_persons_from_bodies() {
+    let entries = [
+        r#"{"id": "a", "section": "report", "kind": "report", "title": "One", "authors": ["Ek, Bo", "Region Gotland"]}"#,
+        r#"{"id": "b", "section": "report", "kind": "report", "title": "Two", "editors": ["Ebba von Essen", "Bo Ek"]}"#,
+        r#"{"id": "c", "section": "report", "kind": "report", "title": "Three", "authors": [{"literal": "Hem Ljuva"}]}"#,
+        r#"{"id": "d", "section": "report", "kind": "report", "title": "Four", "authors": [{"name": "Bo Ek"}]}"#,
+    ];
+    file("people.jsonl", entries.join("\n"));
+    insta::assert_snapshot!(
+        "people",
+        session(
+            ENGLISH,
+            "
+        check people.jsonl
+        check people.jsonl --lang sv
+        cite a b c --format bibtex --archive people.jsonl
+        export --format csv --archive people.jsonl
+    "
+        )
+    );
+}
+
+#[test]
 fn every_fault_is_named_with_its_place() {
     let lines = [
         r#"{"id": "a", "section": "report", "kind": "report", "title": "One", "related": [{"id": "c", "certain": true}]}"#,
