@@ -3,18 +3,25 @@
 //! - A tab, a search and what is related to an entry are all a [`Listing`]. What is opened over a tab lies on a trail:
 //!   going back takes the topmost off, and what lay under it stands exactly where it stood.
 //! - Nothing here knows a terminal, a clock or an environment. What the program asks of the world is an [`Effect`].
-//! - Sizes enter as [`Action::Resize`]; every update ends by fitting cursors and pages to them.
+//! - Sizes enter as [`Action::Resize`]; cursors and pages are fitted to them before the picture is drawn.
 
 mod going;
 mod listing;
+mod reading;
 mod searching;
 mod taking;
 
-pub use self::listing::{Focus, ListRow, Listing, ListingKind, Reading, Sheet, Sought};
+use std::collections::VecDeque;
+
+use self::reading::{MadeFor, Step, Subject};
+pub use self::{
+    listing::{Focus, ListRow, Listing, ListingKind, Sheet},
+    reading::{Reading, Sought},
+};
 use crate::{
-    action::{Action, Effect, Layout, Mode, Window},
+    action::{Action, Effect, Layout, Mode, Outcome, Window},
     archive::{Archive, Date, Entry, SectionId},
-    document::{self, Document, Find, RenderOptions},
+    document::{self, Document, RenderOptions},
     keymap,
     lang::Lang,
     line::Line,
@@ -23,18 +30,20 @@ use crate::{
     settings::Settings,
 };
 
-/// Something that waits for one more key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Prompt {
-    Copy,
-    Export,
-}
-
-/// The line that is being written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Writing {
-    Search,
-    Find,
+/// What the reader is doing, apart from where: one thing at a time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Doing {
+    /// Moving about and reading: a key is a command.
+    #[default]
+    Reading,
+    /// Writing the line of the search on top of the trail. Of the earlier searches it shows the one that was recalled.
+    Searching { recalled: Option<usize> },
+    /// Writing what to find in the page.
+    Finding,
+    /// Answering what to copy.
+    Copying,
+    /// Answering in which format to export.
+    Exporting,
 }
 
 /// The state of the program.
@@ -47,13 +56,13 @@ pub struct App {
     tabs: Vec<Listing>,
     tab: usize,
     trail: Vec<Listing>,
-    prompt: Option<Prompt>,
-    writing: Option<Writing>,
+    doing: Doing,
     /// Whether the line of the search was changed since it was last answered.
     search_is_stale: bool,
-    /// Earlier searches, oldest first, and which of them the line shows.
+    /// Earlier searches, oldest first.
     recent: Vec<String>,
-    recalled: Option<usize>,
+    /// What came of effects while the reader was writing or answering: it waits until that is done.
+    late: VecDeque<Outcome>,
     /// What is being copied, until it is known what came of it.
     copying: Option<String>,
     message: Option<String>,
@@ -77,11 +86,10 @@ impl App {
             tabs,
             tab,
             trail: Vec::new(),
-            prompt: None,
-            writing: None,
+            doing: Doing::default(),
             search_is_stale: false,
             recent: Vec::new(),
-            recalled: None,
+            late: VecDeque::new(),
             copying: None,
             message: None,
             takes_mouse: true,
@@ -156,19 +164,21 @@ impl App {
         self.takes_mouse
     }
 
-    /// What the reader is doing.
+    /// What the reader is doing, so far as keys mean different things.
     #[must_use]
     pub fn mode(&self) -> Mode {
-        match (self.prompt, self.writing, self.sheet()) {
-            (Some(Prompt::Copy), ..) => Mode::Copy,
-            (Some(Prompt::Export), ..) => Mode::Export,
-            (_, Some(Writing::Search), None) => Mode::Search,
-            (_, Some(_), _) => Mode::Find,
-            (.., Some((Sheet::Addresses, _))) => Mode::Addresses,
-            (.., Some((Sheet::Panorama(_), _))) => Mode::Panorama,
-            (.., Some(_)) => Mode::Sheet,
-            _ if self.listing().focus == Focus::Text => Mode::Text,
-            _ => Mode::List,
+        match self.doing {
+            Doing::Searching { .. } => Mode::Search,
+            Doing::Finding => Mode::Find,
+            Doing::Copying => Mode::Copy,
+            Doing::Exporting => Mode::Export,
+            Doing::Reading => match (self.sheet(), self.listing().focus) {
+                (Some((Sheet::Addresses, _)), _) => Mode::Addresses,
+                (Some((Sheet::Panorama(_), _)), _) => Mode::Panorama,
+                (Some(_), _) => Mode::Sheet,
+                (None, Focus::Text) => Mode::Text,
+                (None, Focus::List) => Mode::List,
+            },
         }
     }
 
@@ -178,53 +188,68 @@ impl App {
         self.listing().chosen().map(|at| &self.archive.entries[at])
     }
 
-    /// The page that is read: the sheet, or the text of the chosen entry.
+    /// The page that is read, and where the reader stands in it: the sheet, or the text of the chosen entry.
     #[must_use]
-    pub fn page(&self) -> Document {
-        match self.sheet() {
-            Some((sheet, reading)) => self.sheet_page(sheet, reading),
-            None => self.text_page(),
+    pub fn reading(&self) -> &Reading {
+        self.sheet().map_or(&self.listing().reading, |(_, reading)| reading)
+    }
+
+    fn reading_mut(&mut self) -> &mut Reading {
+        let listing = self.top();
+        match &mut listing.sheet {
+            Some((_, reading)) => reading,
+            None => &mut listing.reading,
         }
     }
 
-    /// The text of the chosen entry.
-    #[must_use]
-    pub fn text_page(&self) -> Document {
-        let listing = self.listing();
-        let Some(entry) = self.chosen() else { return Document::default() };
-        let looks = RenderOptions {
-            lang: self.lang,
-            width: self.window.text_width,
-            marks: Some(&listing.findings.marks),
-            find: find(&listing.reading),
-        };
-        document::entry(&self.archive, entry, looks)
+    /// The same, the page laid out.
+    fn read(&mut self) -> &mut Reading {
+        self.lay_out();
+        self.reading_mut()
     }
 
-    fn sheet_page(&self, sheet: &Sheet, reading: &Reading) -> Document {
-        let (width, find) = (self.window.sheet_width, find(reading));
-        match sheet {
-            Sheet::Help => keymap::help(self.lang, width, find),
-            Sheet::About => document::about(&self.archive, self.lang, width, find),
-            Sheet::Addresses => match self.chosen() {
-                Some(entry) => document::addresses(entry, self.lang, width, find),
-                None => Document::default(),
-            },
-            Sheet::Panorama(year) => document::panorama(&self.archive, *year, self.lang, self.window.chart_width, find),
-            Sheet::Plain(why, text) => document::plain(why, text, width, find),
+    /// Lays out the page that is read, unless that was done.
+    fn lay_out(&mut self) {
+        let Self { archive, lang, window, tabs, tab, trail, .. } = self;
+        let (lang, window) = (*lang, *window);
+        let listing = trail.last_mut().unwrap_or(&mut tabs[*tab]);
+        let chosen = listing.chosen();
+        if let Some((sheet, reading)) = &mut listing.sheet {
+            let width = if matches!(sheet, Sheet::Panorama(_)) { window.chart_width } else { window.sheet_width };
+            let made_for = MadeFor { subject: Subject::Sheet(sheet.clone()), lang, width };
+            reading.lay_out(made_for, window.sheet_height, || match sheet {
+                Sheet::Help => keymap::help(lang, width),
+                Sheet::About => document::about(archive, lang, width),
+                Sheet::Addresses => {
+                    chosen.map_or_else(Document::default, |at| document::addresses(&archive.entries[at], lang, width))
+                }
+                Sheet::Panorama(year) => document::panorama(archive, *year, lang, width),
+                Sheet::Plain(why, text) => document::plain(why, text, width),
+            });
+        } else if let Some(at) = chosen {
+            let width = window.text_width;
+            let made_for = MadeFor { subject: Subject::Entry(at), lang, width };
+            let Listing { findings, reading, .. } = listing;
+            reading.lay_out(made_for, window.text_height, || {
+                document::entry(
+                    archive,
+                    &archive.entries[at],
+                    RenderOptions { lang, width, marks: Some(&findings.marks) },
+                )
+            });
         }
     }
 
     /// Changes the state as `action` asks; what the world must do about it comes back.
     pub fn update(&mut self, action: Action) -> Effect {
-        if !matches!(action, Action::Resize(_) | Action::Redraw) {
+        if !matches!(action, Action::Resize(_) | Action::Redraw | Action::Report(_)) {
             self.message = None;
         }
         if !matches!(action, Action::Type(_) | Action::Edit(_) | Action::Paste(_)) {
-            self.catch_up();
+            self.answer();
         }
         let effect = self.apply(action);
-        self.settle();
+        self.say_what_came_late();
         effect
     }
 
@@ -240,7 +265,7 @@ impl App {
             Action::Export(format) => return self.export(format),
             Action::Enter => return self.enter(),
             Action::Follow(target) => {
-                self.reading().target = Some(target);
+                self.reading_mut().target = Some(target);
                 return self.follow(target);
             }
             Action::Back => self.back(),
@@ -253,28 +278,28 @@ impl App {
             Action::Select(nth) => self.select(nth),
             Action::Search => self.search(),
             Action::Find => self.find(),
-            Action::NextFind => self.step_find(true),
-            Action::PreviousFind => self.step_find(false),
-            Action::NextTarget => self.step_target(true),
-            Action::PreviousTarget => self.step_target(false),
+            Action::NextFind => self.step_mark(Step::Next),
+            Action::PreviousFind => self.step_mark(Step::Previous),
+            Action::NextTarget => self.step_target(Step::Next),
+            Action::PreviousTarget => self.step_target(Step::Previous),
             Action::Addresses => self.show_addresses(),
-            Action::AskCopy => self.prompt = self.chosen().map(|_| Prompt::Copy),
+            Action::AskCopy => self.ask_copy(),
             Action::AskExport => self.ask_export(),
             Action::Related => self.open_related(),
             Action::Order => self.reorder(),
             Action::Year => self.narrow_to_year(),
             Action::Language => self.switch_language(),
             Action::Panorama => self.show_panorama(),
-            Action::PreviousYear => self.step_year(false),
-            Action::NextYear => self.step_year(true),
+            Action::PreviousYear => self.step_year(Step::Previous),
+            Action::NextYear => self.step_year(Step::Next),
             Action::Help => self.show(Sheet::Help),
             Action::About => self.show(Sheet::About),
             Action::Mouse => self.switch_mouse(),
             Action::Type(c) => self.write(|line| line.insert(c.encode_utf8(&mut [0; 4]))),
             Action::Paste(text) => self.write(|line| line.insert(&text)),
             Action::Edit(edit) => self.write(|line| line.edit(edit)),
-            Action::Resize(window) => self.resize(window),
-            Action::Report(outcome) => self.report(outcome),
+            Action::Resize(window) => self.window = window,
+            Action::Report(outcome) => self.hear(outcome),
         }
         Effect::None
     }
@@ -283,49 +308,43 @@ impl App {
         self.trail.last_mut().unwrap_or(&mut self.tabs[self.tab])
     }
 
-    /// Where the reader stands in the page that is read.
-    fn reading(&mut self) -> &mut Reading {
-        let listing = self.top();
-        match &mut listing.sheet {
-            Some((_, reading)) => reading,
-            None => &mut listing.reading,
-        }
-    }
-
     fn page_height(&self) -> usize {
         if self.sheet().is_some() { self.window.sheet_height } else { self.window.text_height }
     }
 
-    /// Fits the list and the page to the window.
-    fn settle(&mut self) {
-        let height = self.window.list_height;
-        self.top().fit(height);
-        if self.reading().scroll.top > 0 {
-            let (rows, height) = (self.page().rows.len(), self.page_height());
-            self.reading().scroll.fit(rows, height);
+    /// What came of an effect is said at once, unless something is being written or answered.
+    fn hear(&mut self, outcome: Outcome) {
+        if self.doing == Doing::Reading { self.report(outcome) } else { self.late.push_back(outcome) }
+    }
+
+    /// Says what came late: one thing after each key.
+    fn say_what_came_late(&mut self) {
+        if self.doing == Doing::Reading
+            && self.message.is_none()
+            && let Some(outcome) = self.late.pop_front()
+        {
+            self.report(outcome);
         }
     }
 
-    /// Takes the new sizes; what stood at the top of the page still does.
-    fn resize(&mut self, window: Window) {
-        let top = self.reading().scroll.top;
-        let offset = self.page().rows.get(top).map(|row| row.offset);
-        self.window = window;
-        if top > 0
-            && let Some(offset) = offset
-        {
-            self.reading().scroll.top = self.page().row_at(offset);
-        }
+    /// Answers what was written since the last answer, and fits the list and the page that is read to the window.
+    /// Whoever feeds the state calls this when no more keys wait, before the picture is drawn: a burst of keys costs one
+    /// search and one layout.
+    pub fn catch_up(&mut self) {
+        self.answer();
+        let height = self.window.list_height;
+        self.top().fit(height);
+        let height = self.page_height();
+        self.read().fit(height);
     }
 
     /// The line that is being written, where one is.
     #[must_use]
     pub fn line(&self) -> Option<&Line> {
-        let reading = self.sheet().map_or(&self.listing().reading, |(_, reading)| reading);
-        match (self.writing?, &self.listing().kind) {
-            (Writing::Search, ListingKind::Search(line)) => Some(line),
-            (Writing::Find, _) => reading.find.as_ref().map(|find| &find.line),
-            (Writing::Search, _) => None,
+        match (self.doing, &self.listing().kind) {
+            (Doing::Searching { .. }, ListingKind::Search(line)) => Some(line),
+            (Doing::Finding, _) => self.reading().find.as_ref().map(|find| &find.line),
+            _ => None,
         }
     }
 
@@ -334,8 +353,4 @@ impl App {
     pub fn shows_text_alone(&self) -> bool {
         self.window.layout == Layout::Single && self.listing().focus == Focus::Text
     }
-}
-
-fn find(reading: &Reading) -> Option<Find<'_>> {
-    reading.find.as_ref().map(|find| Find { text: find.line.text(), here: find.here })
 }

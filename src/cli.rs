@@ -305,7 +305,7 @@ impl<'a> Session<'a> {
             if !std::mem::take(&mut is_first) {
                 output.text("\n")?;
             }
-            let looks = RenderOptions { lang: self.lang, width, marks: None, find: None };
+            let looks = RenderOptions { lang: self.lang, width, marks: None };
             output.page(&document::entry(&archive, entry, looks))
         })?;
         output.finish()?;
@@ -360,7 +360,7 @@ impl<'a> Session<'a> {
         let archive = self.archive()?;
         let mut output = self.output();
         let width = output.width().min(PAGE);
-        output.page(&document::about(&archive, self.lang, width, None))?;
+        output.page(&document::about(&archive, self.lang, width))?;
         output.finish()?;
         Ok(Outcome::Found)
     }

@@ -1,6 +1,4 @@
-//! Places in lists and pages: the arithmetic of scrolling.
-//!
-//! Both kinds stay valid by [`Cursor::fit`] and [`Scroll::fit`]; nothing else has to be careful.
+//! Steps in lists and pages, and the place in a list: the arithmetic of scrolling.
 
 /// A step, in a list or a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,37 +69,6 @@ impl Cursor {
     }
 }
 
-/// The first row of a page that is seen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Scroll {
-    /// The row.
-    pub top: usize,
-}
-
-impl Scroll {
-    /// Scrolls a page of `rows` rows.
-    pub fn step(&mut self, motion: Motion, rows: usize, height: usize) {
-        self.top = motion.from(self.top, rows.saturating_sub(height) + 1, height);
-    }
-
-    /// Keeps the last row of the page at the foot of the window or below it.
-    pub fn fit(&mut self, rows: usize, height: usize) {
-        self.top = self.top.min(rows.saturating_sub(height));
-    }
-
-    /// Brings `row` into sight, with a little of what stands around it.
-    pub fn show(&mut self, row: usize, rows: usize, height: usize) {
-        let around = (height / 4).min(3);
-        if row < self.top + around {
-            self.top = row.saturating_sub(around);
-        }
-        if row + around >= self.top + height {
-            self.top = (row + around + 1).saturating_sub(height);
-        }
-        self.fit(rows, height);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -116,16 +83,6 @@ mod tests {
             cursor.fit(at, at, rows, height);
             prop_assert!((cursor.top..cursor.top + height).contains(&at));
             prop_assert!(cursor.top == 0 || cursor.top + height <= rows);
-        }
-
-        #[test]
-        fn a_page_never_scrolls_past_its_end(rows in 0_usize..200, top in 0_usize..300, height in 0_usize..60) {
-            for motion in [Motion::Up, Motion::Down, Motion::PageUp, Motion::PageDown, Motion::First, Motion::Last] {
-                let mut scroll = Scroll { top };
-                scroll.step(motion, rows, height);
-                scroll.fit(rows, height);
-                prop_assert!(scroll.top + height <= rows.max(height));
-            }
         }
     }
 }

@@ -1,9 +1,9 @@
 //! An entry, or a page of the program, as rows of toned text at a width.
 //!
-//! - A page is written block by block ([`Page`]) and wrapped by display width; no row is wider than it was asked to be,
-//!   unless a single character is.
+//! - A page is one text, written block by block ([`Page`]) and wrapped by display width: a row is a place in the text, so
+//!   that whatever is marked in it later (a find, the place where a reader stands) needs no new layout. No row is wider
+//!   than it was asked to be, unless a single grapheme is.
 //! - What can be followed in it, addresses and entries, are its *targets*, numbered in reading order.
-//! - Every row remembers how far into the text it begins, so that a reader's place survives another width.
 //! - The browser draws these rows, the command line prints them: an entry is formatted nowhere else.
 
 mod entry;
@@ -12,7 +12,7 @@ mod panorama;
 pub(crate) mod parts;
 mod wrap;
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 pub use self::{
     entry::{RenderOptions, entry},
@@ -50,37 +50,37 @@ pub enum Mark {
     Hit,
     /// The reader looks for it in the page.
     Find,
-    /// The find that the reader stands at.
+    /// The mark that the reader stands at.
     Here,
 }
 
 /// A piece of a row in one tone.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Span {
+pub struct Span<'a> {
     /// The text; no line break in it.
-    pub text: String,
+    pub text: Cow<'a, str>,
     /// How it is meant.
     pub tone: Tone,
     /// Why it is marked, if it is.
     pub mark: Option<Mark>,
 }
 
-/// One row of a page.
+/// One row of a page: places in the page's text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row {
-    /// Its text, piece by piece.
-    pub spans: Vec<Span>,
+    /// What the row begins with: a number, a label; empty on the further rows of a block.
+    lead: Range<usize>,
+    /// The blank columns in place of a lead.
+    indent: usize,
+    /// What it says.
+    text: Range<usize>,
     /// The target that this row belongs to.
     pub target: Option<usize>,
-    /// How many bytes of the page's text stand before it.
-    pub offset: usize,
 }
 
 impl Row {
-    /// The row as plain text.
-    #[must_use]
-    pub fn text(&self) -> String {
-        self.spans.iter().map(|span| span.text.as_str()).collect()
+    fn is_blank(&self) -> bool {
+        self.lead.is_empty() && self.text.is_empty()
     }
 }
 
@@ -93,28 +93,54 @@ pub enum Target {
     Entry(usize),
 }
 
-/// A page: rows at a width, and what can be followed in them.
+/// A page: a text, its rows at a width, and what can be followed in them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Document {
+    toned: Toned,
     /// The rows.
     pub rows: Vec<Row>,
     /// What can be followed, in reading order.
     pub targets: Vec<Target>,
-    /// The rows of what the reader looks for in the page, one for each find.
-    pub finds: Vec<usize>,
 }
 
 impl Document {
-    /// The page as plain text, a line a row.
+    /// The page as text: a paragraph, a fact and an address are a line each, however wide.
     #[must_use]
-    pub fn text(&self) -> String {
-        self.rows.iter().map(|row| row.text().trim_end().to_owned() + "\n").collect()
+    pub fn text(&self) -> &str {
+        &self.toned.text
+    }
+
+    /// A row as text.
+    #[must_use]
+    pub fn row_text(&self, row: usize) -> String {
+        self.spans(row, &[], None).map(|span| span.text).collect()
+    }
+
+    /// The pieces of a row. `finds` are places in the page's text, in order; the one at `here` is told apart.
+    pub fn spans<'a>(
+        &'a self,
+        row: usize,
+        finds: &'a [Range<usize>],
+        here: Option<&Range<usize>>,
+    ) -> impl Iterator<Item = Span<'a>> {
+        let Row { lead, indent, text, .. } = self.rows.get(row).cloned().unwrap_or_default();
+        let here = here.cloned();
+        let blank = (indent > 0).then(|| Span { text: " ".repeat(indent).into(), tone: Tone::Plain, mark: None });
+        let pieces = [lead, text].into_iter().flat_map(move |place| self.toned.pieces(place, finds, here.as_ref()));
+        blank.into_iter().chain(pieces)
+    }
+
+    /// How many bytes of the page's text stand before a row: the place of a reader, which survives another width.
+    #[must_use]
+    pub fn offset(&self, row: usize) -> Option<usize> {
+        self.rows.get(row).map(|row| row.text.start)
     }
 
     /// The row that holds what stands `offset` bytes into the page's text.
     #[must_use]
     pub fn row_at(&self, offset: usize) -> usize {
-        self.rows.partition_point(|row| row.offset <= offset).saturating_sub(1)
+        let next = self.rows.partition_point(|row| row.text.start.min(row.lead.start) <= offset);
+        next.saturating_sub(1)
     }
 
     /// The first row of a target.
@@ -122,19 +148,25 @@ impl Document {
     pub fn row_of(&self, target: usize) -> Option<usize> {
         self.rows.iter().position(|row| row.target == Some(target))
     }
+
+    /// The places that the search marked, in order.
+    #[must_use]
+    pub fn hits(&self) -> &[Range<usize>] {
+        &self.toned.hits
+    }
+
+    /// The places of what a reader looks for, in order; none within an address.
+    #[must_use]
+    pub fn find(&self, sought: &str) -> Vec<Range<usize>> {
+        let mut finds = crate::search::occurrences(&self.toned.text, sought);
+        let is_address = |(_, tone): &(Range<usize>, Tone)| *tone == Tone::Link;
+        finds.retain(|find| !overlapping(&self.toned.tones, find, |(place, _)| place).iter().any(is_address));
+        finds
+    }
 }
 
-/// What a reader looks for in the open page.
-#[derive(Clone, Copy, Debug)]
-pub struct Find<'a> {
-    /// The letters, as typed.
-    pub text: &'a str,
-    /// Which of the finds the reader stands at, from 0.
-    pub here: usize,
-}
-
-/// A text with tones by place: what one block of a page says.
-#[derive(Clone, Debug, Default)]
+/// A text with tones by place: what one block of a page says, or a whole page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Toned {
     text: String,
     tones: Vec<(Range<usize>, Tone)>,
@@ -159,12 +191,8 @@ impl Toned {
 
     /// The same, and `text` with its tones and marks after it.
     #[must_use]
-    pub fn and(mut self, text: Self) -> Self {
-        let start = self.text.len();
-        let moved = |place: Range<usize>| place.start + start..place.end + start;
-        self.text.push_str(&text.text);
-        self.tones.extend(text.tones.into_iter().map(|(place, tone)| (moved(place), tone)));
-        self.hits.extend(text.hits.into_iter().map(moved));
+    pub fn and(mut self, text: &Self) -> Self {
+        self.push(text);
         self
     }
 
@@ -176,35 +204,92 @@ impl Toned {
         self
     }
 
+    /// The columns that it takes.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        width(&self.text)
+    }
+
+    /// Whether the search marked something in it.
+    #[must_use]
+    pub fn is_marked(&self) -> bool {
+        !self.hits.is_empty()
+    }
+
+    /// Its text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// The part of it at `place`, in bytes between graphemes.
-    pub fn spans(&self, place: Range<usize>) -> impl Iterator<Item = Span> {
-        let hits = self.hits.iter().map(|hit| (hit.clone(), Mark::Hit)).collect();
-        pieces(self, place, &Marked { hits, finds: Vec::new() }).into_iter()
+    pub fn spans(&self, place: Range<usize>) -> impl Iterator<Item = Span<'_>> {
+        self.pieces(place, &[], None).into_iter()
+    }
+
+    fn push(&mut self, text: &Self) {
+        let start = self.text.len();
+        let moved = |place: &Range<usize>| place.start + start..place.end + start;
+        self.text.push_str(&text.text);
+        self.tones.extend(text.tones.iter().map(|(place, tone)| (moved(place), *tone)));
+        self.hits.extend(text.hits.iter().map(moved));
+    }
+
+    /// The part at `place`, split where tone or mark changes; a find lies over a hit.
+    fn pieces(&self, place: Range<usize>, finds: &[Range<usize>], here: Option<&Range<usize>>) -> Vec<Span<'_>> {
+        let tones = overlapping(&self.tones, &place, |(place, _)| place);
+        let hits = overlapping(&self.hits, &place, |hit| hit);
+        let finds = overlapping(finds, &place, |find| find);
+        let edges = tones.iter().map(|(place, _)| place).chain(hits).chain(finds).chain(here);
+        let mut cuts: Vec<usize> = edges.flat_map(|range| [range.start, range.end]).collect();
+        cuts.extend([place.start, place.end]);
+        cuts.retain(|cut| (place.start..=place.end).contains(cut));
+        cuts.sort_unstable();
+        cuts.dedup();
+        let spans = cuts.windows(2).map(|cut| {
+            let at = cut[0]..cut[1];
+            let touches = |places: &[Range<usize>]| !overlapping(places, &at, |place| place).is_empty();
+            let mark = match () {
+                () if touches(here.map(std::slice::from_ref).unwrap_or_default()) => Some(Mark::Here),
+                () if touches(finds) => Some(Mark::Find),
+                () if touches(hits) => Some(Mark::Hit),
+                () => None,
+            };
+            let tone = overlapping(tones, &at, |(place, _)| place).first().map_or(Tone::Plain, |(_, tone)| *tone);
+            Span { text: self.text[at].into(), tone, mark }
+        });
+        spans.collect()
     }
 }
 
+/// What touches `place`, among things whose places are in order and apart.
+fn overlapping<'a, T>(things: &'a [T], place: &Range<usize>, of: impl Fn(&T) -> &Range<usize>) -> &'a [T] {
+    let from = things.partition_point(|thing| of(thing).end <= place.start);
+    let to = things.partition_point(|thing| of(thing).start < place.end);
+    &things[from..to.max(from)]
+}
+
 /// A page being written, at a width.
-pub struct Page<'a> {
+pub struct Page {
     width: usize,
-    find: Option<Find<'a>>,
-    offset: usize,
     document: Document,
 }
 
-impl<'a> Page<'a> {
-    /// An empty page, `width` columns wide; what `find` says is marked in it.
+impl Page {
+    /// An empty page, `width` columns wide.
     #[must_use]
-    pub fn new(width: usize, find: Option<Find<'a>>) -> Self {
-        let find = find.filter(|find| !find.text.is_empty());
-        Self { width: width.max(1), find, offset: 0, document: Document::default() }
+    pub fn new(width: usize) -> Self {
+        Self { width: width.max(1), document: Document::default() }
     }
 
     /// The finished page.
     #[must_use]
     pub fn finish(mut self) -> Document {
-        while self.document.rows.last().is_some_and(|row| row.spans.is_empty()) {
+        while self.document.rows.last().is_some_and(Row::is_blank) {
             self.document.rows.pop();
         }
+        let text = &mut self.document.toned.text;
+        text.truncate(text.trim_end_matches('\n').len());
         self.document
     }
 
@@ -214,10 +299,23 @@ impl<'a> Page<'a> {
         self.width
     }
 
+    /// The number of the next target, from 1.
+    #[must_use]
+    pub fn next_number(&self) -> usize {
+        self.document.targets.len() + 1
+    }
+
+    /// The number of an address that stands in the page already.
+    #[must_use]
+    pub fn number_of(&self, address: &str) -> Option<usize> {
+        let is_it = |target: &Target| matches!(target, Target::Address(url) if url == address);
+        self.document.targets.iter().position(is_it).map(|nth| nth + 1)
+    }
+
     /// One empty row, unless the page is empty or ends with one.
     pub fn blank(&mut self) {
-        if self.document.rows.last().is_some_and(|row| !row.spans.is_empty()) {
-            self.document.rows.push(Row { offset: self.offset, ..Row::default() });
+        if self.document.rows.last().is_some_and(|row| !row.is_blank()) {
+            self.block(&Toned::default());
         }
     }
 
@@ -244,68 +342,24 @@ impl<'a> Page<'a> {
     }
 
     fn lay(&mut self, lead: &Toned, text: &Toned, target: Option<usize>) {
-        let indent = width(&lead.text).min(self.width.saturating_sub(1));
-        let marks = self.marks(text);
-        let mut start = 0;
-        for (nth, line) in text.text.split('\n').enumerate() {
-            for (row, place) in wrap(line, self.width - indent).into_iter().enumerate() {
-                let place = start + place.start..start + place.end;
-                let begun = overlapping(&marks.finds, &place).iter().filter(|find| find.0.start >= place.start);
-                self.document.finds.extend(begun.map(|_| self.document.rows.len()));
-                let mut spans = Vec::new();
-                if nth == 0 && row == 0 {
-                    spans.extend(pieces(lead, 0..lead.text.len(), &Marked::default()));
-                } else if indent > 0 {
-                    spans.push(Span { text: " ".repeat(indent), tone: Tone::Plain, mark: None });
-                }
-                spans.extend(pieces(text, place.clone(), &marks));
-                self.document.rows.push(Row { spans, target, offset: self.offset + place.start });
-            }
+        let Document { toned, rows, .. } = &mut self.document;
+        let lead_at = toned.text.len();
+        toned.push(lead);
+        let mut start = toned.text.len();
+        toned.push(text);
+        let lead_width = lead.width().min(self.width - 1);
+        let first = rows.len();
+        for line in text.text.split('\n') {
+            let places = wrap(line, self.width - lead_width).into_iter();
+            rows.extend(places.map(|place| {
+                let text = start + place.start..start + place.end;
+                Row { lead: text.start..text.start, indent: lead_width, text, target }
+            }));
             start += line.len() + 1;
         }
-        self.offset += text.text.len() + 1;
+        if let Some(row) = rows.get_mut(first) {
+            (row.lead, row.indent) = (lead_at..row.text.start, 0);
+        }
+        toned.text.push('\n');
     }
-
-    /// What is marked in a block: hits, and what the reader looks for.
-    fn marks(&self, text: &Toned) -> Marked {
-        let hits = text.hits.iter().map(|hit| (hit.clone(), Mark::Hit)).collect();
-        let sought = self.find.map(|find| crate::search::occurrences(&text.text, find.text)).unwrap_or_default();
-        let here = self.find.and_then(|find| find.here.checked_sub(self.document.finds.len()));
-        let mark = |(nth, place)| (place, if Some(nth) == here { Mark::Here } else { Mark::Find });
-        Marked { hits, finds: sought.into_iter().enumerate().map(mark).collect() }
-    }
-}
-
-/// The marks of a block, each sort in order and apart, so that a row finds its own among a million.
-#[derive(Default)]
-struct Marked {
-    hits: Vec<(Range<usize>, Mark)>,
-    finds: Vec<(Range<usize>, Mark)>,
-}
-
-/// The places that `place` touches, among places in order and apart.
-fn overlapping<'a, T>(places: &'a [(Range<usize>, T)], place: &Range<usize>) -> &'a [(Range<usize>, T)] {
-    let from = places.partition_point(|(range, _)| range.end <= place.start);
-    let to = places.partition_point(|(range, _)| range.start < place.end);
-    &places[from..to.max(from)]
-}
-
-/// The part of a text at `place`, parted where tone or mark changes; a find lies over a hit.
-fn pieces(text: &Toned, place: Range<usize>, marks: &Marked) -> Vec<Span> {
-    let tones = overlapping(&text.tones, &place);
-    let (hits, finds) = (overlapping(&marks.hits, &place), overlapping(&marks.finds, &place));
-    let marked = hits.iter().chain(finds).map(|(range, _)| range);
-    let edges = tones.iter().map(|(range, _)| range).chain(marked);
-    let mut cuts: Vec<usize> = edges.flat_map(|range| [range.start, range.end]).collect();
-    cuts.extend([place.start, place.end]);
-    cuts.retain(|cut| (place.start..=place.end).contains(cut));
-    cuts.sort_unstable();
-    cuts.dedup();
-    let spans = cuts.windows(2).map(|cut| {
-        let at = cut[0]..cut[1];
-        let tone = overlapping(tones, &at).first().map_or(Tone::Plain, |(_, tone)| *tone);
-        let mark = overlapping(finds, &at).first().or_else(|| overlapping(hits, &at).first()).map(|(_, mark)| *mark);
-        Span { text: text.text[at].to_owned(), tone, mark }
-    });
-    spans.collect()
 }

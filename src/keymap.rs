@@ -11,7 +11,7 @@ use crate::{
     action::{Action, Mode, Part},
     cite::Format,
     cursor::Motion,
-    document::{Document, Find, Page, Tone, Toned, width},
+    document::{Document, Page, Tone, Toned, width},
     lang::Lang,
     line::Edit,
     messages::Messages,
@@ -396,9 +396,9 @@ fn is_prompt(row: &Row) -> bool {
 
 /// The help sheet.
 #[must_use]
-pub fn help(lang: Lang, columns: usize, find: Option<Find<'_>>) -> Document {
+pub fn help(lang: Lang, columns: usize) -> Document {
     let words = Messages::of(lang);
-    let mut page = Page::new(columns, find);
+    let mut page = Page::new(columns);
     page.block(&Toned::new(words.help, Tone::Title));
     for (name, rows) in groups(lang) {
         page.blank();

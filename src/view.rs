@@ -65,6 +65,7 @@ pub fn pointed(app: &App, size: Size, at: Position, pointing: Pointing) -> Optio
     };
     match pointing {
         Pointing::Click => view.clicked(at),
+        Pointing::WheelUp | Pointing::WheelDown if view.is_asking() => None,
         Pointing::WheelUp => Some(view.wheeled(at, Motion::Up)),
         Pointing::WheelDown => Some(view.wheeled(at, Motion::Down)),
     }
@@ -106,6 +107,11 @@ impl View<'_> {
         !self.is_single() || self.app.shows_text_alone()
     }
 
+    /// Whether a question waits for its answer: a click elsewhere takes it back.
+    fn is_asking(&self) -> bool {
+        matches!(self.app.mode(), Mode::Copy | Mode::Export)
+    }
+
     fn wheeled(&self, at: Position, motion: Motion) -> Action {
         let in_list = self.app.sheet().is_none() && self.shows_list() && self.panes.list.contains(at);
         if in_list { Action::MoveHit(motion) } else { Action::Scroll(motion) }
@@ -115,11 +121,11 @@ impl View<'_> {
         if self.panes.top.contains(at) {
             return self.tab_at(at.x).map(Action::Tab);
         }
+        if self.is_asking() {
+            return Some(Action::Back);
+        }
         if self.app.sheet().is_some() {
             return self.target_at(self.panes.sheet, at);
-        }
-        if matches!(self.app.mode(), Mode::Copy | Mode::Export) {
-            return None;
         }
         if self.shows_list() && self.panes.list.contains(at) {
             return self.item_at(at.y).map(Action::Select);

@@ -1,11 +1,11 @@
 //! Going about: into texts and out of them, along relations, between tabs, over pages, and back.
 
-use super::{App, Focus, Listing, ListingKind, Reading, Sheet, Writing};
+use super::{App, Doing, Focus, Listing, ListingKind, Reading, Sheet, Step};
 use crate::{
     action::{Effect, Mode},
     archive::Date,
     cursor::Motion,
-    document::{self, Document, Row, Target},
+    document::{self, Target},
     line::Line,
 };
 
@@ -20,30 +20,28 @@ impl App {
 
     /// One step back, whatever that is here; at the bottom of everything, nothing.
     pub(super) fn back(&mut self) {
-        if self.prompt.take().is_some() {
-            return;
-        }
-        match self.writing {
-            Some(Writing::Find) => self.leave_find(),
-            Some(Writing::Search) => self.leave_search(),
-            None if self.sheet().is_some() => self.leave_sheet(),
-            None if self.listing().focus == Focus::Text => self.leave_text(),
-            None => {
+        match self.doing {
+            Doing::Copying | Doing::Exporting => self.doing = Doing::Reading,
+            Doing::Finding => self.leave_find(),
+            Doing::Searching { .. } => self.leave_search(),
+            Doing::Reading if self.sheet().is_some() => self.leave_sheet(),
+            Doing::Reading if self.listing().focus == Focus::Text => self.leave_text(),
+            Doing::Reading => {
                 self.trail.pop();
             }
         }
     }
 
     pub(super) fn leave_find(&mut self) {
-        self.writing = None;
-        self.reading().find = None;
+        self.doing = Doing::Reading;
+        self.reading_mut().find = None;
     }
 
     /// A line with text is cleared first; an empty one is left.
     pub(super) fn leave_search(&mut self) {
         let is_empty = matches!(&self.listing().kind, ListingKind::Search(line) if line.is_empty());
         if is_empty {
-            self.writing = None;
+            self.doing = Doing::Reading;
             self.trail.pop();
         } else {
             self.write(|line| *line = Line::default());
@@ -51,7 +49,7 @@ impl App {
     }
 
     pub(super) fn leave_sheet(&mut self) {
-        let reading = self.reading();
+        let reading = self.reading_mut();
         if reading.find.take().is_none() {
             self.top().sheet = None;
         }
@@ -69,7 +67,7 @@ impl App {
 
     pub(super) fn open_tab(&mut self, tab: usize) {
         if tab < self.tabs.len() {
-            self.writing = None;
+            self.doing = Doing::Reading;
             self.trail.clear();
             self.tab = tab;
         }
@@ -88,12 +86,12 @@ impl App {
     }
 
     pub(super) fn scroll(&mut self, motion: Motion) {
-        let (rows, height) = (self.page().rows.len(), self.page_height());
-        self.reading().scroll.step(motion, rows, height);
+        let height = self.page_height();
+        self.read().step(motion, height);
     }
 
     pub(super) fn step_hit(&mut self, motion: Motion) {
-        if self.writing == Some(Writing::Search) && self.recall(motion) {
+        if self.recall(motion) {
             return;
         }
         let height = self.window.list_height;
@@ -126,7 +124,7 @@ impl App {
 
     /// Opens a target of the page: an address in the browser, an entry among its siblings on the trail.
     pub(super) fn follow(&mut self, target: usize) -> Effect {
-        match self.page().targets.get(target).cloned() {
+        match self.read().page().targets.get(target).cloned() {
             Some(Target::Address(url)) => self.open_address(&url),
             Some(Target::Entry(entry)) => {
                 self.follow_entry(entry);
@@ -150,31 +148,9 @@ impl App {
         listing.focus = Focus::Text;
     }
 
-    pub(super) fn step_target(&mut self, is_forward: bool) {
-        let page = self.page();
-        let count = page.targets.len();
-        let top = self.reading().scroll.top;
-        if count == 0 {
-            return;
-        }
-        let target = match self.reading().target {
-            Some(at) if is_forward => (at + 1) % count,
-            Some(at) => (at + count - 1) % count,
-            None if is_forward => (0..count).find(|at| page.row_of(*at).is_some_and(|row| row >= top)).unwrap_or(0),
-            None => count - 1,
-        };
-        self.reach(&page, target);
-    }
-
-    /// Reaches a target and brings all of it into sight.
-    pub(super) fn reach(&mut self, page: &Document, target: usize) {
+    pub(super) fn step_target(&mut self, step: Step) {
         let height = self.page_height();
-        let reading = self.reading();
-        reading.target = Some(target);
-        let of_target = |row: &Row| row.target == Some(target);
-        for row in [page.rows.iter().rposition(of_target), page.rows.iter().position(of_target)].into_iter().flatten() {
-            reading.scroll.show(row, page.rows.len(), height);
-        }
+        self.read().step_target(step, height);
     }
 
     /// Goes into the text of the chosen entry.
@@ -212,7 +188,7 @@ impl App {
     }
 
     pub(super) fn show(&mut self, sheet: Sheet) {
-        self.writing = None;
+        self.doing = Doing::Reading;
         let listing = self.top();
         let is_shown = listing.sheet.as_ref().is_some_and(|(shown, _)| *shown == sheet);
         listing.sheet = (!is_shown).then(|| (sheet, Reading::default()));
@@ -229,11 +205,10 @@ impl App {
         }
     }
 
-    pub(super) fn step_year(&mut self, is_forward: bool) {
+    pub(super) fn step_year(&mut self, step: Step) {
         let Some((first, last)) = document::years(&self.archive) else { return };
-        if let Some((Sheet::Panorama(year), reading)) = &mut self.top().sheet {
-            *year = if is_forward { *year + 1 } else { *year - 1 }.clamp(first, last);
-            reading.target = None;
+        if let Some((Sheet::Panorama(year), _)) = &mut self.top().sheet {
+            *year = if step == Step::Next { *year + 1 } else { *year - 1 }.clamp(first, last);
         }
     }
 

@@ -5,9 +5,10 @@
 
 use std::collections::BTreeMap;
 
+use super::Reading;
 use crate::{
     archive::{Archive, Entry, Order, SectionId},
-    cursor::{Cursor, Motion, Scroll},
+    cursor::{Cursor, Motion},
     document::width,
     lang::Lang,
     line::Line,
@@ -65,26 +66,6 @@ pub enum Focus {
     List,
     /// The text of the chosen entry.
     Text,
-}
-
-/// Where a reader stands in a page.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Reading {
-    /// The first row that is seen.
-    pub scroll: Scroll,
-    /// The link or related entry that is reached.
-    pub target: Option<usize>,
-    /// What is looked for in the page.
-    pub find: Option<Sought>,
-}
-
-/// What is looked for in a page.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Sought {
-    /// The letters.
-    pub line: Line,
-    /// The find that the reader stands at, from 0.
-    pub here: usize,
 }
 
 /// The columns that a badge may take.

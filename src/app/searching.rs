@@ -1,6 +1,6 @@
 //! Searching everything, narrowing to a year, and finding in a page.
 
-use super::{App, Focus, ListingKind, Reading, Sheet, Writing};
+use super::{App, Doing, Focus, ListingKind, Reading, Sheet, Step};
 use crate::{
     archive::Date,
     cursor::{Cursor, Motion},
@@ -18,14 +18,13 @@ impl App {
             self.push(ListingKind::Search(Line::default()));
         }
         self.top().focus = Focus::List;
-        self.writing = Some(Writing::Search);
-        self.recalled = None;
+        self.doing = Doing::Searching { recalled: None };
     }
 
     /// Opens a search for `words`, as if they had been typed and taken.
     pub fn search_for(&mut self, words: &str) {
         self.push(ListingKind::Search(Line::new(words)));
-        self.settle();
+        self.catch_up();
     }
 
     /// Opens an entry in its tab; whether there is one of that id.
@@ -37,34 +36,33 @@ impl App {
         let nth = listing.items.iter().position(|item| *item == at).unwrap_or(0);
         listing.choose(nth);
         listing.focus = Focus::Text;
-        self.settle();
+        self.catch_up();
         true
     }
 
-    /// Writes on the line; a search answers by [`App::catch_up`].
+    /// Writes on the line; a search answers when it is asked to, by [`App::answer`].
     pub(super) fn write(&mut self, change: impl FnOnce(&mut Line)) {
-        match self.writing {
-            None => {}
-            Some(Writing::Find) => {
-                if let Some(find) = &mut self.reading().find {
-                    change(&mut find.line);
-                    find.here = 0;
-                }
-                self.show_find();
+        match self.doing {
+            Doing::Searching { .. } => self.rewrite(change),
+            Doing::Finding => {
+                let height = self.page_height();
+                self.read().change_find(height, change);
             }
-            Some(Writing::Search) => {
-                let Some(listing) = self.trail.last_mut() else { return };
-                let ListingKind::Search(line) = &mut listing.kind else { return };
-                let before = line.text().to_owned();
-                change(line);
-                self.search_is_stale |= line.text() != before;
-            }
+            Doing::Reading | Doing::Copying | Doing::Exporting => {}
         }
     }
 
-    /// Answers what was written since the last answer. A burst of keys costs one search: whoever feeds the state calls
-    /// this when no more keys wait, before the picture is drawn.
-    pub fn catch_up(&mut self) {
+    /// Changes the line of the search on top.
+    pub(super) fn rewrite(&mut self, change: impl FnOnce(&mut Line)) {
+        let Some(listing) = self.trail.last_mut() else { return };
+        let ListingKind::Search(line) = &mut listing.kind else { return };
+        let before = line.text().to_owned();
+        change(line);
+        self.search_is_stale |= line.text() != before;
+    }
+
+    /// Answers what was written since the last answer.
+    pub(super) fn answer(&mut self) {
         if !std::mem::take(&mut self.search_is_stale) {
             return;
         }
@@ -75,22 +73,22 @@ impl App {
             listing.items.clear();
             listing.fill(archive, index, *lang);
         }
-        self.settle();
     }
 
     /// Brings back an earlier search: ↑ on an empty line, and on from there. Whether it did.
     pub(super) fn recall(&mut self, motion: Motion) -> bool {
+        let Doing::Searching { recalled } = self.doing else { return false };
         let is_empty = matches!(&self.listing().kind, ListingKind::Search(line) if line.is_empty());
-        let next = match (motion, self.recalled) {
+        let next = match (motion, recalled) {
             (Motion::Up, None) if is_empty => self.recent.len().checked_sub(1),
             (Motion::Up, Some(at)) => Some(at.saturating_sub(1)),
             (Motion::Down, Some(at)) => Some(at + 1),
             _ => return false,
         };
         let text = next.and_then(|at| self.recent.get(at)).cloned();
-        self.recalled = next.filter(|_| text.is_some());
+        self.doing = Doing::Searching { recalled: next.filter(|_| text.is_some()) };
         let line = Line::new(&text.unwrap_or_default());
-        self.write(|written| *written = line);
+        self.rewrite(|written| *written = line);
         true
     }
 
@@ -99,8 +97,7 @@ impl App {
             ListingKind::Search(line) => line.text().trim().to_owned(),
             _ => String::new(),
         };
-        self.writing = None;
-        self.recalled = None;
+        self.doing = Doing::Reading;
         if !text.is_empty() {
             self.recent.retain(|earlier| *earlier != text);
             self.recent.push(text);
@@ -131,9 +128,7 @@ impl App {
             ListingKind::Related(_) | ListingKind::Year(_) => return,
         };
         if matches!(self.listing().kind, ListingKind::Search(_)) {
-            self.writing = Some(Writing::Search);
-            self.write(|line| *line = Line::new(&text));
-            self.writing = None;
+            self.rewrite(|line| *line = Line::new(&text));
         } else {
             self.push(ListingKind::Search(Line::new(&text)));
         }
@@ -146,38 +141,20 @@ impl App {
             }
             self.top().focus = Focus::Text;
         }
-        self.reading().find.get_or_insert_default();
-        self.writing = Some(Writing::Find);
+        self.read().begin_find();
+        self.doing = Doing::Finding;
     }
 
     pub(super) fn take_find(&mut self) {
-        self.writing = None;
-        let reading = self.reading();
+        self.doing = Doing::Reading;
+        let reading = self.reading_mut();
         if reading.find.as_ref().is_some_and(|find| find.line.is_empty()) {
             reading.find = None;
         }
     }
 
-    pub(super) fn step_find(&mut self, is_forward: bool) {
-        let count = self.page().finds.len();
-        if let Some(find) = &mut self.reading().find {
-            find.here = match (count, is_forward) {
-                (0, _) => 0,
-                (_, true) => (find.here + 1) % count,
-                (_, false) => (find.here + count - 1) % count,
-            };
-        }
-        self.show_find();
-    }
-
-    /// Brings the find that the reader stands at into sight.
-    pub(super) fn show_find(&mut self) {
-        let page = self.page();
+    pub(super) fn step_mark(&mut self, step: Step) {
         let height = self.page_height();
-        let reading = self.reading();
-        let here = reading.find.as_ref().map(|find| find.here);
-        if let Some(row) = here.and_then(|here| page.finds.get(here)) {
-            reading.scroll.show(*row, page.rows.len(), height);
-        }
+        self.read().step_mark(step, height);
     }
 }

@@ -1,12 +1,12 @@
 //! Taking along: opening addresses, copying, exporting, and saying what came of it.
 
-use super::{App, Focus, ListingKind, Prompt, Sheet};
+use super::{App, Doing, Focus, ListingKind, Sheet};
 use crate::{
     action::{Copied, Effect, Layout, Outcome, Part},
     address,
     archive::Entry,
     cite::{self, Format},
-    document::{self, Document, RenderOptions, Target},
+    document::{self, RenderOptions, Target},
     lang::Lang,
 };
 
@@ -21,7 +21,8 @@ impl App {
     /// Opens the address that is reached, or the entry's first one. Nothing is opened that was not readable: an address
     /// out of sight is brought into it first, and opened by the next press.
     pub(super) fn open(&mut self) -> Effect {
-        let page = self.page();
+        self.lay_out();
+        let page = self.reading().page();
         let is_address = |target: &usize| matches!(page.targets.get(*target), Some(Target::Address(_)));
         if let Some(reached) = self.reading().target.filter(is_address) {
             return self.follow(reached);
@@ -30,22 +31,20 @@ impl App {
             self.say(self.words().no_address);
             return Effect::None;
         };
-        if self.is_in_sight(&page, first) {
+        if self.is_in_sight(first) {
             return self.follow(first);
         }
         self.enter_text();
-        self.reach(&page, first);
+        let height = self.page_height();
+        self.read().reach(first, height);
         self.say(self.words().open_now);
         Effect::None
     }
 
     /// Whether every row of a target is on the screen.
-    fn is_in_sight(&self, page: &Document, target: usize) -> bool {
-        let reading = self.sheet().map_or(&self.listing().reading, |(_, reading)| reading);
-        let seen = reading.scroll.top..reading.scroll.top + self.page_height();
-        let rows = page.rows.iter().enumerate().filter(|(_, row)| row.target == Some(target));
+    fn is_in_sight(&self, target: usize) -> bool {
         let is_shown = self.window.layout != Layout::Single || self.listing().focus == Focus::Text;
-        is_shown && rows.map(|(nth, _)| nth).all(|nth| seen.contains(&nth))
+        is_shown && self.reading().shows(target, self.page_height())
     }
 
     pub(super) fn choose_address(&mut self, number: usize) -> Effect {
@@ -67,7 +66,7 @@ impl App {
     }
 
     pub(super) fn copy(&mut self, part: Part) -> Effect {
-        self.prompt = None;
+        self.doing = Doing::Reading;
         let Some(entry) = self.chosen() else { return Effect::None };
         let title = || entry.shown_title(self.lang).to_owned();
         let copied = match part {
@@ -95,15 +94,21 @@ impl App {
         Effect::Copy(copied)
     }
 
-    /// The entry as the page has it, at a width that a letter has.
+    /// The entry as the page has it, a paragraph and an address a line each.
     pub(super) fn plain_text(&self, entry: &Entry) -> String {
-        let looks = RenderOptions { lang: self.lang, width: 76, marks: None, find: None };
-        document::entry(&self.archive, entry, looks).text()
+        let looks = RenderOptions { lang: self.lang, width: 76, marks: None };
+        document::entry(&self.archive, entry, looks).text().to_owned()
     }
 
     pub(super) fn ask_export(&mut self) {
         if !self.listing().items.is_empty() {
-            self.prompt = Some(Prompt::Export);
+            self.doing = Doing::Exporting;
+        }
+    }
+
+    pub(super) fn ask_copy(&mut self) {
+        if self.chosen().is_some() {
+            self.doing = Doing::Copying;
         }
     }
 
@@ -114,7 +119,7 @@ impl App {
     }
 
     pub(super) fn export(&mut self, format: Format) -> Effect {
-        self.prompt = None;
+        self.doing = Doing::Reading;
         let listing = self.listing();
         let Some(chosen) = self.chosen() else { return Effect::None };
         let (name, entries): (String, Vec<&Entry>) = if self.exports_list() {

@@ -9,7 +9,7 @@ use std::{
 
 use super::Environment;
 use crate::{
-    document::{Document, Mark, Row, Tone},
+    document::{Document, Mark, Tone},
     settings::ThemeName,
     theme::Theme,
     tui,
@@ -109,13 +109,14 @@ impl Output {
     /// A page, a line a row; but an address stays whole, so that it can be clicked and copied.
     pub(super) fn page(&mut self, page: &Document) -> io::Result<()> {
         for (nth, row) in page.rows.iter().enumerate() {
-            let goes_on = nth > 0 && is_address(&page.rows[nth - 1]) && page.rows[nth - 1].target == row.target;
-            let spans = row.spans.iter().skip_while(|span| goes_on && span.tone != Tone::Link);
+            let goes_on = nth > 0 && is_address(page, nth - 1) && page.rows[nth - 1].target == row.target;
+            let spans = page.spans(nth, &[], None).skip_while(|span| goes_on && span.tone != Tone::Link);
             if nth > 0 && !goes_on {
                 self.text("\n")?;
             }
-            for (last, span) in spans.enumerate().map(|(at, span)| (at + 1 == row.spans.len(), span)) {
-                let text = if last { span.text.trim_end() } else { &span.text };
+            let mut spans = spans.peekable();
+            while let Some(span) = spans.next() {
+                let text = if spans.peek().is_none() { span.text.trim_end() } else { &span.text };
                 self.toned(text, span.tone, span.mark)?;
             }
         }
@@ -139,6 +140,6 @@ impl Write for Output {
 }
 
 /// Whether a row is an address, or a part of one.
-fn is_address(row: &Row) -> bool {
-    row.target.is_some() && row.spans.last().is_some_and(|span| span.tone == Tone::Link)
+fn is_address(page: &Document, row: usize) -> bool {
+    page.rows[row].target.is_some() && page.spans(row, &[], None).last().is_some_and(|span| span.tone == Tone::Link)
 }

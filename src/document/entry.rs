@@ -1,7 +1,7 @@
 //! An entry as a page: title, facts, wording, text, links, what belongs together with it, and where its facts come from.
 
 use super::{
-    Document, Find, Page, Target, Tone, Toned,
+    Document, Page, Target, Tone, Toned,
     parts::{NumberedSource, Part, Related, parts},
     width,
 };
@@ -21,15 +21,12 @@ pub struct RenderOptions<'a> {
     pub width: usize,
     /// What a search marked.
     pub marks: Option<&'a Marks>,
-    /// What the reader looks for in the page.
-    pub find: Option<Find<'a>>,
 }
 
 /// The page of an entry.
 #[must_use]
 pub fn entry(archive: &Archive, entry: &Entry, looks: RenderOptions<'_>) -> Document {
-    let mut writer =
-        Writer { archive, looks, words: Messages::of(looks.lang), page: Page::new(looks.width, looks.find) };
+    let mut writer = Writer { archive, looks, words: Messages::of(looks.lang), page: Page::new(looks.width) };
     for part in parts(archive, entry) {
         match part {
             Part::Heading { label, kind, date } => writer.heading_line(label, &kind, date, &entry.id),
@@ -49,7 +46,7 @@ struct Writer<'a> {
     archive: &'a Archive,
     looks: RenderOptions<'a>,
     words: &'static Messages,
-    page: Page<'a>,
+    page: Page,
 }
 
 impl Writer<'_> {
@@ -96,7 +93,7 @@ impl Writer<'_> {
             }
             let lead = Toned::new(self.words.translation, Tone::Quiet).then(": ", Tone::Quiet);
             let text = self.marked(en, Tone::Quiet, field);
-            self.page.hang(&Toned::new(indent, Tone::Plain), &lead.and(text));
+            self.page.hang(&Toned::new(indent, Tone::Plain), &lead.and(&text));
         }
     }
 
@@ -119,7 +116,7 @@ impl Writer<'_> {
             let padding = if is_narrow { 2 } else { column - width(name) };
             let lead = Toned::new(name, Tone::Quiet).then(&" ".repeat(padding), Tone::Quiet);
             if is_narrow {
-                self.page.block(&lead.and(value));
+                self.page.block(&lead.and(&value));
             } else {
                 self.page.hang(&lead, &value);
             }

@@ -1,6 +1,6 @@
 //! The program's own pages: about the archive, an entry's addresses, a text to copy by hand.
 
-use super::{Document, Find, Page, Target, Tone, Toned, width};
+use super::{Document, Page, Target, Tone, Toned, width};
 use crate::{
     archive::{Answers, Archive, Entry},
     lang::Lang,
@@ -9,9 +9,9 @@ use crate::{
 
 /// The about page: what the archive is, what its readers answered, its version and counts.
 #[must_use]
-pub fn about(archive: &Archive, lang: Lang, columns: usize, find: Option<Find<'_>>) -> Document {
+pub fn about(archive: &Archive, lang: Lang, columns: usize) -> Document {
     let words = Messages::of(lang);
-    let mut page = Page::new(columns, find);
+    let mut page = Page::new(columns);
     page.block(&Toned::new(archive.title.get(lang), Tone::Title));
     for about in &archive.about {
         page.blank();
@@ -39,7 +39,7 @@ pub fn about(archive: &Archive, lang: Lang, columns: usize, find: Option<Find<'_
 }
 
 /// Each answer as a bar, its count and its share.
-fn answers(page: &mut Page<'_>, asked: &Answers, lang: Lang) {
+fn answers(page: &mut Page, asked: &Answers, lang: Lang) {
     let words = Messages::of(lang);
     let all = (asked.yes + asked.no).max(1);
     let room = u32::try_from(page.width().saturating_sub(22).min(40)).unwrap_or(0);
@@ -63,9 +63,9 @@ fn percent(share: f64, lang: Lang) -> String {
 
 /// Every address of an entry, numbered.
 #[must_use]
-pub fn addresses(entry: &Entry, lang: Lang, columns: usize, find: Option<Find<'_>>) -> Document {
+pub fn addresses(entry: &Entry, lang: Lang, columns: usize) -> Document {
     let words = Messages::of(lang);
-    let mut page = Page::new(columns, find);
+    let mut page = Page::new(columns);
     page.block(&Toned::new(words.addresses, Tone::Title));
     page.block(&Toned::new(words.addresses_hint, Tone::Quiet));
     page.blank();
@@ -83,8 +83,8 @@ pub fn addresses(entry: &Entry, lang: Lang, columns: usize, find: Option<Find<'_
 
 /// A text alone on a page, so that it can be selected by hand.
 #[must_use]
-pub fn plain(why: &str, text: &str, columns: usize, find: Option<Find<'_>>) -> Document {
-    let mut page = Page::new(columns, find);
+pub fn plain(why: &str, text: &str, columns: usize) -> Document {
+    let mut page = Page::new(columns);
     page.block(&Toned::new(why, Tone::Quiet));
     page.blank();
     page.block(&Toned::new(text, Tone::Plain));

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Document, Find, Page, Target, Tone, Toned, cut, width};
+use super::{Document, Page, Target, Tone, Toned, cut, width};
 use crate::{
     archive::{Archive, Chart, Date, Entry, SectionId},
     lang::Lang,
@@ -20,8 +20,8 @@ const BARS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
 
 /// The picture, `columns` wide, with `year` chosen.
 #[must_use]
-pub fn panorama(archive: &Archive, year: u16, lang: Lang, columns: usize, find: Option<Find<'_>>) -> Document {
-    let mut page = Page::new(columns, find);
+pub fn panorama(archive: &Archive, year: u16, lang: Lang, columns: usize) -> Document {
+    let mut page = Page::new(columns);
     if let Some(scale) = Scale::of(archive, columns) {
         let mut chart = Drawing { archive, lang, scale, year, page: &mut page };
         chart.axis();
@@ -74,15 +74,15 @@ impl Scale {
     }
 }
 
-struct Drawing<'a, 'b> {
+struct Drawing<'a> {
     archive: &'a Archive,
     lang: Lang,
     scale: Scale,
     year: u16,
-    page: &'a mut Page<'b>,
+    page: &'a mut Page,
 }
 
-impl Drawing<'_, '_> {
+impl Drawing<'_> {
     /// A row: a name, and cells in their tones; the columns of the chosen year are marked by the axis alone.
     fn row(&mut self, name: &str, cells: &[(char, Tone)]) {
         let name = cut(name, NAMES - 2);
@@ -225,7 +225,7 @@ fn counts(archive: &Archive, section: SectionId) -> BTreeMap<u16, usize> {
 }
 
 /// The chosen year: how many entries each section has, and every one of them.
-fn in_words(page: &mut Page<'_>, archive: &Archive, year: u16, lang: Lang) {
+fn in_words(page: &mut Page, archive: &Archive, year: u16, lang: Lang) {
     let words = Messages::of(lang);
     let of_year = |entry: &&Entry| entry.date.is_some_and(|date| date.year() == year);
     let mut heading = Toned::new(&year.to_string(), Tone::Title);
@@ -257,7 +257,7 @@ fn in_words(page: &mut Page<'_>, archive: &Archive, year: u16, lang: Lang) {
 }
 
 /// What the signs mean, those that are used, kinds of one sign together.
-fn legend(page: &mut Page<'_>, archive: &Archive, lang: Lang) {
+fn legend(page: &mut Page, archive: &Archive, lang: Lang) {
     let mut meanings: Vec<(char, Vec<&str>)> = Vec::new();
     for kind in &archive.kinds {
         let in_chart = |entry: &Entry| {

@@ -226,9 +226,9 @@ impl View<'_> {
 
     /// The find that the reader stands at, and how many there are, while something is looked for.
     fn finds(&self) -> Option<(usize, usize)> {
-        let reading = self.app.sheet().map_or(&self.app.listing().reading, |(_, reading)| reading);
+        let reading = self.app.reading();
         let find = reading.find.as_ref().filter(|find| !find.line.is_empty())?;
-        Some((find.here, self.app.page().finds.len()))
+        Some((find.here, reading.finds().len()))
     }
 
     /// A message, or the keys that matter here; the place of the cursor where a key is waited for.

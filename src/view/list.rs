@@ -242,7 +242,9 @@ impl View<'_> {
         let places = self.app.listing().findings.marks.places(text, field);
         let shown_text = Toned::new(text, tone).marked(places);
         pieces.extend(
-            shown_text.spans(shown.clone()).map(|span| (span.text.into(), self.theme.style(span.tone, span.mark))),
+            shown_text
+                .spans(shown.clone())
+                .map(|span| (span.text.into_owned().into(), self.theme.style(span.tone, span.mark))),
         );
         let ellipsis = if fitted.is_cut { "…" } else { "" };
         pieces.push((ellipsis.into(), self.theme.style(tone, None)));

@@ -6,51 +6,37 @@ use ratatui::{
 };
 
 use super::{View, panes::page_width, put, row_of};
-use crate::{
-    action::Action,
-    app::{Focus, Reading},
-    document::{Document, Tone},
-};
+use crate::{action::Action, app::Focus, document::Tone};
 
 impl View<'_> {
     /// Draws the text of the chosen entry; the place of what is reached in it.
     pub(super) fn text(&self, buf: &mut Buffer) -> Option<Position> {
-        let listing = self.app.listing();
-        let page = self.app.text_page();
-        let is_focused = listing.focus == Focus::Text;
-        self.page(buf, self.panes.text, &page, &listing.reading, is_focused)
+        let is_focused = self.app.listing().focus == Focus::Text;
+        self.page(buf, self.panes.text, is_focused)
     }
 
     /// Draws the page that lies over the panes.
     pub(super) fn sheet(&self, buf: &mut Buffer) -> Option<Position> {
-        let (_, reading) = self.app.sheet()?;
-        let page = self.app.page();
-        self.page(buf, self.panes.sheet, &page, reading, true)
+        self.page(buf, self.panes.sheet, true)
     }
 
-    fn page(
-        &self,
-        buf: &mut Buffer,
-        area: Rect,
-        page: &Document,
-        reading: &Reading,
-        is_focused: bool,
-    ) -> Option<Position> {
+    fn page(&self, buf: &mut Buffer, area: Rect, is_focused: bool) -> Option<Position> {
+        let reading = self.app.reading();
+        let (page, top) = (reading.page(), reading.top());
         let margin = u16::from(area.width > 2);
         let inner = Rect { x: area.x + margin, width: area.width - margin, ..area };
-        for (nth, row) in page.rows.iter().skip(reading.scroll.top).take(area.height.into()).enumerate() {
-            let at = row_of(inner, nth);
-            let pieces =
-                row.spans.iter().map(|span| (span.text.as_str().into(), self.theme.style(span.tone, span.mark)));
-            put(buf, at, pieces);
+        for (nth, row) in page.rows.iter().enumerate().skip(top).take(area.height.into()) {
+            let at = row_of(inner, nth - top);
+            let spans = page.spans(nth, reading.finds(), reading.mark());
+            put(buf, at, spans.map(|span| (span.text, self.theme.style(span.tone, span.mark))));
             if is_focused && row.target.is_some() && row.target == reading.target {
                 let at = Rect { width: at.width.saturating_sub(2), ..at };
                 buf.set_style(at.intersection(buf.area), self.theme.chosen());
             }
         }
-        self.scrollbar(buf, area, page.rows.len(), reading.scroll.top, is_focused);
-        let reached = reading.target.and_then(|target| page.row_of(target)).unwrap_or(reading.scroll.top);
-        let row = u16::try_from(reached.checked_sub(reading.scroll.top)?).ok().filter(|row| *row < area.height)?;
+        self.scrollbar(buf, area, page.rows.len(), top, is_focused);
+        let reached = reading.target.and_then(|target| page.row_of(target)).unwrap_or(top);
+        let row = u16::try_from(reached.checked_sub(top)?).ok().filter(|row| *row < area.height)?;
         Some(Position::new(inner.x, area.y + row))
     }
 
@@ -76,10 +62,9 @@ impl View<'_> {
 
     /// Following the target on a place of a page.
     pub(super) fn target_at(&self, area: Rect, at: Position) -> Option<Action> {
-        let page = self.app.page();
-        let reading = self.app.sheet().map_or(&self.app.listing().reading, |(_, reading)| reading);
-        let nth = usize::from(at.y.checked_sub(area.y)?) + reading.scroll.top;
-        let row = page.rows.get(nth).filter(|_| area.contains(at))?;
+        let reading = self.app.reading();
+        let nth = usize::from(at.y.checked_sub(area.y)?) + reading.top();
+        let row = reading.page().rows.get(nth).filter(|_| area.contains(at))?;
         row.target.map(Action::Follow)
     }
 }

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 use tillit::{
-    action::{Action, Effect, Outcome},
+    action::{Action, Effect, Mode, Outcome},
     lang::Lang,
     view::Pointing,
 };
@@ -215,10 +215,71 @@ fn without_colour_nothing_is_coloured_and_the_chosen_row_is_seen() {
 #[test]
 fn a_place_in_a_text_survives_another_width() {
     let mut screen = after(Lang::Sv, WIDE, "2jjj<enter>");
-    screen.press("<pgdn><down><down>");
-    let first = |screen: &Screen| screen.app.page().rows[screen.app.listing().reading.scroll.top].offset;
-    let before = first(&screen);
+    let before = screen.press("<pgdn><down><down>").picture();
+    let top = |screen: &Screen| screen.app.reading().page().row_text(screen.app.reading().top());
+    let first = top(&screen);
     screen.resize(60, 20);
-    assert!(first(&screen) <= before && screen.app.page().row_at(before) == screen.app.listing().reading.scroll.top);
-    assert!(screen.app.listing().reading.scroll.top > 0);
+    assert!(top(&screen).starts_with(first.split(' ').next().expect("a row has a word")), "{}", screen.picture());
+    for (width, height) in [(40, 12), (7, 3), (200, 60), WIDE] {
+        screen.resize(width, height);
+    }
+    assert_eq!(screen.picture(), before);
+}
+
+#[test]
+fn what_comes_late_waits_until_the_line_is_written_or_the_question_answered() {
+    let late = || {
+        let (address, why) = ("https://example.org/".to_owned(), "no opener".to_owned());
+        Action::Report(Outcome::NotOpened { address, why })
+    };
+    for (keys, mode, done) in [
+        ("/eq", Mode::Search, "<enter>"),
+        ("3<enter>feq", Mode::Find, "<enter>"),
+        ("3y", Mode::Copy, "i"),
+        ("3e", Mode::Export, "<esc>"),
+    ] {
+        let mut screen = after(Lang::Sv, USUAL, keys);
+        let before = screen.picture();
+        screen.update(late()).update(Action::Report(Outcome::Exported("tillit.ris".to_owned())));
+        assert_eq!((screen.app.mode(), screen.picture()), (mode, before), "after {keys:?}");
+        screen.effects.clear();
+        screen.press(done);
+        assert!(screen.picture().contains("https://example.org/"), "after {keys:?}: {}", screen.picture());
+        assert!(screen.press("<esc>").picture().contains("Skrivet till tillit.ris"), "{}", screen.picture());
+    }
+}
+
+#[test]
+fn a_question_ends_with_a_click_elsewhere_and_holds_under_the_wheel() {
+    let mut screen = after(Lang::Sv, USUAL, "3y");
+    let asked = screen.picture();
+    screen.click(10, 4, Pointing::WheelDown);
+    assert_eq!(screen.picture(), asked);
+    screen.click(11, 0, Pointing::Click);
+    assert_eq!((screen.app.mode(), screen.app.tab()), (Mode::List, 0));
+    screen.press("3e").click(10, 4, Pointing::Click);
+    assert_eq!((screen.app.mode(), &*screen.effects), (Mode::List, &[][..]));
+}
+
+#[test]
+fn finds_are_counted_in_the_page_that_is_shown() {
+    let mut screen = after(Lang::Sv, WIDE, "2jjj<enter>fden<enter>");
+    screen.press("<backtab>NNN");
+    let finds = |screen: &Screen| screen.app.reading().marks().0.len();
+    let swedish = finds(&screen);
+    screen.press("L");
+    assert!(finds(&screen) < swedish, "{}", screen.picture());
+    let (places, here) = screen.app.reading().marks();
+    assert!(here.is_some_and(|here| here < places.len().max(1)), "{here:?} of {places:?}");
+}
+
+#[test]
+fn nothing_found_leaves_the_page_where_it_was() {
+    let mut screen = after(Lang::Sv, USUAL, "3<enter><pgdn>");
+    let top = screen.app.reading().top();
+    assert!(top > 0);
+    screen.press("fkommittéfinnsinte");
+    assert_eq!(screen.app.reading().top(), top);
+    screen.press("<c-u>riksdagen.se/dokument");
+    assert!(screen.app.reading().finds().is_empty(), "an address is not looked through");
 }

@@ -66,11 +66,17 @@ impl Screen {
     }
 
     pub(crate) fn update(&mut self, action: Action) -> &mut Self {
+        self.pass_on(action);
+        self.app.catch_up();
+        self
+    }
+
+    /// Updates the state as one of many actions that wait.
+    fn pass_on(&mut self, action: Action) {
         let effect = self.app.update(action);
         if effect != Effect::None {
             self.effects.push(effect);
         }
-        self
     }
 
     pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
@@ -83,7 +89,7 @@ impl Screen {
 
     pub(crate) fn event(&mut self, key: KeyEvent) -> &mut Self {
         if let Some(action) = keymap::action(self.app.mode(), key) {
-            self.update(action);
+            self.pass_on(action);
         }
         self
     }
