@@ -20,6 +20,7 @@ mod swedish;
 mod today;
 
 use std::{
+    collections::HashSet,
     ffi::{OsStr, OsString},
     fmt,
     io::{self, IsTerminal, Write},
@@ -326,11 +327,13 @@ impl<'a> Session<'a> {
         Ok(outcome)
     }
 
-    /// Does something with each entry that was named; says which there are not. Nothing is found unless all are.
+    /// Does something once with each entry that was named; says which there are not. Nothing is found unless all are.
     fn each(archive: &Archive, ids: &[String], mut act: impl FnMut(usize) -> io::Result<()>) -> Done {
         let mut outcome = Outcome::Found;
+        let mut seen = HashSet::new();
         for id in ids {
             match choice::entry(archive, id) {
+                Ok(at) if !seen.insert(at) => {}
                 Ok(at) => act(at)?,
                 Err(sentence) => {
                     remark(&sentence);

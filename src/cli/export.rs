@@ -26,20 +26,25 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    const ALL: [(&'static str, Self); 8] = [
-        ("json", Self::Json),
-        ("jsonl", Self::Lines),
-        ("csv", Self::Csv),
-        ("markdown", Self::References(Format::Markdown)),
-        ("bibtex", Self::References(Format::Bibtex)),
-        ("biblatex", Self::References(Format::Biblatex)),
-        ("ris", Self::References(Format::Ris)),
-        ("csl-json", Self::References(Format::CslJson)),
-    ];
+    /// All of them, in the order of the help. Lines of references to be read are no export.
+    fn all() -> impl Iterator<Item = Self> {
+        let references = Format::ALL.into_iter().filter(|format| !matches!(format, Format::Sv | Format::En));
+        [Self::Json, Self::Lines, Self::Csv].into_iter().chain(references.map(Self::References))
+    }
+
+    /// The id on the command line.
+    fn id(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Lines => "jsonl",
+            Self::Csv => "csv",
+            Self::References(format) => format.id(),
+        }
+    }
 
     /// The ids on the command line.
-    pub(super) fn ids() -> [&'static str; 8] {
-        Self::ALL.map(|(id, _)| id)
+    pub(super) fn ids() -> Vec<&'static str> {
+        Self::all().map(Self::id).collect()
     }
 }
 
@@ -47,8 +52,8 @@ impl FromStr for Kind {
     type Err = String;
 
     fn from_str(id: &str) -> Result<Self, String> {
-        let known = Self::ALL.into_iter().find(|(known, _)| *known == id);
-        known.map(|(_, kind)| kind).ok_or_else(|| format!("an export is one of {}, not {id:?}", Self::ids().join(", ")))
+        let known = Self::all().find(|known| known.id() == id);
+        known.ok_or_else(|| format!("an export is one of {}, not {id:?}", Self::ids().join(", ")))
     }
 }
 
@@ -78,6 +83,9 @@ const COLUMNS: [&str; 13] = [
     "id", "section", "kind", "date", "label", "title_sv", "title_en", "authors", "body_sv", "body_en", "url",
     "related", "editors",
 ];
+
+/// What a formula begins with in some spreadsheet: the signs, as wide letters too, and the blanks before them.
+const FORMULA: [char; 11] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n'];
 
 /// A table by RFC 4180, with a line feed at the end of a row.
 fn table<'a>(output: &mut Output, archive: &Archive, entries: impl Iterator<Item = &'a Entry>) -> io::Result<()> {
@@ -116,11 +124,57 @@ fn joined(authors: &[Author]) -> String {
     authors.iter().map(Author::as_str).collect::<Vec<_>>().join("; ")
 }
 
-/// A field in quotation marks, where it needs them.
+/// A field in quotation marks, where it needs them. One that a spreadsheet would take for a formula begins with an
+/// apostrophe, as OWASP says (CSV Injection).
 fn quoted(field: &str) -> Cow<'_, str> {
-    if field.contains([',', '"', '\n', '\r', ';']) {
+    if field.starts_with(FORMULA) {
+        format!("\"'{}\"", field.replace('"', "\"\"")).into()
+    } else if field.contains([',', '"', '\n', '\r', ';']) {
         format!("\"{}\"", field.replace('"', "\"\"")).into()
     } else {
         field.into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn what_a_spreadsheet_would_calculate_is_text() {
+        let table = [
+            ("Tillit", "Tillit"),
+            ("a, \"b\"", "\"a, \"\"b\"\"\""),
+            ("=1+1", "\"'=1+1\""),
+            ("+46 8", "\"'+46 8\""),
+            ("-2", "\"'-2\""),
+            ("@SUM(A1)", "\"'@SUM(A1)\""),
+            ("\t=1", "\"'\t=1\""),
+            ("\r=1", "\"'\r=1\""),
+            ("＝1", "\"'＝1\""),
+            ("=HYPERLINK(\"https://example.org\")", "\"'=HYPERLINK(\"\"https://example.org\"\")\""),
+            ("– och sedan", "– och sedan"),
+        ];
+        for (field, expected) in table {
+            assert_eq!(quoted(field), expected);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_field_is_one_cell_and_no_formula(field in "[-=+@;,\"'\t\r\n a1]{0,8}|\\PC{0,8}") {
+            let quoted = quoted(&field);
+            let cell = if let Some(inner) = quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+                prop_assert!(!inner.replace("\"\"", "").contains('"'));
+                inner.replace("\"\"", "\"")
+            } else {
+                prop_assert!(!quoted.contains(['"', ',', ';', '\r', '\n']));
+                quoted.into_owned()
+            };
+            prop_assert!(!cell.starts_with(FORMULA));
+            prop_assert!(cell == field || cell.strip_prefix('\'') == Some(&*field));
+        }
     }
 }

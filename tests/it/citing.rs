@@ -7,11 +7,14 @@ use biblatex::{Bibliography, ChunksExt, EntryType};
 use proptest::prelude::*;
 use serde_json::Value;
 use tillit::{
+    action::Effect,
     archive::{Archive, Author, Date, Entry},
     cite::{Format, cite, cite_all},
     lang::{Lang, Text},
     scrub,
 };
+
+use crate::screen::Screen;
 
 /// One entry of each kind, and of each lack: a report without ISBN, address and author; one outside any series; an
 /// article with and without author and address; an event without a day.
@@ -231,6 +234,25 @@ fn fields_are_read_back() {
     let body = read.get("sou-2018-47").and_then(|it| it.author().ok()).unwrap_or_default();
     assert_eq!(body.len(), 1);
     assert_eq!((&*body[0].name, &*body[0].given_name), ("Tillitsdelegationen", ""));
+}
+
+/// A message, a document and an editor wrap text by themselves: a paragraph and an address are a line each.
+#[test]
+fn copied_text_has_logical_lines() {
+    let archive = Archive::embedded();
+    for (width, lang) in [(40, Lang::Sv), (80, Lang::En), (200, Lang::Sv)] {
+        for (at, entry) in archive.entries.iter().enumerate() {
+            let mut screen = Screen::new(lang, width, 24);
+            screen.app.open_entry(&entry.id);
+            screen.press("yt");
+            let Some(Effect::Copy(copied)) = screen.effects.last() else { panic!("{at}: nothing was copied") };
+            let lines: Vec<&str> = copied.text.lines().map(str::trim).collect();
+            let paragraphs = entry.body.get(lang).split("\n\n").filter(|paragraph| !paragraph.is_empty());
+            for line in paragraphs.chain(entry.addresses()) {
+                assert!(lines.contains(&line), "{}: {line}\n{}", entry.id, copied.text);
+            }
+        }
+    }
 }
 
 /// Entries as another inquiry's archive may have them.

@@ -176,6 +176,7 @@ fn citing() {
         cite sou-2018-47 -f csl-json
         cite sou-2018-47 -f sv
         cite sou-2018-47 -f en
+        cite sou-2018-47 'SOU 2018:47' sou-2018-47
         cite sou-2018-47 -f word
         cite sou-2018-74
     ";
