@@ -7,22 +7,28 @@
 
 mod author;
 mod check;
+mod complete;
 mod date;
+mod document;
+mod fault;
 mod format;
-mod given;
+mod load;
 mod order;
+mod parse;
 mod pieces;
 mod read;
 mod section;
+mod wording;
 
 use serde::{Deserialize, Serialize};
 
 pub(crate) use self::section::{Chart, Column, Work};
 pub use self::{
     author::{Author, Name},
-    check::{Fault, Weight},
+    complete::made_id,
     date::Date,
-    given::{Given, Unreadable},
+    fault::{Fault, Unreadable},
+    load::{Loaded, Progress},
     order::Order,
     section::{Form, MOST_SECTIONS, Section, SectionId},
 };
@@ -171,7 +177,8 @@ pub struct Fact {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Link {
-    /// What is found there.
+    /// What is found there; where a file does not say it, the host.
+    #[serde(default)]
     pub name: Text,
     /// The address as the source gives it.
     pub url: Box<str>,

@@ -24,7 +24,7 @@ fn main() -> ExitCode {
         Ok(archive) => archive,
         Err(faults) => {
             for fault in faults {
-                println!("cargo::error=assets/archive.json: {fault}");
+                println!("cargo::error=assets/archive.json: {}", fault.sentence(lang::Lang::En));
             }
             return ExitCode::FAILURE;
         }

@@ -37,7 +37,7 @@ use self::{
 };
 use crate::{
     app::App,
-    archive::{Archive, Date, Given, Weight},
+    archive::{Archive, Date, Loaded},
     cite::{self, Format},
     document::{self, RenderOptions},
     lang::Lang,
@@ -207,7 +207,7 @@ impl<'a> Session<'a> {
     fn archive(&self) -> Result<ManuallyDrop<Archive>, Failure> {
         let archive = match &self.everywhere.archive {
             None => Archive::embedded(),
-            Some(path) => whole(path, given(path)?)?,
+            Some(path) => whole(path, load(path, self.lang)?, self.lang)?,
         };
         Ok(ManuallyDrop::new(archive))
     }
@@ -370,22 +370,18 @@ impl<'a> Session<'a> {
 
     /// Every fault of an archive file with its place, and a sentence that sums up.
     fn check(&self, path: &OsStr) -> Done {
-        let given = given(path)?;
-        let name = shown(path);
+        let loaded = load(path, self.lang)?;
+        let name = shown(path, self.lang);
         let mut output = self.output();
-        for fault in &given.faults {
-            let lived_with = if fault.weight == Weight::Slight { " (the entry is used all the same)" } else { "" };
-            output.text(&format!("{name}: {fault}{lived_with}\n"))?;
+        for line in check::faults(&loaded, self.lang) {
+            output.text(&format!("{name}: {line}\n"))?;
         }
-        if given.fault_count > given.faults.len() {
-            output.text(&format!("{name}: and {} more faults\n", given.fault_count - given.faults.len()))?;
-        }
-        for names in given.archive.iter().flat_map(|archive| check::authors(archive, self.lang)) {
+        for names in loaded.archive.iter().flat_map(|archive| check::authors(archive, self.lang)) {
             output.text(&format!("{name}: {names}\n"))?;
         }
-        output.text(&format!("{name}: {}\n", check::summary(&given)))?;
+        output.text(&format!("{name}: {}\n", check::summary(&loaded, self.lang)))?;
         output.finish()?;
-        Ok(if given.archive.is_some() && given.left_out == 0 { Outcome::Found } else { Outcome::Nothing })
+        Ok(if loaded.archive.is_some() && loaded.left_out == 0 { Outcome::Found } else { Outcome::Nothing })
     }
 }
 
@@ -394,27 +390,29 @@ fn found(count: usize) -> Outcome {
 }
 
 /// What a path names, as it may be shown.
-fn shown(path: &OsStr) -> String {
-    if path == "-" { "standard input".to_owned() } else { crate::scrub::line(&path.to_string_lossy()).into_owned() }
+fn shown(path: &OsStr, lang: Lang) -> String {
+    match (path == "-", lang) {
+        (true, Lang::Sv) => "standard in".to_owned(),
+        (true, Lang::En) => "standard input".to_owned(),
+        _ => crate::scrub::line(&path.to_string_lossy()).into_owned(),
+    }
 }
 
-fn given(path: &OsStr) -> Result<Given, Failure> {
-    let given = if path == "-" { Given::of_standard_input() } else { Given::of_file(Path::new(path)) };
-    given.map_err(Failure::wrong)
+fn load(path: &OsStr, lang: Lang) -> Result<Loaded, Failure> {
+    let progress = &mut |_, _| {};
+    let loaded =
+        if path == "-" { Loaded::of_standard_input(progress) } else { Loaded::of_file(Path::new(path), progress) };
+    loaded.map_err(|unreadable| Failure::wrong(unreadable.sentence(lang)))
 }
 
 /// The archive that was given; what had to be left out of it is said.
-fn whole(path: &OsStr, given: Given) -> Result<Archive, Failure> {
-    let name = shown(path);
-    let how = if path == "-" { "`tillit check -`".to_owned() } else { format!("`tillit check {name}`") };
-    let Some(archive) = given.archive else {
-        let first = given.faults.iter().find(|fault| fault.weight == Weight::Grave);
-        let first = first.map_or_else(|| "it has no entry".to_owned(), ToString::to_string);
-        return Err(Failure::wrong(format!("{name}: {first}; {how} lists every fault")));
+fn whole(path: &OsStr, mut loaded: Loaded, lang: Lang) -> Result<Archive, Failure> {
+    let (name, checked) = (shown(path, lang), crate::scrub::line(&path.to_string_lossy()).into_owned());
+    let Some(archive) = loaded.archive.take() else {
+        return Err(Failure::wrong(format!("{name}: {}", check::refusal(&loaded, &checked, lang))));
     };
-    if given.left_out > 0 {
-        let (left_out, of) = (given.left_out, given.entries);
-        remark(&format!("{name}: {left_out} of {of} entries were left out; {how} says why"));
+    if loaded.left_out > 0 {
+        remark(&format!("{name}: {}", check::omission(&loaded, &checked, lang)));
     }
     Ok(archive)
 }

@@ -76,8 +76,7 @@
 //! - In [`app`]: ratatui, crossterm, a clock, the environment. It is told what it needs, and tells what it wants done.
 //! - Above [`tui`]: input and output, but for reading an archive and the settings.
 //! - Everywhere: async, components, `Rc` and `RefCell`. There is one state, and one place where it changes.
-//! - Outside [`tui`]: threads, locks and statics. Some seventy entries are read faster than a thread would be worth;
-//!   `tui` says why it has the ones that it has.
+//! - Outside [`tui`]: threads, but for those that read a large archive, hidden behind one call; locks and statics.
 //!
 //! `tests/it/tidy.rs` holds the source to all of this.
 

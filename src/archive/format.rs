@@ -76,9 +76,11 @@ impl<E> ArchiveJson<E> {
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct EntryJson<'a> {
-    pub(super) id: Box<str>,
-    #[serde(borrow)]
+    #[serde(default)]
+    id: Box<str>,
+    #[serde(default, borrow)]
     pub(super) section: Cow<'a, str>,
+    #[serde(default)]
     kind: Box<str>,
     #[serde(default, skip_serializing_if = "str::is_empty")]
     label: Box<str>,

@@ -75,16 +75,8 @@ impl Archive {
         }
     }
 
-    /// Makes every text harmless and sorts the ids.
-    pub(super) fn settle(&mut self) {
-        self.scrub();
-        self.sort();
-    }
-
-    fn scrub(&mut self) {
-        for entry in &mut self.entries {
-            scrub_entry(entry);
-        }
+    /// Makes every text harmless that is not an entry's.
+    pub(super) fn scrub_head(&mut self) {
         let heads = self.sections.iter_mut().map(|it| &mut it.name).chain([&mut self.title]);
         let pages = self.about.iter_mut().flat_map(|it| [&mut it.heading, &mut it.text]);
         let phases = self.phases.iter_mut().map(|it| &mut it.name);
@@ -98,7 +90,6 @@ impl Archive {
         for kind in &mut self.kinds {
             kind.id = line(std::mem::take(&mut kind.id));
             scrub_text(&mut kind.name, line);
-            kind.sign = sign(kind.sign);
         }
         for fact in &mut self.facts {
             fact.id = line(std::mem::take(&mut fact.id));
@@ -151,12 +142,8 @@ impl Archive {
     }
 }
 
-/// A sign as it is where it is harmless, otherwise a dot.
-fn sign(sign: char) -> char {
-    scrub::line(sign.encode_utf8(&mut [0; 4])).chars().next().unwrap_or('·')
-}
-
-fn scrub_entry(entry: &mut Entry) {
+/// Makes every text of an entry harmless.
+pub(super) fn scrub_entry(entry: &mut Entry) {
     scrub_text(&mut entry.title, line);
     scrub_text(&mut entry.body, prose);
     if let Some(wording) = &mut entry.wording {
@@ -205,10 +192,5 @@ mod tests {
     #[test]
     fn the_embedded_archive_needs_no_mending() {
         assert_eq!(Archive::read(EMBEDDED), Ok(Archive::embedded()));
-    }
-
-    #[test]
-    fn a_sign_is_harmless() {
-        assert_eq!([sign('½'), sign('\u{1b}'), sign('\u{200b}')], ['½', '·', '·']);
     }
 }

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Archive, Entry, Order};
+use super::{Archive, Entry, Order, fault::NO_FORM};
 use crate::lang::{Lang, Text};
 
 /// The most sections that an archive may have: one for each of the keys `1` to `9`.
@@ -38,10 +38,7 @@ impl TryFrom<SectionJson> for Section {
 
     fn try_from(section: SectionJson) -> Result<Self, String> {
         let SectionJson { id, name, form } = section;
-        let form = form.or(Form::of_id(&id)).ok_or_else(|| {
-            let forms = Form::ALL.map(Form::id).join(", ");
-            format!("the section {id:?} needs a form, one of {forms}")
-        })?;
+        let form = form.or(Form::of_id(&id)).ok_or_else(|| format!("{NO_FORM}{id}"))?;
         Ok(Self { id, name, form })
     }
 }
@@ -78,7 +75,8 @@ pub enum Form {
     Principle,
     /// Events and directives, along a timeline.
     History,
-    /// Reports, by number.
+    /// Reports, newest first.
+    #[serde(alias = "reports")]
     Report,
     /// Press articles, by day.
     Media,
@@ -100,6 +98,8 @@ pub(crate) struct Rules {
     pub(crate) shows_date: bool,
     /// How the panorama draws what is dated.
     pub(crate) chart: Chart,
+    /// The id of the kind of an entry that gives none.
+    pub(crate) plain_kind: &'static str,
     /// What an entry is, where it is cited.
     work: fn(&Entry) -> Work,
 }
@@ -151,9 +151,11 @@ impl Form {
         self.rules().id
     }
 
-    /// The form with an id.
+    /// The form with an id; `reports` is understood too.
     pub(super) fn of_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|form| form.id() == id)
+        Self::ALL
+            .into_iter()
+            .find(|form| form.id() == id || id.strip_suffix('s') == Some("report") && *form == Self::Report)
     }
 
     /// What follows from it.
@@ -167,6 +169,7 @@ impl Form {
                 is_known_by_label: false,
                 shows_date: false,
                 chart: Chart::Signs,
+                plain_kind: "principle",
                 work: |_| Work::Principle,
             },
             Self::History => &Rules {
@@ -177,6 +180,7 @@ impl Form {
                 is_known_by_label: true,
                 shows_date: true,
                 chart: Chart::Signs,
+                plain_kind: "event",
                 work: |entry| {
                     if entry.is_quoted() && !entry.label.is_empty() { Work::Directive } else { Work::Event }
                 },
@@ -189,6 +193,7 @@ impl Form {
                 is_known_by_label: true,
                 shows_date: false,
                 chart: Chart::Signs,
+                plain_kind: "report",
                 work: |_| Work::Report,
             },
             Self::Media => &Rules {
@@ -199,6 +204,7 @@ impl Form {
                 is_known_by_label: false,
                 shows_date: true,
                 chart: Chart::Bars,
+                plain_kind: "article",
                 work: |_| Work::Article,
             },
         }
@@ -221,6 +227,16 @@ impl Archive {
     #[must_use]
     pub fn section_called(&self, id: &str) -> Option<SectionId> {
         self.sections.iter().position(|section| &*section.id == id).map(SectionId::new)
+    }
+
+    /// The section that an entry gives: by its id, by the id of a form where a section is called that, and where it gives
+    /// none the first for press articles, or else the first.
+    pub(super) fn section_given(&self, id: &str) -> Option<SectionId> {
+        if id.is_empty() {
+            let media = self.sections.iter().position(|section| section.form == Form::Media);
+            return Some(SectionId::new(media.unwrap_or(0)));
+        }
+        self.section_called(id).or_else(|| self.section_called(Form::of_id(id)?.id()))
     }
 
     /// The form of an entry's section.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    archive::{Archive, Author, Entry, Given, Name},
+    archive::{Archive, Author, Entry, Loaded, Name},
     lang::Lang,
     messages::Messages,
 };
@@ -27,18 +27,56 @@ pub(super) fn authors(archive: &Archive, lang: Lang) -> Vec<String> {
     told.collect()
 }
 
+/// What is said of a file: every fault, a line each, and a sentence that sums up.
+pub(super) fn faults(loaded: &Loaded, lang: Lang) -> Vec<String> {
+    let mut lines: Vec<String> = loaded.faults.iter().map(|fault| fault.sentence(lang)).collect();
+    let more = loaded.fault_count - loaded.faults.len();
+    if more > 0 {
+        lines.push(match lang {
+            Lang::Sv => format!("och {more} fel till"),
+            Lang::En => format!("and {more} more faults"),
+        });
+    }
+    lines
+}
+
 /// What was found in a file, in one sentence.
-pub(super) fn summary(given: &Given) -> String {
-    let counted = |count: usize, one: &str, many: &str| match count {
-        0 => format!("no {many}"),
-        1 => format!("1 {one}"),
+pub(super) fn summary(loaded: &Loaded, lang: Lang) -> String {
+    let counted = |count: usize, [none, one, many]: [&str; 3]| match count {
+        0 => none.to_owned(),
+        1 => one.to_owned(),
         count => format!("{count} {many}"),
     };
-    let entries = counted(given.entries, "entry", "entries");
-    let faults = counted(given.fault_count, "fault", "faults");
-    match (&given.archive, given.left_out) {
-        (None, _) => format!("{entries}, {faults}; it cannot be opened"),
-        (Some(_), 0) => format!("{entries}, {faults}"),
-        (Some(_), left_out) => format!("{entries}, {faults}; {left_out} would be left out"),
+    let [entries, faults] = match lang {
+        Lang::Sv => [["inga poster", "1 post", "poster"], ["inga fel", "1 fel", "fel"]],
+        Lang::En => [["no entries", "1 entry", "entries"], ["no faults", "1 fault", "faults"]],
+    };
+    let found = format!("{}, {}", counted(loaded.entries, entries), counted(loaded.fault_count, faults));
+    match (&loaded.archive, loaded.left_out, lang) {
+        (None, _, Lang::Sv) => format!("{found}; filen går inte att öppna"),
+        (None, _, Lang::En) => format!("{found}; it cannot be opened"),
+        (Some(_), 0, _) => found,
+        (Some(_), left_out, Lang::Sv) => format!("{found}; {left_out} skulle utelämnas"),
+        (Some(_), left_out, Lang::En) => format!("{found}; {left_out} would be left out"),
+    }
+}
+
+/// Why a file is no archive: its first fault, and how to see them all.
+pub(super) fn refusal(loaded: &Loaded, name: &str, lang: Lang) -> String {
+    let first = loaded.faults.iter().find(|fault| !fault.is_slight());
+    match (first.map(|fault| fault.sentence(lang)), lang) {
+        (Some(fault), Lang::Sv) => format!("{fault}; `tillit check {name}` visar alla fel"),
+        (Some(fault), Lang::En) => format!("{fault}; `tillit check {name}` lists every fault"),
+        (None, Lang::Sv) => "filen har inga poster".to_owned(),
+        (None, Lang::En) => "the file has no entries".to_owned(),
+    }
+}
+
+/// How many entries had to be left out, and how to see why.
+pub(super) fn omission(loaded: &Loaded, name: &str, lang: Lang) -> String {
+    let (left_out, of) = (loaded.left_out, loaded.entries);
+    match lang {
+        Lang::Sv => format!("{left_out} av {of} poster är utelämnade; `tillit check {name}` visar varför"),
+        Lang::En => format!("{left_out} of {of} entries were left out; `tillit check {name}` says why"),
     }
 }

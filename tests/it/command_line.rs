@@ -356,11 +356,12 @@ fn every_fault_is_named_with_its_place() {
         check cut.json
         check names.json
     ";
-    insta::assert_snapshot!("faults", either_session(commands));
+    insta::assert_snapshot!("faults", session(ENGLISH, commands));
+    insta::assert_snapshot!("faults_sv", session(SWEDISH, commands));
     let many = "{\n".repeat(100_000);
     file("many.jsonl", many);
-    let (code, _) = answered(&["check", "many.jsonl"]);
-    let output = run(program().args(["check", "many.jsonl"]));
+    let (code, _) = answered(&["check", "many.jsonl", "--lang", "en"]);
+    let output = run(program().args(["check", "many.jsonl", "--lang", "en"]));
     let text = String::from_utf8_lossy(&output.stdout);
     assert_eq!((code, text.lines().count()), (Some(1), 102), "a hundred are listed, the others counted");
     assert!(text.ends_with(
@@ -402,7 +403,8 @@ fn a_file_that_is_no_archive_is_refused_quickly() {
         check missing.json
     ";
     let started = std::time::Instant::now();
-    insta::assert_snapshot!("refused", either_session(commands));
+    insta::assert_snapshot!("refused", session(ENGLISH, commands));
+    insta::assert_snapshot!("refused_sv", session(SWEDISH, commands));
     assert!(started.elapsed().as_secs() < 20, "no file takes long");
     fs::remove_file(folder().join("huge.json")).expect("it was made above");
 }
@@ -411,13 +413,13 @@ fn a_file_that_is_no_archive_is_refused_quickly() {
 #[test]
 fn a_device_or_a_pipe_is_no_file() {
     for path in ["/dev/zero", "/dev/null"] {
-        let (code, said) = answered(&["list", "--archive", path]);
+        let (code, said) = answered(&["list", "--lang", "en", "--archive", path]);
         assert_eq!((code, said.contains("device or a pipe")), (Some(2), true), "{said}");
     }
     let pipe = folder().join("pipe");
     let made = Command::new("mkfifo").arg(&pipe).status().is_ok_and(|status| status.success()) || pipe.exists();
     if made {
-        let (code, said) = answered(&["check", "pipe"]);
+        let (code, said) = answered(&["check", "pipe", "--lang", "en"]);
         assert_eq!((code, said.contains("device or a pipe")), (Some(2), true), "{said}");
     }
 }

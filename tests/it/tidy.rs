@@ -20,7 +20,7 @@ const DOORS: [(&str, &[&str]); 32] = [
     ("fuzzy_matcher", &["search"]),
     ("hashbrown", &["search"]),
     ("libc", &["tui"]),
-    ("memchr", &["search"]),
+    ("memchr", &["archive", "search"]),
     ("open", &["tui"]),
     ("postcard", &["embedded", "build"]),
     ("ratatui", &["theme", "view", "tui"]),
@@ -32,9 +32,9 @@ const DOORS: [(&str, &[&str]); 32] = [
     ("signal_hook", &["tui"]),
     ("strsim", &["cli"]),
     ("toml", &["settings"]),
-    ("unicode_normalization", &["scrub", "search"]),
+    ("unicode_normalization", &["scrub", "archive", "search"]),
     ("unicode_segmentation", &["document", "line"]),
-    ("unicode_width", &["document"]),
+    ("unicode_width", &["archive", "document"]),
     ("url", &["address"]),
     ("std::env", &["tui", "cli", "main", "build"]),
     ("std::fs", &["archive", "settings", "tui", "cli", "main", "build"]),
@@ -42,7 +42,7 @@ const DOORS: [(&str, &[&str]); 32] = [
     ("std::net", &[]),
     ("std::process", &["tui", "cli", "main", "build"]),
     ("std::sync", &["tui"]),
-    ("std::thread", &["tui"]),
+    ("std::thread", &["archive", "tui"]),
 ];
 
 /// The most lines of a file, unit tests apart.

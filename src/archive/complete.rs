@@ -1,0 +1,120 @@
+//! What an entry leaves out is made: its id, its kind, the names of its links.
+
+use std::collections::{HashMap, HashSet};
+
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+use super::{Archive, Date, Entry, EntryId};
+
+/// The longest part of an id that is made of a title, in letters.
+const LONGEST: usize = 48;
+
+impl Archive {
+    /// Makes what entries leave out. The same entries in the same order are always given the same.
+    pub(super) fn complete(&mut self) {
+        for at in 0..self.entries.len() {
+            if self.entries[at].kind.is_empty() {
+                let plain = self.form(&self.entries[at]).rules().plain_kind;
+                self.name_kind(plain);
+                self.entries[at].kind = plain.into();
+            }
+        }
+        if self.entries.iter().any(|entry| entry.id.is_empty()) {
+            let mut ids: HashSet<EntryId> = self.entries.iter().map(|entry| entry.id.clone()).collect();
+            let mut numbers: HashMap<String, u32> = HashMap::new();
+            for entry in self.entries.iter_mut().filter(|entry| entry.id.is_empty()) {
+                let name = id_name(entry.date, &entry.label, &entry.title.sv);
+                let number = numbers.entry(name.clone()).or_insert(1);
+                entry.id = free_id(&name, number, |id| ids.contains(id));
+                ids.insert(entry.id.clone());
+            }
+        }
+    }
+
+    /// Adds the program's own name for a kind, where the archive has none.
+    fn name_kind(&mut self, id: &str) {
+        if self.kinds.iter().all(|kind| &*kind.id != id) {
+            self.kinds.extend(Self::embedded().kinds.into_iter().find(|kind| &*kind.id == id));
+        }
+    }
+}
+
+/// Names the links of an entry that have no name by their hosts.
+pub(super) fn name_links(entry: &mut Entry) {
+    for link in entry.links.iter_mut().filter(|link| link.name.is_empty()) {
+        let address = link.url.split_once("://").map_or(&*link.url, |(_, rest)| rest);
+        let host = address.split(['/', '?', '#']).next().unwrap_or(address);
+        link.name = host.strip_prefix("www.").unwrap_or(host).into();
+    }
+}
+
+/// An id for an entry that has none: its date and its publication, or else its title; with a number where that is taken.
+#[must_use]
+pub fn made_id(date: Option<Date>, publication: &str, title: &str, is_taken: impl Fn(&str) -> bool) -> EntryId {
+    free_id(&id_name(date, publication, title), &mut 1, is_taken)
+}
+
+fn id_name(date: Option<Date>, publication: &str, title: &str) -> String {
+    let name = Some(words(publication)).filter(|name| !name.is_empty()).unwrap_or_else(|| words(title));
+    match (date, name.is_empty()) {
+        (Some(date), true) => date.to_string(),
+        (Some(date), false) => format!("{date}-{name}"),
+        (None, true) => "entry".to_owned(),
+        (None, false) => name,
+    }
+}
+
+/// The id with the first free number from `number` on; 1 is not written.
+fn free_id(name: &str, number: &mut u32, is_taken: impl Fn(&str) -> bool) -> EntryId {
+    loop {
+        let id = if *number == 1 { name.to_owned() } else { format!("{name}-{number}") };
+        *number += 1;
+        if !is_taken(&id) {
+            return id.into();
+        }
+    }
+}
+
+/// The first words of a text as an id has them: letters a to z and digits, marks on letters dropped, hyphens between.
+fn words(text: &str) -> String {
+    let letters = text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);
+    let spelled: String = letters
+        .map(|c| match c {
+            'ø' => 'o',
+            'æ' => 'a',
+            'ł' => 'l',
+            c if c.is_ascii_alphanumeric() => c,
+            _ => ' ',
+        })
+        .collect();
+    let mut id = String::new();
+    for word in spelled.split_whitespace() {
+        if !id.is_empty() && id.len() + word.len() >= LONGEST {
+            break;
+        }
+        if !id.is_empty() {
+            id.push('-');
+        }
+        id.push_str(&word[..word.len().min(LONGEST)]);
+    }
+    id
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_made_of_date_and_publication_or_title() {
+        let made = |date: &str, publication: &str, title: &str, taken: &[&str]| {
+            String::from(made_id(date.parse().ok(), publication, title, |id| taken.contains(&id)))
+        };
+        assert_eq!(made("2019-05-03", "Dagens Samhälle", "Om tillit", &[]), "2019-05-03-dagens-samhalle");
+        assert_eq!(made("2019-05", "", "Så går det – inte: ärligt", &[]), "2019-05-sa-gar-det-inte-arligt");
+        assert_eq!(made("", "", "Tillit", &["tillit", "tillit-2"]), "tillit-3");
+        assert_eq!(made("", "", "信任", &[]), "entry");
+        assert_eq!(made("2019", "", "信任", &[]), "2019");
+        assert_eq!(made("", "", &"ord ".repeat(40), &[]).len(), 47);
+        assert_eq!(made("", "", &"o".repeat(400), &[]).len(), 48);
+    }
+}

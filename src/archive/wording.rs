@@ -1,0 +1,224 @@
+//! The faults of an archive in words: one sentence each, in Swedish and English, that says what is wrong and what would be
+//! right.
+
+use super::{
+    MOST_SECTIONS,
+    check::MOST_NAMES,
+    fault::{Fault, Problem, Shape, Syntax, Unreadable, Why},
+};
+use crate::{lang::Lang, scrub};
+
+impl Fault {
+    /// Where it is and what is wrong, on one line and harmless.
+    #[must_use]
+    pub fn sentence(&self, lang: Lang) -> String {
+        let [line, column, entry] = match lang {
+            Lang::Sv => ["rad", "kolumn", "posten"],
+            Lang::En => ["line", "column", "entry"],
+        };
+        let mut places = Vec::new();
+        match (self.line, self.column) {
+            (Some(number), Some(at)) => places.push(format!("{line} {number}, {column} {at}")),
+            (Some(number), None) => places.push(format!("{line} {number}")),
+            _ => {}
+        }
+        places.extend(self.entry.as_ref().map(|id| format!("{entry} {id}")));
+        places.extend(self.field.as_ref().map(ToString::to_string));
+        places.push(self.problem.words(lang));
+        let lived_with = match (self.is_slight(), lang) {
+            (false, _) => "",
+            (true, Lang::Sv) => " (posten används ändå)",
+            (true, Lang::En) => " (the entry is used all the same)",
+        };
+        places.join(": ") + lived_with
+    }
+}
+
+impl Problem {
+    fn words(&self, lang: Lang) -> String {
+        let [sv, en] = match self {
+            Self::Syntax(syntax) => syntax.words().map(str::to_owned),
+            Self::Expected(shape) => {
+                let [sv, en] = shape.words();
+                [format!("här ska stå {sv}"), format!("here must be {en}")]
+            }
+            Self::TooLong => both("det här är längre än 16 MiB; dela det", "this is longer than 16 MiB; divide it"),
+            Self::NotUtf8 => both(
+                "tecknen är inte UTF-8; spara filen som UTF-8",
+                "the characters are not UTF-8; save the file as UTF-8",
+            ),
+            Self::NotAnObject => {
+                both("här ska stå ett objekt, mellan { och }", "here must be an object, between { and }")
+            }
+            Self::Missing(field) => {
+                [format!("\"{field}\" saknas; lägg till det"), format!("\"{field}\" is missing; add it")]
+            }
+            Self::Unknown(field) => [
+                format!("fältet \"{field}\" finns inte; ta bort det eller rätta stavningen"),
+                format!("there is no field \"{field}\"; take it away or mend its spelling"),
+            ],
+            Self::Twice(field) => [
+                format!("\"{field}\" står två gånger; ta bort det ena"),
+                format!("\"{field}\" stands twice; take one away"),
+            ],
+            Self::NotADate(found) => [
+                format!("\"{found}\" är inget datum; skriv ÅÅÅÅ-MM-DD, ÅÅÅÅ-MM eller ÅÅÅÅ"),
+                format!("\"{found}\" is not a date; write YYYY-MM-DD, YYYY-MM or YYYY"),
+            ],
+            Self::NotOneOf { found, known } => [
+                format!("\"{found}\" går inte att välja; välj bland {known}"),
+                format!("\"{found}\" is not a choice; choose among {known}"),
+            ],
+            Self::NoForm(id) => [
+                format!("avdelningen \"{id}\" behöver en form: principle, history, report eller media"),
+                format!("the section \"{id}\" needs a form: principle, history, report or media"),
+            ],
+            Self::Other => both(
+                "det här passar inte här; jämför med vad `tillit schema` skriver",
+                "this does not fit here; compare it with what `tillit schema` prints",
+            ),
+            Self::BadId => both(
+                "ett id har bara små bokstäver a till z, siffror och bindestreck däremellan",
+                "an id has only small letters a to z, digits, and hyphens between them",
+            ),
+            Self::SameId => both(
+                "ett tidigare id är detsamma; varje måste ha sitt eget",
+                "an id before it is the same; each must have its own",
+            ),
+            Self::NoTitle => both("titeln är tom; skriv en", "the title is empty; write one"),
+            Self::NoName => both("namnet är tomt; skriv ett", "the name is empty; write one"),
+            Self::UnknownSection { found, known } => [
+                format!("avdelningen \"{found}\" finns inte; välj bland {known}"),
+                format!("there is no section \"{found}\"; choose among {known}"),
+            ],
+            Self::SectionCount(count) => [
+                format!("avdelningarna är {count}; ett arkiv har 1 till {MOST_SECTIONS}"),
+                format!("there are {count} sections; an archive has 1 to {MOST_SECTIONS}"),
+            ],
+            Self::TooMany(count) => [
+                format!("{count} är för många; här får stå högst {MOST_NAMES}"),
+                format!("{count} are too many; here may be at most {MOST_NAMES}"),
+            ],
+            Self::PhaseOrder => both(
+                "skedet börjar inte efter det som står före det; ordna dem efter tid",
+                "the phase does not begin after the one before it; order them by time",
+            ),
+            Self::SignWidth(sign) => [
+                format!("tecknet \"{sign}\" är inte en kolumn brett; välj ett annat"),
+                format!("the sign \"{sign}\" is not one column wide; choose another"),
+            ],
+            Self::UnknownKind(kind) => [
+                format!("arkivet nämner inte slaget \"{kind}\"; lägg det till \"kinds\""),
+                format!("the archive names no kind \"{kind}\"; add it to \"kinds\""),
+            ],
+            Self::UnknownFact(fact) => [
+                format!("arkivet nämner inte uppgiften \"{fact}\"; lägg den till \"facts\""),
+                format!("the archive names no fact \"{fact}\"; add it to \"facts\""),
+            ],
+            Self::ToItself => {
+                both("posten hänvisar till sig själv; ta bort det", "the entry is related to itself; take that away")
+            }
+            Self::UnknownEntry(id) => {
+                [format!("posten \"{id}\" finns inte; rätta id:t"), format!("there is no entry \"{id}\"; mend the id")]
+            }
+        };
+        match lang {
+            Lang::Sv => sv,
+            Lang::En => en,
+        }
+    }
+}
+
+fn both(sv: &str, en: &str) -> [String; 2] {
+    [sv.to_owned(), en.to_owned()]
+}
+
+impl Syntax {
+    fn words(self) -> [&'static str; 2] {
+        match self {
+            Self::EndsEarly => [
+                "texten slutar för tidigt; något som öppnas stängs inte",
+                "the text ends too early; something that is opened is not closed",
+            ],
+            Self::ColonMissing => ["här saknas ett kolon", "a colon is missing here"],
+            Self::ListGoesOn => ["här saknas ett komma eller ]", "a comma or a ] is missing here"],
+            Self::ObjectGoesOn => ["här saknas ett komma eller }", "a comma or a } is missing here"],
+            Self::ValueExpected => ["här saknas ett värde", "a value is missing here"],
+            Self::NameExpected => {
+                ["här ska stå ett fältnamn inom citattecken", "here must be the name of a field, in quotation marks"]
+            }
+            Self::Escape => [
+                "tecknet efter \\ betyder inget; skriv \\\\ för ett omvänt snedstreck",
+                "the character after \\ means nothing; write \\\\ for a backslash",
+            ],
+            Self::Number => ["talet är inte rätt skrivet", "the number is not written rightly"],
+            Self::Control => [
+                "ett styrtecken står i texten; skriv en radbrytning som \\n",
+                "there is a control character in the text; write a line break as \\n",
+            ],
+            Self::CommaAtEnd => {
+                ["ett komma står efter det sista; ta bort det", "there is a comma after the last one; take it away"]
+            }
+            Self::CommaMissing => ["ett komma saknas före den här posten", "a comma is missing before this entry"],
+            Self::CommaTooMany => {
+                ["ett komma står utan något före; ta bort det", "there is a comma with nothing before it; take it away"]
+            }
+            Self::GoesOn => [
+                "texten går vidare efter sitt slut; ta bort det som följer",
+                "the text goes on after its end; take away what follows",
+            ],
+            Self::TooDeep => ["för många klamrar står i varandra", "too many brackets stand in one another"],
+            Self::Other => ["det här är inte JSON", "this is not JSON"],
+        }
+    }
+}
+
+impl Shape {
+    fn words(self) -> [&'static str; 2] {
+        match self {
+            Self::Text => ["en text inom citattecken", "a text in quotation marks"],
+            Self::List => ["en lista, mellan [ och ]", "a list, between [ and ]"],
+            Self::Object => ["ett objekt, mellan { och }", "an object, between { and }"],
+            Self::Boolean => ["true eller false", "true or false"],
+            Self::Count => ["ett heltal från 0 till 4294967295", "a whole number from 0 to 4294967295"],
+            Self::Character => ["ett enda tecken inom citattecken", "a single character in quotation marks"],
+            Self::Date => {
+                ["ett datum inom citattecken, som \"2018-06-14\"", "a date in quotation marks, such as \"2018-06-14\""]
+            }
+        }
+    }
+}
+
+impl Unreadable {
+    /// What, where and what to do, on one line and harmless.
+    #[must_use]
+    pub fn sentence(&self, lang: Lang) -> String {
+        let [sv, en] = match &self.why {
+            Why::NotFound => both("filen finns inte; se efter vad den heter", "there is no such file; check its name"),
+            Why::Forbidden => both(
+                "du får inte läsa filen; fråga den som äger den, eller ändra dess rättigheter",
+                "you may not read this file; ask its owner, or change its permissions",
+            ),
+            Why::TooLarge => both("filen är större än 1 GiB; dela den", "the file is larger than 1 GiB; divide it"),
+            Why::Folder => both("det här är en mapp; ange en fil i den", "this is a folder; name a file in it"),
+            Why::NoFile => both(
+                "det här är en enhet eller ett rör, inte en fil; skicka arkivet till standard in och skriv - som namn",
+                "this is a device or a pipe, not a file; send the archive to standard input and name it -",
+            ),
+            Why::Empty => both(
+                "filen är tom; ett arkiv är JSON eller JSON Lines",
+                "the file is empty; an archive is JSON or JSON Lines",
+            ),
+            Why::Utf16 => both("filen är UTF-16; spara den som UTF-8", "the file is UTF-16; save it as UTF-8"),
+            Why::Compressed => both("filen är packad; packa upp den först", "the file is compressed; unpack it first"),
+            Why::Io(error) => {
+                [format!("filen går inte att läsa ({error})"), format!("the file cannot be read ({error})")]
+            }
+        };
+        let (name, why) = match lang {
+            Lang::Sv => (self.name.as_deref().unwrap_or("standard in"), sv),
+            Lang::En => (self.name.as_deref().unwrap_or("standard input"), en),
+        };
+        scrub::line(&format!("{name}: {why}")).into_owned()
+    }
+}
