@@ -41,12 +41,13 @@ pub fn about(archive: &Archive, lang: Lang, columns: usize) -> Document {
 /// Each answer as a bar, its count and its share.
 fn answers(page: &mut Page, asked: &Answers, lang: Lang) {
     let words = Messages::of(lang);
-    let all = (asked.yes + asked.no).max(1);
-    let room = u32::try_from(page.width().saturating_sub(22).min(40)).unwrap_or(0);
+    let all = (u64::from(asked.yes) + u64::from(asked.no)).max(1);
+    let room = page.width().saturating_sub(22).min(40) as u64;
     let column = width(words.yes).max(width(words.no)) + 2;
     for (name, count) in [(words.yes, asked.yes), (words.no, asked.no)] {
-        let bar = "█".repeat(((count * room + all / 2) / all) as usize);
-        let share = f64::from(count) / f64::from(all) * 100.0;
+        let columns = (u64::from(count) * room + all / 2) / all;
+        let bar = "█".repeat(usize::try_from(columns).unwrap_or(0));
+        let share = f64::from(count) * 100.0 / (f64::from(asked.yes) + f64::from(asked.no)).max(1.0);
         let lead = format!("{name}{}", " ".repeat(column - width(name)));
         let text = Toned::new(&bar, Tone::Badge).then(&format!(" {count}  {}", percent(share, lang)), Tone::Plain);
         page.hang(&Toned::new(&lead, Tone::Quiet), &text);
