@@ -11,7 +11,7 @@ mod reading;
 mod searching;
 mod taking;
 
-use std::collections::VecDeque;
+use std::{collections::VecDeque, sync::Arc};
 
 use self::reading::{MadeFor, Step, Subject};
 pub use self::{
@@ -26,7 +26,7 @@ use crate::{
     lang::Lang,
     line::Line,
     messages::Messages,
-    search::Index,
+    search::{Index, Query},
     settings::Settings,
 };
 
@@ -48,8 +48,9 @@ enum Doing {
 
 /// The state of the program.
 pub struct App {
-    archive: Archive,
-    index: Index,
+    archive: Arc<Archive>,
+    /// Made after the first frame; until then no words are searched for.
+    index: Option<Index>,
     lang: Lang,
     today: Option<Date>,
     window: Window,
@@ -71,15 +72,15 @@ pub struct App {
 }
 
 impl App {
-    /// The program at its start: the first tab of an archive with its index. `today` dates what is retrieved.
+    /// The program at its start: the first tab of an archive that has entries. `today` dates what is retrieved.
     #[must_use]
-    pub fn new(archive: Archive, index: Index, lang: Lang, today: Option<Date>) -> Self {
-        let tab = |section: SectionId| Listing::new(ListingKind::Tab(section), &archive, &index, lang);
+    pub fn new(archive: Archive, lang: Lang, today: Option<Date>) -> Self {
+        let tab = |section: SectionId| Listing::new(ListingKind::Tab(section), &archive, None, lang);
         let tabs: Vec<Listing> = archive.section_ids().map(tab).collect();
         let tab = tabs.iter().position(|tab| !tab.items.is_empty()).unwrap_or(0);
         Self {
-            archive,
-            index,
+            archive: Arc::new(archive),
+            index: None,
             lang,
             today,
             window: Window::default(),
@@ -109,6 +110,30 @@ impl App {
     #[must_use]
     pub fn archive(&self) -> &Archive {
         &self.archive
+    }
+
+    /// The archive, where it has no index yet.
+    #[must_use]
+    pub fn unindexed(&self) -> Option<Arc<Archive>> {
+        self.index.is_none().then(|| Arc::clone(&self.archive))
+    }
+
+    /// Takes the index of the archive: what was asked for is answered now.
+    pub fn set_index(&mut self, index: Index) {
+        let Self { trail, archive, lang, .. } = self;
+        for listing in trail.iter_mut().filter(|listing| matches!(listing.kind, ListingKind::Search(_))) {
+            listing.fill(archive, Some(&index), *lang);
+        }
+        self.index = Some(index);
+        self.search_is_stale = false;
+        self.catch_up();
+    }
+
+    /// Whether a search waits for the index.
+    #[must_use]
+    pub fn awaits_index(&self) -> bool {
+        let asks = |line: &Line| Query::parse(line.text()).asks_for_words();
+        self.index.is_none() && matches!(&self.listing().kind, ListingKind::Search(line) if asks(line))
     }
 
     /// The language of the interface.

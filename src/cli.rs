@@ -212,15 +212,10 @@ impl<'a> Session<'a> {
         Ok(ManuallyDrop::new(archive))
     }
 
-    /// The index of [`Self::archive`]; it is not given back either.
-    fn index(&self, archive: &Archive) -> ManuallyDrop<Index> {
-        let is_given = self.everywhere.archive.is_some();
-        ManuallyDrop::new(if is_given { Index::new(archive) } else { Index::embedded() })
-    }
-
-    fn findings(&self, archive: &Archive, search: &Search) -> Result<Findings, Failure> {
+    /// What a search finds; the index is not given back either.
+    fn findings(archive: &Archive, search: &Search) -> Result<Findings, Failure> {
         let query = choice::query(archive, search)?;
-        Ok(self.index(archive).search(archive, &query))
+        Ok(ManuallyDrop::new(Index::new(archive)).search(archive, &query))
     }
 
     // The commands
@@ -242,9 +237,8 @@ impl<'a> Session<'a> {
         let archive = self.archive()?;
         let open = open.map(|id| choice::entry(&archive, &id).map(|at| archive.entries[at].id.clone())).transpose();
         let open = open.map_err(Failure::Wrong)?;
-        let index = ManuallyDrop::into_inner(self.index(&archive));
         let archive = ManuallyDrop::into_inner(archive);
-        let mut app = App::new(archive, index, self.lang, self.today()).with(self.settings);
+        let mut app = App::new(archive, self.lang, self.today()).with(self.settings);
         if let Some(id) = open {
             app.open_entry(&id);
         }
@@ -256,7 +250,7 @@ impl<'a> Session<'a> {
 
     fn search(&self, search: &Search) -> Done {
         let archive = self.archive()?;
-        let findings = self.findings(&archive, search)?;
+        let findings = Self::findings(&archive, search)?;
         let hits = &findings.hits[..search.limit.map_or(usize::MAX, usize::from).min(findings.hits.len())];
         let mut output = self.output();
         if search.json {
@@ -348,7 +342,7 @@ impl<'a> Session<'a> {
         let archive = self.archive()?;
         let mut chosen: Vec<usize> = (0..archive.entries.len()).collect();
         if !words.is_empty() {
-            let findings = self.findings(&archive, &Search::for_words(words.join(" ")))?;
+            let findings = Self::findings(&archive, &Search::for_words(words.join(" ")))?;
             self.tell_of(findings.hits.len(), findings.certain());
             chosen = findings.hits.iter().map(|hit| hit.entry).collect();
             chosen.sort_unstable();

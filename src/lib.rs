@@ -55,7 +55,6 @@
 //! - [`lang`]: the two languages, and a text that is told in them
 //! - [`archive`]: the entries, their relations and dates; reads and checks the JSON, embedded or given
 //! - [`search`]: a query, the index, the hits, and what in them matched
-//! - [`embedded`]: the index of the program's own archive, made when the program is built (`build.rs`)
 //! - [`messages`]: every word that the interface says, in both languages
 //! - [`document`]: an entry, or a page of the program, as rows of toned text at a width
 //! - [`address`]: which addresses may be opened
@@ -77,6 +76,7 @@
 //! - Above [`tui`]: input and output, but for reading an archive and the settings.
 //! - Everywhere: async, components, `Rc` and `RefCell`. There is one state, and one place where it changes.
 //! - Outside [`tui`]: threads, but for those that read a large archive, hidden behind one call; locks and statics.
+//!   [`app`] only shares its archive (an `Arc`) with the thread of [`tui`] that indexes it.
 //!
 //! `tests/it/tidy.rs` holds the source to all of this.
 
@@ -87,8 +87,6 @@ pub mod lang;
 pub mod archive;
 
 pub mod search;
-
-pub mod embedded;
 
 pub mod messages;
 

@@ -38,6 +38,7 @@ messages! {
     found_one: "1 träff", "1 hit";
     found_many: "träffar", "hits";
     only_similar: "Inga träffar – men detta liknar", "No hits – but these are similar";
+    awaits_index: "Arkivet läses in för sökning; svaret kommer strax. Esc avbryter", "The archive is being indexed; the answer comes soon. Esc cancels";
     similar: "Liknande", "Similar";
     undated: "Utan datum", "Undated";
     related_to: "Hör ihop med", "Related to";

@@ -16,7 +16,7 @@
 //!
 //! A word more never adds hits. Pieces of one number are one word: `juni 2018` may find what `juni` does not.
 
-use std::collections::BTreeMap;
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use fuzzy_matcher::skim::SkimMatcherV2;
 
@@ -79,6 +79,22 @@ const BELOW: u32 = 12;
 const BEST_SCORE: u32 = (1 << BELOW) - 1;
 /// How many entries are scored that have the letters of several words; so many share letters that mean nothing.
 const MOST_BY_LETTERS: usize = 500;
+
+/// What `query` lists of an archive without an index: nothing yet where it asks for words.
+#[must_use]
+pub fn list(archive: &Archive, query: &Query) -> Findings {
+    if query.asks_for_words() {
+        return Findings::default();
+    }
+    let mut admitted = Admitted(None);
+    admitted.filter(archive, query);
+    let mut hits: Vec<Hit> = (0..archive.entries.len())
+        .filter(|entry| admitted.has(*entry))
+        .map(|entry| Hit { entry, tier: Tier::Word })
+        .collect();
+    hits.sort_by_key(|hit| Reverse(archive.entries[hit.entry].date));
+    Findings { hits, marks: Marks::default() }
+}
 
 impl Index {
     /// Answers `query` from the archive that this index was made of.
@@ -175,26 +191,7 @@ impl Index {
     /// The entries that scope, filters and unwanted words leave.
     fn admitted(&self, archive: &Archive, query: &Query) -> Admitted {
         let mut admitted = Admitted(None);
-        match &query.scope {
-            Scope::All => {}
-            Scope::Section(section) => admitted.keep(archive, |_, entry| entry.section == *section),
-            Scope::Entries(entries) => {
-                let mut among = vec![false; archive.entries.len()];
-                for at in entries {
-                    among[*at] = true;
-                }
-                admitted.keep(archive, |at, _| among[at]);
-            }
-        }
-        if !query.kinds.is_empty() {
-            let (sections, kinds) = named_kinds(archive, &query.kinds);
-            admitted.keep(archive, |_, entry| sections.contains(&entry.section) || kinds.contains(&&*entry.kind));
-        }
-        if !query.years.is_empty() {
-            admitted.keep(archive, |_, entry| {
-                entry.date.is_some_and(|date| query.years.iter().any(|years| years.contains(&date.year())))
-            });
-        }
+        admitted.filter(archive, query);
         if !query.sources.is_empty() {
             let named: Vec<Vec<bool>> = query.sources.iter().map(|words| self.named(archive, words)).collect();
             admitted.keep(archive, |at, _| named.iter().any(|named| named[at]));
@@ -312,6 +309,30 @@ fn cost(answer: Answer, field: Field) -> u16 {
 struct Admitted(Option<Vec<bool>>);
 
 impl Admitted {
+    /// Keeps what the scope, the kinds and the years of `query` admit: no word is needed for that.
+    fn filter(&mut self, archive: &Archive, query: &Query) {
+        match &query.scope {
+            Scope::All => {}
+            Scope::Section(section) => self.keep(archive, |_, entry| entry.section == *section),
+            Scope::Entries(entries) => {
+                let mut among = vec![false; archive.entries.len()];
+                for at in entries {
+                    among[*at] = true;
+                }
+                self.keep(archive, |at, _| among[at]);
+            }
+        }
+        if !query.kinds.is_empty() {
+            let (sections, kinds) = named_kinds(archive, &query.kinds);
+            self.keep(archive, |_, entry| sections.contains(&entry.section) || kinds.contains(&&*entry.kind));
+        }
+        if !query.years.is_empty() {
+            self.keep(archive, |_, entry| {
+                entry.date.is_some_and(|date| query.years.iter().any(|years| years.contains(&date.year())))
+            });
+        }
+    }
+
     fn keep(&mut self, archive: &Archive, mut admits: impl FnMut(usize, &Entry) -> bool) {
         let left = self.0.get_or_insert_with(|| vec![true; archive.entries.len()]);
         for (at, (left, entry)) in left.iter_mut().zip(&archive.entries).enumerate() {

@@ -6,7 +6,8 @@
 //!   that.
 //! - The terminal is never asked anything: an answer would come as keys, and one that never comes would be waited
 //!   for.
-//! - Three threads, each because its absence was measured: `input`, since reading half an escape sequence blocks
+//! - Four threads, each because its absence was measured: `index`, since that of a million entries takes seconds, and
+//!   would keep the first frame, Ctrl-c and a new size waiting; `input`, since reading half an escape sequence blocks
 //!   whatever timeout is asked for; `signals`, since a loop that waits for the terminal cannot hear a signal;
 //!   `watch`, since a terminal that goes away without a hang-up leaves the reader spinning on a whole core. What
 //!   takes time outside (a browser, a clipboard) gets a thread for as long as it takes, and answers as an event.
@@ -23,11 +24,13 @@ mod tty;
 #[cfg(unix)]
 mod unguarded;
 
+use std::collections::VecDeque;
 use std::env;
 use std::error;
 use std::fmt;
 use std::io::{self, IsTerminal};
 use std::sync::mpsc::{self, Receiver, SyncSender};
+use std::thread;
 
 use crossterm::event::{Event as Input, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Size;
@@ -36,6 +39,7 @@ use ratatui::{Frame, Terminal};
 use crate::action::{Action, Effect, Outcome};
 use crate::app::App;
 use crate::keymap;
+use crate::search::Index;
 use crate::theme::Theme;
 use crate::view::{self, Pointing};
 use screen::Screen;
@@ -145,7 +149,6 @@ pub fn run_drawing(app: &mut App, draw: impl FnMut(&App, &mut Frame)) -> Result<
 }
 
 /// What the loop waits for.
-#[derive(Debug)]
 enum Event {
     /// A key, a click, a paste.
     Input(Input),
@@ -153,6 +156,8 @@ enum Event {
     Wake,
     /// Something that took time is done.
     Report(Outcome),
+    /// The archive can be searched.
+    Indexed(Box<Index>),
     /// There will be no more keys.
     Lost(io::Error),
 }
@@ -172,6 +177,8 @@ struct Session<'a, D> {
     events: Receiver<Event>,
     sender: SyncSender<Event>,
     size: Size,
+    /// What the reader did after a search that waits for the index.
+    held: VecDeque<Input>,
     /// How often the screen had been entered when it was last drawn whole.
     entries: u32,
 }
@@ -180,11 +187,12 @@ impl<'a, D: FnMut(&App, &mut Frame)> Session<'a, D> {
     fn open(app: &'a mut App, draw: D, events: Receiver<Event>, sender: SyncSender<Event>) -> io::Result<Self> {
         let terminal = Terminal::new(Screen::default())?;
         let entries = guard::entries();
-        Ok(Self { app, draw, terminal, events, sender, size: Size::ZERO, entries })
+        Ok(Self { app, draw, terminal, events, sender, size: Size::ZERO, held: VecDeque::new(), entries })
     }
 
     fn run(mut self) -> Result<(), Error> {
         self.show()?;
+        self.make_index()?;
         while let Ok(event) = self.events.recv() {
             if self.answer(event)? == Next::Quit {
                 break;
@@ -211,19 +219,59 @@ impl<'a, D: FnMut(&App, &mut Frame)> Session<'a, D> {
     }
 
     fn take(&mut self, event: Event) -> Result<Next, Error> {
-        let action = match event {
+        match event {
             Event::Input(input) => {
                 guard::notice_key();
-                action(self.app, self.size, input)
+                self.take_input(input)
             }
-            Event::Report(outcome) => Some(Action::Report(outcome)),
-            Event::Wake => None,
-            Event::Lost(error) => return Err(error.into()),
-        };
-        match action {
-            Some(action) => self.update(action),
-            None => Ok(Next::Wait),
+            Event::Report(outcome) => self.update(Action::Report(outcome)),
+            Event::Indexed(index) => {
+                self.app.set_index(*index);
+                while let Some(input) = self.held.pop_front() {
+                    if self.take_input(input)? == Next::Quit {
+                        return Ok(Next::Quit);
+                    }
+                }
+                Ok(Next::Wait)
+            }
+            Event::Wake => Ok(Next::Wait),
+            Event::Lost(error) => Err(error.into()),
         }
+    }
+
+    /// Does what the reader means by an input. While a search waits for the index, only writing, leaving and drawing go
+    /// on; whatever else was done by its answer (Enter opens the first hit) is done when there is one.
+    fn take_input(&mut self, input: Input) -> Result<Next, Error> {
+        let Some(action) = action(self.app, self.size, input.clone()) else { return Ok(Next::Wait) };
+        let goes_on = match action {
+            Action::Quit | Action::Suspend | Action::Redraw => true,
+            Action::Back => {
+                self.held.clear();
+                true
+            }
+            Action::Type(_) | Action::Edit(_) | Action::Paste(_) => self.held.is_empty(),
+            _ => false,
+        };
+        if !goes_on && self.app.awaits_index() {
+            self.held.push_back(input);
+            return Ok(Next::Wait);
+        }
+        self.update(action)
+    }
+
+    /// Has the archive indexed while its first tab is already read.
+    fn make_index(&self) -> io::Result<()> {
+        if let Some(archive) = self.app.unindexed() {
+            let sender = self.sender.clone();
+            let index = move || {
+                let index = Box::new(Index::new(&archive));
+                drop(archive);
+                // Where nobody listens any more, nobody searches.
+                let _ = sender.send(Event::Indexed(index));
+            };
+            thread::Builder::new().name("index".to_owned()).spawn(index)?;
+        }
+        Ok(())
     }
 
     /// Updates the state and carries out what it asks for, until it asks for nothing more.

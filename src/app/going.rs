@@ -74,7 +74,7 @@ impl App {
     }
 
     pub(super) fn push(&mut self, kind: ListingKind) {
-        let listing = Listing::new(kind, &self.archive, &self.index, self.lang);
+        let listing = Listing::new(kind, &self.archive, self.index.as_ref(), self.lang);
         self.trail.push(listing);
     }
 

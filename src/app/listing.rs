@@ -12,7 +12,7 @@ use crate::{
     document::width,
     lang::Lang,
     line::Line,
-    search::{Findings, Index, Query, Scope, Tier},
+    search::{self, Findings, Index, Query, Scope, Tier},
 };
 
 /// What a listing lists.
@@ -103,7 +103,7 @@ pub struct Listing {
 impl Listing {
     /// A listing with what it lists filled in.
     #[must_use]
-    pub fn new(kind: ListingKind, archive: &Archive, index: &Index, lang: Lang) -> Self {
+    pub fn new(kind: ListingKind, archive: &Archive, index: Option<&Index>, lang: Lang) -> Self {
         let mut listing = Self {
             kind,
             findings: Findings::default(),
@@ -122,7 +122,7 @@ impl Listing {
     }
 
     /// Asks its query again: another line was written, another language chosen.
-    pub fn fill(&mut self, archive: &Archive, index: &Index, lang: Lang) {
+    pub fn fill(&mut self, archive: &Archive, index: Option<&Index>, lang: Lang) {
         let query = match &self.kind {
             ListingKind::Tab(section) => Query::within(Scope::Section(*section)),
             ListingKind::Search(line) => Query::parse(line.text()),
@@ -132,7 +132,7 @@ impl Listing {
             }
             ListingKind::Year(year) => Query::of_year(*year),
         };
-        self.findings = index.search(archive, &query);
+        self.findings = index.map_or_else(|| search::list(archive, &query), |index| index.search(archive, &query));
         self.arrange(archive, lang);
     }
 

@@ -71,7 +71,7 @@ impl App {
             listing.cursor = Cursor::default();
             listing.reading = Reading::default();
             listing.items.clear();
-            listing.fill(archive, index, *lang);
+            listing.fill(archive, index.as_ref(), *lang);
         }
     }
 

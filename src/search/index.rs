@@ -6,15 +6,13 @@
 
 use std::{collections::BTreeSet, hash::BuildHasher};
 
-use hashbrown::HashTable;
-use rustc_hash::FxBuildHasher;
-use serde::{Deserialize, Serialize};
-
 use super::{spans::Spans, vocabulary::Vocabulary, words};
 use crate::{
     archive::{Archive, Author, Entry},
     lang::Text,
 };
+use hashbrown::HashTable;
+use rustc_hash::FxBuildHasher;
 
 /// Where in an entry a word stands; best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,7 +34,7 @@ impl Field {
 }
 
 /// A word of an entry: which entry, and in which field.
-#[derive(Clone, Copy, Serialize, Deserialize)]
+#[derive(Clone, Copy)]
 pub(super) struct Posting(u32);
 
 impl Posting {
@@ -57,7 +55,6 @@ impl Posting {
 }
 
 /// An archive's words, ready to be searched.
-#[derive(Serialize, Deserialize)]
 pub struct Index {
     pub(super) vocabulary: Vocabulary,
     /// Where each word stands, word after word.

@@ -74,10 +74,11 @@ impl Query {
         Self { scope, ..self }
     }
 
-    /// Whether it asks for words, not only for a scope and filters.
+    /// Whether it takes an index to answer it: it names words, not only a scope, kinds and years.
     #[must_use]
-    pub fn has_words(&self) -> bool {
-        !(self.words.is_empty() && self.phrases.is_empty())
+    pub fn asks_for_words(&self) -> bool {
+        let Self { words, phrases, without, sources, .. } = self;
+        !(words.is_empty() && phrases.is_empty() && without.is_empty() && sources.is_empty())
     }
 
     fn take(&mut self, piece: &Piece<'_>) {

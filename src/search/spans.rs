@@ -4,10 +4,7 @@
 
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
-
 /// Where the short lists stand, by their number.
-#[derive(Serialize, Deserialize)]
 pub(super) struct Spans {
     /// Where the first begins, and where each ends.
     bounds: Vec<u32>,

@@ -5,8 +5,6 @@
 
 use std::borrow::Cow;
 
-use serde::{Deserialize, Serialize};
-
 use super::{
     fold,
     matching::{self, Answer, Word},
@@ -14,7 +12,6 @@ use super::{
 };
 
 /// The different words of an archive; a word is known by its place.
-#[derive(Serialize, Deserialize)]
 pub(super) struct Vocabulary {
     /// The words in bare form, a line each, after a first line break; and where each line stands.
     bare: String,
@@ -152,7 +149,7 @@ impl Vocabulary {
 }
 
 /// Which letters a word has, as a set of bits.
-#[derive(Clone, Copy, Serialize, Deserialize)]
+#[derive(Clone, Copy)]
 struct Letters(u32);
 
 impl Letters {

@@ -214,6 +214,7 @@ impl View<'_> {
             Order::Title => words.order_title,
         };
         let count = match (&listing.kind, listing.findings.certain(), listing.items.len()) {
+            (ListingKind::Search(_), ..) if self.app.awaits_index() => String::new(),
             (ListingKind::Search(_), 0, 0) => words.found_none.to_owned(),
             (ListingKind::Search(_), 0, _) => words.only_similar.to_owned(),
             (ListingKind::Search(_), 1, _) => words.found_one.to_owned(),
@@ -234,7 +235,8 @@ impl View<'_> {
     /// A message, or the keys that matter here; the place of the cursor where a key is waited for.
     pub(super) fn bottom_line(&self, buf: &mut Buffer) -> Option<Position> {
         let area = self.panes.bottom;
-        if let Some(message) = self.app.message() {
+        let waits = self.app.awaits_index().then(|| self.app.words().awaits_index);
+        if let Some(message) = self.app.message().or(waits) {
             let room = usize::from(area.width).saturating_sub(2);
             put(buf, area, [(format!(" {}", cut(message, room)).into(), Style::new().add_modifier(Modifier::BOLD))]);
             return None;

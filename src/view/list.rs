@@ -96,6 +96,7 @@ impl View<'_> {
         let words = self.app.words();
         let text = match &self.app.listing().kind {
             ListingKind::Tab(_) => words.empty_list,
+            ListingKind::Search(_) if self.app.awaits_index() => "",
             ListingKind::Search(_) => words.empty_search,
             ListingKind::Related(_) => words.empty_related,
             ListingKind::Year(_) => words.empty_year,

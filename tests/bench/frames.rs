@@ -52,7 +52,9 @@ fn main() {
 }
 
 fn start_app() -> App {
-    let mut app = App::new(Archive::embedded(), Index::embedded(), Lang::Sv, None);
+    let mut app = App::new(Archive::embedded(), Lang::Sv, None);
+    let index = Index::new(app.archive());
+    app.set_index(index);
     let _ = app.update(Action::Resize(view::window(120, 40)));
     app
 }

@@ -51,10 +51,9 @@ fn main() -> io::Result<()> {
 
 fn measure_embedded() {
     let (archive, parsed) = median(21, Archive::embedded);
-    let (index, loaded) = median(21, Index::embedded);
-    let (_, indexed) = median(21, || Index::new(&archive));
+    let (index, indexed) = median(21, || Index::new(&archive));
     println!("embedded archive, {} entries: read {}", archive.entries.len(), Took(parsed));
-    println!("  its index: from the build {}, made anew {}", Took(loaded), Took(indexed));
+    println!("  indexed {}", Took(indexed));
     for (kind, typed) in EMBEDDED {
         let (findings, took) = median(101, || index.search(&archive, &Query::parse(typed)));
         println!("  {kind:12} {:>9}  {:>7} hits  {typed}", Took(took), findings.hits.len());

@@ -34,20 +34,28 @@ pub(crate) struct Screen {
 
 impl Screen {
     pub(crate) fn new(lang: Lang, width: u16, height: u16) -> Self {
-        Self::with(Archive::embedded(), Index::embedded(), lang, width, height)
+        Self::of(Archive::embedded(), lang, width, height)
     }
 
     pub(crate) fn of(archive: Archive, lang: Lang, width: u16, height: u16) -> Self {
-        let index = Index::new(&archive);
-        Self::with(archive, index, lang, width, height)
+        let mut screen = Self::without_index(archive, lang, width, height);
+        screen.index();
+        screen
     }
 
-    fn with(archive: Archive, index: Index, lang: Lang, width: u16, height: u16) -> Self {
-        let app = App::new(archive, index, lang, "2026-11-21".parse().ok());
+    /// The program as it is before the archive can be searched.
+    pub(crate) fn without_index(archive: Archive, lang: Lang, width: u16, height: u16) -> Self {
+        let app = App::new(archive, lang, "2026-11-21".parse().ok());
         let mut screen =
             Self { app, theme: Theme::new(ThemeName::Auto, None, ""), size: (width, height), effects: Vec::new() };
         screen.resize(width, height);
         screen
+    }
+
+    /// The index is ready.
+    pub(crate) fn index(&mut self) {
+        let index = Index::new(self.app.archive());
+        self.app.set_index(index);
     }
 
     pub(crate) fn without_colour(mut self) -> Self {

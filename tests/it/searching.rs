@@ -6,9 +6,12 @@ use proptest::prelude::*;
 use regex_lite::Regex;
 use tillit::{
     archive::{Archive, Entry},
+    lang::Lang,
     search::{Field, Findings, Index, Query, Tier},
 };
 use unicode_normalization::UnicodeNormalization;
+
+use super::screen::Screen;
 
 /// A line a query: the query, its kind, a pattern for "section|date|label|title" of the first hit.
 const QUERIES: &str = include_str!("queries.tsv");
@@ -25,16 +28,10 @@ fn row(entry: &Entry) -> String {
 }
 
 static ARCHIVE: LazyLock<Archive> = LazyLock::new(Archive::embedded);
-static INDEX: LazyLock<Index> = LazyLock::new(Index::embedded);
+static INDEX: LazyLock<Index> = LazyLock::new(|| Index::new(&ARCHIVE));
 
 fn search(typed: &str) -> Findings {
     INDEX.search(&ARCHIVE, &Query::parse(typed))
-}
-
-#[test]
-fn the_index_of_the_build_is_that_of_the_archive() {
-    let bytes = |index: &Index| postcard::to_allocvec(index).expect("an index is made of numbers and texts");
-    assert!(bytes(&INDEX) == bytes(&Index::new(&ARCHIVE)));
 }
 
 #[test]
@@ -173,4 +170,25 @@ fn a_list_stands_as_the_law_of_ranking_says_and_stands_so_again() {
     // Nothing but the section is asked for, so that nothing but the date decides.
     let dates: Vec<_> = search("typ:medier").hits.iter().map(|hit| archive.entries[hit.entry].date).collect();
     assert!(dates.len() == 31 && dates.is_sorted_by(|newer, older| newer >= older));
+}
+
+#[test]
+fn a_search_waits_for_the_index_and_says_so() {
+    let mut screen = Screen::without_index(Archive::embedded(), Lang::En, 80, 24);
+    screen.press("/flum");
+    let (before, waits) = (screen.picture(), "The archive is being indexed");
+    assert!(before.contains(waits) && !before.contains("No hits"), "{before}");
+    screen.index();
+    let after = screen.picture();
+    assert!(!after.contains(waits) && after.contains(" hits"), "{after}");
+}
+
+#[test]
+fn what_asks_for_no_words_needs_no_index() {
+    let mut screen = Screen::without_index(Archive::embedded(), Lang::En, 80, 24);
+    screen.press("/typ:media år:2019");
+    let before = screen.picture();
+    assert!(!before.contains("being indexed"), "{before}");
+    screen.index();
+    assert_eq!(before, screen.picture());
 }

@@ -46,9 +46,12 @@ const AT_ONCE: Duration = Duration::from_secs(1);
 /// What [`faulty`] is to do.
 const FAULT: &str = "TILLIT_TEST_FAULT";
 
-/// The state that the failing picture is drawn of.
+/// The state that the failing picture is drawn of: indexed, so that no second frame comes by itself.
 fn app() -> App {
-    App::new(Archive::embedded(), Index::embedded(), Lang::Sv, None)
+    let mut app = App::new(Archive::embedded(), Lang::Sv, None);
+    let index = Index::new(app.archive());
+    app.set_index(index);
+    app
 }
 
 /// The browser, drawn.
@@ -84,6 +87,18 @@ fn quitting_gives_the_terminal_back() {
     let terminal = browser();
     assert_alive(&terminal);
     quit(&terminal);
+}
+
+#[test]
+fn what_is_typed_before_the_first_frame_is_done_in_its_order() {
+    let terminal = Setup::tillit().start();
+    terminal.keys("/flumstämpel\r");
+    terminal.until("the article that was searched for, opened", |screen| {
+        let contents = screen.contents();
+        contents.contains("2022-04-08") && contents.contains("Enter follow")
+    });
+    terminal.keys("\x03");
+    assert_eq!(terminal.ended().code(), Some(0));
 }
 
 #[test]
