@@ -22,7 +22,6 @@ mod wording;
 
 use serde::{Deserialize, Serialize};
 
-pub(crate) use self::section::{Chart, Column, Work};
 pub use self::{
     author::{Author, Name},
     complete::made_id,
@@ -31,6 +30,12 @@ pub use self::{
     load::{Loaded, Progress},
     order::Order,
     section::{Form, MOST_SECTIONS, Section, SectionId},
+};
+pub(crate) use self::{
+    check::is_id,
+    complete::MadeIds,
+    read::scrub_entry,
+    section::{Chart, Column, Work},
 };
 use crate::lang::{Lang, Text};
 

@@ -12,6 +12,7 @@ mod arguments;
 mod check;
 mod choice;
 mod export;
+mod import;
 mod json;
 mod manual;
 mod output;
@@ -181,6 +182,7 @@ impl<'a> Session<'a> {
             Command::Export { format, words } => self.export(format, &words),
             Command::About => self.about(),
             Command::Check { file } => self.check(&file),
+            Command::Import(import) => self.import(&import),
             Command::Completions { shell } => Ok(manual::completions(shell, &mut self.output())?),
             Command::Man => Ok(manual::page(&mut self.output())?),
         }

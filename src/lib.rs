@@ -58,6 +58,7 @@
 //! - [`messages`]: every word that the interface says, in both languages
 //! - [`document`]: an entry, or a page of the program, as rows of toned text at a width
 //! - [`address`]: which addresses may be opened
+//! - [`import`]: other people's formats into entries, and whether an entry is there already
 //! - [`cite`]: an entry as a reference, in several formats
 //! - [`cursor`]: the chosen row and the top row: the arithmetic of lists
 //! - [`line`](mod@line): a line that is being written
@@ -93,6 +94,8 @@ pub mod messages;
 pub mod document;
 
 pub mod address;
+
+pub mod import;
 
 pub mod cite;
 

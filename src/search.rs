@@ -30,16 +30,16 @@ mod spans;
 mod vocabulary;
 mod words;
 
-use self::{
-    fold::bare_text,
-    marks::Letters,
-    matching::{Answer, Word},
-};
+pub(crate) use self::fold::bare_text;
 pub use self::{
     index::{Field, Index},
     marks::Marks,
     matching::Tier,
     query::{LONGEST, Query, Scope},
+};
+use self::{
+    marks::Letters,
+    matching::{Answer, Word},
 };
 use crate::archive::{Archive, Author, Entry, SectionId};
 

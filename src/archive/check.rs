@@ -87,6 +87,6 @@ impl Archive {
 }
 
 /// Whether it can be typed as an id: words of small letters and digits, hyphens between them.
-fn is_id(id: &str) -> bool {
+pub(crate) fn is_id(id: &str) -> bool {
     id.split('-').all(|word| !word.is_empty() && word.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9')))
 }

@@ -21,11 +21,9 @@ impl Archive {
         }
         if self.entries.iter().any(|entry| entry.id.is_empty()) {
             let mut ids: HashSet<EntryId> = self.entries.iter().map(|entry| entry.id.clone()).collect();
-            let mut numbers: HashMap<String, u32> = HashMap::new();
+            let mut made = MadeIds::default();
             for entry in self.entries.iter_mut().filter(|entry| entry.id.is_empty()) {
-                let name = id_name(entry.date, &entry.label, &entry.title.sv);
-                let number = numbers.entry(name.clone()).or_insert(1);
-                entry.id = free_id(&name, number, |id| ids.contains(id));
+                entry.id = made.next(entry.date, &entry.label, &entry.title.sv, |id| ids.contains(id));
                 ids.insert(entry.id.clone());
             }
         }
@@ -51,7 +49,26 @@ pub(super) fn name_links(entry: &mut Entry) {
 /// An id for an entry that has none: its date and its publication, or else its title; with a number where that is taken.
 #[must_use]
 pub fn made_id(date: Option<Date>, publication: &str, title: &str, is_taken: impl Fn(&str) -> bool) -> EntryId {
-    free_id(&id_name(date, publication, title), &mut 1, is_taken)
+    MadeIds::default().next(date, publication, title, is_taken)
+}
+
+/// Makes the ids of many entries; remembers which numbers it has tried.
+#[derive(Default)]
+pub(crate) struct MadeIds(HashMap<String, u32>);
+
+impl MadeIds {
+    /// The id for one more entry, as [`made_id`] makes it.
+    pub(crate) fn next(
+        &mut self,
+        date: Option<Date>,
+        publication: &str,
+        title: &str,
+        is_taken: impl Fn(&str) -> bool,
+    ) -> EntryId {
+        let name = id_name(date, publication, title);
+        let number = self.0.entry(name.clone()).or_insert(1);
+        free_id(&name, number, is_taken)
+    }
 }
 
 fn id_name(date: Option<Date>, publication: &str, title: &str) -> String {

@@ -31,6 +31,30 @@ impl Date {
     pub fn day(self) -> Option<u8> {
         (self.day > 0).then_some(self.day)
     }
+
+    /// The date that is so many days after 1970-01-01, up to the year 9999, by Howard Hinnant's `civil_from_days`: years
+    /// begin in March, so that the leap day is a year's last.
+    pub(crate) fn of_days(days: u64) -> Option<Self> {
+        let days = days.checked_add(719_468)?;
+        let (era, of_era) = (days / 146_097, days % 146_097);
+        let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+        let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let month = (5 * of_year + 2) / 153;
+        let day = of_year - (153 * month + 2) / 5 + 1;
+        let month = if month < 10 { month + 3 } else { month - 9 };
+        let year = year_of_era + era * 400 + u64::from(month <= 2);
+        let year = u16::try_from(year).ok().filter(|year| *year <= 9999).and_then(NonZeroU16::new)?;
+        Some(Self { year, month: u8::try_from(month).ok()?, day: u8::try_from(day).ok()? })
+    }
+
+    /// The days from 1970-01-01 to this date, where its day is known: the inverse of [`Self::of_days`].
+    pub(crate) fn days(self) -> Option<i64> {
+        let (month, day) = (i64::from(self.month()?), i64::from(self.day()?));
+        let year = i64::from(self.year()) - i64::from(month <= 2);
+        let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
+        let of_year = (153 * (if month > 2 { month - 3 } else { month + 9 }) + 2) / 5 + day - 1;
+        Some(era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468)
+    }
 }
 
 impl fmt::Display for Date {
@@ -99,6 +123,18 @@ impl<'de> Deserialize<'de> for Date {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_are_dates() {
+        let known = [(0, "1970-01-01"), (59, "1970-03-01"), (11_016, "2000-02-29"), (20_778, "2026-11-21")];
+        for (days, text) in known {
+            assert_eq!(Date::of_days(days).map(|date| date.to_string()).as_deref(), Some(text));
+        }
+        let every: Vec<Date> = (0..200_000).map_while(Date::of_days).collect();
+        assert!(every.len() == 200_000 && every.is_sorted(), "every day is a date that exists");
+        assert!(every.iter().zip(0..).all(|(date, days)| date.days() == Some(days)), "and it says which day it is");
+        assert_eq!((Date::of_days(u64::MAX), Date::of_days(4_000_000)), (None, None));
+    }
 
     #[test]
     fn dates_that_exist() {

@@ -209,6 +209,13 @@ pub struct Unreadable {
     pub(super) why: Why,
 }
 
+impl Unreadable {
+    /// What it is that hinders.
+    pub(crate) fn new(name: Option<String>, error: io::Error) -> Self {
+        Self { name, why: error.into() }
+    }
+}
+
 #[derive(Debug)]
 pub(super) enum Why {
     NotFound,
@@ -228,6 +235,7 @@ impl From<io::Error> for Why {
             io::ErrorKind::NotFound => Self::NotFound,
             io::ErrorKind::PermissionDenied => Self::Forbidden,
             io::ErrorKind::FileTooLarge => Self::TooLarge,
+            io::ErrorKind::IsADirectory => Self::Folder,
             _ => Self::Io(error),
         }
     }

@@ -80,7 +80,7 @@ pub(super) struct EntryJson<'a> {
     id: Box<str>,
     #[serde(default, borrow)]
     pub(super) section: Cow<'a, str>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "str::is_empty")]
     kind: Box<str>,
     #[serde(default, skip_serializing_if = "str::is_empty")]
     label: Box<str>,

@@ -288,11 +288,9 @@ impl Loader<'_> {
     /// What an archive is taken to say where it does not say it: the program's own names, without what is told of its
     /// own archive; the newest date as the version.
     fn defaults(&self) -> Archive {
-        let own = Archive::embedded().without_entries();
+        let empty = Archive::empty(self.title);
         let newest = self.parsed.entries.iter().filter_map(|entry| entry.date).max();
-        let title = if self.title.is_empty() { own.title } else { self.title.into() };
-        let version = newest.unwrap_or(own.version);
-        Archive { version, title, id: None, phases: Vec::new(), about: Vec::new(), answers: None, ..own }
+        Archive { version: newest.unwrap_or(empty.version), ..empty }
     }
 
     fn loaded(&mut self, head: Option<Archive>, is_lines: bool) -> Loaded {
@@ -335,7 +333,7 @@ impl Loader<'_> {
         }
         archive.drop_loose_ends();
         archive.relate();
-        Some(archive).filter(|archive| !is_lines || !archive.entries.is_empty())
+        Some(archive).filter(|archive| self.grave_count == 0 || !archive.entries.is_empty())
     }
 
     /// Puts every entry into the section of the archive that it named.

@@ -5,8 +5,11 @@ use std::collections::{BTreeMap, HashSet};
 use serde::Serialize;
 
 use super::{
-    Archive, Entry, EntryId, Relation,
+    Archive, Entry, EntryId, Fault, Form, Relation,
+    complete::name_links,
+    fault::Problem,
     format::{ArchiveJson, EntryJson},
+    parse::parse,
 };
 use crate::{lang::Text, scrub};
 
@@ -48,12 +51,42 @@ impl Archive {
         EntryJson::of(self, entry)
     }
 
+    /// The entry that `json` is, which stands at a line. Where this archive has no section of its name, it stands among the
+    /// press articles; what it leaves out stays empty.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub(crate) fn read_entry(&self, line: usize, json: &str) -> Result<Entry, Fault> {
+        let parsed: EntryJson<'_> = parse(line, json.as_bytes())?;
+        let section = self.section_given(&parsed.section).unwrap_or_else(|| self.section_of_form(Form::Media));
+        let mut entry = parsed.entry(section);
+        scrub_entry(&mut entry);
+        name_links(&mut entry);
+        if entry.title.wordings().any(str::is_empty) {
+            return Err(Fault::of_entry(&entry, "title", Problem::NoTitle));
+        }
+        Ok(entry)
+    }
+
+    /// An archive without entries that says what the program's own does of sections, kinds and facts.
+    pub(crate) fn empty(title: &str) -> Self {
+        let own = Self::embedded().without_entries();
+        let title = if title.is_empty() { own.title } else { title.into() };
+        Self { title, id: None, phases: Vec::new(), about: Vec::new(), answers: None, ..own }
+    }
+
+    /// An archive like this one with other entries.
+    pub(crate) fn with_entries(&self, entries: Vec<Entry>) -> Self {
+        let mut archive = Self { entries, ..self.without_entries() };
+        archive.sort();
+        archive
+    }
+
     /// The archive with only the entries at `positions`, and only the relations among them.
     #[must_use]
     pub fn only(&self, positions: &[usize]) -> Self {
         let entries = positions.iter().map(|at| self.entries[*at].clone()).collect();
-        let mut archive = Self { entries, ..self.without_entries() };
-        archive.sort();
+        let mut archive = self.with_entries(entries);
         archive.drop_loose_ends();
         archive
     }
@@ -143,7 +176,7 @@ impl Archive {
 }
 
 /// Makes every text of an entry harmless.
-pub(super) fn scrub_entry(entry: &mut Entry) {
+pub(crate) fn scrub_entry(entry: &mut Entry) {
     scrub_text(&mut entry.title, line);
     scrub_text(&mut entry.body, prose);
     if let Some(wording) = &mut entry.wording {

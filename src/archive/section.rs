@@ -239,6 +239,12 @@ impl Archive {
         self.section_called(id).or_else(|| self.section_called(Form::of_id(id)?.id()))
     }
 
+    /// The first section of a form, or else the one for press articles, or else the first.
+    pub(crate) fn section_of_form(&self, form: Form) -> SectionId {
+        let found = self.sections.iter().position(|section| section.form == form).map(SectionId::new);
+        found.or_else(|| self.section_given("")).unwrap_or(SectionId::new(0))
+    }
+
     /// The form of an entry's section.
     #[must_use]
     pub fn form(&self, entry: &Entry) -> Form {

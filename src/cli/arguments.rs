@@ -11,7 +11,7 @@ use clap::{
 use clap_complete::Shell;
 
 use super::{export, output::When};
-use crate::{archive::Date, cite::Format, lang::Lang, settings::ThemeName};
+use crate::{archive::Date, cite::Format, import, lang::Lang, settings::ThemeName};
 
 const EXAMPLES: &str = "\
 Without a command the browser opens. Where standard output is no terminal, the archive is printed
@@ -88,6 +88,16 @@ const MAN_EXAMPLES: &str = "\
 Examples:
   tillit man > ~/.local/share/man/man1/tillit.1
   tillit man | man -l -";
+
+const IMPORT_EXAMPLES: &str = "\
+Examples:
+  curl -s https://example.org/rss | tillit import --to press.jsonl
+  tillit import library.ris --to mine.jsonl    a library of reference software
+  tillit --archive mine.jsonl                  open what was made
+
+A line an item: new, known, doubtful or skipped, with the entry and the reason; the last line counts them.
+A second import of the same adds nothing. What is doubtful is left out, but for --all.
+Exit codes: 0 something new, 1 nothing new, 2 what cannot be read or written.";
 
 /// The heading of the options of every command.
 const EVERYWHERE: &str = "Everywhere";
@@ -210,6 +220,9 @@ pub(super) enum Command {
         /// The file; - is standard input
         file: OsString,
     },
+    /// Add articles and references from other programs: feeds, RIS, BibTeX, CSL-JSON, tables, Riksdagen
+    #[command(after_help = IMPORT_EXAMPLES)]
+    Import(Import),
     /// Print completions for a shell
     #[command(after_help = COMPLETIONS_EXAMPLES)]
     Completions {
@@ -219,6 +232,28 @@ pub(super) enum Command {
     /// Print the manual page
     #[command(after_help = MAN_EXAMPLES)]
     Man,
+}
+
+/// An import.
+#[derive(Args)]
+pub(super) struct Import {
+    /// The file; otherwise, or as -, standard input
+    pub(super) file: Option<OsString>,
+    /// What the file is; otherwise its content shows it
+    #[arg(long = "as", value_name = "FORMAT", value_parser = import())]
+    pub(super) format: Option<import::Format>,
+    /// The archive file to add to, JSON Lines; made where it is not there
+    #[arg(long, value_name = "FILE", required_unless_present = "dry_run")]
+    pub(super) to: Option<OsString>,
+    /// Only what a search finds
+    #[arg(long = "match", value_name = "QUERY")]
+    pub(super) query: Option<String>,
+    /// Also what may be there already
+    #[arg(long)]
+    pub(super) all: bool,
+    /// Say what would be added, and write nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
 }
 
 /// A search.
@@ -265,6 +300,10 @@ fn theme() -> impl TypedValueParser<Value = ThemeName> {
 
 fn reference() -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(Format::ALL.map(Format::id)).try_map(|id| id.parse())
+}
+
+fn import() -> impl TypedValueParser<Value = import::Format> {
+    PossibleValuesParser::new(import::Format::ids()).try_map(|id| id.parse())
 }
 
 fn export() -> impl TypedValueParser<Value = export::Kind> {

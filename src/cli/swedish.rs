@@ -9,7 +9,7 @@ use std::ffi::OsString;
 use clap::{Arg, Command};
 
 /// What the help says, in English and in Swedish.
-const SENTENCES: [(&str, &str); 55] = [
+const SENTENCES: [(&str, &str); 65] = [
     (
         "The archive of Tillitsdelegationen 2016–2020, read and searched in a terminal",
         "Arkivet över Tillitsdelegationen 2016–2020, att läsa och söka i från terminalen",
@@ -30,6 +30,10 @@ const SENTENCES: [(&str, &str); 55] = [
     (
         "Say whether an archive file is sound, and every fault with its place",
         "Kontrollera en arkivfil, och visa varje fel och var det finns",
+    ),
+    (
+        "Add articles and references from other programs: feeds, RIS, BibTeX, CSL-JSON, tables, Riksdagen",
+        "Lägg till artiklar och referenser från andra program: flöden, RIS, BibTeX, CSL-JSON, tabeller, riksdagen",
     ),
     ("Print completions for a shell", "Skriv ut kompletteringar för ett skal"),
     ("Print the manual page", "Skriv ut manualsidan"),
@@ -74,6 +78,15 @@ const SENTENCES: [(&str, &str); 55] = [
     ("How to write it", "Hur det ska skrivas"),
     ("What to search for; otherwise everything", "Vad som söks; annars allt"),
     ("The file; - is standard input", "Filen; - är standard in"),
+    ("The file; otherwise, or as -, standard input", "Filen; annars, eller som -, standard in"),
+    ("What the file is; otherwise its content shows it", "Vad filen är; annars visar innehållet det"),
+    (
+        "The archive file to add to, JSON Lines; made where it is not there",
+        "Arkivfilen som det läggs till i, JSON Lines; skapas om den inte finns",
+    ),
+    ("Only what a search finds", "Bara det som en sökning hittar"),
+    ("Also what may be there already", "Även det som kanske redan finns"),
+    ("Say what would be added, and write nothing", "Visa vad som skulle läggas till, men skriv ingenting"),
     ("The shell", "Skalet"),
     // What stands beside examples
     ("open the archive", "öppna arkivet"),
@@ -91,7 +104,17 @@ const SENTENCES: [(&str, &str); 55] = [
     ("a badge that reads like an id will do", "en beteckning som liknar ett id går också bra"),
     ("in your language", "på ditt språk"),
     ("the archive, which --archive reads again", "arkivet, som --archive läser in igen"),
+    ("a library of reference software", "ett bibliotek ur ett referensprogram"),
+    ("open what was made", "öppna det som blev till"),
     // What stands below
+    (
+        "A line an item: new, known, doubtful or skipped, with the entry and the reason; the last line counts them.\n\
+         A second import of the same adds nothing. What is doubtful is left out, but for --all.\n\
+         Exit codes: 0 something new, 1 nothing new, 2 what cannot be read or written.",
+        "En rad per post: new (ny), known (finns redan), doubtful (tveksam) eller skipped (hoppas över), med id och\n\
+         skäl; sista raden räknar dem. Samma sak igen ger inget nytt. Det tveksamma utelämnas, utom med --all.\n\
+         Slutkoder: 0 något nytt, 1 inget nytt, 2 något kan inte läsas eller skrivas.",
+    ),
     (
         "Without a command the browser opens. Where standard output is no terminal, the archive is printed\n\
          instead, a line an entry: id, date, badge, title, parted by tabs.",

@@ -4,6 +4,7 @@ mod browsing;
 mod citing;
 mod command_line;
 mod hostile;
+mod importing;
 mod pictures;
 mod readme;
 mod screen;

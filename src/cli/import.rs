@@ -1,0 +1,152 @@
+//! `tillit import`: what others write, added to an archive file; a line an item says what became of it.
+//!
+//! The words that begin a line (`new`, `known`, `doubtful`, `skipped`) are the same in both languages, for scripts; the
+//! reasons and the last line, which counts, are in the reader's.
+
+use std::{
+    ffi::OsStr,
+    fs,
+    io::{self, IsTerminal},
+    mem::ManuallyDrop,
+    path::Path,
+};
+
+use super::{
+    Done, Failure, Session,
+    arguments::{self, Search},
+    choice, found, load, shown, whole,
+};
+use crate::{
+    archive::{Archive, Unreadable},
+    import::{Doubtful, Import, Outcome, Plan, Planned, append, is_document, read_file, read_standard_input},
+    lang::Lang,
+};
+
+/// What the lines begin with, in the order of the last line, and what that calls them.
+const COUNTED: [(&str, [&str; 2], [&str; 2]); 4] = [
+    ("new", ["ny", "nya"], ["new", "new"]),
+    ("known", ["känd", "kända"], ["known", "known"]),
+    ("doubtful", ["tveksam", "tveksamma"], ["doubtful", "doubtful"]),
+    ("skipped", ["överhoppad", "överhoppade"], ["skipped", "skipped"]),
+];
+
+impl Session<'_> {
+    pub(super) fn import(&self, asked: &arguments::Import) -> Done {
+        let file = asked.file.as_deref().filter(|file| *file != "-");
+        let name = shown(file.unwrap_or(OsStr::new("-")), self.lang);
+        let bytes = self.read(file)?;
+        let import = Import::read(&bytes, asked.format);
+        let import = import.map_err(|why| Failure::wrong(format!("{name}: {}", why.describe(self.lang))))?;
+        drop(bytes);
+        let archive = &*asked.to.as_deref().map_or_else(|| self.archive(), |path| self.target(path))?;
+        let query = asked.query.clone().map(|words| choice::query(archive, &Search::for_words(words))).transpose()?;
+        let plan = Plan {
+            archive,
+            file: &file.map(Path::new).and_then(Path::file_name).map(OsStr::to_string_lossy).unwrap_or_default(),
+            day: self.today(),
+            query: query.as_ref(),
+            doubtful: if asked.all { Doubtful::Added } else { Doubtful::LeftOut },
+        };
+        let planned = plan.of(&import);
+        let added = || planned.iter().filter_map(Planned::added);
+        if let Some(path) = asked.to.as_deref().filter(|_| !asked.dry_run && added().next().is_some()) {
+            append(Path::new(path), archive, added()).map_err(|error| self.unwritten(path, &error))?;
+        }
+        self.tell(&planned)?;
+        Ok(found(added().count()))
+    }
+
+    fn either<'a>(&self, swedish: &'a str, english: &'a str) -> &'a str {
+        if self.lang == Lang::Sv { swedish } else { english }
+    }
+
+    /// The bytes of the file, or of standard input.
+    fn read(&self, file: Option<&OsStr>) -> Result<Vec<u8>, Failure> {
+        let unreadable = |name, error| Failure::wrong(Unreadable::new(name, error).sentence(self.lang));
+        let Some(path) = file else {
+            if io::stdin().is_terminal() {
+                return Err(Failure::wrong(self.either(
+                    "ange en fil, eller skicka in den genom ett rör: curl -s ADRESS | tillit import",
+                    "name a file, or send it through a pipe: curl -s ADDRESS | tillit import",
+                )));
+            }
+            return read_standard_input().map_err(|error| unreadable(None, error));
+        };
+        let name = shown(path, self.lang);
+        if name.starts_with("http://") || name.starts_with("https://") {
+            let why = self.either("programmet hämtar inget självt; skriv", "this program fetches nothing; write");
+            return Err(Failure::wrong(format!("{why}: curl -s '{name}' | tillit import")));
+        }
+        read_file(Path::new(path)).map_err(|error| unreadable(Some(name), error))
+    }
+
+    fn unwritten(&self, path: &OsStr, error: &io::Error) -> Failure {
+        if error.kind() == io::ErrorKind::NotFound {
+            let why = self.either("mappen finns inte; skapa den först", "its folder is not there; make it first");
+            return Failure::wrong(format!("{}: {why}", shown(path, self.lang)));
+        }
+        let why = self.either(
+            "inget kunde läggas till; ge filen plats och skrivrättighet, eller ange en annan med --to",
+            "nothing could be added; give the file room and permission, or name another with --to",
+        );
+        Failure::wrong(format!("{}: {why}: {error}", shown(path, self.lang)))
+    }
+
+    /// The archive in the file to add to; an empty one where there is none.
+    fn target(&self, path: &OsStr) -> Result<ManuallyDrop<Archive>, Failure> {
+        let file = Path::new(path);
+        if fs::metadata(file)
+            .map_or_else(|error| error.kind() == io::ErrorKind::NotFound, |it| it.is_file() && it.len() == 0)
+        {
+            let title = file.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
+            return Ok(ManuallyDrop::new(Archive::empty(&title)));
+        }
+        let loaded = load(path, self.lang)?;
+        if is_document(file) {
+            let name = shown(path, self.lang);
+            let why = self.either(
+                "det här är ett JSON-dokument, och import lägger till rader; gör en fil med rader av det",
+                "this is one JSON document, and import adds lines; make a file of lines of it",
+            );
+            return Err(Failure::wrong(format!("{name}: {why}: tillit export --archive {name} -f jsonl > NEW.jsonl")));
+        }
+        Ok(ManuallyDrop::new(whole(path, loaded, self.lang)?))
+    }
+
+    /// Says of each item what became of it, and counts them.
+    fn tell(&self, planned: &[Planned]) -> io::Result<()> {
+        let mut output = self.output();
+        let between = if output.is_seen() { "  " } else { "\t" };
+        let mut counts = [0; COUNTED.len()];
+        for planned in planned {
+            let (nth, rest) = self.outcome(planned);
+            counts[nth] += 1;
+            let [what, title] = [COUNTED[nth].0, &planned.title];
+            let between = if title.is_empty() { "" } else { between };
+            output.text(&format!("{what} {rest}{between}{title}\n"))?;
+        }
+        let counted = COUNTED.iter().zip(counts).map(|((_, swedish, english), count)| {
+            let words = if self.lang == Lang::Sv { swedish } else { english };
+            format!("{count} {}", words[usize::from(count != 1)])
+        });
+        output.text(&format!("{}\n", counted.collect::<Vec<_>>().join(", ")))?;
+        output.finish()
+    }
+
+    /// What became of an item: where it is counted, and what follows that word.
+    fn outcome(&self, planned: &Planned) -> (usize, String) {
+        match &planned.outcome {
+            Outcome::New(entry) => (0, entry.id.to_string()),
+            Outcome::Known(id, why) => (1, format!("{id} ({})", why.describe(self.lang))),
+            Outcome::Doubtful(id, why, None) => (2, format!("{id} ({})", why.describe(self.lang))),
+            Outcome::Doubtful(id, why, Some(entry)) => {
+                let added = self.either("tillagd som", "added as");
+                (2, format!("{id} ({}; {added} {})", why.describe(self.lang), entry.id))
+            }
+            Outcome::Skipped(why) => {
+                let line = self.either("rad", "line");
+                (3, format!("({line} {}: {})", planned.line, why.describe(self.lang)))
+            }
+        }
+    }
+}

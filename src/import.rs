@@ -1,0 +1,423 @@
+//! Other people's formats read into items, and items made into entries of an archive.
+//!
+//! - The format is seen from the content, whatever the file is called.
+//! - Item by item: one that cannot be read is told with its line and costs itself only.
+//! - What is kept of an item is bounded, harmless text without markup, whatever comes in. Dates are taken as they are
+//!   written, whatever their zone; what is not known stays unknown.
+//!
+//! In reading order: `decode` makes text of bytes, `clean` plain text of markup, `date` reads dates, `number` the numbers
+//! of works, `json` takes JSON apart; `feed`, `ris`, `csl`, `bibtex`, `table`, `riksdagen` and `own` read a format each;
+//! `publication` knows an archive's publications, `entry` makes entries of items, `same` says whether an archive has one
+//! already, `plan` what is to be done with each, and `file` reads and writes.
+
+mod bibtex;
+mod clean;
+mod csl;
+mod date;
+mod decode;
+mod entry;
+mod feed;
+mod file;
+mod json;
+mod number;
+mod own;
+mod plan;
+mod publication;
+mod riksdagen;
+mod ris;
+mod same;
+mod table;
+
+use std::str::FromStr;
+
+pub(crate) use self::{
+    file::{append, is_document, read_file, read_standard_input},
+    plan::{Doubtful, Outcome, Plan, Planned},
+};
+use crate::{
+    archive::{Author, Date, Fault},
+    lang::Lang,
+};
+
+/// The most bytes that are read.
+const LARGEST: u64 = 64 << 20;
+/// The most items that are read.
+const MOST: usize = 100_000;
+
+/// A format that can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Format {
+    /// RSS 0.9x, 1.0, 2.0.
+    Rss,
+    Atom,
+    JsonFeed,
+    Ris,
+    /// BibTeX and BibLaTeX.
+    Bibtex,
+    CslJson,
+    Csv,
+    /// Riksdagen's open data.
+    Riksdagen,
+    /// An archive.
+    Json,
+    /// An archive, an entry a line.
+    JsonLines,
+}
+
+impl Format {
+    const ALL: [(&'static str, Self); 10] = [
+        ("rss", Self::Rss),
+        ("atom", Self::Atom),
+        ("jsonfeed", Self::JsonFeed),
+        ("ris", Self::Ris),
+        ("bibtex", Self::Bibtex),
+        ("csl-json", Self::CslJson),
+        ("csv", Self::Csv),
+        ("riksdagen", Self::Riksdagen),
+        ("json", Self::Json),
+        ("jsonl", Self::JsonLines),
+    ];
+
+    /// The ids on the command line and in a journal.
+    pub(crate) fn ids() -> [&'static str; 10] {
+        Self::ALL.map(|(id, _)| id)
+    }
+
+    /// Its id.
+    pub(crate) fn id(self) -> &'static str {
+        Self::ALL.into_iter().find(|(_, format)| *format == self).map_or("", |(id, _)| id)
+    }
+}
+
+impl FromStr for Format {
+    type Err = String;
+
+    fn from_str(id: &str) -> Result<Self, String> {
+        let known = Self::ALL.into_iter().find(|(known, _)| *known == id);
+        known.map(|(_, format)| format).ok_or_else(|| format!("a format is one of {}", Self::ids().join(", ")))
+    }
+}
+
+/// What one item of a file says, in plain text; what it does not say is empty or `None`.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Item {
+    /// The id that it has in an archive already.
+    id: String,
+    title: String,
+    date: Option<Date>,
+    /// The publication that the item itself names.
+    publication: String,
+    address: String,
+    authors: Vec<Author>,
+    editors: Vec<Author>,
+    summary: String,
+    sort: Sort,
+    /// The number of a document: `SOU 2018:47`, `Ds 2019:1`, `Dir. 2016:51`, `Prop. 2017/18:1`.
+    number: String,
+    isbn: String,
+    doi: String,
+    publisher: String,
+    /// The section and the kind that the item itself names.
+    section: String,
+    kind: String,
+    /// The whole text of a document.
+    text: String,
+}
+
+impl Item {
+    /// The item as a document of a series, whose number one of `texts` has, or its title begins with.
+    fn document(mut self, texts: &[&str]) -> Self {
+        let number = texts.iter().find_map(|text| number::document(text));
+        self.number = number.or_else(|| number::leading_document(&self.title)).unwrap_or_default();
+        self.sort = if self.number.starts_with("Dir.") { Sort::Directive } else { Sort::Report };
+        self.publication.clear();
+        self
+    }
+}
+
+/// What sort of thing an item is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Sort {
+    /// Something in a newspaper, on a site.
+    #[default]
+    Article,
+    /// A report, a book, a document of Riksdagen.
+    Report,
+    /// A government's directive.
+    Directive,
+}
+
+/// What a piece of a file is.
+#[derive(Clone, Debug, PartialEq)]
+enum Content {
+    Item(Box<Item>),
+    /// An entry of the archive's own format, in JSON.
+    Entry(Box<str>),
+    Skipped(Skipped),
+}
+
+/// One piece of a file.
+#[derive(Clone, Debug, PartialEq)]
+struct Piece {
+    /// The line of the file that it begins on, from 1.
+    line: usize,
+    content: Content,
+}
+
+impl Piece {
+    fn item(line: usize, item: Item) -> Self {
+        let content =
+            if item.title.is_empty() { Content::Skipped(Skipped::Untitled) } else { Content::Item(Box::new(item)) };
+        Self { line, content }
+    }
+
+    fn skipped(line: usize, why: Skipped) -> Self {
+        Self { line, content: Content::Skipped(why) }
+    }
+}
+
+/// Why a piece of a file is no item, or is not wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Skipped {
+    Untitled,
+    /// It is not written as its format asks.
+    Malformed,
+    /// An entry of the archive's own format has a fault.
+    Fault(Box<Fault>),
+    /// A query was to find it and did not.
+    Unmatched,
+    /// It comes after the most items that are read.
+    TooMany,
+}
+
+impl Skipped {
+    /// The reason, in words.
+    pub(crate) fn describe(&self, lang: Lang) -> String {
+        let words = match (self, lang) {
+            (Self::Untitled, Lang::Sv) => "ingen titel",
+            (Self::Untitled, Lang::En) => "no title",
+            (Self::Malformed, Lang::Sv) => "följer inte formatet",
+            (Self::Malformed, Lang::En) => "not written as the format asks",
+            (Self::Fault(fault), _) => {
+                return Fault { line: None, column: None, entry: None, ..*fault.clone() }.sentence(lang);
+            }
+            (Self::Unmatched, Lang::Sv) => "sökningen hittar den inte",
+            (Self::Unmatched, Lang::En) => "the query does not find it",
+            (Self::TooMany, Lang::Sv) => return format!("fler än {MOST} poster; dela upp filen"),
+            (Self::TooMany, Lang::En) => return format!("more than {MOST} items; divide the file"),
+        };
+        words.to_owned()
+    }
+}
+
+/// What a file has.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Import {
+    pub(crate) format: Format,
+    /// What the whole of it is called: a feed's title.
+    pub(crate) title: String,
+    /// The address that a feed says it has.
+    pub(crate) address: String,
+    pieces: Vec<Piece>,
+}
+
+/// Why nothing can be read of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Unreadable {
+    Empty,
+    /// It has more than [`LARGEST`] bytes.
+    Large,
+    Compressed,
+    /// It is a web page; the address of its feed, where it names one.
+    Page(Option<String>),
+    /// It is none of the formats.
+    Unknown,
+    /// It is not in its format, or is broken: where.
+    Broken(Format, Option<usize>),
+    /// A table has no column for titles.
+    NoTitles,
+}
+
+impl Unreadable {
+    /// The reason and what to do, in words.
+    pub(crate) fn describe(&self, lang: Lang) -> String {
+        let sv = lang == Lang::Sv;
+        let words = match (self, lang) {
+            (Self::Empty, Lang::Sv) => "här finns inget att läsa; kontrollera att filen eller hämtningen inte är tom",
+            (Self::Empty, Lang::En) => "there is nothing to read; check that the file or the download is not empty",
+            (Self::Large, Lang::Sv) => "filen är större än 64 MiB; dela upp den",
+            (Self::Large, Lang::En) => "the file is larger than 64 MiB; divide it",
+            (Self::Compressed, Lang::Sv) => "filen är komprimerad; packa upp den först",
+            (Self::Compressed, Lang::En) => "the file is compressed; unpack it first",
+            (Self::Page(None), Lang::Sv) => "det här är en webbsida; hämta dess flöde i stället",
+            (Self::Page(None), Lang::En) => "this is a web page; fetch its feed instead",
+            (Self::Page(Some(feed)), Lang::Sv) => {
+                return format!("det här är en webbsida; hämta dess flöde i stället: {feed}");
+            }
+            (Self::Page(Some(feed)), Lang::En) => return format!("this is a web page; fetch its feed instead: {feed}"),
+            (Self::Unknown, Lang::Sv) => "formatet känns inte igen; säg vilket det är med --as",
+            (Self::Unknown, Lang::En) => "the format is not recognised; say which it is with --as",
+            (Self::NoTitles, Lang::Sv) => {
+                "tabellen har ingen kolumn för titlar; kalla en rubrik på första raden för titel, rubrik eller title"
+            }
+            (Self::NoTitles, Lang::En) => {
+                "the table has no column of titles; call a heading on its first line title, titel or rubrik"
+            }
+            (Self::Broken(format, line), _) => {
+                let place = match (line, sv) {
+                    (None, _) => String::new(),
+                    (Some(line), true) => format!("rad {line}: "),
+                    (Some(line), false) => format!("line {line}: "),
+                };
+                let id = format.id();
+                return if sv {
+                    format!("{place}filen kan inte läsas som {id}; hämta den igen, eller säg med --as vad den är")
+                } else {
+                    format!("{place}the file cannot be read as {id}; fetch it again, or say with --as what it is")
+                };
+            }
+        };
+        words.to_owned()
+    }
+}
+
+impl Import {
+    /// Reads a file: in the format that was asked for, or else in the one that its content shows.
+    ///
+    /// # Errors
+    /// Where nothing of it can be read.
+    pub(crate) fn read(bytes: &[u8], asked: Option<Format>) -> Result<Self, Unreadable> {
+        if bytes.len() as u64 > LARGEST {
+            return Err(Unreadable::Large);
+        }
+        if bytes.starts_with(&[0x1f, 0x8b]) || bytes.starts_with(b"PK\x03\x04") {
+            return Err(Unreadable::Compressed);
+        }
+        let text = decode::text(bytes);
+        if text.trim().is_empty() {
+            return Err(Unreadable::Empty);
+        }
+        let format = asked.map_or_else(|| recognise(&text), Ok)?;
+        let untitled = |pieces| Self { format, title: String::new(), address: String::new(), pieces };
+        let mut import = match format {
+            Format::Rss | Format::Atom => feed::xml(&text).ok_or(Unreadable::Broken(format, None))?,
+            Format::JsonFeed => feed::json(&text),
+            Format::Ris => untitled(ris::read(&text)),
+            Format::Bibtex => untitled(bibtex::read(&text)),
+            Format::CslJson => untitled(csl::read(&text)),
+            Format::Csv => untitled(table::read(&text).ok_or(Unreadable::NoTitles)?),
+            Format::Riksdagen => untitled(riksdagen::read(&text)),
+            Format::Json => untitled(own::document(&text)),
+            Format::JsonLines => untitled(own::lines(&text)),
+        };
+        if import.pieces.len() > MOST {
+            import.pieces.truncate(MOST + 1);
+            import.pieces[MOST].content = Content::Skipped(Skipped::TooMany);
+        }
+        if import.pieces.iter().all(|piece| matches!(piece.content, Content::Skipped(Skipped::Malformed))) {
+            import.format.check(&text, import.pieces.first().map(|piece| piece.line))?;
+        }
+        Ok(import)
+    }
+}
+
+impl Format {
+    /// Whether a text that has no item may have none: a feed without news, a list without hits.
+    fn check(self, text: &str, first: Option<usize>) -> Result<(), Unreadable> {
+        let is_json = matches!(self, Self::JsonFeed | Self::CslJson | Self::Riksdagen | Self::Json);
+        match serde_json::from_str::<serde::de::IgnoredAny>(text) {
+            Err(error) if is_json => Err(Unreadable::Broken(self, Some(error.line()))),
+            _ if first.is_some() || matches!(self, Self::Ris | Self::Bibtex) => Err(Unreadable::Broken(self, first)),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// The format that a text shows.
+fn recognise(text: &str) -> Result<Format, Unreadable> {
+    match text.trim_start().as_bytes().first() {
+        Some(b'<') => recognise_markup(text),
+        Some(b'{' | b'[') => Ok(recognise_json(text.trim_start())),
+        _ if ris::is_begun(text) => Ok(Format::Ris),
+        _ if bibtex::is_begun(text) => Ok(Format::Bibtex),
+        _ if table::is_begun(text) => Ok(Format::Csv),
+        _ => Err(Unreadable::Unknown),
+    }
+}
+
+fn recognise_markup(text: &str) -> Result<Format, Unreadable> {
+    match feed::root(text).as_deref() {
+        Some("rss" | "rdf" | "channel") => Ok(Format::Rss),
+        Some("feed" | "entry") => Ok(Format::Atom),
+        Some("html" | "body" | "head") => Err(Unreadable::Page(feed::feed_of_page(text))),
+        _ => Err(Unreadable::Unknown),
+    }
+}
+
+fn recognise_json(text: &str) -> Format {
+    let is_list = text.starts_with('[');
+    let first = if is_list { json::elements(text).next().unwrap_or_default() } else { text };
+    let members = json::members(first);
+    let has = |key: &str| json::member(&members, key).is_some();
+    match () {
+        () if has("dokumentlista") || has("dokumentstatus") => Format::Riksdagen,
+        () if json::string(&members, "version").contains("jsonfeed.org/") => Format::JsonFeed,
+        () if has("entries") => Format::Json,
+        () if has("items") && !has("title") && !has("home_page_url") => Format::CslJson,
+        () if has("items") => Format::JsonFeed,
+        () if csl::is_reference(&members) => Format::CslJson,
+        () if is_list => Format::Json,
+        () => Format::JsonLines,
+    }
+}
+
+/// The lines that parts of a text begin on, counted forward once.
+struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+    line: usize,
+}
+
+impl<'a> Lines<'a> {
+    fn new(text: &'a str) -> Self {
+        Self { text, at: 0, line: 1 }
+    }
+
+    /// The line of a part of the text that stands no earlier than the last that was asked for.
+    fn of(&mut self, part: &str) -> usize {
+        self.at((part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize))
+    }
+
+    fn at(&mut self, offset: usize) -> usize {
+        let offset = offset.min(self.text.len());
+        if offset > self.at {
+            self.line += self.text.as_bytes()[self.at..offset].split(|byte| *byte == b'\n').count() - 1;
+            self.at = offset;
+        }
+        self.line
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn whatever_it_is_reading_it_ends(
+            pieces in prop::collection::vec(
+                "[\\[\\]{}:, \n\"\\\\a@=;<>/&-]|<item>|</title>|<!\\[CDATA\\[|TY  - |TI  - a\n|@a\\{|title|\"items\"|\\PC",
+                0..60,
+            ),
+            format in prop::option::of(prop::sample::select(Format::ALL.to_vec())),
+        ) {
+            let text: String = pieces.concat();
+            if let Ok(import) = Import::read(text.as_bytes(), format.map(|(_, format)| format)) {
+                let lines = text.matches(['\n', '\r']).count() + 1;
+                prop_assert!(import.pieces.iter().all(|piece| (1..=lines).contains(&piece.line)));
+            }
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! BibTeX and BibLaTeX, one `@entry` at a time, so that one that is broken costs itself only.
+
+use biblatex::{Bibliography, ChunksExt, Entry, Person};
+
+use super::{
+    Item, Lines, MOST, Piece, Skipped,
+    clean::{self, NAME, NAMES, SUMMARY, TITLE},
+    date,
+};
+use crate::archive::{Author, Date};
+
+/// The most bytes of an entry that are read.
+const LONGEST: usize = 256 << 10;
+/// The most bytes of a file's abbreviations.
+const STRINGS: usize = 64 << 10;
+/// How deep braces may stand in one another.
+const DEEPEST: usize = 64;
+
+/// Whether a text is BibTeX: its first line that says something, comments apart, begins an entry.
+pub(super) fn is_begun(text: &str) -> bool {
+    let said = text.lines().map(str::trim_start).filter(|line| !line.is_empty() && !line.starts_with('%'));
+    let mut begun = said.take(200).skip_while(|line| !line.starts_with('@'));
+    begun.next().is_some_and(|line| {
+        let name = line[1..].trim_start_matches(|c: char| c.is_ascii_alphabetic());
+        name.len() < line.len() - 1 && name.trim_start().starts_with(['{', '('])
+    })
+}
+
+/// The references of a text.
+pub(super) fn read(text: &str) -> Vec<Piece> {
+    let (mut pieces, mut strings) = (Vec::new(), String::new());
+    let mut lines = Lines::new(text);
+    let mut at = 0;
+    while pieces.len() <= MOST
+        && let Some(start) = next(text, at)
+    {
+        let line = lines.at(start);
+        let (end, is_whole) = end(text, start);
+        let source = &text[start..end];
+        at = end;
+        let sort: String = source[1..].chars().take_while(char::is_ascii_alphabetic).take(20).collect();
+        match sort.to_ascii_lowercase().as_str() {
+            "comment" | "preamble" => {}
+            "string" => {
+                if is_whole && strings.len() + source.len() < STRINGS {
+                    strings.push_str(source);
+                    strings.push('\n');
+                }
+            }
+            _ if is_whole && source.len() <= LONGEST => pieces.extend(entry(line, source, &strings)),
+            _ => pieces.push(Piece::skipped(line, Skipped::Malformed)),
+        }
+    }
+    pieces
+}
+
+/// The next `@` that begins a line.
+fn next(text: &str, from: usize) -> Option<usize> {
+    let mut at = from;
+    loop {
+        at += text[at..].find('@')?;
+        let before = text[..at].trim_end_matches([' ', '\t']);
+        if before.is_empty() || before.ends_with(['\n', '\r', '}', ')', '\u{feff}']) {
+            return Some(at);
+        }
+        at += 1;
+    }
+}
+
+/// Where the entry that begins at `start` ends, and whether it does: an entry that lacks a brace ends where the next
+/// line begins one.
+fn end(text: &str, start: usize) -> (usize, bool) {
+    let (mut depth, mut deepest, mut is_escaped) = (0_usize, 0, false);
+    for (at, byte) in text.bytes().enumerate().skip(start) {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' => is_escaped = true,
+            b'{' => {
+                depth += 1;
+                deepest = deepest.max(depth);
+            }
+            b'}' if depth > 0 => {
+                depth -= 1;
+                if depth == 0 {
+                    return (at + 1, deepest <= DEEPEST);
+                }
+            }
+            b'@' if at > start && text[..at].ends_with('\n') => return (at, false),
+            _ => {}
+        }
+    }
+    (text.len(), false)
+}
+
+/// An entry, with the abbreviations of the file where it needs them.
+fn entry(line: usize, source: &str, strings: &str) -> Option<Piece> {
+    let parsed = Bibliography::parse(source).or_else(|_| Bibliography::parse(&format!("{strings}{source}")));
+    match parsed {
+        Ok(bibliography) => bibliography.iter().next_back().map(|entry| Piece::item(line, item(entry))),
+        Err(_) => Some(Piece::skipped(line, Skipped::Malformed)),
+    }
+}
+
+fn item(entry: &Entry) -> Item {
+    let text = |keys: &[&str]| keys.iter().find_map(|key| Some(entry.get(key)?.format_verbatim())).unwrap_or_default();
+    let people = |people: Vec<Person>| people.iter().take(NAMES).filter_map(author).collect();
+    let title = [text(&["title"]), text(&["subtitle"])];
+    let title = title.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" – ");
+    let written = text(&["date"]);
+    let written = date::read(written.split('/').next().unwrap_or_default());
+    let publication = text(&["journaltitle", "journal", "booktitle", "organization", "howpublished"]);
+    let item = Item {
+        title: clean::line(&title, TITLE),
+        date: written.or_else(|| of_parts(&text(&["year"]), &text(&["month"]), &text(&["day"]))),
+        publication: clean::line(&publication, NAME),
+        address: text(&["url"]),
+        authors: people(entry.author().unwrap_or_default()),
+        editors: people(entry.get_as("editor").unwrap_or_default()),
+        summary: clean::prose(&text(&["abstract"]), SUMMARY),
+        publisher: clean::line(&text(&["publisher", "institution", "organization"]), NAME),
+        doi: clean::line(&text(&["doi"]), NAME),
+        isbn: clean::line(&text(&["isbn"]), NAME),
+        ..Item::default()
+    };
+    match entry.entry_type.to_string().as_str() {
+        "article" | "online" | "misc" | "electronic" | "inproceedings" | "unpublished" => item,
+        _ => {
+            let [number, series, kind] = ["number", "series", "type"].map(|key| text(&[key]));
+            item.document(&[&number, &format!("{series} {number}"), &format!("{kind} {number}")])
+        }
+    }
+}
+
+/// The date of three fields, of which the month may be in letters.
+fn of_parts(year: &str, month: &str, day: &str) -> Option<Date> {
+    let year = year.trim().parse().ok()?;
+    let named = || date::read(&format!("{month} {year}"))?.month().map(u16::from);
+    let month = month.trim().parse().ok().or_else(named);
+    let day = day.trim().parse().ok().filter(|_| month.is_some());
+    date::date(year, month, day).or_else(|| date::date(year, None, None))
+}
+
+fn author(person: &Person) -> Option<Author> {
+    let family = [&person.prefix, &person.name].map(|part| part.trim()).join(" ");
+    let given = [&person.given_name, &person.suffix].map(|part| part.trim()).join(" ");
+    let [family, given] = [family, given].map(|part| clean::line(&part, NAME));
+    match (&*family, &*given) {
+        ("", "") => None,
+        ("", name) | (name, "") => Some(Author::body(name)),
+        (family, given) => Some(Author::read(&format!("{family}, {given}"))),
+    }
+}

@@ -1,0 +1,140 @@
+//! Plain text of what others write: tags dropped, entities decoded once, harmless and bounded.
+
+use std::borrow::Cow;
+
+use html_escape::decode_html_entities;
+
+use crate::scrub;
+
+/// The most characters of a title.
+pub(super) const TITLE: usize = 500;
+/// The most characters of a name.
+pub(super) const NAME: usize = 200;
+/// The most characters of a summary.
+pub(super) const SUMMARY: usize = 5_000;
+/// The most names that are kept.
+pub(super) const NAMES: usize = 50;
+/// How much longer than what is kept of it a text may be before it is read at all.
+const MARKUP: usize = 4;
+
+/// A text on one line, at most `most` characters of it.
+pub(super) fn line(text: &str, most: usize) -> String {
+    let plain = plain(text, most, ' ');
+    let words: Vec<&str> = plain.split_whitespace().collect();
+    bounded(&scrub::line(&words.join(" ")), most)
+}
+
+/// A running text, its paragraphs divided by an empty line, at most `most` characters of it.
+pub(super) fn prose(text: &str, most: usize) -> String {
+    let plain = plain(text, most, '\n');
+    let mut paragraphs: Vec<String> = Vec::new();
+    for part in plain.split('\n') {
+        let words: Vec<&str> = part.split_whitespace().collect();
+        if !words.is_empty() {
+            paragraphs.push(scrub::line(&words.join(" ")).into_owned());
+        }
+    }
+    bounded(&paragraphs.join("\n\n"), most)
+}
+
+fn plain(text: &str, most: usize, after_block: char) -> String {
+    let text = beginning(text, most.saturating_mul(MARKUP).saturating_add(4096));
+    let untagged = without_tags(text, after_block);
+    let decoded = decode_html_entities(&untagged);
+    // What was escaped twice is markup still.
+    match decoded {
+        Cow::Borrowed(_) => untagged.into_owned(),
+        Cow::Owned(decoded) => without_tags(&decoded, after_block).into_owned(),
+    }
+}
+
+/// At most `most` bytes of the beginning of a text.
+pub(super) fn beginning(text: &str, most: usize) -> &str {
+    let end = (0..=most.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
+    &text[..end.unwrap_or(0)]
+}
+
+/// The text cut after `most` characters, and then with a sign that it goes on.
+fn bounded(text: &str, most: usize) -> String {
+    if text.char_indices().nth(most).is_none() {
+        return text.to_owned();
+    }
+    let end = text.char_indices().nth(most - 1).map_or(0, |(end, _)| end);
+    format!("{}…", text[..end].trim_end())
+}
+
+/// The text without tags and comments, and without what scripts and styles have in them. A `<` that begins no tag is a
+/// character like any other.
+fn without_tags(text: &str, after_block: char) -> Cow<'_, str> {
+    if !text.contains('<') {
+        return Cow::Borrowed(text);
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find('<') {
+        plain.push_str(&rest[..start]);
+        rest = &rest[start..];
+        let Some((name, length)) = tag(rest) else {
+            plain.push('<');
+            rest = &rest[1..];
+            continue;
+        };
+        rest = &rest[length..];
+        if matches!(&*name, "script" | "style") {
+            let end = format!("</{name}");
+            let found = rest.as_bytes().windows(end.len()).position(|part| part.eq_ignore_ascii_case(end.as_bytes()));
+            rest = found.map_or("", |end| &rest[end..]);
+        }
+        match name.trim_start_matches('/') {
+            "p" | "br" | "div" | "li" | "h1" | "h2" | "h3" | "h4" | "tr" | "blockquote" | "ul" | "ol" => {
+                plain.push(after_block);
+            }
+            "td" | "th" | "img" => plain.push(' '),
+            _ => {}
+        }
+    }
+    plain.push_str(rest);
+    Cow::Owned(plain)
+}
+
+/// The name, in small letters, and the length of the tag or comment that `text` begins with.
+fn tag(text: &str) -> Option<(String, usize)> {
+    if let Some(comment) = text.strip_prefix("<!--") {
+        return Some((String::new(), comment.find("-->").map_or(text.len(), |end| end + 7)));
+    }
+    let inner = text[1..].strip_prefix('/').unwrap_or(&text[1..]);
+    inner.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!' || c == '?').then_some(())?;
+    let length = text[1..].find(['>', '<']).map(|end| end + 2)?;
+    text[..length].ends_with('>').then_some(())?;
+    let closing = if text[1..].starts_with('/') { "/" } else { "" };
+    let name: String = inner.chars().take_while(char::is_ascii_alphanumeric).take(16).collect();
+    Some((format!("{closing}{}", name.to_ascii_lowercase()), length))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_is_dropped_and_entities_are_decoded_once() {
+        let cases = [
+            ("Tillit &amp; kontroll", "Tillit & kontroll"),
+            ("R&ouml;ster &#8211; om v&aring;rd", "Röster – om vård"),
+            ("&amp;amp;", "&amp;"),
+            ("AT&T och 5 < 6 > 4", "AT&T och 5 < 6 > 4"),
+            ("a <b>fet</b><br/>rad", "a fet rad"),
+            ("&lt;i&gt;kursiv&lt;/i&gt;", "kursiv"),
+            ("före<script>if (a < b) {}</SCRIPT>efter", "föreefter"),
+            ("a<!-- <b> -->b", "ab"),
+            (" två\n\trader\u{7} ", "två rader"),
+            ("\u{202e}bakvänd\u{1b}[31m", "bakvänd"),
+        ];
+        for (given, expected) in cases {
+            assert_eq!(line(given, TITLE), expected, "{given:?}");
+        }
+        assert_eq!(prose("<p>Ett</p>\n<p>Två<br>tre</p>", SUMMARY), "Ett\n\nTvå\n\ntre");
+        assert_eq!(line("åäö", 2), "å…");
+        assert_eq!(line(&"å".repeat(10_000_000), 5), "åååå…");
+        assert!(line(&"<b>".repeat(1_000_000), 5).is_empty());
+    }
+}

@@ -1,0 +1,102 @@
+//! CSL-JSON, as Zotero and citation processors write it: an array of references, or one.
+
+use serde_json::{Map, Value};
+
+use super::{
+    Item, Lines, MOST, Piece, Skipped,
+    clean::{self, NAME, NAMES, SUMMARY, TITLE},
+    date, json,
+};
+use crate::archive::{Author, Date};
+
+/// Keys that no other format has.
+const KEYS: [&str; 8] =
+    ["issued", "container-title", "event-date", "publisher-place", "citation-key", "DOI", "ISBN", "URL"];
+
+/// Whether the members of an object are those of a reference, not of an entry.
+pub(super) fn is_reference(members: &[(&str, &str)]) -> bool {
+    let has = |key: &str| json::member(members, key).is_some();
+    !has("section") && (has("type") || KEYS.iter().any(|key| has(key)))
+}
+
+/// The references of a text.
+pub(super) fn read(text: &str) -> Vec<Piece> {
+    let members = json::members(text);
+    let items = json::member(&members, "items").unwrap_or(text);
+    let mut lines = Lines::new(text);
+    let piece = |json: &str| {
+        let line = lines.of(json);
+        match serde_json::from_str::<Map<String, Value>>(json) {
+            Ok(fields) => Piece::item(line, reference(&fields)),
+            Err(_) => Piece::skipped(line, Skipped::Malformed),
+        }
+    };
+    json::elements(items).take(MOST + 1).map(piece).collect()
+}
+
+fn reference(fields: &Map<String, Value>) -> Item {
+    let text = |key: &str| fields.get(key).map(text_of).unwrap_or_default();
+    let people = |role: &str| {
+        let names = fields.get(role).and_then(Value::as_array);
+        names.into_iter().flatten().take(NAMES).filter_map(author).collect()
+    };
+    let item = Item {
+        title: clean::line(&text("title"), TITLE),
+        date: fields.get("issued").and_then(issued),
+        publication: clean::line(&text("container-title"), NAME),
+        address: text("URL"),
+        authors: people("author"),
+        editors: people("editor"),
+        summary: clean::prose(&text("abstract"), SUMMARY),
+        publisher: clean::line(&text("publisher"), NAME),
+        doi: clean::line(&text("DOI"), NAME),
+        isbn: clean::line(&text("ISBN"), NAME),
+        ..Item::default()
+    };
+    match text("type").as_str() {
+        "report" | "book" | "thesis" | "bill" | "legislation" | "standard" | "monograph" | "document" => {
+            let [number, series, genre] = ["number", "collection-title", "genre"].map(text);
+            let in_series = [&number, &text("collection-number")].map(|number| format!("{series} {number}"));
+            item.document(&[&number, &in_series[0], &in_series[1], &format!("{genre} {number}")])
+        }
+        _ => item,
+    }
+}
+
+/// A text or a number, or the first of several.
+fn text_of(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        Value::Array(values) => values.first().map(text_of).unwrap_or_default(),
+        _ => String::new(),
+    }
+}
+
+fn author(name: &Value) -> Option<Author> {
+    let part = |key: &str| name.get(key).map(text_of).unwrap_or_default();
+    let of = |parts: &[&str]| clean::line(&parts.iter().map(|key| part(key)).collect::<Vec<_>>().join(" "), NAME);
+    let family = of(&["dropping-particle", "non-dropping-particle", "family"]);
+    match (&*of(&["literal"]), &*family, &*of(&["given", "suffix"])) {
+        ("", "", "") => None,
+        ("", family, given) if !family.is_empty() && !given.is_empty() => {
+            Some(Author::read(&format!("{family}, {given}")))
+        }
+        ("", "", name) | ("", name, _) | (name, ..) => Some(Author::body(name)),
+    }
+}
+
+/// The date in `date-parts`, whose numbers may be texts, or as somebody wrote it.
+fn issued(issued: &Value) -> Option<Date> {
+    let number = |part: &Value| text_of(part).trim().parse::<u16>().ok();
+    let parts: Option<Vec<u16>> = issued
+        .get("date-parts")
+        .and_then(|dates| dates.get(0))
+        .and_then(Value::as_array)
+        .map(|parts| parts.iter().map_while(number).collect());
+    match parts.as_deref() {
+        Some([year, rest @ ..]) => date::date(*year, rest.first().copied(), rest.get(1).copied()),
+        _ => ["raw", "literal", "edtf"].iter().find_map(|key| date::read(issued.get(*key)?.as_str()?)),
+    }
+    .or_else(|| date::read(issued.as_str()?))
+}

@@ -1,0 +1,143 @@
+//! Dates as the world writes them: the day that is written, whatever the zone.
+
+use crate::archive::Date;
+
+/// The months, English and Swedish.
+const MONTHS: [[&str; 2]; 12] = [
+    ["january", "januari"],
+    ["february", "februari"],
+    ["march", "mars"],
+    ["april", "april"],
+    ["may", "maj"],
+    ["june", "juni"],
+    ["july", "juli"],
+    ["august", "augusti"],
+    ["september", "september"],
+    ["october", "oktober"],
+    ["november", "november"],
+    ["december", "december"],
+];
+
+/// The date that a text begins with or is: `Tue, 24 Nov 2026 23:30:00 +0200`, `2026-11-24T23:30:00+02:00`,
+/// `24 november 2026`, `2026/11/24/`, `24.11.2026`, `2026`. What is written as two numbers that may both be months says
+/// the year alone.
+pub(super) fn read(text: &str) -> Option<Date> {
+    let text: String = text.chars().take(80).collect();
+    let text = text.trim();
+    let words: Vec<&str> = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')')).collect();
+    let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
+    named(&words).or_else(|| words.iter().find_map(|word| numeric(word)))
+}
+
+/// A date with its month in letters.
+fn named(words: &[&str]) -> Option<Date> {
+    let at = words.iter().position(|word| month(word).is_some())?;
+    let month = month(words[at])?;
+    let number = |word: &&str| {
+        let digits: &str = word.trim_end_matches(|c: char| !c.is_ascii_digit());
+        digits.bytes().all(|b| b.is_ascii_digit()).then(|| digits.parse::<u16>().ok()).flatten()
+    };
+    let before = at.checked_sub(1).and_then(|before| number(&words[before]));
+    let mut after = words[at + 1..].iter().map_while(number);
+    let (day, year) = match (before, after.next(), after.next()) {
+        (Some(day @ 1..=31), Some(year), _) | (None, Some(day @ 1..=31), Some(year)) => (Some(day), full(year)),
+        (Some(year), Some(day @ 1..=31), _) if year > 31 => (Some(day), year),
+        (Some(year), None, _) | (None, Some(year), _) if year > 31 => (None, year),
+        _ => return None,
+    };
+    date(year, Some(u16::from(month)), day)
+}
+
+/// The month that a word names, whole or by three letters or more.
+fn month(word: &str) -> Option<u8> {
+    let word = word.trim_end_matches('.').to_lowercase();
+    let is_named = |names: &[&str; 2]| word.chars().count() >= 3 && names.iter().any(|name| name.starts_with(&word));
+    u8::try_from(MONTHS.iter().position(is_named)? + 1).ok()
+}
+
+/// A year as mail writes it: two digits are of 1950 to 2049.
+fn full(year: u16) -> u16 {
+    match year {
+        0..50 => 2000 + year,
+        50..100 => 1900 + year,
+        year => year,
+    }
+}
+
+/// A date in numbers.
+fn numeric(word: &str) -> Option<Date> {
+    let word = word.split(['T', 't']).next().unwrap_or_default().trim_end_matches(['Z', '/', '.', ';']);
+    if word.len() == 8 && word.bytes().all(|b| b.is_ascii_digit()) {
+        return format!("{}-{}-{}", &word[..4], &word[4..6], &word[6..]).parse().ok();
+    }
+    let parts: Vec<&str> = word.split(['-', '/', '.']).collect();
+    let numbers: Option<Vec<u16>> = parts.iter().map(|part| part.parse().ok()).collect();
+    match numbers?[..] {
+        [year] if parts[0].len() == 4 => date(year, None, None),
+        [year, month] if parts[0].len() == 4 => date(year, Some(month), None),
+        [year, month, day] if parts[0].len() == 4 => date(year, Some(month), Some(day)),
+        [first, second, year] if parts[2].len() == 4 => {
+            let is_dotted = word.contains('.');
+            match (first, second) {
+                (day @ 13..=31, month) => date(year, Some(month), Some(day)),
+                (month, day @ 13..=31) if !is_dotted => date(year, Some(month), Some(day)),
+                (day, month) if is_dotted || day == month => date(year, Some(month), Some(day)),
+                _ => date(year, None, None),
+            }
+        }
+        _ => None,
+    }
+}
+
+/// A date of numbers; a month or a day of 0 is not known.
+pub(super) fn date(year: u16, month: Option<u16>, day: Option<u16>) -> Option<Date> {
+    let text = match (month.filter(|month| *month > 0), day.filter(|day| *day > 0)) {
+        (None, _) => format!("{year:04}"),
+        (Some(month), None) => format!("{year:04}-{month:02}"),
+        (Some(month), Some(day)) => format!("{year:04}-{month:02}-{day:02}"),
+    };
+    text.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_as_the_world_writes_them() {
+        let cases = [
+            ("Tue, 24 Nov 2026 23:30:00 +0200", "2026-11-24"),
+            ("24 Nov 26 00:10:00 GMT", "2026-11-24"),
+            ("Mon, 01 Feb 99 00:10:00 GMT", "1999-02-01"),
+            ("2026-11-24T23:30:00+02:00", "2026-11-24"),
+            ("2026-11-24T23:30:00Z", "2026-11-24"),
+            ("2026-11-24 21:15", "2026-11-24"),
+            ("20261124", "2026-11-24"),
+            ("24 november 2026", "2026-11-24"),
+            ("tisdag 24 nov. 2026 kl. 21.15", "2026-11-24"),
+            ("den 3 maj 2019", "2019-05-03"),
+            ("3 mars 2019", "2019-03-03"),
+            ("November 24, 2026", "2026-11-24"),
+            ("Oct 3 2019", "2019-10-03"),
+            ("oktober 2019", "2019-10"),
+            ("2019 Oct 3", "2019-10-03"),
+            ("2018/06/14/", "2018-06-14"),
+            ("2018///", "2018"),
+            ("2018-06-00", "2018-06"),
+            ("2018", "2018"),
+            ("2018-06", "2018-06"),
+            ("24.11.2026", "2026-11-24"),
+            ("3.4.2026", "2026-04-03"),
+            ("24/11/2026", "2026-11-24"),
+            ("11/24/2026", "2026-11-24"),
+            ("3/4/2026", "2026"),
+            ("Publicerad 2018-06-14", "2018-06-14"),
+        ];
+        for (written, date) in cases {
+            assert_eq!(read(written).map(|date| date.to_string()).as_deref(), Some(date), "{written}");
+        }
+        for written in ["", "i går", "2026-13-01", "2026-02-30", "99999999", "24", "kl. 21:15", "maj"] {
+            assert_eq!(read(written), None, "{written}");
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! Items made into entries of an archive.
+
+use super::{
+    Content, Import, Item, Piece, Skipped, Sort, number,
+    publication::{Publications, words},
+};
+use crate::{
+    address,
+    archive::{
+        Archive, Date, Entry, EntryId, Fact, Form, Link, MadeIds, Original, SectionId, Source, is_id, scrub_entry,
+    },
+    lang::Text,
+};
+
+/// Makes entries of what was read.
+pub(super) struct Maker<'a> {
+    /// The archive that the entries are to stand in.
+    pub(super) archive: &'a Archive,
+    pub(super) import: &'a Import,
+    /// The name of the file that it was read from, where there is one.
+    pub(super) file: &'a str,
+    /// The day of reading.
+    pub(super) day: Option<Date>,
+}
+
+impl Maker<'_> {
+    /// The entry that a piece is. An item's entry has no id yet.
+    ///
+    /// # Errors
+    /// Why it is none.
+    pub(super) fn entry(&self, piece: &Piece, publications: &Publications) -> Result<Entry, Skipped> {
+        match &piece.content {
+            Content::Item(item) => Ok(self.item(item, publications)),
+            Content::Entry(json) => self.own(piece.line, json),
+            Content::Skipped(why) => Err(why.clone()),
+        }
+    }
+
+    /// An entry of the archive's own format, as far as this archive has names for what it says.
+    fn own(&self, line: usize, json: &str) -> Result<Entry, Skipped> {
+        let mut entry = self.archive.read_entry(line, json).map_err(|fault| Skipped::Fault(Box::new(fault)))?;
+        if self.archive.kind(&entry).is_none() {
+            entry.kind = self.kind("", self.archive.form(&entry).rules().plain_kind);
+        }
+        entry.id = kept_id(&entry.id);
+        Ok(entry)
+    }
+
+    fn item(&self, item: &Item, publications: &Publications) -> Entry {
+        let (title, cut) = publications.cut(&item.title);
+        let url = address::resolve("", &item.address);
+        let section = self.section(item);
+        let label = match self.archive.section(section).form {
+            Form::Report | Form::History if !item.number.is_empty() => item.number.clone(),
+            Form::Media => self.publication(item, cut, &url, publications),
+            _ => item.publication.clone(),
+        };
+        let is_official = !item.number.is_empty();
+        let mut entry = Entry {
+            id: kept_id(&item.id),
+            section,
+            kind: self.kind(&item.kind, plain_kind(item.sort)),
+            label: label.into(),
+            date: item.date,
+            original: is_official.then_some(Original::Sv),
+            title: title.into(),
+            wording: None,
+            authors: item.authors.clone().into(),
+            editors: item.editors.clone().into(),
+            facts: self.facts(item),
+            body: item.summary.as_str().into(),
+            links: links(item, &url),
+            related: Box::default(),
+            names: Box::default(),
+            sources: [self.source()].into(),
+        };
+        scrub_entry(&mut entry);
+        entry
+    }
+
+    /// The item's own publication, the one that was cut from its headline, the known one that its address or the feed's
+    /// title names, or the feed's title.
+    fn publication(&self, item: &Item, cut: Option<&str>, url: &str, publications: &Publications) -> String {
+        let own = Some(&*item.publication).filter(|own| !own.is_empty());
+        let known = own.or(cut).or_else(|| publications.at(url));
+        known.or_else(|| publications.within(&self.import.title)).unwrap_or(&self.import.title).to_owned()
+    }
+
+    /// The section that the item names, or else the one for what it is.
+    fn section(&self, item: &Item) -> SectionId {
+        let wanted = words(&item.section);
+        let is_named = |id: &SectionId| {
+            let section = self.archive.section(*id);
+            words(&section.id) == wanted || section.name.wordings().any(|name| words(name) == wanted)
+        };
+        let named = self.archive.section_ids().find(is_named).filter(|_| !wanted.is_empty());
+        named.unwrap_or_else(|| {
+            let form = match item.sort {
+                Sort::Article => Form::Media,
+                Sort::Report => Form::Report,
+                Sort::Directive => Form::History,
+            };
+            self.archive.section_of_form(form)
+        })
+    }
+
+    /// The kind that is named, or else the plain one; none, where the archive has no name for that.
+    fn kind(&self, named: &str, plain: &str) -> Box<str> {
+        let wanted = words(named);
+        let is_named = |name: &str| !wanted.is_empty() && words(name) == wanted;
+        let kinds = &self.archive.kinds;
+        let named = kinds.iter().find(|kind| is_named(&kind.id) || kind.name.wordings().any(is_named));
+        let named = named.or_else(|| kinds.iter().find(|kind| &*kind.id == plain));
+        named.map(|kind| kind.id.clone()).unwrap_or_default()
+    }
+
+    /// The facts that the archive has names for.
+    fn facts(&self, item: &Item) -> Box<[Fact]> {
+        let facts = [("isbn", &item.isbn), ("doi", &item.doi), ("publisher", &item.publisher)];
+        let is_named = |name: &str| self.archive.facts.iter().any(|fact| &*fact.id == name);
+        let facts = facts.into_iter().filter(|(name, value)| is_named(name) && !value.is_empty());
+        facts.map(|(name, value)| Fact { name: name.into(), value: value.as_str().into() }).collect()
+    }
+
+    /// Where it was read: the feed or the file, the format, the day.
+    fn source(&self) -> Source {
+        let [title, file] = [&*self.import.title, self.file];
+        let place = if title.is_empty() { file } else { title };
+        let format = self.import.format.id();
+        let day = self.day.map(|day| format!(" {day}")).unwrap_or_default();
+        let what = |read: &str| match place {
+            "" => format!("{format}, {read}{day}").into(),
+            place => format!("{place} ({format}), {read}{day}").into(),
+        };
+        let url = Some(&*self.import.address).filter(|address| !address.is_empty()).map(Into::into);
+        Source { what: Text { sv: what("inläst"), en: Some(what("read")) }, url }
+    }
+}
+
+/// The id, where it is one; otherwise none, until one is made.
+fn kept_id(id: &str) -> EntryId {
+    if is_id(id) { id.into() } else { EntryId::default() }
+}
+
+fn plain_kind(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Article => "article",
+        Sort::Report => "report",
+        Sort::Directive => "directive",
+    }
+}
+
+/// The address of the work, and the one that its DOI leads to.
+fn links(item: &Item, url: &str) -> Box<[Link]> {
+    let doi = match item.doi.as_str() {
+        "" => String::new(),
+        doi => address::resolve("", &format!("https://doi.org/{}", doi.rsplit("doi.org/").next().unwrap_or(doi))),
+    };
+    let mut links: Vec<Link> = Vec::new();
+    for url in [url, &doi] {
+        if let Some(host) = address::host(url).filter(|_| links.iter().all(|link| &*link.url != url)) {
+            links.push(Link { name: Text::from(&*host), url: url.into(), work: true });
+        }
+    }
+    links.into()
+}
+
+/// An id that is not taken: of the number that the entry is known by, or of its date and its publication or title.
+pub(super) fn id(made: &mut MadeIds, entry: &Entry, is_taken: impl Fn(&str) -> bool) -> EntryId {
+    let date = entry.date.filter(|_| number::document(&entry.label).is_none());
+    made.next(date, &entry.label, &entry.title.sv, is_taken)
+}

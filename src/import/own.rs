@@ -1,0 +1,33 @@
+//! The archive's own format: a document with its entries, or an entry a line.
+
+use super::{Content, Lines, MOST, Piece, Skipped, json};
+
+/// The members by which the first line is known as a head, not an entry.
+const HEAD: [&str; 6] = ["version", "sections", "phases", "kinds", "thesaurus", "about"];
+
+/// The entries of a document.
+pub(super) fn document(text: &str) -> Vec<Piece> {
+    let members = json::members(text);
+    let entries = json::member(&members, "entries").unwrap_or(text);
+    let mut lines = Lines::new(text);
+    json::elements(entries).take(MOST + 1).map(|entry| piece(lines.of(entry), entry)).collect()
+}
+
+/// The entries of lines.
+pub(super) fn lines(text: &str) -> Vec<Piece> {
+    let numbered = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    let entries = numbered.filter(|(nth, line)| *nth > 0 || !is_head(line));
+    entries.take(MOST + 1).map(|(nth, line)| piece(nth + 1, line.trim())).collect()
+}
+
+fn is_head(line: &str) -> bool {
+    let members = json::members(line);
+    HEAD.iter().any(|key| json::member(&members, key).is_some())
+}
+
+fn piece(line: usize, json: &str) -> Piece {
+    if !json.starts_with('{') {
+        return Piece::skipped(line, Skipped::Malformed);
+    }
+    Piece { line, content: Content::Entry(json.into()) }
+}

@@ -1,0 +1,153 @@
+//! What is to be done with each piece of an import.
+
+use std::collections::HashSet;
+
+use super::{
+    Content, Import, Skipped,
+    entry::{self, Maker},
+    publication::Publications,
+    same::{Known, Verdict, Why},
+};
+use crate::{
+    archive::{Archive, Date, Entry, EntryId, MadeIds},
+    search::{Index, Query},
+};
+
+/// What an import is for.
+pub(crate) struct Plan<'a> {
+    /// The archive that the entries are to stand in, with all that it has already.
+    pub(crate) archive: &'a Archive,
+    /// The name of the file that is read, where there is one.
+    pub(crate) file: &'a str,
+    /// The day of reading.
+    pub(crate) day: Option<Date>,
+    /// What an entry must answer.
+    pub(crate) query: Option<&'a Query>,
+    pub(crate) doubtful: Doubtful,
+}
+
+/// What becomes of doubtful items.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Doubtful {
+    LeftOut,
+    Added,
+}
+
+/// A piece of a file, and what is to be done with it.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Planned {
+    /// Its line in the file.
+    pub(crate) line: usize,
+    pub(crate) outcome: Outcome,
+    /// Its title, where it is an entry.
+    pub(crate) title: Box<str>,
+    /// The full text that came with it.
+    pub(crate) text: String,
+}
+
+/// What is to be done with a piece of a file.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Outcome {
+    /// The entry is to be added.
+    New(Box<Entry>),
+    /// The entry with this id is the same.
+    Known(EntryId, Why),
+    /// The entry with this id may be the same; what is to be added all the same.
+    Doubtful(EntryId, Why, Option<Box<Entry>>),
+    Skipped(Skipped),
+}
+
+impl Planned {
+    /// The entry that is to be added.
+    pub(crate) fn added(&self) -> Option<&Entry> {
+        match &self.outcome {
+            Outcome::New(entry) | Outcome::Doubtful(.., Some(entry)) => Some(entry),
+            _ => None,
+        }
+    }
+}
+
+impl Plan<'_> {
+    /// What is to be done with each piece of `import`. What is to be added is known to the pieces after it.
+    pub(crate) fn of(&self, import: &Import) -> Vec<Planned> {
+        let mut known = Known::of(self.archive, self.publications(import));
+        let maker = Maker { archive: self.archive, import, file: self.file, day: self.day };
+        let made = import.pieces.iter().map(|piece| maker.entry(piece, known.publications()));
+        let mut made: Vec<Result<Entry, Skipped>> = made.collect();
+        self.leave_unmatched(&mut made);
+        let texts = import.pieces.iter().map(|piece| match &piece.content {
+            Content::Item(item) => item.text.clone(),
+            _ => String::new(),
+        });
+        let lines = import.pieces.iter().map(|piece| piece.line);
+        let mut ids = MadeIds::default();
+        let planned = lines.zip(made).zip(texts).map(|((line, made), text)| {
+            let title = made.as_ref().map(|entry| entry.title.sv.clone()).unwrap_or_default();
+            let outcome = made.map_or_else(Outcome::Skipped, |entry| self.outcome(entry, &mut known, &mut ids));
+            Planned { line, outcome, title, text }
+        });
+        let mut planned: Vec<Planned> = planned.collect();
+        self.leave_loose_ends(&mut planned);
+        planned
+    }
+
+    /// The publications of the archive, of the program's own, and those that the import names itself: so a second
+    /// import of the same knows no more than the first.
+    fn publications(&self, import: &Import) -> Publications {
+        let mut publications = Publications::default();
+        publications.add(self.archive);
+        publications.add(&Archive::embedded());
+        for piece in &import.pieces {
+            if let Content::Item(item) = &piece.content {
+                publications.learn(&item.publication);
+            }
+        }
+        publications
+    }
+
+    /// Skips those entries that the query does not find.
+    fn leave_unmatched(&self, made: &mut [Result<Entry, Skipped>]) {
+        let Some(query) = self.query else { return };
+        let entries = made.iter().filter_map(|made| made.as_ref().ok()).cloned().collect();
+        let archive = self.archive.with_entries(entries);
+        let findings = Index::new(&archive).search(&archive, query);
+        let found: HashSet<usize> = findings.hits[..findings.certain()].iter().map(|hit| hit.entry).collect();
+        for (at, made) in made.iter_mut().filter(|made| made.is_ok()).enumerate() {
+            if !found.contains(&at) {
+                *made = Err(Skipped::Unmatched);
+            }
+        }
+    }
+
+    fn outcome(&self, mut entry: Entry, known: &mut Known, ids: &mut MadeIds) -> Outcome {
+        let verdict = known.verdict(self.archive, &entry);
+        let is_added = match verdict {
+            Verdict::New => true,
+            Verdict::Doubtful(..) => self.doubtful == Doubtful::Added,
+            Verdict::Known(..) => false,
+        };
+        if is_added {
+            if entry.id.is_empty() || known.has(&entry.id) {
+                entry.id = entry::id(ids, &entry, |id| known.has(id));
+            }
+            known.add(self.archive, &entry);
+        }
+        match verdict {
+            Verdict::New => Outcome::New(Box::new(entry)),
+            Verdict::Known(id, why) => Outcome::Known(id, why),
+            Verdict::Doubtful(id, why) => Outcome::Doubtful(id, why, is_added.then(|| Box::new(entry))),
+        }
+    }
+
+    /// Drops the relations of what is added to what is nowhere.
+    fn leave_loose_ends(&self, planned: &mut [Planned]) {
+        let added: HashSet<EntryId> = planned.iter().filter_map(Planned::added).map(|entry| entry.id.clone()).collect();
+        for planned in planned {
+            if let Outcome::New(entry) | Outcome::Doubtful(.., Some(entry)) = &mut planned.outcome {
+                let related = std::mem::take(&mut entry.related).into_iter();
+                let is_there = |id: &EntryId| added.contains(id) || self.archive.position(id).is_some();
+                entry.related = related.filter(|relation| is_there(&relation.id)).collect();
+            }
+        }
+    }
+}

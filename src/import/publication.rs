@@ -1,0 +1,189 @@
+//! The publications that are known: by their names, their other names and their sites.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    address,
+    archive::{Archive, Entry, Form},
+    search::bare_text,
+};
+
+/// The most letters of a short form: `SvD`, `AiP`.
+const SHORT: usize = 5;
+
+/// The most names that are learned from what is imported.
+const LEARNED: usize = 1_000;
+
+/// Sites that have articles of many publications.
+const SHARED: [&str; 2] = ["web.archive.org", "archive.org"];
+
+/// The publications that are known.
+#[derive(Debug, Default)]
+pub(super) struct Publications {
+    /// Their names and other names, without case, marks and punctuation, and what they are called.
+    names: BTreeMap<String, Box<str>>,
+    /// The same names without blanks, as the sites have them.
+    sites: BTreeMap<String, Box<str>>,
+    /// The hosts of their articles; nothing for one that has articles of several.
+    hosts: BTreeMap<String, Option<Box<str>>>,
+    learned: usize,
+}
+
+impl Publications {
+    /// Adds those of the press articles of an archive.
+    pub(super) fn add(&mut self, archive: &Archive) {
+        for entry in archive.entries.iter().filter(|entry| archive.form(entry) == Form::Media) {
+            self.take(entry);
+        }
+    }
+
+    fn take(&mut self, entry: &Entry) {
+        let label = words(&entry.label);
+        if label.is_empty() {
+            return;
+        }
+        let mut known: Vec<String> = vec![label.clone()];
+        for name in &entry.names {
+            let name = words(name);
+            if is_other_name(&name, &label) || known.iter().any(|short| name.starts_with(&format!("{short} "))) {
+                known.push(name);
+            }
+        }
+        for link in entry.links.iter().filter(|link| link.work) {
+            if let Some(host) = address::host(&link.url).filter(|host| !SHARED.contains(&&**host)) {
+                let known = self.hosts.entry(host).or_insert_with(|| Some(entry.label.clone()));
+                known.take_if(|known| words(known) != label);
+            }
+        }
+        for name in known {
+            self.name(name, &entry.label);
+        }
+    }
+
+    fn name(&mut self, name: String, label: &str) {
+        self.sites.entry(name.replace(' ', "")).or_insert_with(|| label.into());
+        self.names.entry(name).or_insert_with(|| label.into());
+    }
+
+    /// Adds a publication that something to be imported names.
+    pub(super) fn learn(&mut self, name: &str) {
+        let key = words(name);
+        if !key.is_empty() && self.learned < LEARNED && !self.names.contains_key(&key) {
+            self.learned += 1;
+            self.name(key, name);
+        }
+    }
+
+    /// What the publication that has this name is called.
+    fn named(&self, name: &str) -> Option<&str> {
+        self.names.get(&words(name)).map(|label| &**label)
+    }
+
+    /// The publication on whose site an address is: one whose articles are there, or whose name the site has.
+    pub(super) fn at(&self, address: &str) -> Option<&str> {
+        let host = address::host(address)?;
+        if let Some(known) = self.hosts.get(&host) {
+            return known.as_deref();
+        }
+        let site = host.rsplit('.').nth(1)?.replace('-', "");
+        self.sites.get(&site).map(|label| &**label)
+    }
+
+    /// The publication whose name stands first in a feed's title, with a capital where it is one word: `Chef` is a
+    /// publication, a `chef` is not.
+    pub(super) fn within(&self, title: &str) -> Option<&str> {
+        let begins = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let begins: Vec<&str> = begins.take(40).collect();
+        (0..begins.len()).find_map(|at| {
+            let longest = (1..=6.min(begins.len() - at)).rev();
+            longest.map(|count| &begins[at..at + count]).find_map(|name| {
+                let is_name = name.len() > 1 || !name[0].starts_with(char::is_lowercase);
+                self.named(&name.join(" ")).filter(|_| is_name)
+            })
+        })
+    }
+
+    /// A headline without the publication that stands behind it, and what the archive calls that; nothing is cut but a
+    /// known publication.
+    pub(super) fn cut<'a>(&self, headline: &'a str) -> (&'a str, Option<&str>) {
+        for divider in [" - ", " – ", " — ", " | "] {
+            if let Some((title, name)) = headline.rsplit_once(divider)
+                && let Some(label) = self.named(name).filter(|_| !title.trim().is_empty())
+            {
+                return (title.trim_end(), Some(label));
+            }
+        }
+        (headline, None)
+    }
+
+    /// What tells one publication from another: the same for each of its names.
+    pub(super) fn key(&self, name: &str) -> String {
+        self.named(name).map_or_else(|| words(name), words)
+    }
+}
+
+/// Whether a name is a publication's other name: it shares a word with it, or has its letters, `SvD`.
+fn is_other_name(name: &str, label: &str) -> bool {
+    let shares = name.split(' ').any(|word| label.split(' ').any(|other| other == word));
+    let mut rest = label.chars();
+    let has_letters = name.chars().all(|letter| rest.any(|other| other == letter));
+    let is_short = !name.contains(' ') && name.chars().count() <= SHORT && name.chars().next() == label.chars().next();
+    !name.is_empty() && (shares || (is_short && has_letters))
+}
+
+/// The words of a text without case, marks and punctuation.
+pub(super) fn words(text: &str) -> String {
+    let bare = bare_text(text);
+    let words: Vec<&str> = bare.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn publications_are_known_by_all_their_names() {
+        let mut known = Publications::default();
+        known.add(&Archive::embedded());
+        for (name, label) in [
+            ("DN", "Dagens Nyheter"),
+            ("svd", "Svenska Dagbladet"),
+            ("Dagens ETC", "ETC"),
+            ("AIP", "Aktuellt i Politiken"),
+        ] {
+            assert_eq!(known.named(name), Some(label), "{name}");
+        }
+        assert_eq!((known.named("civilministern"), known.named("Uppsala kommun"), known.named("")), (None, None, None));
+        for (address, label) in [
+            ("https://www.publikt.se/x", Some("Publikt")),
+            ("https://lakartidningen.se/y", Some("Läkartidningen")),
+            ("https://www.svd.se/", Some("Svenska Dagbladet")),
+            ("https://example.org/publikt", None),
+        ] {
+            assert_eq!(known.at(address), label, "{address}");
+        }
+        for (title, label) in [
+            ("Publikt – senaste nytt", Some("Publikt")),
+            ("Senaste nytt från Dagens Samhälle", Some("Dagens Samhälle")),
+            ("SvD Debatt", Some("Svenska Dagbladet")),
+            ("Nyheter för din chef", None),
+            ("Publiktionen", None),
+            ("", None),
+        ] {
+            assert_eq!(known.within(title), label, "{title}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_cut_from_a_headline_but_a_known_publication() {
+        let mut known = Publications::default();
+        known.add(&Archive::embedded());
+        known.learn("Exempelbladet");
+        assert_eq!(known.cut("Chefer söks - Dagens Samhälle"), ("Chefer söks", Some("Dagens Samhälle")));
+        assert_eq!(known.cut("Chefer söks | DN"), ("Chefer söks", Some("Dagens Nyheter")));
+        assert_eq!(known.cut("Tillit – Exempelbladet"), ("Tillit", Some("Exempelbladet")));
+        assert_eq!(known.cut("Mer tid - mindre papper"), ("Mer tid - mindre papper", None));
+        assert_eq!(known.cut(" - DN"), (" - DN", None));
+    }
+}

@@ -1,0 +1,129 @@
+//! RIS, as reference managers and databases write it: a tag of two characters, two blanks, a hyphen, a value.
+//!
+//! Lines end as they please; a line without a tag goes on with the value before it; a reference without an end ends
+//! where the next one begins. Of its dates the most precise one counts that does not contradict the year.
+
+use super::{
+    Item, MOST, Piece, Skipped,
+    clean::{self, NAME, NAMES, SUMMARY, TITLE},
+    date,
+};
+use crate::archive::{Author, Date};
+
+/// The most bytes of one value.
+const LONGEST: usize = 64 << 10;
+/// The most values of a reference.
+const VALUES: usize = 1_000;
+/// The most lines before the first reference.
+const BEFORE: usize = 100;
+
+/// Whether a text is RIS: databases may write where it comes from before the first reference.
+pub(super) fn is_begun(text: &str) -> bool {
+    lines(text).take(BEFORE).filter_map(tagged).any(|(tag, value)| tag == "TY" && value.len() <= 8)
+}
+
+/// The lines, which may also end with a carriage return alone.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.split(if text.contains('\n') { '\n' } else { '\r' })
+}
+
+/// A reference that has not ended.
+struct Open<'a> {
+    line: usize,
+    fields: Vec<(&'a str, String)>,
+}
+
+/// The references of a text.
+pub(super) fn read(text: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut open: Option<Open<'_>> = None;
+    for (nth, line) in lines(text).enumerate() {
+        match (tagged(line), &mut open) {
+            (Some(("TY", value)), _) => {
+                pieces.extend(open.take().map(reference));
+                open = Some(Open { line: nth + 1, fields: vec![("TY", value.to_owned())] });
+            }
+            (Some(("ER", _)), _) => pieces.extend(open.take().map(reference)),
+            (Some((tag, value)), Some(open)) if open.fields.len() < VALUES => {
+                open.fields.push((tag, clean::beginning(value, LONGEST).to_owned()));
+            }
+            (None, Some(open)) if !line.trim().is_empty() => {
+                if let Some((_, value)) = open.fields.last_mut().filter(|(_, value)| value.len() < LONGEST) {
+                    value.push(' ');
+                    value.push_str(clean::beginning(line.trim(), LONGEST));
+                }
+            }
+            _ => {}
+        }
+        if pieces.len() > MOST {
+            return pieces;
+        }
+    }
+    pieces.extend(open.take().map(reference));
+    pieces
+}
+
+/// The tag and the value of a line that has them.
+fn tagged(line: &str) -> Option<(&str, &str)> {
+    let (tag, rest) = line.trim_start_matches('\u{feff}').split_at_checked(2)?;
+    let is_tag = tag.starts_with(|c: char| c.is_ascii_uppercase())
+        && tag.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+    let value = rest.trim_start_matches([' ', '\t']).strip_prefix('-').filter(|_| rest.starts_with([' ', '\t']))?;
+    is_tag.then_some((tag, value.trim()))
+}
+
+fn reference(Open { line, fields }: Open<'_>) -> Piece {
+    let first = |tags: &[&str]| {
+        let of_tag = |tag: &&str| fields.iter().find(|(name, value)| name == tag && !value.is_empty());
+        tags.iter().find_map(of_tag).map_or("", |(_, value)| value.as_str())
+    };
+    let all = |tags: &'static [&'static str]| fields.iter().filter(move |(name, _)| tags.contains(name));
+    if fields.iter().all(|(name, value)| *name == "TY" || value.is_empty()) {
+        return Piece::skipped(line, Skipped::Malformed);
+    }
+    let addresses = all(&["UR", "L2", "LK"]).flat_map(|(_, value)| value.split_whitespace());
+    let address = addresses.map(|address| address.trim_end_matches(';')).find(|address| address.contains("://"));
+    let people = |tags| all(tags).take(NAMES).map(|(_, name)| author(name)).collect();
+    let item = Item {
+        title: clean::line(first(&["TI", "T1", "CT", "ST"]), TITLE),
+        date: most_precise(&fields),
+        publication: clean::line(first(&["T2", "JO", "JF", "JA", "J2"]), NAME),
+        address: address.unwrap_or_default().to_owned(),
+        authors: people(&["AU", "A1"]),
+        editors: people(&["ED"]),
+        summary: clean::prose(first(&["AB", "N2"]), SUMMARY),
+        publisher: clean::line(first(&["PB"]), NAME),
+        doi: clean::line(first(&["DO"]), NAME),
+        ..Item::default()
+    };
+    let is_document = matches!(
+        first(&["TY"]),
+        "RPRT" | "GOVDOC" | "BOOK" | "EBOOK" | "THES" | "EDBOOK" | "SER" | "STAND" | "STAT" | "LEGAL"
+    );
+    if !is_document {
+        return Piece::item(line, item);
+    }
+    let numbered = [first(&["T2", "T3", "JO"]), first(&["M1", "IS", "VL", "C1", "SN"])].join(" ");
+    let item = Item { isbn: clean::line(first(&["SN"]), NAME), ..item };
+    Piece::item(line, item.document(&[first(&["M1"]), first(&["SN"]), &numbered]))
+}
+
+/// A name with its surname first, perhaps with `Jr.` behind a second comma, or of a body.
+fn author(name: &str) -> Author {
+    let name = clean::line(name, NAME);
+    match name.split(',').map(str::trim).collect::<Vec<_>>()[..] {
+        [family, given, suffix] => Author::read(format!("{family}, {given} {suffix}").trim_end()),
+        _ => Author::read(name.trim_end_matches([',', ' '])),
+    }
+}
+
+/// The most precise of the dates that do not contradict the year that is written by itself.
+fn most_precise(fields: &[(&str, String)]) -> Option<Date> {
+    let read = |tags: &'static [&'static str]| {
+        let values = fields.iter().filter(move |(name, _)| tags.contains(name));
+        values.filter_map(|(_, value)| date::read(value))
+    };
+    let year = read(&["PY"]).next().map(Date::year);
+    let dates = read(&["DA", "Y1", "PY"]).filter(|date| year.is_none_or(|year| date.year() == year));
+    dates.max_by_key(|date| (date.day().is_some(), date.month().is_some()))
+}

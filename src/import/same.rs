@@ -1,0 +1,253 @@
+//! Is it the same article? Whether an archive has an entry already.
+//!
+//! In this order: the same number; the same address; the same publication with the date a day off at most and the same
+//! title. A title that is only similar, or a date that is missing, makes it doubtful, and a reader decides.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::{
+    number,
+    publication::{Publications, words},
+};
+use crate::{
+    address,
+    archive::{Archive, Date, Entry, Form},
+    lang::Lang,
+};
+
+/// How alike the words of two titles are that are similar: of all their different words, so many in a hundred stand in
+/// both.
+const SIMILAR: usize = 60;
+/// The fewest words of a title that may be similar to another.
+const FEWEST: usize = 3;
+/// The most entries that one is compared with.
+const COMPARED: usize = 1_000;
+
+/// What an archive has of an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    New,
+    /// The entry with this id is the same.
+    Known(Box<str>, Why),
+    /// The entry with this id may be the same.
+    Doubtful(Box<str>, Why),
+}
+
+/// Why an entry is, or may be, another one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Why {
+    Id,
+    Number(Box<str>),
+    Address,
+    /// Publication, day and title are the same.
+    Title,
+    /// Whatever is known of the two is the same, though it is little.
+    Whole,
+    /// The title is the same, but one of them has no day or no publication.
+    Undated,
+    /// The title is similar.
+    Similar,
+}
+
+impl Why {
+    /// The reason, in words.
+    pub(crate) fn describe(&self, lang: Lang) -> String {
+        let words = match (self, lang) {
+            (Self::Number(number), Lang::Sv) => return format!("samma nummer, {number}"),
+            (Self::Number(number), Lang::En) => return format!("same number, {number}"),
+            (Self::Id, Lang::Sv) => "samma id och titel",
+            (Self::Id, Lang::En) => "same id and title",
+            (Self::Address, Lang::Sv) => "samma adress",
+            (Self::Address, Lang::En) => "same address",
+            (Self::Title, Lang::Sv) => "samma publikation, dag och titel",
+            (Self::Title, Lang::En) => "same publication, day and title",
+            (Self::Whole, Lang::Sv) => "samma uppgifter",
+            (Self::Whole, Lang::En) => "the same in everything",
+            (Self::Undated, Lang::Sv) => "samma titel, men dag eller publikation saknas",
+            (Self::Undated, Lang::En) => "same title, but a day or a publication is missing",
+            (Self::Similar, Lang::Sv) => "liknande titel",
+            (Self::Similar, Lang::En) => "similar title",
+        };
+        words.to_owned()
+    }
+}
+
+/// The entries that are known, and by what. Each is called by its position in `entries`.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    publications: Publications,
+    entries: Vec<Brief>,
+    ids: HashMap<Box<str>, usize>,
+    numbers: HashMap<String, usize>,
+    addresses: HashMap<String, usize>,
+    /// By all that is known of them.
+    wholes: HashMap<String, usize>,
+    /// By title and publication, then by day, since 1970.
+    days: HashMap<(String, String), BTreeMap<i64, usize>>,
+    titles: HashMap<String, Vec<usize>>,
+    /// By the words of their titles.
+    words: HashMap<String, Vec<usize>>,
+}
+
+/// What of an entry is compared.
+#[derive(Debug)]
+struct Brief {
+    id: Box<str>,
+    date: Option<Date>,
+    /// What tells the publication from others; empty for what is not in the press.
+    publication: String,
+    title: String,
+    /// All that is known.
+    whole: String,
+}
+
+impl Known {
+    /// The entries of an archive.
+    pub(super) fn of(archive: &Archive, publications: Publications) -> Self {
+        let mut known = Self { publications, ..Self::default() };
+        archive.entries.iter().for_each(|entry| known.add(archive, entry));
+        known
+    }
+
+    pub(super) fn publications(&self) -> &Publications {
+        &self.publications
+    }
+
+    /// Adds an entry of the archive.
+    pub(super) fn add(&mut self, archive: &Archive, entry: &Entry) {
+        let at = self.entries.len();
+        self.ids.insert(entry.id.clone(), at);
+        for number in numbers(archive, entry) {
+            self.numbers.entry(number).or_insert(at);
+        }
+        for address in addresses(archive, entry) {
+            self.addresses.entry(address).or_insert(at);
+        }
+        let brief = self.brief(archive, entry);
+        if let Some(day) = brief.date.and_then(Date::days) {
+            let key = (brief.title.clone(), brief.publication.clone());
+            self.days.entry(key).or_default().entry(day).or_insert(at);
+        }
+        for word in brief.title.split(' ').collect::<BTreeSet<_>>() {
+            self.words.entry(word.to_owned()).or_default().push(at);
+        }
+        self.wholes.entry(brief.whole.clone()).or_insert(at);
+        self.titles.entry(brief.title.clone()).or_default().push(at);
+        self.entries.push(brief);
+    }
+
+    /// Whether an entry has this id.
+    pub(super) fn has(&self, id: &str) -> bool {
+        self.ids.contains_key(id)
+    }
+
+    fn brief(&self, archive: &Archive, entry: &Entry) -> Brief {
+        let is_article = archive.form(entry) == Form::Media;
+        let publication = if is_article { self.publications.key(&entry.label) } else { String::new() };
+        let title = words(self.publications.cut(&entry.title.sv).0);
+        let date = entry.date.map(|date| date.to_string()).unwrap_or_default();
+        let authors = entry.people().map(|author| words(author.as_str())).collect::<Vec<_>>().join(", ");
+        let whole = [&*title, &publication, &entry.label, &date, &authors, &addresses(archive, entry).join(" ")];
+        let whole = whole.join("\n");
+        Brief { id: entry.id.clone(), date: entry.date, publication, title, whole }
+    }
+
+    /// What is known of an entry of the archive.
+    pub(super) fn verdict(&self, archive: &Archive, entry: &Entry) -> Verdict {
+        let id = |at: &usize| self.entries[*at].id.clone();
+        let brief = self.brief(archive, entry);
+        if let Some(at) = self.ids.get(&entry.id).filter(|at| self.entries[**at].title == brief.title) {
+            return Verdict::Known(id(at), Why::Id);
+        }
+        let number = numbers(archive, entry).into_iter().find_map(|number| Some((self.numbers.get(&number)?, number)));
+        if let Some((at, number)) = number {
+            return Verdict::Known(id(at), Why::Number(number.into()));
+        }
+        if let Some(at) = addresses(archive, entry).iter().find_map(|address| self.addresses.get(address)) {
+            return Verdict::Known(id(at), Why::Address);
+        }
+        if let Some(at) = self.on_the_day(&brief) {
+            return Verdict::Known(id(&at), Why::Title);
+        }
+        if let Some(at) = self.wholes.get(&brief.whole) {
+            return Verdict::Known(id(at), Why::Whole);
+        }
+        let same = self.titles.get(&brief.title).into_iter().flatten().take(COMPARED);
+        if let Some(at) = same.copied().find(|at| brief.may_be(&self.entries[*at])) {
+            return Verdict::Doubtful(id(&at), Why::Undated);
+        }
+        self.similar(&brief).map_or(Verdict::New, |at| Verdict::Doubtful(id(&at), Why::Similar))
+    }
+
+    /// The entry with the same title in the same publication, a day off at most.
+    fn on_the_day(&self, brief: &Brief) -> Option<usize> {
+        let day = brief.date.and_then(Date::days).filter(|_| !brief.publication.is_empty())?;
+        let days = self.days.get(&(brief.title.clone(), brief.publication.clone()))?;
+        days.range(day - 1..=day + 1).map(|(_, at)| *at).next()
+    }
+
+    /// An entry that may be the same but for its title, which is similar. Titles of which so many words are the same have
+    /// one of the rarest in common.
+    fn similar(&self, brief: &Brief) -> Option<usize> {
+        let title: BTreeSet<&str> = brief.title.split(' ').collect();
+        if title.len() < FEWEST {
+            return None;
+        }
+        let mut lists: Vec<&[usize]> =
+            title.iter().map(|word| self.words.get(*word).map_or(&[][..], |at| at)).collect();
+        lists.sort_by_key(|list| list.len());
+        let rarest = lists.iter().take(title.len() - title.len() * SIMILAR / 100 + 1);
+        let mut candidates = rarest.flat_map(|list| list.iter()).copied().take(COMPARED);
+        candidates.find(|at| {
+            let other = &self.entries[*at];
+            let others: BTreeSet<&str> = other.title.split(' ').collect();
+            let (both, all) = (title.intersection(&others).count(), title.union(&others).count());
+            others.len() >= FEWEST && both * 100 >= all * SIMILAR && brief.may_be(other)
+        })
+    }
+}
+
+impl Brief {
+    /// Whether publication and day of two entries are the same, as far as they are known.
+    fn may_be(&self, other: &Self) -> bool {
+        let is_unknown = self.publication.is_empty() || other.publication.is_empty();
+        let days = |brief: &Self| brief.date.and_then(Date::days);
+        let is_near = match days(self).zip(days(other)) {
+            Some((day, other)) => day.abs_diff(other) <= 1,
+            None => self.date.zip(other.date).is_none_or(|(a, b)| is_within(a, b)),
+        };
+        (is_unknown || self.publication == other.publication) && is_near
+    }
+}
+
+/// Whether two dates may be the same day, as far as they are known.
+fn is_within(a: Date, b: Date) -> bool {
+    a.year() == b.year() && a.month().zip(b.month()).is_none_or(|(a, b)| a == b)
+}
+
+/// The numbers of a work, each in one way of writing.
+fn numbers(archive: &Archive, entry: &Entry) -> Vec<String> {
+    let mut numbers: Vec<String> = number::document(&entry.label).into_iter().collect();
+    for fact in &entry.facts {
+        match &*fact.name {
+            "isbn" => numbers.extend(number::isbns(&fact.value.sv)),
+            "doi" => numbers.extend(number::doi(&fact.value.sv)),
+            _ => {}
+        }
+    }
+    for url in works(archive, entry) {
+        numbers.extend(number::doi(url).or_else(|| number::riksdagen(url)));
+    }
+    numbers
+}
+
+/// The addresses that are the entry's own: of an article all, of anything else that of the work.
+fn works<'a>(archive: &Archive, entry: &'a Entry) -> impl Iterator<Item = &'a str> {
+    let is_article = archive.form(entry) == Form::Media;
+    entry.links.iter().filter(move |link| is_article || link.work).map(|link| &*link.url)
+}
+
+/// The pages of those addresses; the front page of a site is no entry's own.
+fn addresses(archive: &Archive, entry: &Entry) -> Vec<String> {
+    works(archive, entry).filter_map(address::same_page).filter(|page| page.contains(['/', '?'])).collect()
+}

@@ -1,0 +1,152 @@
+//! A table, as spreadsheets save it: commas, semicolons or tabs between its fields, headings in Swedish or English.
+
+use csv::{ReaderBuilder, StringRecord};
+
+use super::{
+    Item, MOST, Piece, Skipped,
+    clean::{self, NAME, NAMES, SUMMARY, TITLE},
+    date, number,
+};
+use crate::archive::Author;
+
+/// The most bytes of an address.
+const ADDRESS: usize = 2048;
+
+/// The most rows whose quotation marks are mended.
+const BROKEN: usize = 100;
+
+/// What a column has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Id,
+    Title,
+    Date,
+    Publication,
+    Address,
+    Authors,
+    Summary,
+    Section,
+    Kind,
+    Isbn,
+    Doi,
+    Number,
+}
+
+/// The headings, in small letters. The last ones are those of the program's own tables.
+const HEADINGS: [(Column, &[&str]); 12] = [
+    (Column::Id, &["id"]),
+    (Column::Title, &["title", "titel", "rubrik", "headline", "title_sv"]),
+    (Column::Date, &["date", "datum", "published", "publicerad", "publiceringsdatum", "dag", "år", "year"]),
+    (Column::Publication, &["publication", "publikation", "tidning", "källa", "source", "label"]),
+    (Column::Address, &["url", "länk", "adress", "link", "address", "webbadress"]),
+    (Column::Authors, &["author", "authors", "författare", "skribent", "byline"]),
+    (Column::Summary, &["summary", "sammanfattning", "ingress", "text", "abstract", "body", "beskrivning", "body_sv"]),
+    (Column::Section, &["section", "avsnitt"]),
+    (Column::Kind, &["kind", "slag", "typ", "type"]),
+    (Column::Isbn, &["isbn"]),
+    (Column::Doi, &["doi"]),
+    (Column::Number, &["number", "nummer", "beteckning"]),
+];
+
+fn column(heading: &str) -> Option<Column> {
+    let heading = heading.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').to_lowercase();
+    HEADINGS.iter().find(|(_, names)| names.contains(&heading.as_str())).map(|(column, _)| *column)
+}
+
+/// Whether a text is a table with a column of titles.
+pub(super) fn is_begun(text: &str) -> bool {
+    let text = without_separator(text).1;
+    let first = text.trim_start().lines().next().unwrap_or_default();
+    first.split(delimiter(first)).any(|heading| column(heading.trim_matches('"')) == Some(Column::Title))
+}
+
+/// Spreadsheets may say on a line of its own what stands between fields: `sep=;`.
+fn without_separator(text: &str) -> (Option<char>, &str) {
+    match text.strip_prefix("sep=").and_then(|rest| rest.split_once('\n')) {
+        Some((separator, rest)) => (separator.trim_end_matches('\r').chars().next(), rest),
+        None => (None, text),
+    }
+}
+
+/// What stands between the headings, outside quotation marks, most often.
+fn delimiter(headings: &str) -> char {
+    let mut is_quoted = false;
+    let bare: String = headings
+        .chars()
+        .filter(|c| {
+            is_quoted ^= *c == '"';
+            !is_quoted
+        })
+        .collect();
+    let count = |c: char| bare.matches(c).count();
+    [';', '\t', ','].into_iter().max_by_key(|c| count(*c)).filter(|c| count(*c) > 0).unwrap_or(',')
+}
+
+/// The rows of a table; `None` where it has no column of titles.
+pub(super) fn read(text: &str) -> Option<Vec<Piece>> {
+    let (separator, table) = without_separator(text);
+    let mut line = text[..text.len() - table.len()].matches('\n').count();
+    let first = table.trim_start().lines().next().unwrap_or_default();
+    let between = u8::try_from(separator.unwrap_or_else(|| delimiter(first))).ok()?;
+    let reader = |table| ReaderBuilder::new().delimiter(between).flexible(true).has_headers(false).from_reader(table);
+    let mut rest = table.as_bytes();
+    let mut columns: Option<Vec<Option<Column>>> = None;
+    let mut pieces = Vec::new();
+    let mut broken = 0;
+    'reading: loop {
+        let mut rows = reader(rest);
+        let mut row = StringRecord::new();
+        while pieces.len() <= MOST && rows.read_record(&mut row).ok()? {
+            let position = row.position()?;
+            let at = line + usize::try_from(position.line()).ok()?;
+            let begins = usize::try_from(position.byte()).ok()?;
+            let Some(columns) = &columns else {
+                let found: Vec<_> = row.iter().map(column).collect();
+                found.contains(&Some(Column::Title)).then_some(())?;
+                columns = Some(found);
+                continue;
+            };
+            // A quotation mark that is never closed takes the rest of the file with it: this row is lost, the next not.
+            let source = &rest[begins..usize::try_from(rows.position().byte()).ok()?.min(rest.len())];
+            let is_last = begins + source.len() == rest.len();
+            let is_open = is_last && source.split(|byte| *byte == b'"').count() % 2 == 0;
+            if let Some(end) = source.iter().position(|byte| *byte == b'\n').filter(|_| is_open && broken < BROKEN) {
+                pieces.push(Piece::skipped(at, Skipped::Malformed));
+                broken += 1;
+                line = at;
+                rest = &rest[begins + end + 1..];
+                continue 'reading;
+            }
+            if row.iter().any(|field| !field.trim().is_empty()) {
+                pieces.push(Piece::item(at, item(columns, &row)));
+            }
+        }
+        return columns.map(|_| pieces);
+    }
+}
+
+fn item(columns: &[Option<Column>], row: &StringRecord) -> Item {
+    let text = |wanted: Column| {
+        let fields = columns.iter().zip(row).filter(|(column, _)| **column == Some(wanted));
+        fields.map(|(_, field)| field.trim()).find(|field| !field.is_empty()).unwrap_or_default()
+    };
+    let name = |column| clean::line(text(column), NAME);
+    let authors = text(Column::Authors).split(';').take(NAMES).map(|name| clean::line(name, NAME));
+    let item = Item {
+        id: name(Column::Id),
+        title: clean::line(text(Column::Title), TITLE),
+        date: date::read(text(Column::Date)),
+        publication: name(Column::Publication),
+        address: clean::beginning(text(Column::Address), ADDRESS).to_owned(),
+        authors: authors.filter(|name| !name.is_empty()).map(|name| Author::read(&name)).collect(),
+        summary: clean::prose(text(Column::Summary), SUMMARY),
+        section: name(Column::Section),
+        kind: name(Column::Kind),
+        isbn: name(Column::Isbn),
+        doi: name(Column::Doi),
+        ..Item::default()
+    };
+    let [number, label] = [text(Column::Number), text(Column::Publication)];
+    let is_document = [number, label].iter().any(|text| number::document(text).is_some());
+    if is_document { item.document(&[number, label]) } else { item }
+}

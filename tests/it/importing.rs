@@ -1,0 +1,282 @@
+//! Importing: files as the world writes them, and hostile ones, read by the built program into an archive file.
+
+use std::{
+    fmt::Write as _,
+    fs,
+    io::Write as _,
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+};
+
+use tillit::archive::Archive;
+
+/// The files, made by hand.
+const FIXTURES: [&str; 13] = [
+    "evening.rss",
+    "old.rdf",
+    "blog.atom",
+    "feed.json",
+    "library.ris",
+    "zotero.json",
+    "references.bib",
+    "excel.csv",
+    "hits.json",
+    "hit.json",
+    "status.json",
+    "lines.jsonl",
+    "page.html",
+];
+
+/// A folder of one test's own, empty.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("importing").join(name);
+    if folder.exists() {
+        fs::remove_dir_all(&folder).expect("tests may write to their folder");
+    }
+    fs::create_dir_all(&folder).expect("tests may write to their folder");
+    folder
+}
+
+/// The program in a folder, speaking English.
+fn program(folder: &Path) -> Command {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_tillit"));
+    program.env_clear().env("HOME", folder).env("LANG", "en_GB.UTF-8").env("SOURCE_DATE_EPOCH", "1795564800");
+    program.current_dir(folder).stdin(Stdio::null());
+    program
+}
+
+/// What it prints and says, `!` before what it says on standard error, and the exit code where it is not 0.
+fn session(output: &Output) -> String {
+    let mut told = String::from_utf8(output.stdout.clone()).expect("the program prints UTF-8");
+    for line in String::from_utf8_lossy(&output.stderr).lines() {
+        let _ = writeln!(told, "! {line}");
+    }
+    if output.status.code() != Some(0) {
+        let _ = writeln!(told, "=> {:?}", output.status.code());
+    }
+    assert!(!told.contains('\u{1b}'), "a pipe gets no escape sequence");
+    told
+}
+
+fn import(folder: &Path, words: &[&str]) -> String {
+    session(&program(folder).arg("import").args(words).output().expect("the program was built"))
+}
+
+fn fed(folder: &Path, words: &[&str], input: &[u8]) -> Output {
+    let mut program = program(folder);
+    let piped = program.arg("import").args(words).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = piped.spawn().expect("the program was built");
+    let mut sent = child.stdin.take().expect("it was piped");
+    let input = input.to_owned();
+    let sending = std::thread::spawn(move || sent.write_all(&input));
+    let output = child.wait_with_output().expect("it ends");
+    // A program that has read enough closes the pipe.
+    let _ = sending.join().expect("sending does not panic");
+    output
+}
+
+fn fixture(name: &str) -> Vec<u8> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/fixtures").join(name);
+    fs::read(&path).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+#[test]
+fn files_as_the_world_writes_them() {
+    let mut told = String::new();
+    let folder = folder("world");
+    for name in FIXTURES {
+        fs::write(folder.join(name), fixture(name)).expect("tests may write to their folder");
+        let to = format!("{name}.jsonl");
+        let _ = writeln!(told, "$ tillit import {name} --to {to}\n{}", import(&folder, &[name, "--to", &to]));
+        let Ok(made) = fs::read_to_string(folder.join(&to)) else { continue };
+        let _ = writeln!(told, "{made}");
+        let again = import(&folder, &[name, "--to", &to]);
+        assert!(again.ends_with("=> Some(1)\n") && again.contains("\n0 new, "), "{name} a second time: {again}");
+        let all = import(&folder, &[name, "--to", &to, "--all"]);
+        assert!(all.ends_with("=> Some(1)\n"), "{name} a third time, with --all: {all}");
+        assert_eq!(fs::read_to_string(folder.join(&to)).ok(), Some(made), "{name} adds nothing again");
+        let check = program(&folder).args(["check", &to]).output().expect("the program was built");
+        assert!(check.status.success(), "{name}: {}", session(&check));
+    }
+    insta::assert_snapshot!("world", told);
+}
+
+#[test]
+fn the_same_article_is_known() {
+    let table = "rubrik;datum;publikation;url;nummer;isbn
+Annan titel;2018;;;SOU 2018:47;
+Annan titel;2018;;;;91-38-24819-5
+Annan titel;;;https://data.riksdagen.se/dokument/H6B347.html;;
+Ytterligare steg mot tillitsbaserad styrning;2019-10-11;publikt;;;
+”Låt vårdens chefer vara chefer!”;2019-05-06;Dagens medicin;;;
+”Tillitsdelegationens förslag bör förkastas”;2018-11-29;SvD;;;
+Ytterligare steg mot tillitsbaserad styrning;;Publikt;;;
+Ytterligare steg mot tillitsbaserad styrning;2019-10-20;Publikt;;;
+Ytterligare steg mot en tillitsbaserad styrning;2019-10-10;Publikt;;;
+Ytterligare steg mot tillitsbaserad styrning;2019-10-10;Chef;;;
+Något nytt;2026-11-24;Publikt;https://publikt.se/nytt;;
+Samma adress;2026-11-24;Publikt;http://www.publikt.se/nytt/?utm_source=x#del;;
+Något annat nytt;2026-11-24;Publikt;;;
+Förstasidan är ingens egen;2026-11-23;Publikt;https://publikt.se/;;
+Inte heller den här;2026-11-22;Publikt;https://publikt.se;;
+Rubrik utan dag;;;;;
+Rubrik utan dag;;;;;
+";
+    let folder = folder("same");
+    fs::write(folder.join("table.csv"), table).expect("tests may write to their folder");
+    insta::assert_snapshot!("same", import(&folder, &["table.csv", "--dry-run"]));
+    insta::assert_snapshot!("same_sv", import(&folder, &["table.csv", "--dry-run", "--all", "--lang", "sv"]));
+}
+
+#[test]
+fn what_is_exported_is_known() {
+    let folder = folder("exported");
+    for format in ["json", "jsonl", "csv"] {
+        let exported = program(&folder).args(["export", "-f", format]).output().expect("the program was built");
+        let told = session(&fed(&folder, &["-", "--dry-run"], &exported.stdout));
+        let count = Archive::embedded().entries.len();
+        let known = format!("0 new, {count} known, 0 doubtful, 0 skipped\n=> Some(1)\n");
+        assert!(told.ends_with(&known), "{format}: {told}");
+    }
+    for format in ["ris", "bibtex", "biblatex", "csl-json"] {
+        let mut export = program(&folder);
+        let exported = export.args(["export", "-f", format, "typ:media"]).output().expect("the program was built");
+        let told = session(&fed(&folder, &["--dry-run"], &exported.stdout));
+        assert!(
+            told.contains("\n0 new, ") && told.ends_with("0 doubtful, 0 skipped\n=> Some(1)\n"),
+            "{format}: {told}"
+        );
+    }
+}
+
+#[test]
+fn only_what_a_query_finds() {
+    let folder = folder("query");
+    let input = fixture("evening.rss");
+    let told = session(&fed(&folder, &["--to", "found.jsonl", "--match", "vården år:2019"], &input));
+    insta::assert_snapshot!("query", told);
+    let made = fs::read_to_string(folder.join("found.jsonl")).expect("something was found");
+    assert_eq!(made.lines().count(), 1, "{made}");
+    let nothing = fed(&folder, &["--to", "nothing.jsonl", "--match", "finnsinte"], &input);
+    assert_eq!(nothing.status.code(), Some(1));
+    assert!(!folder.join("nothing.jsonl").exists(), "where nothing is new no file is made");
+}
+
+#[test]
+fn an_archive_file_is_only_added_to() {
+    let folder = folder("added");
+    let (feed, table) = (fixture("evening.rss"), "title\nEtt\nTvå\n");
+    let write = |name: &str, text: &str| fs::write(folder.join(name), text).expect("tests may write to their folder");
+    let read = |name: &str| fs::read_to_string(folder.join(name)).expect("it is there");
+
+    let dry = fed(&folder, &["--to", "dry.jsonl", "--dry-run"], &feed);
+    assert!(dry.status.success() && !folder.join("dry.jsonl").exists(), "a dry run writes nothing");
+
+    let own = "{\"id\":\"own\",\"section\":\"media\",\"kind\":\"article\",\"title\":\"Egen  rad\", \"date\":\"2020\"}";
+    write("torn.jsonl", own);
+    assert!(fed(&folder, &["--to", "torn.jsonl"], table.as_bytes()).status.success());
+    let torn = read("torn.jsonl");
+    assert!(torn.starts_with(&format!("{own}\n{{")) && torn.lines().count() == 3, "{torn}");
+
+    write("faulty.jsonl", &format!("{own}\nnot JSON\n"));
+    let faulty = fed(&folder, &["--to", "faulty.jsonl"], table.as_bytes());
+    assert!(faulty.status.success() && read("faulty.jsonl").starts_with(&format!("{own}\nnot JSON\n{{")));
+    assert!(session(&faulty).contains("tillit check faulty.jsonl"), "{}", session(&faulty));
+
+    let document = Archive::embedded().to_json();
+    write("whole.json", &document);
+    let refused = fed(&folder, &["--to", "whole.json"], table.as_bytes());
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(session(&refused).contains("-f jsonl"), "{}", session(&refused));
+    assert_eq!(read("whole.json"), document);
+}
+
+#[test]
+fn what_cannot_be_read_is_said() {
+    let folder = folder("errors");
+    fs::create_dir(folder.join("folder")).expect("tests may write to their folder");
+    let mut told = String::new();
+    for lang in ["sv", "en"] {
+        let inputs: [(&[&str], &[u8]); 14] = [
+            (&["-"], b""),
+            (&["-"], b"\xef\xbb\xbf \n"),
+            (&["-"], b"\x1f\x8b\x08"),
+            (&["-"], b"PK\x03\x04"),
+            (&["-"], b"just words"),
+            (&["-"], b"<svg/>"),
+            (&["-"], b"<!DOCTYPE html><html></html>"),
+            (&["-"], b"[{\"type\":\"article-journal\",\n\"title\":}]"),
+            (&["-", "--as", "csv"], b"a,b\n1,2\n"),
+            (&["-", "--as", "ris"], b"a,b\n1,2\n"),
+            (&["nowhere.rss"], b""),
+            (&["folder"], b""),
+            (&["https://example.org/rss"], b""),
+            (&["-", "--to", "nowhere/archive.jsonl"], b"title\nEtt\n"),
+        ];
+        for (words, input) in inputs {
+            let to: &[&str] = if words.contains(&"--to") { &[] } else { &["--dry-run"] };
+            let output = fed(&folder, &[words, to, &["--lang", lang]].concat(), input);
+            let said = session(&output);
+            assert_eq!((output.status.code(), said.lines().count()), (Some(2), 2), "{words:?}: {said}");
+            told += said.lines().next().unwrap_or_default();
+            told.push('\n');
+        }
+    }
+    insta::assert_snapshot!("unreadable", told);
+}
+
+/// Many lines that differ by a number.
+fn numbered(before: &str, after: &str) -> String {
+    (0..20_000).fold(String::new(), |lines, number| lines + before + &number.to_string() + after + "\n")
+}
+
+/// Whatever comes in, what is printed and kept of it is bounded and clean.
+#[test]
+fn hostile_files_are_bounded() {
+    let folder = folder("hostile");
+    let long = "å".repeat(5_000_000);
+    let controls = "\u{1b}]0;x\u{7}\u{202e}\u{200b}a\u{1b}[2J\u{0}b\u{9b}31m";
+    let deep = "<a>".repeat(100_000);
+    let laughs = "<!DOCTYPE rss [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\">]>";
+    let article = "\"type\":\"article-journal\"";
+    let files = [
+        format!("<rss><item><title>{long}</title></item></rss>"),
+        format!("<rss><item><title>x</title><description><![CDATA[{long}]]></description></item></rss>"),
+        format!("<rss><item><title>{deep}x</title></item></rss>"),
+        format!("<rss>{}</rss>", "<item><title>x</title>".repeat(150_000)),
+        format!("{laughs}<rss><item><title>x {}</title></item></rss>", "&b;".repeat(100_000)),
+        format!("<rss><item><title>x</title>{}</item></rss>", "<author>a b</author>".repeat(100_000)),
+        format!("<rss><item {}><title>x</title></item></rss>", "a=\"b\" ".repeat(100_000)),
+        format!("<rss><item><title>{controls}</title><author>{controls}</author></item></rss>"),
+        format!("<rss><item><title>x</title></item>{}", "<!--".repeat(1_000_000)),
+        format!("TY  - NEWS\nTI  - {long}\n{}ER  -\n", "AU  - Exempel, Ada\n".repeat(100_000)),
+        format!("TY  - NEWS\nTI  - x\n{}", "more\n".repeat(1_000_000)),
+        format!("[{{{article},\"title\":\"{long}\"}}]"),
+        format!("[{{{article},\"title\":\"x\",\"author\":[{}{{}}]}}]", "{\"family\":\"b\"},".repeat(100_000)),
+        format!("[{{{article},\"title\":\"x\"}},{}", "[".repeat(100_000)),
+        format!("{{\"dokumentlista\":{{\"dokument\":{{\"titel\":\"{long}\",\"x\":{}1}}}}}}", "[".repeat(100_000)),
+        format!("@article{{a, title={{{}x{}}}}}\n@article{{b, title={{x}}}}", "{".repeat(100_000), "}".repeat(100_000)),
+        format!("@article{{a, title={{{long}}}}}\n@article{{b, title={{x}}}}"),
+        format!("@string{{a = {{{}}}}}\n{}", "b".repeat(60_000), "@article{a, title=b}\n".repeat(200)),
+        format!("title;date\n{long};2019\n"),
+        format!("title;date\n{}", numbered("a b c d ", ";")),
+        format!("title;date\n\"{long}"),
+        format!("title;date\n{}", "\"x\n".repeat(10_001)),
+        format!("title;publication\n{}", numbered("Ledare;Bladet ", "")),
+    ];
+    for file in files {
+        let beginning: String = file.chars().take(60).collect();
+        let output = fed(&folder, &["--to", "hostile.jsonl", "--all"], file.as_bytes());
+        let told = session(&output);
+        assert!(matches!(output.status.code(), Some(0..=2)), "{beginning}: {told}");
+        assert!(!told.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\t')), "{beginning}");
+        assert!(told.lines().all(|line| line.chars().count() < 800), "{beginning}");
+        let Ok(made) = fs::read_to_string(folder.join("hostile.jsonl")) else {
+            assert!(told.contains("skipped") || output.status.code() == Some(2), "{beginning}: {told}");
+            continue;
+        };
+        assert!(!made.chars().any(|c| c.is_control() && c != '\n') && !made.contains('\u{202e}'), "{beginning}");
+        assert!(made.lines().all(|line| line.len() < 40_000), "{beginning}");
+        fs::remove_file(folder.join("hostile.jsonl")).expect("tests may write to their folder");
+    }
+}
