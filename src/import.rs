@@ -5,7 +5,7 @@
 //! - What is kept of an item is bounded, harmless text without markup, whatever comes in. Dates are taken as they are
 //!   written, whatever their zone; what is not known stays unknown.
 //!
-//! In reading order: `decode` makes text of bytes, `clean` plain text of markup, `date` reads dates, `number` the numbers
+//! In reading order: `decode` makes text of bytes, `format` sees what it is, `clean` plain text of markup, `date` reads dates, `number` the numbers
 //! of works, `json` takes JSON apart; `feed`, `ris`, `csl`, `bibtex`, `table`, `riksdagen` and `own` read a format each;
 //! `publication` knows an archive's publications, `entry` makes entries of items, `same` says whether an archive has one
 //! already, `plan` what is to be done with each, and `file` reads and writes.
@@ -18,6 +18,7 @@ mod decode;
 mod entry;
 mod feed;
 mod file;
+mod format;
 mod json;
 mod number;
 mod own;
@@ -28,10 +29,9 @@ mod ris;
 mod same;
 mod table;
 
-use std::str::FromStr;
-
 pub(crate) use self::{
-    file::{append, is_document, read_file, read_standard_input},
+    file::{Layout, add, read_file, read_standard_input},
+    format::Format,
     plan::{Doubtful, Outcome, Plan, Planned},
 };
 use crate::{
@@ -43,60 +43,6 @@ use crate::{
 const LARGEST: u64 = 64 << 20;
 /// The most items that are read.
 const MOST: usize = 100_000;
-
-/// A format that can be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Format {
-    /// RSS 0.9x, 1.0, 2.0.
-    Rss,
-    Atom,
-    JsonFeed,
-    Ris,
-    /// BibTeX and BibLaTeX.
-    Bibtex,
-    CslJson,
-    Csv,
-    /// Riksdagen's open data.
-    Riksdagen,
-    /// An archive.
-    Json,
-    /// An archive, an entry a line.
-    JsonLines,
-}
-
-impl Format {
-    const ALL: [(&'static str, Self); 10] = [
-        ("rss", Self::Rss),
-        ("atom", Self::Atom),
-        ("jsonfeed", Self::JsonFeed),
-        ("ris", Self::Ris),
-        ("bibtex", Self::Bibtex),
-        ("csl-json", Self::CslJson),
-        ("csv", Self::Csv),
-        ("riksdagen", Self::Riksdagen),
-        ("json", Self::Json),
-        ("jsonl", Self::JsonLines),
-    ];
-
-    /// The ids on the command line and in a journal.
-    pub(crate) fn ids() -> [&'static str; 10] {
-        Self::ALL.map(|(id, _)| id)
-    }
-
-    /// Its id.
-    pub(crate) fn id(self) -> &'static str {
-        Self::ALL.into_iter().find(|(_, format)| *format == self).map_or("", |(id, _)| id)
-    }
-}
-
-impl FromStr for Format {
-    type Err = String;
-
-    fn from_str(id: &str) -> Result<Self, String> {
-        let known = Self::ALL.into_iter().find(|(known, _)| *known == id);
-        known.map(|(_, format)| format).ok_or_else(|| format!("a format is one of {}", Self::ids().join(", ")))
-    }
-}
 
 /// What one item of a file says, in plain text; what it does not say is empty or `None`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -297,7 +243,7 @@ impl Import {
         if text.trim().is_empty() {
             return Err(Unreadable::Empty);
         }
-        let format = asked.map_or_else(|| recognise(&text), Ok)?;
+        let format = asked.map_or_else(|| format::recognise(&text), Ok)?;
         let untitled = |pieces| Self { format, title: String::new(), address: String::new(), pieces };
         let mut import = match format {
             Format::Rss | Format::Atom => feed::xml(&text).ok_or(Unreadable::Broken(format, None))?,
@@ -318,56 +264,6 @@ impl Import {
             import.format.check(&text, import.pieces.first().map(|piece| piece.line))?;
         }
         Ok(import)
-    }
-}
-
-impl Format {
-    /// Whether a text that has no item may have none: a feed without news, a list without hits.
-    fn check(self, text: &str, first: Option<usize>) -> Result<(), Unreadable> {
-        let is_json = matches!(self, Self::JsonFeed | Self::CslJson | Self::Riksdagen | Self::Json);
-        match serde_json::from_str::<serde::de::IgnoredAny>(text) {
-            Err(error) if is_json => Err(Unreadable::Broken(self, Some(error.line()))),
-            _ if first.is_some() || matches!(self, Self::Ris | Self::Bibtex) => Err(Unreadable::Broken(self, first)),
-            _ => Ok(()),
-        }
-    }
-}
-
-/// The format that a text shows.
-fn recognise(text: &str) -> Result<Format, Unreadable> {
-    match text.trim_start().as_bytes().first() {
-        Some(b'<') => recognise_markup(text),
-        Some(b'{' | b'[') => Ok(recognise_json(text.trim_start())),
-        _ if ris::is_begun(text) => Ok(Format::Ris),
-        _ if bibtex::is_begun(text) => Ok(Format::Bibtex),
-        _ if table::is_begun(text) => Ok(Format::Csv),
-        _ => Err(Unreadable::Unknown),
-    }
-}
-
-fn recognise_markup(text: &str) -> Result<Format, Unreadable> {
-    match feed::root(text).as_deref() {
-        Some("rss" | "rdf" | "channel") => Ok(Format::Rss),
-        Some("feed" | "entry") => Ok(Format::Atom),
-        Some("html" | "body" | "head") => Err(Unreadable::Page(feed::feed_of_page(text))),
-        _ => Err(Unreadable::Unknown),
-    }
-}
-
-fn recognise_json(text: &str) -> Format {
-    let is_list = text.starts_with('[');
-    let first = if is_list { json::elements(text).next().unwrap_or_default() } else { text };
-    let members = json::members(first);
-    let has = |key: &str| json::member(&members, key).is_some();
-    match () {
-        () if has("dokumentlista") || has("dokumentstatus") => Format::Riksdagen,
-        () if json::string(&members, "version").contains("jsonfeed.org/") => Format::JsonFeed,
-        () if has("entries") => Format::Json,
-        () if has("items") && !has("title") && !has("home_page_url") => Format::CslJson,
-        () if has("items") => Format::JsonFeed,
-        () if csl::is_reference(&members) => Format::CslJson,
-        () if is_list => Format::Json,
-        () => Format::JsonLines,
     }
 }
 
@@ -411,10 +307,10 @@ mod tests {
                 "[\\[\\]{}:, \n\"\\\\a@=;<>/&-]|<item>|</title>|<!\\[CDATA\\[|TY  - |TI  - a\n|@a\\{|title|\"items\"|\\PC",
                 0..60,
             ),
-            format in prop::option::of(prop::sample::select(Format::ALL.to_vec())),
+            format in prop::option::of(prop::sample::select(Format::ids().to_vec())),
         ) {
             let text: String = pieces.concat();
-            if let Ok(import) = Import::read(text.as_bytes(), format.map(|(_, format)| format)) {
+            if let Ok(import) = Import::read(text.as_bytes(), format.and_then(|id| id.parse().ok())) {
                 let lines = text.matches(['\n', '\r']).count() + 1;
                 prop_assert!(import.pieces.iter().all(|piece| (1..=lines).contains(&piece.line)));
             }

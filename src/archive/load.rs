@@ -43,6 +43,8 @@ pub struct Loaded {
     pub entries: usize,
     /// How many of them were left out.
     pub left_out: usize,
+    /// Whether it is JSON Lines, not a document.
+    pub is_lines: bool,
 }
 
 /// Is told, again and again, how many bytes of a file were read, and how many it has, where that is known.
@@ -299,7 +301,7 @@ impl Loader<'_> {
         faults.sort_by_key(|fault| fault.line);
         let entries = self.parsed.given;
         let left_out = entries - archive.as_ref().map_or(0, |archive| archive.entries.len());
-        Loaded { archive, faults, fault_count: self.fault_count, entries, left_out }
+        Loaded { archive, faults, fault_count: self.fault_count, entries, left_out, is_lines }
     }
 
     /// The archive of what was read, if it is one.

@@ -242,7 +242,7 @@ pub(super) struct Import {
     /// What the file is; otherwise its content shows it
     #[arg(long = "as", value_name = "FORMAT", value_parser = import())]
     pub(super) format: Option<import::Format>,
-    /// The archive file to add to, JSON Lines; made where it is not there
+    /// The archive file to add to; made, as JSON Lines, where it is not there
     #[arg(long, value_name = "FILE", required_unless_present = "dry_run")]
     pub(super) to: Option<OsString>,
     /// Only what a search finds

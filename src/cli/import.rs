@@ -18,16 +18,16 @@ use super::{
 };
 use crate::{
     archive::{Archive, Unreadable},
-    import::{Doubtful, Import, Outcome, Plan, Planned, append, is_document, read_file, read_standard_input},
+    import::{Doubtful, Import, Layout, Outcome, Plan, Planned, add, read_file, read_standard_input},
     lang::Lang,
 };
 
-/// What the lines begin with, in the order of the last line, and what that calls them.
-const COUNTED: [(&str, [&str; 2], [&str; 2]); 4] = [
-    ("new", ["ny", "nya"], ["new", "new"]),
-    ("known", ["känd", "kända"], ["known", "known"]),
-    ("doubtful", ["tveksam", "tveksamma"], ["doubtful", "doubtful"]),
-    ("skipped", ["överhoppad", "överhoppade"], ["skipped", "skipped"]),
+/// What the lines begin with, in the order of the last line, and one and many of that in Swedish.
+const COUNTED: [(&str, [&str; 2]); 4] = [
+    ("new", ["ny", "nya"]),
+    ("known", ["känd", "kända"]),
+    ("doubtful", ["tveksam", "tveksamma"]),
+    ("skipped", ["överhoppad", "överhoppade"]),
 ];
 
 impl Session<'_> {
@@ -38,7 +38,11 @@ impl Session<'_> {
         let import = Import::read(&bytes, asked.format);
         let import = import.map_err(|why| Failure::wrong(format!("{name}: {}", why.describe(self.lang))))?;
         drop(bytes);
-        let archive = &*asked.to.as_deref().map_or_else(|| self.archive(), |path| self.target(path))?;
+        let (archive, layout) = match asked.to.as_deref() {
+            Some(path) => self.target(path)?,
+            None => (self.archive()?, Layout::Lines),
+        };
+        let archive = &*archive;
         let query = asked.query.clone().map(|words| choice::query(archive, &Search::for_words(words))).transpose()?;
         let plan = Plan {
             archive,
@@ -50,7 +54,7 @@ impl Session<'_> {
         let planned = plan.of(&import);
         let added = || planned.iter().filter_map(Planned::added);
         if let Some(path) = asked.to.as_deref().filter(|_| !asked.dry_run && added().next().is_some()) {
-            append(Path::new(path), archive, added()).map_err(|error| self.unwritten(path, &error))?;
+            add(Path::new(path), layout, archive, added()).map_err(|error| self.unwritten(path, &error))?;
         }
         self.tell(&planned)?;
         Ok(found(added().count()))
@@ -92,25 +96,17 @@ impl Session<'_> {
         Failure::wrong(format!("{}: {why}: {error}", shown(path, self.lang)))
     }
 
-    /// The archive in the file to add to; an empty one where there is none.
-    fn target(&self, path: &OsStr) -> Result<ManuallyDrop<Archive>, Failure> {
+    /// The archive in the file to add to, and how that is written; an empty one where there is none.
+    fn target(&self, path: &OsStr) -> Result<(ManuallyDrop<Archive>, Layout), Failure> {
         let file = Path::new(path);
-        if fs::metadata(file)
-            .map_or_else(|error| error.kind() == io::ErrorKind::NotFound, |it| it.is_file() && it.len() == 0)
-        {
+        let is_absent = |error: io::Error| error.kind() == io::ErrorKind::NotFound;
+        if fs::metadata(file).map_or_else(is_absent, |found| found.is_file() && found.len() == 0) {
             let title = file.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
-            return Ok(ManuallyDrop::new(Archive::empty(&title)));
+            return Ok((ManuallyDrop::new(Archive::empty(&title)), Layout::Lines));
         }
         let loaded = load(path, self.lang)?;
-        if is_document(file) {
-            let name = shown(path, self.lang);
-            let why = self.either(
-                "det här är ett JSON-dokument, och import lägger till rader; gör en fil med rader av det",
-                "this is one JSON document, and import adds lines; make a file of lines of it",
-            );
-            return Err(Failure::wrong(format!("{name}: {why}: tillit export --archive {name} -f jsonl > NEW.jsonl")));
-        }
-        Ok(ManuallyDrop::new(whole(path, loaded, self.lang)?))
+        let layout = if loaded.is_lines { Layout::Lines } else { Layout::Document };
+        Ok((ManuallyDrop::new(whole(path, loaded, self.lang)?), layout))
     }
 
     /// Says of each item what became of it, and counts them.
@@ -125,9 +121,9 @@ impl Session<'_> {
             let between = if title.is_empty() { "" } else { between };
             output.text(&format!("{what} {rest}{between}{title}\n"))?;
         }
-        let counted = COUNTED.iter().zip(counts).map(|((_, swedish, english), count)| {
-            let words = if self.lang == Lang::Sv { swedish } else { english };
-            format!("{count} {}", words[usize::from(count != 1)])
+        let counted = COUNTED.iter().zip(counts).map(|((english, swedish), count)| match self.lang {
+            Lang::Sv => format!("{count} {}", swedish[usize::from(count != 1)]),
+            Lang::En => format!("{count} {english}"),
         });
         output.text(&format!("{}\n", counted.collect::<Vec<_>>().join(", ")))?;
         output.finish()

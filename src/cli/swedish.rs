@@ -81,8 +81,8 @@ const SENTENCES: [(&str, &str); 65] = [
     ("The file; otherwise, or as -, standard input", "Filen; annars, eller som -, standard in"),
     ("What the file is; otherwise its content shows it", "Vad filen är; annars visar innehållet det"),
     (
-        "The archive file to add to, JSON Lines; made where it is not there",
-        "Arkivfilen som det läggs till i, JSON Lines; skapas om den inte finns",
+        "The archive file to add to; made, as JSON Lines, where it is not there",
+        "Arkivfilen som det läggs till i; skapas, som JSON Lines, om den inte finns",
     ),
     ("Only what a search finds", "Bara det som en sökning hittar"),
     ("Also what may be there already", "Även det som kanske redan finns"),

@@ -1,14 +1,14 @@
 //! The one door to files: what is imported, and the archive file that it goes into.
 //!
-//! An archive file is only ever added to: whole lines, in one write under a lock, cut off again where they do not arrive.
+//! An archive file is only ever added to, under a lock: lines in one write, a document in one exchange of files.
 
 use std::{
     fs::{self, File, OpenOptions},
-    io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write},
+    io::{self, Read, Seek, SeekFrom, Write},
     path::Path,
 };
 
-use super::{LARGEST, json};
+use super::{LARGEST, json, own};
 use crate::archive::{Archive, Entry};
 
 /// Every byte of a file, or one more than an import may have.
@@ -36,40 +36,84 @@ fn read(input: impl Read) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Adds entries of an archive to its file, a line each; the file is made where it is not there.
+/// How an archive file is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Layout {
+    /// An entry a line.
+    Lines,
+    /// One JSON document.
+    Document,
+}
+
+/// Adds entries of an archive to its file, which is made where it is not there. All that it has stays as it is written.
 ///
 /// # Errors
 /// Where they cannot be written; the file is then as it was.
-pub(crate) fn append<'a>(path: &Path, archive: &Archive, entries: impl Iterator<Item = &'a Entry>) -> io::Result<()> {
-    let mut lines = Vec::new();
-    for entry in entries {
-        serde_json::to_writer(&mut lines, &archive.entry_json(entry))?;
-        lines.push(b'\n');
-    }
+pub(crate) fn add<'a>(
+    path: &Path,
+    layout: Layout,
+    archive: &Archive,
+    entries: impl Iterator<Item = &'a Entry>,
+) -> io::Result<()> {
+    let entries = entries.map(|entry| serde_json::to_string(&archive.entry_json(entry)));
+    let entries: Vec<String> = entries.collect::<Result<_, _>>()?;
     let mut file = OpenOptions::new().read(true).append(true).create(true).open(path)?;
     file.lock()?;
+    match layout {
+        Layout::Lines => append(&mut file, &entries),
+        Layout::Document => {
+            let mut text = String::new();
+            file.read_to_string(&mut text)?;
+            replace(&path.canonicalize()?, &file, &insert(&text, &entries))
+        }
+    }
+}
+
+/// Adds lines in one write; what does not arrive whole is cut off again.
+fn append(file: &mut File, lines: &[String]) -> io::Result<()> {
     let end = file.seek(SeekFrom::End(0))?;
     let mut last = [b'\n'];
     if end > 0 {
         file.seek(SeekFrom::End(-1))?;
         file.read_exact(&mut last)?;
     }
-    if last != [b'\n'] {
-        lines.insert(0, b'\n');
-    }
-    let written = file.write_all(&lines).and_then(|()| file.sync_data());
+    let begin = if last == [b'\n'] { "" } else { "\n" };
+    let written = file.write_all(format!("{begin}{}\n", lines.join("\n")).as_bytes()).and_then(|()| file.sync_data());
     if written.is_err() {
         file.set_len(end)?;
     }
     written
 }
 
-/// Whether a file is one JSON document rather than an entry a line.
-pub(crate) fn is_document(path: &Path) -> bool {
-    let mut first = String::new();
-    let file = File::open(path).map(|file| BufReader::new(file.take(LARGEST)));
-    let is_read = file.is_ok_and(|mut file| file.read_line(&mut first).is_ok());
-    let members = json::members(&first);
-    let is_whole = serde_json::from_str::<serde::de::IgnoredAny>(&first).is_ok();
-    is_read && first.trim_start().starts_with(['{', '[']) && (!is_whole || json::member(&members, "entries").is_some())
+/// The document with entries behind those that it has; one that is a single entry becomes lines.
+fn insert(text: &str, entries: &[String]) -> String {
+    let begin = text.len() - text.trim_start_matches('\u{feff}').len();
+    let members = json::members(&text[begin..]);
+    let (at, before, after) = match json::member(&members, "entries") {
+        Some(list) => {
+            let end = list.as_ptr() as usize - text.as_ptr() as usize + list.len() - 1;
+            (end, if json::elements(list).next().is_some() { ",\n    " } else { "\n    " }, "\n  ")
+        }
+        None if own::is_head(&members) => (text.trim_end().len() - 1, ",\n  \"entries\": [\n    ", "\n  ]\n"),
+        None => return format!("{}\n{}\n", text.replace(['\n', '\r'], " ").trim(), entries.join("\n")),
+    };
+    format!("{}{before}{}{after}{}", text[..at].trim_end(), entries.join(",\n    "), &text[at..])
+}
+
+/// Puts a new file into the place of an old one, which is locked, whole or not at all.
+fn replace(path: &Path, old: &File, text: &str) -> io::Result<()> {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".new");
+    let new = path.with_file_name(name);
+    let written = File::create(&new).and_then(|mut file| {
+        file.write_all(text.as_bytes())?;
+        file.set_permissions(old.metadata()?.permissions())?;
+        file.sync_all()?;
+        fs::rename(&new, path)
+    });
+    if written.is_err() {
+        // The error that is told is the first one.
+        let _ = fs::remove_file(&new);
+    }
+    written
 }

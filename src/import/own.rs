@@ -16,13 +16,13 @@ pub(super) fn document(text: &str) -> Vec<Piece> {
 /// The entries of lines.
 pub(super) fn lines(text: &str) -> Vec<Piece> {
     let numbered = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-    let entries = numbered.filter(|(nth, line)| *nth > 0 || !is_head(line));
+    let entries = numbered.filter(|(nth, line)| *nth > 0 || !is_head(&json::members(line)));
     entries.take(MOST + 1).map(|(nth, line)| piece(nth + 1, line.trim())).collect()
 }
 
-fn is_head(line: &str) -> bool {
-    let members = json::members(line);
-    HEAD.iter().any(|key| json::member(&members, key).is_some())
+/// Whether the members are those of an archive, not of an entry.
+pub(super) fn is_head(members: &[(&str, &str)]) -> bool {
+    HEAD.iter().any(|key| json::member(members, key).is_some())
 }
 
 fn piece(line: usize, json: &str) -> Piece {

@@ -183,12 +183,27 @@ fn an_archive_file_is_only_added_to() {
     assert!(faulty.status.success() && read("faulty.jsonl").starts_with(&format!("{own}\nnot JSON\n{{")));
     assert!(session(&faulty).contains("tillit check faulty.jsonl"), "{}", session(&faulty));
 
-    let document = Archive::embedded().to_json();
-    write("whole.json", &document);
-    let refused = fed(&folder, &["--to", "whole.json"], table.as_bytes());
-    assert_eq!(refused.status.code(), Some(2));
-    assert!(session(&refused).contains("-f jsonl"), "{}", session(&refused));
-    assert_eq!(read("whole.json"), document);
+    let embedded = Archive::embedded().to_json();
+    let documents = [
+        &embedded,
+        "\u{feff}{\"title\": \"T\", \"about\": [],\n\"entries\": [ ]}",
+        "{\"version\": \"2026-11-25\",\n\"title\": \"T\"\n}\n",
+        "{\n\"title\": \"Ensam\"\n}\n",
+        "{\"phases\": [{\"from\": \"2020\", \"name\": \"P\"}]}\n",
+    ];
+    for document in documents {
+        write("whole.json", document);
+        let told = session(&fed(&folder, &["--to", "whole.json"], table.as_bytes()));
+        assert!(told.ends_with("2 new, 0 known, 0 doubtful, 0 skipped\n"), "{document}: {told}");
+        let check = program(&folder).args(["check", "whole.json"]).output().expect("the program was built");
+        assert!(check.status.success(), "{}: {}", read("whole.json"), session(&check));
+        let kept = document.trim_end().trim_end_matches([']', '}', '\n', ' ']);
+        assert!(read("whole.json").contains(kept) || document.contains("Ensam"), "{}", read("whole.json"));
+        let again = session(&fed(&folder, &["--to", "whole.json"], table.as_bytes()));
+        assert!(again.contains("\n0 new, 2 known, "), "{document}: {again}");
+    }
+    let files = fs::read_dir(&folder).expect("it is there").filter_map(Result::ok);
+    assert!(files.map(|file| file.file_name()).all(|name| !name.to_string_lossy().ends_with(".new")));
 }
 
 #[test]
