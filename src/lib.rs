@@ -74,7 +74,7 @@
 //! # Absent on purpose
 //!
 //! - In [`app`]: ratatui, crossterm, a clock, the environment. It is told what it needs, and tells what it wants done.
-//! - Above [`tui`]: input and output, but for reading an archive and the settings.
+//! - Above [`tui`]: input and output, but for an archive, the settings and what is imported.
 //! - Everywhere: async, components, `Rc` and `RefCell`. There is one state, and one place where it changes.
 //! - Outside [`tui`]: threads, but for those that read a large archive, hidden behind one call; locks and statics.
 //!   [`app`] only shares its archive (an `Arc`) with the thread of [`tui`] that indexes it.
