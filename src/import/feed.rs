@@ -228,6 +228,7 @@ impl Reading<'_> {
             Some((Field::Author, _, text)) if matches!(local, "email" | "uri" | "url") => text.push('\0'),
             Some((_, _, text)) if text.len() < LONGEST => match local {
                 "p" | "br" | "div" | "li" => text.push_str("<br>"),
+                _ if text.ends_with(' ') => {}
                 _ => text.push(' '),
             },
             _ => {}

@@ -20,7 +20,7 @@ use crate::{
 const SIMILAR: usize = 60;
 /// The fewest words of a title that may be similar to another.
 const FEWEST: usize = 3;
-/// The most entries that one is compared with.
+/// The most entries that one is compared with for their days, and for their words.
 const COMPARED: usize = 1_000;
 
 /// What an archive has of an entry.
@@ -84,9 +84,12 @@ pub(super) struct Known {
     wholes: HashMap<String, usize>,
     /// By title and publication, then by day, since 1970.
     days: HashMap<(String, String), BTreeMap<i64, usize>>,
+    on_day: BTreeMap<i64, Vec<usize>>,
     titles: HashMap<String, Vec<usize>>,
-    /// By the words of their titles.
-    words: HashMap<String, Vec<usize>>,
+    /// The words of titles, by position in `with_word`.
+    words: HashMap<String, usize>,
+    /// The entries whose titles have a word.
+    with_word: Vec<Vec<usize>>,
 }
 
 /// What of an entry is compared.
@@ -97,6 +100,10 @@ struct Brief {
     /// What tells the publication from others; empty for what is not in the press.
     publication: String,
     title: String,
+    /// The known words of the title, each once, in the order of their positions.
+    words: Vec<usize>,
+    /// How many different words the title has.
+    word_count: usize,
     /// All that is known.
     whole: String,
 }
@@ -123,13 +130,21 @@ impl Known {
         for address in addresses(archive, entry) {
             self.addresses.entry(address).or_insert(at);
         }
-        let brief = self.brief(archive, entry);
+        let mut brief = self.brief(archive, entry);
+        for word in brief.title.split(' ').collect::<BTreeSet<_>>() {
+            let next = self.words.len();
+            let nth = *self.words.entry(word.to_owned()).or_insert(next);
+            if nth == next {
+                self.with_word.push(Vec::new());
+                brief.words.push(nth);
+            }
+            self.with_word[nth].push(at);
+        }
+        brief.words.sort_unstable();
         if let Some(day) = brief.date.and_then(Date::days) {
             let key = (brief.title.clone(), brief.publication.clone());
             self.days.entry(key).or_default().entry(day).or_insert(at);
-        }
-        for word in brief.title.split(' ').collect::<BTreeSet<_>>() {
-            self.words.entry(word.to_owned()).or_default().push(at);
+            self.on_day.entry(day).or_default().push(at);
         }
         self.wholes.entry(brief.whole.clone()).or_insert(at);
         self.titles.entry(brief.title.clone()).or_default().push(at);
@@ -149,7 +164,11 @@ impl Known {
         let authors = entry.people().map(|author| words(author.as_str())).collect::<Vec<_>>().join(", ");
         let whole = [&*title, &publication, &entry.label, &date, &authors, &addresses(archive, entry).join(" ")];
         let whole = whole.join("\n");
-        Brief { id: entry.id.clone(), date: entry.date, publication, title, whole }
+        let different: BTreeSet<&str> = title.split(' ').collect();
+        let word_count = different.len();
+        let mut words: Vec<usize> = different.into_iter().filter_map(|word| self.words.get(word)).copied().collect();
+        words.sort_unstable();
+        Brief { id: entry.id.clone(), date: entry.date, publication, title, words, word_count, whole }
     }
 
     /// What is known of an entry of the archive.
@@ -189,25 +208,27 @@ impl Known {
     /// An entry that may be the same but for its title, which is similar. Titles of which so many words are the same have
     /// one of the rarest in common.
     fn similar(&self, brief: &Brief) -> Option<usize> {
-        let title: BTreeSet<&str> = brief.title.split(' ').collect();
-        if title.len() < FEWEST {
+        if brief.word_count < FEWEST {
             return None;
         }
-        let mut lists: Vec<&[usize]> =
-            title.iter().map(|word| self.words.get(*word).map_or(&[][..], |at| at)).collect();
-        lists.sort_by_key(|list| list.len());
-        let rarest = lists.iter().take(title.len() - title.len() * SIMILAR / 100 + 1);
-        let mut candidates = rarest.flat_map(|list| list.iter()).copied().take(COMPARED);
-        candidates.find(|at| {
-            let other = &self.entries[*at];
-            let others: BTreeSet<&str> = other.title.split(' ').collect();
-            let (both, all) = (title.intersection(&others).count(), title.union(&others).count());
-            others.len() >= FEWEST && both * 100 >= all * SIMILAR && brief.may_be(other)
-        })
+        let mut rarest: Vec<&[usize]> = brief.words.iter().map(|nth| &*self.with_word[*nth]).collect();
+        rarest.sort_by_key(|entries| entries.len());
+        rarest.truncate((rarest.len() + 1).saturating_sub(brief.word_count * SIMILAR / 100));
+        let day = brief.date.and_then(Date::days);
+        let near = day.into_iter().flat_map(|day| self.on_day.range(day - 1..=day + 1)).flat_map(|(_, at)| at);
+        let mut candidates = near.take(COMPARED).chain(rarest.into_iter().flatten().take(COMPARED)).copied();
+        candidates.find(|at| brief.may_be(&self.entries[*at]) && brief.is_similar(&self.entries[*at]))
     }
 }
 
 impl Brief {
+    /// Whether the titles have most words in common.
+    fn is_similar(&self, other: &Self) -> bool {
+        let both = self.words.iter().filter(|word| other.words.binary_search(word).is_ok()).count();
+        let all = self.word_count + other.word_count - both;
+        other.word_count >= FEWEST && both * 100 >= all * SIMILAR
+    }
+
     /// Whether publication and day of two entries are the same, as far as they are known.
     fn may_be(&self, other: &Self) -> bool {
         let is_unknown = self.publication.is_empty() || other.publication.is_empty();
