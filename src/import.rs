@@ -57,7 +57,7 @@ struct Item {
     authors: Vec<Author>,
     editors: Vec<Author>,
     summary: String,
-    sort: Sort,
+    genre: Genre,
     /// The number of a document: `SOU 2018:47`, `Ds 2019:1`, `Dir. 2016:51`, `Prop. 2017/18:1`.
     number: String,
     isbn: String,
@@ -75,15 +75,15 @@ impl Item {
     fn document(mut self, texts: &[&str]) -> Self {
         let number = texts.iter().find_map(|text| number::document(text));
         self.number = number.or_else(|| number::leading_document(&self.title)).unwrap_or_default();
-        self.sort = if self.number.starts_with("Dir.") { Sort::Directive } else { Sort::Report };
+        self.genre = if self.number.starts_with("Dir.") { Genre::Directive } else { Genre::Report };
         self.publication.clear();
         self
     }
 }
 
-/// What sort of thing an item is.
+/// What an item is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Sort {
+enum Genre {
     /// Something in a newspaper, on a site.
     #[default]
     Article,

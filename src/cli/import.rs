@@ -102,7 +102,9 @@ impl Session<'_> {
         let is_absent = |error: io::Error| error.kind() == io::ErrorKind::NotFound;
         if fs::metadata(file).map_or_else(is_absent, |found| found.is_file() && found.len() == 0) {
             let title = file.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
-            return Ok((ManuallyDrop::new(Archive::empty(&title)), Layout::Lines));
+            let mut empty = Archive::empty(&crate::scrub::line(&title));
+            empty.version = self.today().unwrap_or(empty.version);
+            return Ok((ManuallyDrop::new(empty), Layout::New));
         }
         let loaded = load(path, self.lang)?;
         let layout = if loaded.is_lines { Layout::Lines } else { Layout::Document };
@@ -132,13 +134,10 @@ impl Session<'_> {
     /// What became of an item: where it is counted, and what follows that word.
     fn outcome(&self, planned: &Planned) -> (usize, String) {
         match &planned.outcome {
-            Outcome::New(entry) => (0, entry.id.to_string()),
+            Outcome::New(entry, None) => (0, entry.id.to_string()),
+            Outcome::New(entry, Some((id, why))) => (0, format!("{} ({}: {id})", entry.id, why.describe(self.lang))),
             Outcome::Known(id, why) => (1, format!("{id} ({})", why.describe(self.lang))),
-            Outcome::Doubtful(id, why, None) => (2, format!("{id} ({})", why.describe(self.lang))),
-            Outcome::Doubtful(id, why, Some(entry)) => {
-                let added = self.either("tillagd som", "added as");
-                (2, format!("{id} ({}; {added} {})", why.describe(self.lang), entry.id))
-            }
+            Outcome::Doubtful(id, why) => (2, format!("{id} ({})", why.describe(self.lang))),
             Outcome::Skipped(why) => {
                 let line = self.either("rad", "line");
                 (3, format!("({line} {}: {})", planned.line, why.describe(self.lang)))

@@ -1,7 +1,7 @@
 //! Items made into entries of an archive.
 
 use super::{
-    Content, Import, Item, Piece, Skipped, Sort, number,
+    Content, Genre, Import, Item, Piece, Skipped, number,
     publication::{Publications, words},
 };
 use crate::{
@@ -59,7 +59,7 @@ impl Maker<'_> {
         let mut entry = Entry {
             id: kept_id(&item.id),
             section,
-            kind: self.kind(&item.kind, plain_kind(item.sort)),
+            kind: self.kind(&item.kind, plain_kind(item.genre)),
             label: label.into(),
             date: item.date,
             original: is_official.then_some(Original::Sv),
@@ -95,10 +95,10 @@ impl Maker<'_> {
         };
         let named = self.archive.section_ids().find(is_named).filter(|_| !wanted.is_empty());
         named.unwrap_or_else(|| {
-            let form = match item.sort {
-                Sort::Article => Form::Media,
-                Sort::Report => Form::Report,
-                Sort::Directive => Form::History,
+            let form = match item.genre {
+                Genre::Article => Form::Media,
+                Genre::Report => Form::Report,
+                Genre::Directive => Form::History,
             };
             self.archive.section_of_form(form)
         })
@@ -142,11 +142,11 @@ fn kept_id(id: &str) -> EntryId {
     if is_id(id) { id.into() } else { EntryId::default() }
 }
 
-fn plain_kind(sort: Sort) -> &'static str {
-    match sort {
-        Sort::Article => "article",
-        Sort::Report => "report",
-        Sort::Directive => "directive",
+fn plain_kind(genre: Genre) -> &'static str {
+    match genre {
+        Genre::Article => "article",
+        Genre::Report => "report",
+        Genre::Directive => "directive",
     }
 }
 

@@ -9,7 +9,7 @@ use std::{
 };
 
 use super::{LARGEST, json, own};
-use crate::archive::{Archive, Entry};
+use crate::archive::{Archive, Entry, made_id};
 
 /// Every byte of a file, or one more than an import may have.
 ///
@@ -39,6 +39,8 @@ fn read(input: impl Read) -> io::Result<Vec<u8>> {
 /// How an archive file is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Layout {
+    /// Not yet: lines, of which the first one names the archive, so that a reader may have marks and notes in it.
+    New,
     /// An entry a line.
     Lines,
     /// One JSON document.
@@ -56,11 +58,16 @@ pub(crate) fn add<'a>(
     entries: impl Iterator<Item = &'a Entry>,
 ) -> io::Result<()> {
     let entries = entries.map(|entry| serde_json::to_string(&archive.entry_json(entry)));
-    let entries: Vec<String> = entries.collect::<Result<_, _>>()?;
+    let mut entries: Vec<String> = entries.collect::<Result<_, _>>()?;
+    if layout == Layout::New {
+        let title = &archive.title.sv;
+        let id = made_id(None, "", title, |_| false);
+        entries.insert(0, serde_json::json!({ "version": archive.version, "title": title, "id": id }).to_string());
+    }
     let mut file = OpenOptions::new().read(true).append(true).create(true).open(path)?;
     file.lock()?;
     match layout {
-        Layout::Lines => append(&mut file, &entries),
+        Layout::New | Layout::Lines => append(&mut file, &entries),
         Layout::Document => {
             let mut text = String::new();
             file.read_to_string(&mut text)?;

@@ -48,12 +48,12 @@ pub(crate) struct Planned {
 /// What is to be done with a piece of a file.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Outcome {
-    /// The entry is to be added.
-    New(Box<Entry>),
+    /// The entry is to be added, although the one with this id may be the same.
+    New(Box<Entry>, Option<(EntryId, Why)>),
     /// The entry with this id is the same.
     Known(EntryId, Why),
-    /// The entry with this id may be the same; what is to be added all the same.
-    Doubtful(EntryId, Why, Option<Box<Entry>>),
+    /// The entry with this id may be the same.
+    Doubtful(EntryId, Why),
     Skipped(Skipped),
 }
 
@@ -61,7 +61,7 @@ impl Planned {
     /// The entry that is to be added.
     pub(crate) fn added(&self) -> Option<&Entry> {
         match &self.outcome {
-            Outcome::New(entry) | Outcome::Doubtful(.., Some(entry)) => Some(entry),
+            Outcome::New(entry, _) => Some(entry),
             _ => None,
         }
     }
@@ -120,30 +120,24 @@ impl Plan<'_> {
     }
 
     fn outcome(&self, mut entry: Entry, known: &mut Known, ids: &mut MadeIds) -> Outcome {
-        let verdict = known.verdict(self.archive, &entry);
-        let is_added = match verdict {
-            Verdict::New => true,
-            Verdict::Doubtful(..) => self.doubtful == Doubtful::Added,
-            Verdict::Known(..) => false,
+        let perhaps = match known.verdict(self.archive, &entry) {
+            Verdict::New => None,
+            Verdict::Doubtful(id, why) if self.doubtful == Doubtful::Added => Some((id, why)),
+            Verdict::Doubtful(id, why) => return Outcome::Doubtful(id, why),
+            Verdict::Known(id, why) => return Outcome::Known(id, why),
         };
-        if is_added {
-            if entry.id.is_empty() || known.has(&entry.id) {
-                entry.id = entry::id(ids, &entry, |id| known.has(id));
-            }
-            known.add(self.archive, &entry);
+        if entry.id.is_empty() || known.has(&entry.id) {
+            entry.id = entry::id(ids, &entry, |id| known.has(id));
         }
-        match verdict {
-            Verdict::New => Outcome::New(Box::new(entry)),
-            Verdict::Known(id, why) => Outcome::Known(id, why),
-            Verdict::Doubtful(id, why) => Outcome::Doubtful(id, why, is_added.then(|| Box::new(entry))),
-        }
+        known.add(self.archive, &entry);
+        Outcome::New(Box::new(entry), perhaps)
     }
 
     /// Drops the relations of what is added to what is nowhere.
     fn leave_loose_ends(&self, planned: &mut [Planned]) {
         let added: HashSet<EntryId> = planned.iter().filter_map(Planned::added).map(|entry| entry.id.clone()).collect();
         for planned in planned {
-            if let Outcome::New(entry) | Outcome::Doubtful(.., Some(entry)) = &mut planned.outcome {
+            if let Outcome::New(entry, _) = &mut planned.outcome {
                 let related = std::mem::take(&mut entry.related).into_iter();
                 let is_there = |id: &EntryId| added.contains(id) || self.archive.position(id).is_some();
                 entry.related = related.filter(|relation| is_there(&relation.id)).collect();

@@ -5,7 +5,7 @@
 use serde_json::{Map, Value};
 
 use super::{
-    Item, Lines, MOST, Piece, Skipped, Sort,
+    Genre, Item, Lines, MOST, Piece, Skipped,
     clean::{self, NAME, SUMMARY, TITLE},
     date, json, number,
 };
@@ -61,7 +61,7 @@ fn document(fields: &Map<String, Value>) -> Item {
         summary: clean::prose(&either(&["summary", "notis"]), SUMMARY),
         publisher: clean::line(&text("organ"), NAME),
         text: whole_text(&either(&["text", "html"])),
-        sort: Sort::Report,
+        genre: Genre::Report,
         ..Item::default()
     };
     let number = either(&["beteckning", "nummer"]);

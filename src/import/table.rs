@@ -37,10 +37,23 @@ const HEADINGS: [(Column, &[&str]); 12] = [
     (Column::Id, &["id"]),
     (Column::Title, &["title", "titel", "rubrik", "headline", "title_sv"]),
     (Column::Date, &["date", "datum", "published", "publicerad", "publiceringsdatum", "dag", "år", "year"]),
-    (Column::Publication, &["publication", "publikation", "tidning", "källa", "source", "label"]),
+    (Column::Publication, &["publication", "publikation", "publication title", "tidning", "källa", "source", "label"]),
     (Column::Address, &["url", "länk", "adress", "link", "address", "webbadress"]),
     (Column::Authors, &["author", "authors", "författare", "skribent", "byline"]),
-    (Column::Summary, &["summary", "sammanfattning", "ingress", "text", "abstract", "body", "beskrivning", "body_sv"]),
+    (
+        Column::Summary,
+        &[
+            "summary",
+            "sammanfattning",
+            "ingress",
+            "text",
+            "abstract",
+            "abstract note",
+            "body",
+            "beskrivning",
+            "body_sv",
+        ],
+    ),
     (Column::Section, &["section", "avsnitt"]),
     (Column::Kind, &["kind", "slag", "typ", "type"]),
     (Column::Isbn, &["isbn"]),
@@ -128,7 +141,9 @@ pub(super) fn read(text: &str) -> Option<Vec<Piece>> {
 fn item(columns: &[Option<Column>], row: &StringRecord) -> Item {
     let text = |wanted: Column| {
         let fields = columns.iter().zip(row).filter(|(column, _)| **column == Some(wanted));
-        fields.map(|(_, field)| field.trim()).find(|field| !field.is_empty()).unwrap_or_default()
+        let text = fields.map(|(_, field)| field.trim()).find(|field| !field.is_empty()).unwrap_or_default();
+        // An apostrophe that keeps a spreadsheet from taking a text for a formula is none of the text.
+        text.strip_prefix('\'').filter(|text| text.starts_with(['=', '+', '-', '@'])).unwrap_or(text)
     };
     let name = |column| clean::line(text(column), NAME);
     let authors = text(Column::Authors).split(';').take(NAMES).map(|name| clean::line(name, NAME));

@@ -156,7 +156,7 @@ fn only_what_a_query_finds() {
     let told = session(&fed(&folder, &["--to", "found.jsonl", "--match", "vården år:2019"], &input));
     insta::assert_snapshot!("query", told);
     let made = fs::read_to_string(folder.join("found.jsonl")).expect("something was found");
-    assert_eq!(made.lines().count(), 1, "{made}");
+    assert_eq!(made.lines().count(), 2, "what names the archive, and one entry: {made}");
     let nothing = fed(&folder, &["--to", "nothing.jsonl", "--match", "finnsinte"], &input);
     assert_eq!(nothing.status.code(), Some(1));
     assert!(!folder.join("nothing.jsonl").exists(), "where nothing is new no file is made");
