@@ -111,10 +111,13 @@ impl Archive {
     /// Makes every text harmless that is not an entry's.
     pub(super) fn scrub_head(&mut self) {
         let heads = self.sections.iter_mut().map(|it| &mut it.name).chain([&mut self.title]);
-        let pages = self.about.iter_mut().flat_map(|it| [&mut it.heading, &mut it.text]);
+        for about in &mut self.about {
+            scrub_text(&mut about.heading, line);
+            scrub_text(&mut about.text, prose);
+        }
         let phases = self.phases.iter_mut().map(|it| &mut it.name);
         let question = self.answers.iter_mut().map(|it| &mut it.question);
-        for text in heads.chain(pages).chain(phases).chain(question) {
+        for text in heads.chain(phases).chain(question) {
             scrub_text(text, line);
         }
         for id in self.sections.iter_mut().map(|it| &mut it.id).chain(&mut self.id) {

@@ -181,8 +181,10 @@ impl Form {
                 shows_date: true,
                 chart: Chart::Signs,
                 plain_kind: "event",
-                work: |entry| {
-                    if entry.is_quoted() && !entry.label.is_empty() { Work::Directive } else { Work::Event }
+                work: |entry| match entry.is_quoted() {
+                    true if !entry.label.is_empty() => Work::Directive,
+                    true if entry.fact("publication").is_some() => Work::Article,
+                    _ => Work::Event,
                 },
             },
             Self::Report => &Rules {

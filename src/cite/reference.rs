@@ -78,7 +78,10 @@ impl<'a> Reference<'a> {
             Form::Principle => reference.be_principle(archive, entry),
             Form::Event => reference.be_event(archive, entry),
             Form::Report | Form::Directive => reference.be_document(entry),
-            Form::Article => reference.container = Some(Text::from(&*entry.label)).filter(|it| !it.sv.is_empty()),
+            Form::Article => {
+                let label = Some(Text::from(&*entry.label)).filter(|label| !label.sv.is_empty());
+                reference.container = label.or_else(|| entry.fact("publication").cloned());
+            }
         }
         reference
     }

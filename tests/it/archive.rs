@@ -443,7 +443,7 @@ fn other_names_are_names() {
 fn isbns_are_whole() {
     let archive = Archive::embedded();
     let isbns: Vec<&str> = archive.entries.iter().filter_map(|entry| Some(&*entry.fact("isbn")?.sv)).collect();
-    assert_eq!(isbns.len(), 6, "one report's is not known");
+    assert_eq!(isbns.len(), 7, "every report has one");
     for isbn in isbns {
         let digits: Vec<u32> = isbn.chars().filter_map(|c| c.to_digit(10)).collect();
         let sum: u32 = digits.iter().enumerate().map(|(at, digit)| if at % 2 == 0 { *digit } else { 3 * digit }).sum();
@@ -456,7 +456,7 @@ fn nothing_is_missing_and_nothing_is_there_twice() {
     let archive = Archive::embedded();
     let count = |kind: &str| archive.entries.iter().filter(|entry| &*entry.kind == kind).count();
     assert_eq!(["principle", "report", "media"].map(|of| section(&archive, of).count()), [7, 7, 31]);
-    assert_eq!((count("directive"), count("hand-over"), count("film")), (4, 4, 1));
+    assert_eq!((count("directive"), count("hand-over"), count("film")), (4, 4, 3));
     assert_eq!(archive.answers.as_ref().map(|answers| (answers.yes, answers.no)), Some((72, 55)));
 
     let mut publications: BTreeMap<&str, usize> = BTreeMap::new();

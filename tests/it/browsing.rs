@@ -214,7 +214,7 @@ fn without_colour_nothing_is_coloured_and_the_chosen_row_is_seen() {
 
 #[test]
 fn a_place_in_a_text_survives_another_width() {
-    let mut screen = after(Lang::Sv, WIDE, "2jjj<enter>");
+    let mut screen = after(Lang::Sv, WIDE, "3jjj<enter>");
     let before = screen.press("<pgdn><down><down>").picture();
     let top = |screen: &Screen| screen.app.reading().page().row_text(screen.app.reading().top());
     let first = top(&screen);
