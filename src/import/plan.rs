@@ -120,7 +120,8 @@ impl Plan<'_> {
     }
 
     fn outcome(&self, mut entry: Entry, known: &mut Known, ids: &mut MadeIds) -> Outcome {
-        let perhaps = match known.verdict(self.archive, &entry) {
+        let mut brief = known.brief(self.archive, &entry);
+        let perhaps = match known.verdict(&brief) {
             Verdict::New => None,
             Verdict::Doubtful(id, why) if self.doubtful == Doubtful::Added => Some((id, why)),
             Verdict::Doubtful(id, why) => return Outcome::Doubtful(id, why),
@@ -129,7 +130,8 @@ impl Plan<'_> {
         if entry.id.is_empty() || known.has(&entry.id) {
             entry.id = entry::id(ids, &entry, |id| known.has(id));
         }
-        known.add(self.archive, &entry);
+        brief.id.clone_from(&entry.id);
+        known.add(brief);
         Outcome::New(Box::new(entry), perhaps)
     }
 

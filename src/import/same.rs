@@ -94,9 +94,13 @@ pub(super) struct Known {
 
 /// What of an entry is compared.
 #[derive(Debug)]
-struct Brief {
-    id: Box<str>,
+pub(super) struct Brief {
+    pub(super) id: Box<str>,
+    numbers: Vec<String>,
+    addresses: Vec<String>,
     date: Option<Date>,
+    /// The days since 1970, where the day is known.
+    day: Option<i64>,
     /// What tells the publication from others; empty for what is not in the press.
     publication: String,
     title: String,
@@ -112,7 +116,10 @@ impl Known {
     /// The entries of an archive.
     pub(super) fn of(archive: &Archive, publications: Publications) -> Self {
         let mut known = Self { publications, ..Self::default() };
-        archive.entries.iter().for_each(|entry| known.add(archive, entry));
+        for entry in &archive.entries {
+            let brief = known.brief(archive, entry);
+            known.add(brief);
+        }
         known
     }
 
@@ -120,17 +127,48 @@ impl Known {
         &self.publications
     }
 
-    /// Adds an entry of the archive.
-    pub(super) fn add(&mut self, archive: &Archive, entry: &Entry) {
+    /// Whether an entry has this id.
+    pub(super) fn has(&self, id: &str) -> bool {
+        self.ids.contains_key(id)
+    }
+
+    /// What is compared of an entry of the archive.
+    pub(super) fn brief(&self, archive: &Archive, entry: &Entry) -> Brief {
+        let is_article = archive.form(entry) == Form::Media;
+        let publication = if is_article { self.publications.key(&entry.label) } else { String::new() };
+        let title = words(self.publications.cut(&entry.title.sv).0);
+        let addresses = addresses(archive, entry);
+        let date = entry.date.map(|date| date.to_string()).unwrap_or_default();
+        let authors = entry.people().map(|author| words(author.as_str())).collect::<Vec<_>>().join(", ");
+        let whole = [&*title, &publication, &entry.label, &date, &authors, &addresses.join(" ")].join("\n");
+        let different: BTreeSet<&str> = title.split(' ').collect();
+        let word_count = different.len();
+        let mut words: Vec<usize> = different.into_iter().filter_map(|word| self.words.get(word)).copied().collect();
+        words.sort_unstable();
+        Brief {
+            id: entry.id.clone(),
+            numbers: numbers(archive, entry),
+            addresses,
+            date: entry.date,
+            day: entry.date.and_then(Date::days),
+            publication,
+            title,
+            words,
+            word_count,
+            whole,
+        }
+    }
+
+    /// Adds an entry.
+    pub(super) fn add(&mut self, mut brief: Brief) {
         let at = self.entries.len();
-        self.ids.insert(entry.id.clone(), at);
-        for number in numbers(archive, entry) {
+        self.ids.insert(brief.id.clone(), at);
+        for number in brief.numbers.drain(..) {
             self.numbers.entry(number).or_insert(at);
         }
-        for address in addresses(archive, entry) {
+        for address in brief.addresses.drain(..) {
             self.addresses.entry(address).or_insert(at);
         }
-        let mut brief = self.brief(archive, entry);
         for word in brief.title.split(' ').collect::<BTreeSet<_>>() {
             let next = self.words.len();
             let nth = *self.words.entry(word.to_owned()).or_insert(next);
@@ -141,66 +179,45 @@ impl Known {
             self.with_word[nth].push(at);
         }
         brief.words.sort_unstable();
-        if let Some(day) = brief.date.and_then(Date::days) {
+        if let Some(day) = brief.day {
             let key = (brief.title.clone(), brief.publication.clone());
             self.days.entry(key).or_default().entry(day).or_insert(at);
             self.on_day.entry(day).or_default().push(at);
         }
-        self.wholes.entry(brief.whole.clone()).or_insert(at);
+        self.wholes.entry(std::mem::take(&mut brief.whole)).or_insert(at);
         self.titles.entry(brief.title.clone()).or_default().push(at);
         self.entries.push(brief);
     }
 
-    /// Whether an entry has this id.
-    pub(super) fn has(&self, id: &str) -> bool {
-        self.ids.contains_key(id)
-    }
-
-    fn brief(&self, archive: &Archive, entry: &Entry) -> Brief {
-        let is_article = archive.form(entry) == Form::Media;
-        let publication = if is_article { self.publications.key(&entry.label) } else { String::new() };
-        let title = words(self.publications.cut(&entry.title.sv).0);
-        let date = entry.date.map(|date| date.to_string()).unwrap_or_default();
-        let authors = entry.people().map(|author| words(author.as_str())).collect::<Vec<_>>().join(", ");
-        let whole = [&*title, &publication, &entry.label, &date, &authors, &addresses(archive, entry).join(" ")];
-        let whole = whole.join("\n");
-        let different: BTreeSet<&str> = title.split(' ').collect();
-        let word_count = different.len();
-        let mut words: Vec<usize> = different.into_iter().filter_map(|word| self.words.get(word)).copied().collect();
-        words.sort_unstable();
-        Brief { id: entry.id.clone(), date: entry.date, publication, title, words, word_count, whole }
-    }
-
-    /// What is known of an entry of the archive.
-    pub(super) fn verdict(&self, archive: &Archive, entry: &Entry) -> Verdict {
-        let id = |at: &usize| self.entries[*at].id.clone();
-        let brief = self.brief(archive, entry);
-        if let Some(at) = self.ids.get(&entry.id).filter(|at| self.entries[**at].title == brief.title) {
+    /// What is known of an entry.
+    pub(super) fn verdict(&self, brief: &Brief) -> Verdict {
+        let id = |at: usize| self.entries[at].id.clone();
+        let named = self.ids.get(&brief.id).copied().filter(|at| self.entries[*at].title == brief.title);
+        if let Some(at) = named {
             return Verdict::Known(id(at), Why::Id);
         }
-        let number = numbers(archive, entry).into_iter().find_map(|number| Some((self.numbers.get(&number)?, number)));
-        if let Some((at, number)) = number {
-            return Verdict::Known(id(at), Why::Number(number.into()));
+        if let Some((at, number)) = brief.numbers.iter().find_map(|number| Some((self.numbers.get(number)?, number))) {
+            return Verdict::Known(id(*at), Why::Number((**number).into()));
         }
-        if let Some(at) = addresses(archive, entry).iter().find_map(|address| self.addresses.get(address)) {
-            return Verdict::Known(id(at), Why::Address);
+        if let Some(at) = brief.addresses.iter().find_map(|address| self.addresses.get(address)) {
+            return Verdict::Known(id(*at), Why::Address);
         }
-        if let Some(at) = self.on_the_day(&brief) {
-            return Verdict::Known(id(&at), Why::Title);
+        if let Some(at) = self.on_the_day(brief) {
+            return Verdict::Known(id(at), Why::Title);
         }
         if let Some(at) = self.wholes.get(&brief.whole) {
-            return Verdict::Known(id(at), Why::Whole);
+            return Verdict::Known(id(*at), Why::Whole);
         }
-        let same = self.titles.get(&brief.title).into_iter().flatten().take(COMPARED);
-        if let Some(at) = same.copied().find(|at| brief.may_be(&self.entries[*at])) {
-            return Verdict::Doubtful(id(&at), Why::Undated);
+        let mut same = self.titles.get(&brief.title).into_iter().flatten().take(COMPARED);
+        if let Some(at) = same.find(|at| brief.may_be(&self.entries[**at])) {
+            return Verdict::Doubtful(id(*at), Why::Undated);
         }
-        self.similar(&brief).map_or(Verdict::New, |at| Verdict::Doubtful(id(&at), Why::Similar))
+        self.similar(brief).map_or(Verdict::New, |at| Verdict::Doubtful(id(at), Why::Similar))
     }
 
     /// The entry with the same title in the same publication, a day off at most.
     fn on_the_day(&self, brief: &Brief) -> Option<usize> {
-        let day = brief.date.and_then(Date::days).filter(|_| !brief.publication.is_empty())?;
+        let day = brief.day.filter(|_| !brief.publication.is_empty())?;
         let days = self.days.get(&(brief.title.clone(), brief.publication.clone()))?;
         days.range(day - 1..=day + 1).map(|(_, at)| *at).next()
     }
@@ -214,8 +231,7 @@ impl Known {
         let mut rarest: Vec<&[usize]> = brief.words.iter().map(|nth| &*self.with_word[*nth]).collect();
         rarest.sort_by_key(|entries| entries.len());
         rarest.truncate((rarest.len() + 1).saturating_sub(brief.word_count * SIMILAR / 100));
-        let day = brief.date.and_then(Date::days);
-        let near = day.into_iter().flat_map(|day| self.on_day.range(day - 1..=day + 1)).flat_map(|(_, at)| at);
+        let near = brief.day.into_iter().flat_map(|day| self.on_day.range(day - 1..=day + 1)).flat_map(|(_, at)| at);
         let mut candidates = near.take(COMPARED).chain(rarest.into_iter().flatten().take(COMPARED)).copied();
         candidates.find(|at| brief.may_be(&self.entries[*at]) && brief.is_similar(&self.entries[*at]))
     }
@@ -231,13 +247,12 @@ impl Brief {
 
     /// Whether publication and day of two entries are the same, as far as they are known.
     fn may_be(&self, other: &Self) -> bool {
-        let is_unknown = self.publication.is_empty() || other.publication.is_empty();
-        let days = |brief: &Self| brief.date.and_then(Date::days);
-        let is_near = match days(self).zip(days(other)) {
+        let is_near = match self.day.zip(other.day) {
             Some((day, other)) => day.abs_diff(other) <= 1,
             None => self.date.zip(other.date).is_none_or(|(a, b)| is_within(a, b)),
         };
-        (is_unknown || self.publication == other.publication) && is_near
+        let is_unknown = self.publication.is_empty() || other.publication.is_empty();
+        is_near && (is_unknown || self.publication == other.publication)
     }
 }
 

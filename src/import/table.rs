@@ -24,6 +24,7 @@ enum Column {
     Publication,
     Address,
     Authors,
+    Editors,
     Summary,
     Section,
     Kind,
@@ -33,13 +34,14 @@ enum Column {
 }
 
 /// The headings, in small letters. The last ones are those of the program's own tables.
-const HEADINGS: [(Column, &[&str]); 12] = [
+const HEADINGS: [(Column, &[&str]); 13] = [
     (Column::Id, &["id"]),
     (Column::Title, &["title", "titel", "rubrik", "headline", "title_sv"]),
     (Column::Date, &["date", "datum", "published", "publicerad", "publiceringsdatum", "dag", "år", "year"]),
     (Column::Publication, &["publication", "publikation", "publication title", "tidning", "källa", "source", "label"]),
     (Column::Address, &["url", "länk", "adress", "link", "address", "webbadress"]),
     (Column::Authors, &["author", "authors", "författare", "skribent", "byline"]),
+    (Column::Editors, &["editor", "editors", "redaktör", "redaktörer"]),
     (
         Column::Summary,
         &[
@@ -146,14 +148,18 @@ fn item(columns: &[Option<Column>], row: &StringRecord) -> Item {
         text.strip_prefix('\'').filter(|text| text.starts_with(['=', '+', '-', '@'])).unwrap_or(text)
     };
     let name = |column| clean::line(text(column), NAME);
-    let authors = text(Column::Authors).split(';').take(NAMES).map(|name| clean::line(name, NAME));
+    let people = |column| {
+        let names = text(column).split(';').take(NAMES).map(|name| clean::line(name, NAME));
+        names.filter(|name| !name.is_empty()).map(|name| Author::read(&name)).collect()
+    };
     let item = Item {
         id: name(Column::Id),
         title: clean::line(text(Column::Title), TITLE),
         date: date::read(text(Column::Date)),
         publication: name(Column::Publication),
         address: clean::beginning(text(Column::Address), ADDRESS).to_owned(),
-        authors: authors.filter(|name| !name.is_empty()).map(|name| Author::read(&name)).collect(),
+        authors: people(Column::Authors),
+        editors: people(Column::Editors),
         summary: clean::prose(text(Column::Summary), SUMMARY),
         section: name(Column::Section),
         kind: name(Column::Kind),
