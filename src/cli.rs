@@ -35,6 +35,7 @@ use clap::{CommandFactory, Parser, error::ErrorKind};
 use self::{
     arguments::{Arguments, Command, Everywhere, Search},
     output::{Look, Output},
+    rows::Reasons,
 };
 use crate::{
     app::App,
@@ -43,7 +44,7 @@ use crate::{
     document::{self, RenderOptions},
     lang::Lang,
     messages::Messages,
-    search::{Findings, Index},
+    search::{Findings, Hit, Index},
     settings::Settings,
     theme::Theme,
     tui,
@@ -214,10 +215,11 @@ impl<'a> Session<'a> {
         Ok(ManuallyDrop::new(archive))
     }
 
-    /// What a search finds; the index is not given back either.
-    fn findings(archive: &Archive, search: &Search) -> Result<Findings, Failure> {
+    /// What a search finds, and the index that found it, which is not given back either.
+    fn findings(archive: &Archive, search: &Search) -> Result<(Findings, ManuallyDrop<Index>), Failure> {
         let query = choice::query(archive, search)?;
-        Ok(ManuallyDrop::new(Index::new(archive)).search(archive, &query))
+        let index = ManuallyDrop::new(Index::new(archive));
+        Ok((index.search(archive, &query), index))
     }
 
     // The commands
@@ -252,13 +254,15 @@ impl<'a> Session<'a> {
 
     fn search(&self, search: &Search) -> Done {
         let archive = self.archive()?;
-        let findings = Self::findings(&archive, search)?;
+        let (findings, index) = Self::findings(&archive, search)?;
         let hits = &findings.hits[..search.limit.map_or(usize::MAX, usize::from).min(findings.hits.len())];
         let mut output = self.output();
         if search.json {
             json::hits(&mut output, &archive, hits, &findings.marks)?;
         } else {
-            rows::hits(&mut output, &archive, self.lang, hits, &findings.marks)?;
+            let reasons = |hit: &Hit| findings.reasons(&index, hit.entry);
+            let reasons = if search.explain { Reasons::All(&reasons) } else { Reasons::Needed(&reasons) };
+            rows::hits(&mut output, &archive, self.lang, hits, &findings.marks, &reasons)?;
         }
         output.finish()?;
         self.tell_of(findings.hits.len(), findings.certain());
@@ -344,7 +348,7 @@ impl<'a> Session<'a> {
         let archive = self.archive()?;
         let mut chosen: Vec<usize> = (0..archive.entries.len()).collect();
         if !words.is_empty() {
-            let findings = Self::findings(&archive, &Search::for_words(words.join(" ")))?;
+            let (findings, _) = Self::findings(&archive, &Search::for_words(words.join(" ")))?;
             self.tell_of(findings.hits.len(), findings.certain());
             chosen = findings.hits.iter().map(|hit| hit.entry).collect();
             chosen.sort_unstable();

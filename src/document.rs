@@ -10,10 +10,12 @@ mod entry;
 mod pages;
 mod panorama;
 pub(crate) mod parts;
+mod reasons;
 mod wrap;
 
 use std::{borrow::Cow, ops::Range};
 
+pub(crate) use self::reasons::{explanation, why};
 pub use self::{
     entry::{RenderOptions, entry},
     pages::{about, addresses, plain},

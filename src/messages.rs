@@ -58,6 +58,17 @@ messages! {
     find_none: "finns inte här", "not found here";
     // The about page
     about: "Om arkivet", "About the archive";
+    lacks: "saknas", "missing";
+    lacks_optional: "saknas, behövs inte", "missing, not needed";
+    cost: "kostnad", "cost";
+    field_date: "datum", "date";
+    field_title: "titel", "title";
+    field_label: "beteckning", "label";
+    field_names: "namn", "names";
+    field_facts: "uppgifter", "facts";
+    field_body: "text", "text";
+    thesaurus: "Ordlista för sökning", "Thesaurus for search";
+    thesaurus_terms: "termer som står för varandra", "terms that stand for each other";
     version: "Arkivets version", "Version of the archive";
     program: "Programmets version", "Version of the program";
     yes: "Ja", "Yes";

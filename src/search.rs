@@ -20,26 +20,34 @@ use std::{cmp::Reverse, collections::BTreeMap};
 
 use fuzzy_matcher::skim::SkimMatcherV2;
 
+mod asked;
+mod costs;
+mod explain;
 mod fold;
 mod index;
 mod marks;
 mod matching;
 mod numbers;
 mod query;
+mod questions;
 mod spans;
+mod stems;
+mod thesaurus;
 mod vocabulary;
 mod words;
 
-pub(crate) use self::fold::bare_text;
+use self::{
+    asked::{Looseness, Unit},
+    costs::{Costs, LOOSE, STEP},
+    marks::Letters,
+    matching::Word,
+};
+pub(crate) use self::{explain::Reason, fold::bare_text};
 pub use self::{
     index::{Field, Index},
     marks::Marks,
     matching::Tier,
     query::{LONGEST, Query, Scope},
-};
-use self::{
-    marks::Letters,
-    matching::{Answer, Word},
 };
 use crate::archive::{Archive, Author, Entry, SectionId};
 
@@ -59,6 +67,8 @@ pub struct Findings {
     pub hits: Vec<Hit>,
     /// What matched.
     pub marks: Marks,
+    /// What was asked for.
+    units: Vec<Unit>,
 }
 
 impl Findings {
@@ -69,10 +79,8 @@ impl Findings {
     }
 }
 
-/// The cost of a place in the ranking, per step.
-const STEP: u16 = 2;
-/// What a loose answer costs before its slips.
-const LOOSE: u16 = 64;
+/// The most optional words that an entry does not have and that are told apart.
+const MOST_MISSED: u8 = 127;
 /// The bits of a key below its cost.
 const BELOW: u32 = 12;
 /// The best score of letters of several words that is told apart.
@@ -93,31 +101,32 @@ pub fn list(archive: &Archive, query: &Query) -> Findings {
         .map(|entry| Hit { entry, tier: Tier::Word })
         .collect();
     hits.sort_by_key(|hit| Reverse(archive.entries[hit.entry].date));
-    Findings { hits, marks: Marks::default() }
+    Findings { hits, ..Findings::default() }
 }
 
 impl Index {
     /// Answers `query` from the archive that this index was made of.
     #[must_use]
     pub fn search(&self, archive: &Archive, query: &Query) -> Findings {
-        let terms = self.terms(query);
+        let units = self.asked(query);
         let mut costs = Costs::new(archive.entries.len());
-        for term in &terms {
-            costs.require_term(self, term);
+        for unit in &units {
+            costs.take(self, unit);
         }
-        let letters = Self::letters(query, &terms);
+        let letters = Self::letters(query, &units);
         let mut admitted = self.admitted(archive, query);
         for phrase in &query.phrases {
             let phrase: Vec<Word> = phrase.iter().map(|word| Word::new(word)).collect();
             let stands = |entry: &Entry| texts(entry).any(|text| marks::has_phrase(&phrase, text));
             admitted.keep(archive, |at, entry| costs.of(at).is_some() && stands(entry));
         }
+        let words = units.iter().map(|unit| unit.terms.len()).sum();
         // Few places differ among many hits, so the hits are put to their places instead of being sorted.
         let mut ranked: BTreeMap<u32, Vec<Hit>> = BTreeMap::new();
         for entry in self.newest.iter().map(|entry| *entry as usize).filter(|entry| admitted.has(*entry)) {
             if let Some((cost, tier)) = costs.of(entry) {
                 let hit = Hit { entry, tier };
-                ranked.entry(self.key(hit, cost, terms.len())).or_default().push(hit);
+                ranked.entry(self.key(hit, cost, costs.missed(entry), words)).or_default().push(hit);
             }
         }
         if let Some(letters) = &letters {
@@ -126,38 +135,21 @@ impl Index {
                 ranked.entry(key).or_default().push(hit);
             }
         }
-        let hits: Vec<Hit> = ranked.into_values().flatten().collect();
-        Findings { hits, marks: Marks::new(terms, &query.phrases, letters) }
-    }
-
-    /// The words that the query asks for, each with the words of the archive that answer.
-    fn terms(&self, query: &Query) -> Vec<Term> {
-        let asked = self.read_numbers(&query.words);
-        let mut terms: Vec<Term> = asked.iter().map(|word| self.term(word, Looseness::Allowed)).collect();
-        let phrases = query.phrases.iter().flatten();
-        terms.extend(phrases.map(|word| self.term(word, Looseness::Literal)));
-        terms
-    }
-
-    fn term(&self, word: &str, looseness: Looseness) -> Term {
-        let typed = Word::new(word);
-        let mut answers = self.vocabulary.literal(&typed);
-        // Who types `förstå` does not mean `första`, unless the archive has no `förstå`.
-        let is_strict = typed.is_marked() && answers.iter().any(|(_, answer)| answer.is_typed);
-        if is_strict {
-            answers.retain(|(_, answer)| answer.is_typed);
+        let mut hits: Vec<Hit> = ranked.into_values().flatten().collect();
+        if hits.is_empty() && query.phrases.is_empty() && units.iter().filter(|unit| !unit.is_optional).count() > 1 {
+            let most = costs::most_of(self, archive.entries.len(), &units, |entry| admitted.has(entry));
+            hits = most.into_iter().map(|entry| Hit { entry, tier: Tier::Loose }).collect();
         }
-        if answers.is_empty() && matches!(looseness, Looseness::Allowed) {
-            answers = self.vocabulary.loose(&typed);
-        }
-        Term { typed, is_strict, answers }
+        let marks = Marks::new(self, &units, &query.phrases, letters);
+        Findings { hits, marks, units }
     }
 
     /// The query's only word as letters of several words, where nothing answers for it literally.
-    fn letters(query: &Query, terms: &[Term]) -> Option<Letters> {
-        let [term] = terms else { return None };
-        let literally = term.answers.iter().any(|(_, answer)| answer.tier < Tier::Loose);
-        (query.phrases.is_empty() && !literally).then(|| Letters::of(&term.typed)).flatten()
+    fn letters(query: &Query, units: &[Unit]) -> Option<Letters> {
+        let [Unit { terms, synonyms, .. }] = units else { return None };
+        let [term] = &terms[..] else { return None };
+        let is_answered = term.is_certain() || !synonyms.is_empty() || !query.phrases.is_empty();
+        (!is_answered).then(|| Letters::of(&term.typed)).flatten()
     }
 
     /// The entries whose title and badge have `letters` at the beginnings of their words.
@@ -178,14 +170,16 @@ impl Index {
 
     /// The place of a hit in the list: loose ones last, then by cost, by tier, and by whether the title is the whole
     /// query.
-    fn key(&self, hit: Hit, cost: u16, words: usize) -> u32 {
+    fn key(&self, hit: Hit, cost: u16, missed: u8, words: usize) -> u32 {
         let is_loose = hit.tier == Tier::Loose;
         // Every word stands whole in the title, with a slip at most; with as many words as the title has, the query is
         // the title.
         let with_slip = usize::from(cost / LOOSE) * usize::from(LOOSE + STEP);
         let stands_whole = matches!(hit.tier, Tier::Word | Tier::Loose) && usize::from(cost) <= words + with_slip;
         let is_title = stands_whole && self.has_title_of(hit.entry, words);
-        u32::from(is_loose) << 31 | u32::from(cost) << BELOW | (hit.tier as u32) << 1 | u32::from(!is_title)
+        let missed = u32::from(missed.min(MOST_MISSED));
+        let below = missed << 4 | (hit.tier as u32) << 1 | u32::from(!is_title);
+        u32::from(is_loose) << 31 | u32::from(cost) << BELOW | below
     }
 
     /// The entries that scope, filters and unwanted words leave.
@@ -223,85 +217,6 @@ impl Index {
             }
         }
         having
-    }
-}
-
-/// Whether a word may be matched loosely when nothing answers for it literally.
-#[derive(Clone, Copy)]
-enum Looseness {
-    Literal,
-    Allowed,
-}
-
-/// A word that was asked for, and the words of the archive that answer.
-#[derive(Clone, Debug)]
-struct Term {
-    typed: Word<'static>,
-    /// Whether only words answer that have its letters as typed.
-    is_strict: bool,
-    answers: Vec<(u32, Answer)>,
-}
-
-/// What each entry costs so far, and the worst tier of its words.
-struct Costs {
-    sum: Vec<u16>,
-    worst: Vec<Tier>,
-    /// How many words the entry has answered, one after the other.
-    met: Vec<u16>,
-    /// The cheapest place for the word in hand: the cost, and the tier in the two lowest bits.
-    best: Vec<u16>,
-    words: u16,
-}
-
-impl Costs {
-    const NONE: u16 = u16::MAX;
-
-    fn new(entries: usize) -> Self {
-        let (zero, none) = (vec![0; entries], vec![Self::NONE; entries]);
-        Self { sum: zero.clone(), worst: vec![Tier::Word; entries], met: zero, best: none, words: 0 }
-    }
-
-    /// Takes one more word: an entry that does not have it is out.
-    fn require_term(&mut self, index: &Index, term: &Term) {
-        let loosest = if term.typed.is_word() { Field::Facts } else { Field::Label };
-        for (id, answer) in &term.answers {
-            for posting in index.postings(*id) {
-                if answer.tier < Tier::Loose || posting.field() <= loosest {
-                    let best = &mut self.best[posting.entry()];
-                    *best = (*best).min(cost(*answer, posting.field()) << 2 | answer.tier as u16);
-                }
-            }
-        }
-        for (entry, best) in self.best.iter_mut().enumerate() {
-            let best = std::mem::replace(best, Self::NONE);
-            if best != Self::NONE && self.met[entry] == self.words {
-                self.sum[entry] = self.sum[entry].saturating_add(best >> 2);
-                self.worst[entry] = self.worst[entry].max(Tier::ALL[usize::from(best & 3)]);
-                self.met[entry] += 1;
-            }
-        }
-        self.words += 1;
-    }
-
-    /// The cost and the tier of an entry that has had every word.
-    fn of(&self, entry: usize) -> Option<(u16, Tier)> {
-        (self.met[entry] == self.words).then(|| (self.sum[entry], self.worst[entry]))
-    }
-}
-
-/// What an answer costs in a field.
-fn cost(answer: Answer, field: Field) -> u16 {
-    let field = STEP
-        * match field {
-            Field::Title => 0,
-            Field::Label | Field::Names => 1,
-            Field::Facts => 2,
-            Field::Body => 3,
-        };
-    match answer.tier {
-        Tier::Loose => LOOSE + STEP * u16::from(answer.slips) + field,
-        Tier::Inside => 3 * STEP + field + u16::from(!answer.is_typed),
-        tier => STEP * tier as u16 + field + u16::from(!answer.is_typed),
     }
 }
 

@@ -19,8 +19,12 @@ impl Archive {
         if !(1..=MOST_SECTIONS).contains(&self.sections.len()) {
             of_archive("sections", Problem::SectionCount(self.sections.len()));
         }
-        for (field, count) in [("kinds", self.kinds.len()), ("facts", self.facts.len()), ("phases", self.phases.len())]
-        {
+        for (field, count) in [
+            ("kinds", self.kinds.len()),
+            ("facts", self.facts.len()),
+            ("phases", self.phases.len()),
+            ("thesaurus", self.thesaurus.len()),
+        ] {
             if count > MOST_NAMES {
                 return of_archive(field, Problem::TooMany(count));
             }
@@ -45,6 +49,13 @@ impl Archive {
         }
         for pair in self.phases.windows(2).filter(|pair| pair[0].from >= pair[1].from) {
             of_archive(&format!("phases.{}", pair[1].from), Problem::PhaseOrder);
+        }
+        for (nth, group) in self.thesaurus.iter().enumerate() {
+            if group.terms().chain(group.similar.iter().map(|term| &**term)).any(str::is_empty)
+                || group.terms().count() == 0
+            {
+                of_archive(&format!("thesaurus.{nth}"), Problem::NoTerm);
+            }
         }
         if self.id.as_ref().is_some_and(|id| !is_id(id)) {
             of_archive("id", Problem::BadId);

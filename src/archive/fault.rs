@@ -46,6 +46,7 @@ pub(crate) enum Problem {
     SectionCount(usize),
     TooMany(usize),
     PhaseOrder,
+    NoTerm,
     SignWidth(char),
     UnknownKind(Box<str>),
     UnknownFact(Box<str>),

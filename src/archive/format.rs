@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     About, Answers, Archive, Author, Date, Entry, Fact, FactName, Kind, Link, Original, Phase, Relation, Section,
-    SectionId, Source,
+    SectionId, Source, Synonyms,
 };
 use crate::lang::Text;
 
@@ -32,6 +32,8 @@ pub(super) struct ArchiveJson<E> {
     about: Vec<About>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     answers: Option<Answers>,
+    #[serde(default = "Vec::new", skip_serializing_if = "Vec::is_empty")]
+    thesaurus: Vec<Synonyms>,
     #[serde(default = "Vec::new")]
     pub(super) entries: Vec<E>,
 }
@@ -49,6 +51,7 @@ impl<E> ArchiveJson<E> {
             phases: Some(archive.phases.clone()),
             about: archive.about.clone(),
             answers: archive.answers.clone(),
+            thesaurus: archive.thesaurus.clone(),
             entries,
         }
     }
@@ -66,6 +69,7 @@ impl<E> ArchiveJson<E> {
             phases: self.phases.unwrap_or_default(),
             about: self.about,
             answers: self.answers,
+            thesaurus: self.thesaurus,
             entries: Vec::new(),
             by_id: Vec::new(),
         }

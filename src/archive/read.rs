@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use serde::Serialize;
 
 use super::{
-    Archive, Entry, EntryId, Fault, Form, Relation,
+    Archive, Entry, EntryId, Fault, Form, Relation, Synonyms,
     complete::name_links,
     fault::Problem,
     format::{ArchiveJson, EntryJson},
@@ -72,7 +72,8 @@ impl Archive {
     pub(crate) fn empty(title: &str) -> Self {
         let own = Self::embedded().without_entries();
         let title = if title.is_empty() { own.title } else { title.into() };
-        Self { title, id: None, phases: Vec::new(), about: Vec::new(), answers: None, ..own }
+        let (phases, about, thesaurus) = (Vec::new(), Vec::new(), Vec::new());
+        Self { title, id: None, phases, about, answers: None, thesaurus, ..own }
     }
 
     /// An archive like this one with other entries.
@@ -103,6 +104,7 @@ impl Archive {
             phases: self.phases.clone(),
             about: self.about.clone(),
             answers: self.answers.clone(),
+            thesaurus: self.thesaurus.clone(),
             entries: Vec::new(),
             by_id: Vec::new(),
         }
@@ -119,6 +121,9 @@ impl Archive {
         let question = self.answers.iter_mut().map(|it| &mut it.question);
         for text in heads.chain(phases).chain(question) {
             scrub_text(text, line);
+        }
+        for term in self.thesaurus.iter_mut().flat_map(Synonyms::terms_mut) {
+            *term = line(std::mem::take(term));
         }
         for id in self.sections.iter_mut().map(|it| &mut it.id).chain(&mut self.id) {
             *id = line(std::mem::take(id));

@@ -103,6 +103,10 @@ impl Problem {
                 "skedet börjar inte efter det som står före det; ordna dem efter tid",
                 "the phase does not begin after the one before it; order them by time",
             ),
+            Self::NoTerm => both(
+                "gruppen saknar ett ord, eller har ett tomt; skriv minst ett på svenska eller engelska",
+                "the group lacks a term, or has an empty one; write at least one in Swedish or English",
+            ),
             Self::SignWidth(sign) => [
                 format!("tecknet \"{sign}\" är inte en kolumn brett; välj ett annat"),
                 format!("the sign \"{sign}\" is not one column wide; choose another"),

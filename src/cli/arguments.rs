@@ -36,8 +36,8 @@ Examples:
   tillit search typ:media år:2019..2021 skola   the same filters as in the browser
   tillit search --json trust | jq -r '.[].id'
 
-In a pipe, a line a hit: id, date, badge, title, and how well it answers (word, prefix, inside,
-loose), parted by tabs. A loose hit only resembles what was asked for.";
+In a pipe, a line a hit: id, date, badge, title, and how well it answers (word, prefix, stem, inside,
+synonym, loose), parted by tabs. A loose hit only resembles what was asked for.";
 
 const LIST_EXAMPLES: &str = "\
 Examples:
@@ -274,6 +274,9 @@ pub(super) struct Search {
     /// Print an array of hits
     #[arg(long)]
     pub(super) json: bool,
+    /// Say which word answered how, where and at what cost
+    #[arg(long, conflicts_with = "json")]
+    pub(super) explain: bool,
     /// What must occur, in any order; may be left out where an option narrows
     #[arg(required_unless_present_any = ["section", "from", "to"])]
     pub(super) words: Vec<String>,

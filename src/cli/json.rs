@@ -9,7 +9,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{output::Output, rows};
+use super::output::Output;
 use crate::{
     archive::{Archive, Author, Date, Entry, Link, Original, Relation, Source},
     lang::{Lang, Text},
@@ -29,7 +29,7 @@ pub(super) fn entries(
 pub(super) fn hits(output: &mut Output, archive: &Archive, hits: &[Hit], marks: &Marks) -> io::Result<()> {
     let told = |hit: &Hit| {
         let entry = &archive.entries[hit.entry];
-        HitJson { entry: EntryJson::new(archive, entry), tier: rows::tier(hit.tier), marks: places(entry, marks) }
+        HitJson { entry: EntryJson::new(archive, entry), tier: hit.tier.id(), marks: places(entry, marks) }
     };
     array(output, hits.iter().map(told))
 }

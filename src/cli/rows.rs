@@ -9,21 +9,31 @@ use std::io;
 use super::output::Output;
 use crate::{
     archive::{Archive, Entry, SectionId},
-    document::{Mark, Tone, cut, width},
+    document::{Mark, Tone, cut, explanation, why, width},
     lang::Lang,
     messages::Messages,
-    search::{Field, Hit, Marks, Tier},
+    search::{Field, Hit, Marks, Reason, Tier},
 };
 
 /// The narrowest title beside which date and badge are shown.
 const TITLE: usize = 36;
 
 /// Writes what a search found, best first; for a person what is only similar stands under a heading.
-pub(super) fn hits(output: &mut Output, archive: &Archive, lang: Lang, hits: &[Hit], marks: &Marks) -> io::Result<()> {
+pub(super) fn hits(
+    output: &mut Output,
+    archive: &Archive,
+    lang: Lang,
+    hits: &[Hit],
+    marks: &Marks,
+    reasons: &Reasons,
+) -> io::Result<()> {
     if !output.is_seen() {
         for hit in hits {
             fields(output, &archive.entries[hit.entry], lang, marks)?;
-            output.text(&format!("\t{}\n", tier(hit.tier)))?;
+            output.text(&format!("\t{}\n", hit.tier.id()))?;
+            if let Reasons::All(_) = reasons {
+                reasons.print(output, hit, lang)?;
+            }
         }
         return Ok(());
     }
@@ -36,8 +46,32 @@ pub(super) fn hits(output: &mut Output, archive: &Archive, lang: Lang, hits: &[H
             heading(output, Messages::of(lang).similar, hit.entry == hits[0].entry)?;
         }
         table.row(output, &archive.entries[hit.entry], marks)?;
+        reasons.print(output, hit, lang)?;
     }
     Ok(())
+}
+
+/// Why a hit answers.
+pub(super) enum Reasons<'a> {
+    /// Said where the hit does not show it.
+    Needed(&'a dyn Fn(&Hit) -> Vec<Reason>),
+    /// Said word by word.
+    All(&'a dyn Fn(&Hit) -> Vec<Reason>),
+}
+
+impl Reasons<'_> {
+    /// Writes them under the row of a hit.
+    fn print(&self, output: &mut Output, hit: &Hit, lang: Lang) -> io::Result<()> {
+        let lines = match self {
+            Self::Needed(of) => why(&of(hit), lang).into_iter().collect(),
+            Self::All(of) => of(hit).iter().map(|reason| explanation(reason, lang)).collect::<Vec<_>>(),
+        };
+        for line in lines {
+            output.toned(&format!("    {line}"), Tone::Quiet, None)?;
+            output.text("\n")?;
+        }
+        Ok(())
+    }
 }
 
 /// Writes sections with their entries; for a person under the sections' names.
@@ -67,16 +101,6 @@ pub(super) fn lists(
     Ok(())
 }
 
-/// The id of a tier in a pipe and in JSON.
-pub(super) fn tier(tier: Tier) -> &'static str {
-    match tier {
-        Tier::Word => "word",
-        Tier::Prefix => "prefix",
-        Tier::Inside => "inside",
-        Tier::Loose => "loose",
-    }
-}
-
 fn heading(output: &mut Output, text: &str, is_first: bool) -> io::Result<()> {
     if !is_first {
         output.text("\n")?;
@@ -90,7 +114,7 @@ fn fields(output: &mut Output, entry: &Entry, lang: Lang, marks: &Marks) -> io::
     let date = entry.date.map(|date| date.to_string()).unwrap_or_default();
     output.text(&entry.id)?;
     for (text, tone, field) in [
-        (&*date, Tone::Plain, Field::Names),
+        (&*date, Tone::Plain, Field::Date),
         (&*entry.label, Tone::Badge, Field::Label),
         (entry.shown_title(lang), Tone::Plain, Field::Title),
     ] {

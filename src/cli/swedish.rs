@@ -9,7 +9,7 @@ use std::ffi::OsString;
 use clap::{Arg, Command};
 
 /// What the help says, in English and in Swedish.
-const SENTENCES: [(&str, &str); 65] = [
+const SENTENCES: [(&str, &str); 66] = [
     (
         "The archive of Tillitsdelegationen 2016–2020, read and searched in a terminal",
         "Arkivet över Tillitsdelegationen 2016–2020, att läsa och söka i från terminalen",
@@ -62,6 +62,10 @@ const SENTENCES: [(&str, &str); 65] = [
     ("Only from this day, month or year on", "Bara från och med en dag, en månad eller ett år"),
     ("Only up to this day, month or year, and in it", "Bara till och med en dag, en månad eller ett år"),
     ("No more than so many hits", "Högst så många träffar"),
+    (
+        "Say which word answered how, where and at what cost",
+        "Säg vilket ord som svarade, hur, var och till vilken kostnad",
+    ),
     ("Print an array of hits", "Skriv träffarna som en JSON-array"),
     (
         "What must occur, in any order; may be left out where an option narrows",

@@ -28,6 +28,10 @@ pub fn about(archive: &Archive, lang: Lang, columns: usize) -> Document {
         .section_ids()
         .map(|section| (archive.section(section).name.get(lang), archive.count(section).to_string()))
         .collect();
+    if !archive.thesaurus.is_empty() {
+        let terms = archive.thesaurus.iter().map(|group| group.terms().count() + group.similar.len()).sum::<usize>();
+        rows.push((words.thesaurus, format!("{terms} {}", words.thesaurus_terms)));
+    }
     rows.push((words.version, archive.version.to_string()));
     rows.push((words.program, env!("CARGO_PKG_VERSION").to_owned()));
     let column = rows.iter().map(|(name, _)| width(name)).max().unwrap_or(0) + 2;

@@ -6,22 +6,25 @@
 
 use std::{collections::BTreeSet, hash::BuildHasher};
 
-use super::{spans::Spans, vocabulary::Vocabulary, words};
-use crate::{
-    archive::{Archive, Author, Entry},
-    lang::Text,
-};
 use hashbrown::HashTable;
 use rustc_hash::FxBuildHasher;
+
+use super::{spans::Spans, thesaurus::Thesaurus, vocabulary::Vocabulary, words};
+use crate::{
+    archive::{Archive, Author, Entry},
+    lang::{Lang, Text},
+};
 
 /// Where in an entry a word stands; best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Field {
+    /// The date.
+    Date,
     /// The title, in any language.
     Title,
     /// The badge.
     Label,
-    /// Date, kind, people, other names.
+    /// Kind, people, other names.
     Names,
     /// The official wording, and facts.
     Facts,
@@ -30,7 +33,17 @@ pub enum Field {
 }
 
 impl Field {
-    const ALL: [Self; 5] = [Self::Title, Self::Label, Self::Names, Self::Facts, Self::Body];
+    const ALL: [Self; 6] = [Self::Date, Self::Title, Self::Label, Self::Names, Self::Facts, Self::Body];
+
+    /// The steps by which it stands behind the best.
+    pub(super) fn steps(self) -> u16 {
+        match self {
+            Self::Date | Self::Title => 0,
+            Self::Label | Self::Names => 1,
+            Self::Facts => 2,
+            Self::Body => 3,
+        }
+    }
 }
 
 /// A word of an entry: which entry, and in which field.
@@ -57,6 +70,7 @@ impl Posting {
 /// An archive's words, ready to be searched.
 pub struct Index {
     pub(super) vocabulary: Vocabulary,
+    pub(super) thesaurus: Thesaurus,
     /// Where each word stands, word after word.
     postings: Vec<Posting>,
     postings_of: Spans,
@@ -82,13 +96,21 @@ impl Index {
         reading.vocabulary.shrink_to_fit();
         let (postings, postings_of) = by_word(&reading.tokens, &reading.tokens_of, reading.counts);
         let Reading { vocabulary, titles, titles_of, title_lengths, series, .. } = reading;
-        let newest = newest(archive);
-        Self { vocabulary, postings, postings_of, titles, titles_of, title_lengths, series, newest }
+        let (newest, thesaurus) = (newest(archive), Thesaurus::new(archive));
+        Self { thesaurus, vocabulary, postings, postings_of, titles, titles_of, title_lengths, series, newest }
     }
 
     /// Where the word at a place of the vocabulary stands.
     pub(super) fn postings(&self, word: u32) -> &[Posting] {
         &self.postings[self.postings_of.of(word as usize)]
+    }
+
+    /// The best field of an entry in which a word stands.
+    pub(super) fn field(&self, word: u32, entry: usize) -> Option<Field> {
+        let postings = self.postings(word);
+        let first = postings.partition_point(|posting| posting.entry() < entry);
+        let here = postings[first..].iter().take_while(|posting| posting.entry() == entry);
+        here.map(|posting| posting.field()).min()
     }
 
     /// The words of an entry's title and badge without numbers, as places in the vocabulary.
@@ -99,6 +121,11 @@ impl Index {
     /// Whether the entry's title has so many words, in any language.
     pub(super) fn has_title_of(&self, entry: usize, words: usize) -> bool {
         self.title_lengths[entry].iter().any(|length| usize::from(*length) == words)
+    }
+
+    /// The names of the series in which documents are numbered: `sou`.
+    pub(super) fn series(&self) -> impl Iterator<Item = &str> {
+        self.series.iter().map(|series| &**series)
     }
 
     /// Whether documents are numbered in a series of this name: `sou`.
@@ -181,41 +208,47 @@ impl Reading {
 
     fn read(&mut self, archive: &Archive, at: usize, entry: &Entry) {
         let mut title = Vec::new();
-        self.add(at, Field::Title, &entry.title.sv, |word| title.push(word));
-        self.add(at, Field::Label, &entry.label, |word| title.push(word));
+        self.add(at, Field::Title, Lang::Sv, &entry.title.sv, |word| title.push(word));
+        self.add(at, Field::Label, Lang::Sv, &entry.label, |word| title.push(word));
         self.titles.extend(title.into_iter().filter(|word| self.vocabulary.is_spelt(*word)));
         self.titles_of.end(self.titles.len());
         let english = entry.title.en.as_deref().unwrap_or_default();
-        self.add(at, Field::Title, english, |_| ());
+        self.add(at, Field::Title, Lang::En, english, |_| ());
         let length = |title: &str| u8::try_from(words::count(title)).unwrap_or(0);
         self.title_lengths.push([length(&entry.title.sv), length(english)]);
         if let Some(date) = entry.date {
             let date = date.to_string();
-            self.add(at, Field::Names, &date, |_| ());
-            self.add(at, Field::Names, &date[..4], |_| ());
+            self.add(at, Field::Date, Lang::Sv, &date, |_| ());
+            self.add(at, Field::Date, Lang::Sv, &date[..4], |_| ());
         }
-        let kind = archive.kind(entry).into_iter().flat_map(|kind| kind.name.wordings());
-        for name in entry.names.iter().map(|name| &**name).chain(entry.people().map(Author::as_str)).chain(kind) {
-            self.add(at, Field::Names, name, |_| ());
+        let authors = entry.people().map(Author::as_str);
+        for name in entry.names.iter().map(|name| &**name).chain(authors) {
+            self.add(at, Field::Names, Lang::Sv, name, |_| ());
+        }
+        if let Some(kind) = archive.kind(entry) {
+            self.add_text(at, Field::Names, &kind.name);
         }
         let names = entry.facts.iter().filter_map(|fact| archive.fact_name(fact));
-        let facts = entry.facts.iter().map(|fact| &fact.value).chain(names).chain(&entry.wording);
-        for text in facts.flat_map(Text::wordings) {
-            self.add(at, Field::Facts, text, |_| ());
+        for text in entry.facts.iter().map(|fact| &fact.value).chain(names).chain(&entry.wording) {
+            self.add_text(at, Field::Facts, text);
         }
-        for text in entry.body.wordings() {
-            self.add(at, Field::Body, text, |_| ());
-        }
+        self.add_text(at, Field::Body, &entry.body);
         self.tokens_of.end(self.tokens.len());
     }
 
+    fn add_text(&mut self, entry: usize, field: Field, text: &Text) {
+        self.add(entry, field, Lang::Sv, &text.sv, |_| ());
+        self.add(entry, field, Lang::En, text.en.as_deref().unwrap_or_default(), |_| ());
+    }
+
     /// Adds the words of a field of an entry; `each` is given their places in the vocabulary.
-    fn add(&mut self, entry: usize, field: Field, text: &str, mut each: impl FnMut(u32)) {
+    fn add(&mut self, entry: usize, field: Field, lang: Lang, text: &str, mut each: impl FnMut(u32)) {
         words::each_word(text, |_, word| {
             let id = self.id(word);
-            // A word's first place in an entry is its best one; a badge is kept beside it, for the filter on sources.
+            self.vocabulary.occurs(id, lang);
+            // An entry has a word once, in its best field; a badge beside it, for the filter on sources.
             let last = self.last[id as usize].filter(|last| last.entry() == entry);
-            if last.is_none_or(|last| field == Field::Label && last.field() != field) {
+            if last.is_none_or(|last| field < last.field() || (field == Field::Label && last.field() != field)) {
                 self.last[id as usize] = Some(Posting::new(entry, field));
                 self.counts[id as usize] += 1;
                 self.tokens.push(Token::new(id, field));

@@ -3,14 +3,16 @@
 //! The law: a mark lies on letters that the query asked for, and nowhere else. A literal answer marks its letters side
 //! by side; a loose one marks those of its letters that the word has. Places are in bytes of the text, in order, apart.
 
-use std::ops::Range;
+use std::{collections::HashSet, ops::Range};
 
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 
 use super::{
-    Field, Term,
+    Field, Index,
+    asked::Unit,
     fold::bare_text,
-    matching::{Tier, Word, common, literal, loose, stands},
+    matching::{Answer, Tier, Word, common, literal, stands},
+    questions::only_carries,
     vocabulary::Vocabulary,
     words,
 };
@@ -21,31 +23,49 @@ use crate::archive::Entry;
 pub struct Marks {
     /// The words that were asked for, and whether their letters must stand as typed.
     literal: Vec<(Word<'static>, bool)>,
-    loose: Vec<Word<'static>>,
+    /// Words, in lower form, that answer as they are: other forms of a word, synonyms.
+    whole: HashSet<Box<str>>,
+    /// Words that stand nowhere, each with those that it was taken for.
+    mended: Vec<(Word<'static>, HashSet<Box<str>>)>,
     phrases: Vec<Vec<Word<'static>>>,
     letters: Option<Letters>,
 }
 
 impl Marks {
-    pub(super) fn new(terms: Vec<Term>, phrases: &[Vec<String>], letters: Option<Letters>) -> Self {
+    pub(super) fn new(index: &Index, units: &[Unit], phrases: &[Vec<String>], letters: Option<Letters>) -> Self {
         let phrases: Vec<Vec<Word>> =
             phrases.iter().map(|phrase| phrase.iter().map(|word| Word::new(word)).collect()).collect();
         let mut marks = Self { phrases, letters, ..Self::default() };
-        for term in terms {
+        let word = |(id, _): &(u32, Answer)| Box::from(index.vocabulary.lower(*id));
+        // What only carries a sentence would be marked everywhere.
+        let asked = units.iter().filter(|unit| !unit.is_optional).flat_map(|unit| &unit.terms);
+        for term in asked {
             let in_phrase = marks.phrases.iter().flatten().any(|word| *word == term.typed);
-            match term.answers.first() {
-                Some((_, answer)) if answer.tier == Tier::Loose => marks.loose.push(term.typed),
-                Some(_) if !in_phrase => marks.literal.push((term.typed, term.is_strict)),
-                _ => {}
+            if in_phrase || term.answers.is_empty() {
+                continue;
+            }
+            if term.is_certain() {
+                marks.literal.push((term.typed.clone(), term.is_strict));
+                let forms = term.answers.iter().filter(|(_, answer)| answer.tier == Tier::Stem);
+                marks.whole.extend(forms.map(word));
+            } else {
+                marks.mended.push((term.typed.clone(), term.answers.iter().map(word).collect()));
             }
         }
+        let synonyms = units.iter().flat_map(|unit| &unit.synonyms).flat_map(|synonym| &synonym.terms);
+        let synonyms = synonyms.filter(|term| !only_carries(term.typed.lower()));
+        marks.whole.extend(synonyms.flat_map(|term| &term.answers).map(word));
         marks
     }
 
     /// Whether nothing is ever marked.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.literal.is_empty() && self.loose.is_empty() && self.phrases.is_empty() && self.letters.is_none()
+        self.literal.is_empty()
+            && self.whole.is_empty()
+            && self.mended.is_empty()
+            && self.phrases.is_empty()
+            && self.letters.is_none()
     }
 
     /// The places in `text`, a text of `field`, that the query asked for.
@@ -61,12 +81,11 @@ impl Marks {
                 let found = literal(typed, word).filter(|(answer, _)| answer.is_typed || !is_strict);
                 places.extend(found.map(|(_, letters)| place(text, at, word, letters)));
             }
-            for typed in self.loose.iter().filter(|_| field < Field::Body) {
-                if loose(typed.bare(), word.bare()).is_some() {
-                    places.extend(
-                        common(typed, word).into_iter().map(|letter| place(text, at, word, letter..letter + 1)),
-                    );
-                }
+            if self.whole.contains(word.lower()) {
+                places.push(at.clone());
+            }
+            for (typed, _) in self.mended.iter().filter(|(_, taken_for)| taken_for.contains(word.lower())) {
+                places.extend(common(typed, word).into_iter().map(|letter| place(text, at, word, letter..letter + 1)));
             }
         }
         for phrase in &self.phrases {

@@ -1,6 +1,7 @@
-//! How a typed word answers for a word of the archive.
+//! How a typed word answers for a word of the archive, as far as letters go: forms of a word are for
+//! [`stems`](super::stems), synonyms for [`thesaurus`](super::thesaurus).
 //!
-//! The law, best first: the *whole* word; its *beginning*; a part *inside* it, three letters or more; and *loosely*, with
+//! Best first: the *whole* word; its *beginning*; a part *inside* it, three letters or more; and *loosely*, with
 //! one slip in words of five letters or more, two from nine. A slip is a letter missing, too many or wrong, or two
 //! swapped; after one slip a long word may also go on (`statsförvaltnig` in *statsförvaltningen*, `arbetsgivare` in
 //! *Arbetsgivarverket*). Numbers are never taken for other numbers: they answer whole, or part by part (`2018` for
@@ -20,23 +21,28 @@ pub enum Tier {
     Word,
     /// The beginning of a word.
     Prefix,
+    /// Another form of a word.
+    Stem,
     /// A part inside a word.
     Inside,
-    /// Nearly: a slip, or letters of several words.
+    /// A word that stands for it in the thesaurus.
+    Synonym,
+    /// Nearly: a slip, letters of several words, most of the words.
     Loose,
 }
 
 impl Tier {
-    /// All four, best first.
-    pub const ALL: [Self; 4] = [Self::Word, Self::Prefix, Self::Inside, Self::Loose];
+    /// All six, best first.
+    pub const ALL: [Self; 6] = [Self::Word, Self::Prefix, Self::Stem, Self::Inside, Self::Synonym, Self::Loose];
 
-    /// The name in JSON.
-    #[must_use]
-    pub fn id(self) -> &'static str {
+    /// The name in JSON and in a pipe.
+    pub(crate) fn id(self) -> &'static str {
         match self {
             Self::Word => "word",
             Self::Prefix => "prefix",
+            Self::Stem => "stem",
             Self::Inside => "inside",
+            Self::Synonym => "synonym",
             Self::Loose => "loose",
         }
     }

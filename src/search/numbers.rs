@@ -8,10 +8,11 @@ use super::{Index, matching::Word, words::month};
 impl Index {
     /// The words of a query, each number that was typed in pieces put together, with its series before it.
     pub(super) fn read_numbers(&self, words: &[String]) -> Vec<String> {
+        let words = without_signs(words);
         let mut read: Vec<String> = Vec::new();
-        let mut rest = words;
+        let mut rest = &words[..];
         while let Some(first) = rest.first() {
-            let is_series = read.last().is_some_and(|last| self.has_series(last));
+            let is_series = read.last_mut().is_some_and(|last| self.is_series(last));
             let (number, taken) = self.in_pieces(rest, is_series).unwrap_or_else(|| (self.run_together(first), 1));
             match read.last_mut() {
                 Some(series) if number.contains(':') && (is_series || self.is_foreign_series(series)) => {
@@ -28,14 +29,17 @@ impl Index {
     fn in_pieces(&self, words: &[String], after_series: bool) -> Option<(String, usize)> {
         let dates = (2..=3).rev().filter_map(|taken| Some((date(words.get(..taken)?)?, taken)));
         let document = match words {
-            [year, serial, ..] if is_year(year) && is_digits(serial, 1..=3) => Some((format!("{year}:{serial}"), 2)),
+            [year, serial, ..] | [serial, year, ..] if is_year(year) && is_digits(serial, 1..=3) => {
+                Some((format!("{year}:{serial}"), 2))
+            }
             _ => None,
         };
         let digits = words.iter().take_while(|word| is_digits(word, 1..=13)).count();
         let isbns = (2..=digits).rev().map(|taken| (words[..taken].concat(), taken));
-        let isbns = isbns.filter(|(digits, _)| (10..=13).contains(&digits.len()));
+        let isbns = isbns.filter(|(digits, _)| (6..=13).contains(&digits.len()));
         let mut numbers = dates.chain(document.clone()).chain(isbns);
-        numbers.find(|(number, _)| self.vocabulary.knows(number)).or(document.filter(|_| after_series))
+        let is_known = |number: &str| self.vocabulary.knows(number) || self.vocabulary.knows_part(number);
+        numbers.find(|(number, _)| is_known(number)).or(document.filter(|_| after_series))
     }
 
     /// `201847` as `2018:47`, `20180614` as `2018:06:14`, where the archive has that number and not the one typed.
@@ -51,12 +55,38 @@ impl Index {
         word.to_owned()
     }
 
+    /// Whether a word names a series, also written out (`direktiv` for *dir*); then it becomes the series' name.
+    fn is_series(&self, word: &mut String) -> bool {
+        let written_out = |series: &&str| word.starts_with(*series) && WRITTEN_OUT.iter().any(|name| word == name);
+        if let Some(series) = self.series().find(written_out) {
+            *word = series.to_owned();
+        }
+        self.has_series(word)
+    }
+
     /// Whether a word before a number names a series that the archive does not have: `prop 2018:47`.
     fn is_foreign_series(&self, word: &str) -> bool {
         let is_short = (2..=4).contains(&word.chars().count()) && word.chars().all(char::is_alphabetic);
-        let is_word = |answer: &super::Answer| answer.tier == super::Tier::Word;
+        let is_word = |answer: &super::matching::Answer| answer.tier == super::Tier::Word;
         is_short && !self.vocabulary.literal(&Word::new(word)).iter().any(|(_, answer)| is_word(answer))
     }
+}
+
+/// Names of series, written out; the series' own name is their beginning.
+const WRITTEN_OUT: [&str; 6] = ["direktiv", "direktivet", "directive", "proposition", "propositionen", "skrivelse"];
+
+/// The words without those that only announce a number (`nr`), and ordinal numbers without their endings (`22nd`).
+fn without_signs(words: &[String]) -> Vec<String> {
+    let begins_number = |word: Option<&String>| word.is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    let announces = |word: &str| matches!(word, "nr" | "nummer" | "no" | "number" | "num");
+    let kept = words.iter().enumerate().filter(|(at, word)| !(announces(word) && begins_number(words.get(at + 1))));
+    let plain = kept.map(|(_, word)| {
+        let digits = word.trim_end_matches(|c: char| c.is_alphabetic());
+        let is_ordinal =
+            is_digits(digits, 1..=2) && matches!(&word[digits.len()..], "st" | "nd" | "rd" | "th" | "e" | "a");
+        if is_ordinal { digits.to_owned() } else { word.clone() }
+    });
+    plain.collect()
 }
 
 /// `2018 06 14`, `14 6 2018`, `14 juni 2018` and `juni 2018` as a date in the form of the index.
@@ -66,6 +96,9 @@ fn date(words: &[String]) -> Option<String> {
     match words {
         [name, year] if is_year(year) && !is_digits(name, 1..=2) => Some(format!("{year}:{}", month(name)?)),
         [year, name, day] if is_year(year) => Some(format!("{year}:{}:{}", month(name)?, two(day)?)),
+        [name, day, year] if is_year(year) && super::words::month(name).is_some() => {
+            Some(format!("{year}:{}:{}", month(name)?, two(day)?))
+        }
         [day, name, year] if is_year(year) => Some(format!("{year}:{}:{}", month(name)?, two(day)?)),
         _ => None,
     }

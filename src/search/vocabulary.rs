@@ -7,9 +7,15 @@ use std::borrow::Cow;
 
 use super::{
     fold,
-    matching::{self, Answer, Word},
+    matching::{self, Answer, Tier, Word},
     spans::Spans,
+    stems::{self, Stems},
 };
+
+use crate::lang::Lang;
+
+/// The fewest letters of a beginning that words have in common by more than chance.
+const LEAST_BEGINNING: usize = 6;
 
 /// The different words of an archive; a word is known by its place.
 pub(super) struct Vocabulary {
@@ -21,13 +27,15 @@ pub(super) struct Vocabulary {
     marked_at: Spans,
     /// The words that are no numbers, and which letters each has: only they are matched by their letters.
     spelt: Vec<(u32, Letters)>,
+    /// The languages of the texts that each word stands in, as bits.
+    langs: Vec<u8>,
 }
 
 impl Vocabulary {
     /// No words yet.
     pub(super) fn new() -> Self {
         let (bare, marked) = (String::from("\n"), String::new());
-        Self { bare, lines: Spans::from(1), marked, marked_at: Spans::from(0), spelt: Vec::new() }
+        Self { bare, lines: Spans::from(1), marked, marked_at: Spans::from(0), spelt: Vec::new(), langs: Vec::new() }
     }
 
     /// Adds a word that is not there yet, and gives its place.
@@ -50,7 +58,27 @@ impl Vocabulary {
         self.bare.push('\n');
         self.lines.end(self.bare.len());
         self.marked_at.end(self.marked.len());
+        self.langs.push(0);
         id
+    }
+
+    /// Notes that a word stands in a text of this language.
+    pub(super) fn occurs(&mut self, id: u32, lang: Lang) {
+        self.langs[id as usize] |= 1 << lang as u8;
+    }
+
+    /// The words that are other forms of `typed`, in a language that they occur in.
+    pub(super) fn forms(&self, typed: &Word) -> Vec<(u32, Answer)> {
+        let Some(stems) = Stems::of(typed.lower()) else { return Vec::new() };
+        // Stemmers change endings only, so that forms of a word begin alike.
+        let beginning: String = std::iter::once('\n').chain(typed.bare().chars().take(stems::SHORTEST - 1)).collect();
+        let is_form = |id: u32| {
+            let mut langs =
+                [Lang::Sv, Lang::En].into_iter().filter(|lang| self.langs[id as usize] & 1 << *lang as u8 != 0);
+            langs.any(|lang| stems.has(self.lower(id), lang))
+        };
+        let begun = self.having(&beginning).filter(|id| self.is_spelt(*id) && is_form(*id));
+        begun.map(|id| (id, Answer { tier: Tier::Stem, is_typed: true, slips: 0 })).collect()
     }
 
     /// How many words there are.
@@ -65,6 +93,7 @@ impl Vocabulary {
         self.marked.shrink_to_fit();
         self.marked_at.shrink_to_fit();
         self.spelt.shrink_to_fit();
+        self.langs.shrink_to_fit();
     }
 
     /// The word at a place.
@@ -111,6 +140,14 @@ impl Vocabulary {
         self.having(&format!("\n{number}")).any(|id| matching::literal(&typed, &self.word(id)).is_some())
     }
 
+    /// Whether digits are a part of a longer number, as one end of an ISBN is.
+    pub(super) fn knows_part(&self, digits: &str) -> bool {
+        let is_isbn = |word: &str| matches!(word.len(), 10 | 13) && word.bytes().all(|b| b.is_ascii_digit());
+        digits.len() >= 6
+            && digits.bytes().all(|b| b.is_ascii_digit())
+            && self.having(digits).any(|id| is_isbn(self.bare(id)))
+    }
+
     /// The words for which `typed` answers literally.
     pub(super) fn literal(&self, typed: &Word) -> Vec<(u32, Answer)> {
         let sought = match typed.bare() {
@@ -128,6 +165,22 @@ impl Vocabulary {
         let (letters, most) = (Letters::of(typed.bare()), matching::most_slips(typed));
         let near = self.spelt.iter().filter(|(_, word)| letters.missing_in(*word) <= most);
         near.filter_map(|(id, _)| Some((*id, matching::loose(typed.bare(), self.bare(*id))?))).collect()
+    }
+
+    /// The words that begin as a long word does that stands nowhere: its first part may be one of a compound
+    /// (`remissinstanser`), or its ending one that no stemmer knows (`statsvetare`).
+    pub(super) fn beginning_alike(&self, typed: &Word) -> Vec<(u32, Answer)> {
+        let letters: Vec<char> = typed.bare().chars().collect();
+        let least = LEAST_BEGINNING.max((letters.len() * 3).div_ceil(5));
+        for length in (least..letters.len()).rev() {
+            let beginning: String = std::iter::once(&'\n').chain(&letters[..length]).collect();
+            let found: Vec<u32> = self.having(&beginning).filter(|id| self.is_spelt(*id)).collect();
+            if !found.is_empty() {
+                let answer = Answer { tier: Tier::Loose, is_typed: false, slips: 3 };
+                return found.into_iter().map(|id| (id, answer)).collect();
+            }
+        }
+        Vec::new()
     }
 
     fn answering(&self, sought: &str, answer: impl Fn(&Word) -> Option<Answer>) -> Vec<(u32, Answer)> {

@@ -97,7 +97,7 @@ impl Before {
     }
 }
 
-/// The month that a word names in Swedish or English, whole or by its first three letters.
+/// The month that a word names in Swedish or English, whole or by its first three letters or more.
 pub(crate) fn month(word: &str) -> Option<usize> {
     const MONTHS: [&[&str]; 12] = [
         &["januari", "january"],
@@ -113,7 +113,7 @@ pub(crate) fn month(word: &str) -> Option<usize> {
         &["november"],
         &["december"],
     ];
-    let named = |name: &&str| *name == word || (word.len() == 3 && name.starts_with(word));
+    let named = |name: &&str| word.len() >= 3 && name.starts_with(word);
     Some(1 + MONTHS.iter().position(|names| names.iter().any(named))?)
 }
 

@@ -351,9 +351,12 @@ impl Process {
     /// How often its threads have waited for something so far: not at all meanwhile, if nothing woke them.
     pub(crate) fn waits(&self) -> u64 {
         let tasks = fs::read_dir(self.path("task")).expect("a process has threads");
+        // A thread that has ended since they were listed has none.
         tasks
-            .map(|task| fs::read_to_string(task.expect("a list of threads is read whole").path().join("status")))
-            .map(|status| number(&status.expect("a thread has a status"), "voluntary_ctxt_switches:"))
+            .filter_map(|task| {
+                fs::read_to_string(task.expect("a list of threads is read whole").path().join("status")).ok()
+            })
+            .map(|status| number(&status, "voluntary_ctxt_switches:"))
             .sum()
     }
 

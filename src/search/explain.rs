@@ -1,0 +1,77 @@
+//! How an entry answers a query, word by word: what `--explain` prints and what a row says.
+
+use super::{
+    Field, Findings, Index, Tier,
+    asked::Term,
+    costs::{LOOSE, cost},
+};
+
+/// How what was typed is answered in an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Reason {
+    /// The word, or the words of one term, as typed.
+    pub(crate) typed: String,
+    /// What answers; nothing where the entry has no answer.
+    pub(crate) found: Option<Found>,
+    /// Whether the entry may do without it.
+    pub(crate) is_optional: bool,
+}
+
+/// What answers in an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// The words of the archive.
+    pub(crate) words: String,
+    pub(crate) tier: Tier,
+    /// The field of the last of them.
+    pub(crate) field: Field,
+    /// In half steps.
+    pub(crate) cost: u16,
+}
+
+impl Reason {
+    /// The words that answered, where they are others than were typed: the reader is told so.
+    pub(crate) fn other_words(&self) -> Option<&str> {
+        let found = self.found.as_ref().filter(|found| matches!(found.tier, Tier::Synonym | Tier::Loose))?;
+        Some(&found.words)
+    }
+
+    /// Whether it was asked for and the entry does not have it.
+    pub(crate) fn is_missing(&self) -> bool {
+        self.found.is_none() && !self.is_optional
+    }
+}
+
+impl Findings {
+    /// How an entry answers, in the order of what was asked for.
+    pub(crate) fn reasons(&self, index: &Index, entry: usize) -> Vec<Reason> {
+        let reason = |unit: &super::Unit| {
+            let typed: Vec<&str> = unit.terms.iter().map(|term| term.typed.lower()).collect();
+            let synonyms = unit.synonyms.iter().filter_map(|synonym| {
+                let added = if synonym.tier == Tier::Loose { LOOSE } else { super::costs::SYNONYM };
+                let found = all(index, &synonym.terms, entry)?;
+                Some(Found { tier: found.tier.max(synonym.tier), cost: found.cost + added, ..found })
+            });
+            let found = all(index, &unit.terms, entry).into_iter().chain(synonyms).min_by_key(|found| found.cost);
+            Reason { typed: typed.join(" "), found, is_optional: unit.is_optional }
+        };
+        self.units.iter().map(reason).collect()
+    }
+}
+
+/// The cheapest answers for all of `terms` in an entry.
+fn all(index: &Index, terms: &[Term], entry: usize) -> Option<Found> {
+    let mut found = Found { words: String::new(), tier: Tier::Word, field: Field::Date, cost: 0 };
+    for term in terms {
+        let answers = term.answers.iter().filter_map(|(id, answer)| {
+            let field = index.field(*id, entry)?;
+            let answers = answer.tier < Tier::Loose || field <= term.loosest;
+            answers.then(|| (cost(*answer, field), *id, answer.tier, field))
+        });
+        let (cost, id, tier, field) = answers.min_by_key(|(cost, ..)| *cost)?;
+        found.words.push_str(if found.words.is_empty() { "" } else { " " });
+        found.words.push_str(index.vocabulary.lower(id));
+        found = Found { tier: found.tier.max(tier), field: found.field.max(field), cost: found.cost + cost, ..found };
+    }
+    Some(found)
+}
