@@ -97,7 +97,7 @@ impl Index {
         let (postings, postings_of) = by_word(&reading.tokens, &reading.tokens_of, reading.counts);
         let Reading { vocabulary, titles, titles_of, title_lengths, series, .. } = reading;
         let (newest, thesaurus) = (newest(archive), Thesaurus::new(archive));
-        Self { thesaurus, vocabulary, postings, postings_of, titles, titles_of, title_lengths, series, newest }
+        Self { vocabulary, thesaurus, postings, postings_of, titles, titles_of, title_lengths, series, newest }
     }
 
     /// Where the word at a place of the vocabulary stands.
