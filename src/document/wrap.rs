@@ -39,7 +39,7 @@ fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str, usize)> {
 pub struct Fitted {
     /// The rows, as places in the text; none where there is no room.
     pub rows: Vec<Range<usize>>,
-    /// Whether the text goes on after them: `…` has a column after the last.
+    /// Whether the text goes on after them, in more than blanks: `…` has a column after the last.
     pub is_cut: bool,
 }
 
@@ -47,7 +47,7 @@ pub struct Fitted {
 #[must_use]
 pub fn fit(text: &str, columns: usize, rows: usize) -> Fitted {
     if columns == 0 || rows == 0 {
-        return Fitted { rows: Vec::new(), is_cut: !text.is_empty() };
+        return Fitted { rows: Vec::new(), is_cut: !text.trim().is_empty() };
     }
     if width(text) <= columns {
         return Fitted { rows: std::iter::once(0..text.len()).collect(), is_cut: false };
@@ -68,7 +68,7 @@ pub fn fit(text: &str, columns: usize, rows: usize) -> Fitted {
     let end = fits.last().map_or(start, |(at, grapheme, _)| start + at + grapheme.len());
     places.truncate(rows - 1);
     places.push(start..start + text[start..end].trim_end().len());
-    Fitted { rows: places, is_cut: true }
+    Fitted { rows: places, is_cut: !text[end..].trim().is_empty() }
 }
 
 /// `text` in at most `columns`: whole, or its beginning and `…`.
