@@ -7,6 +7,7 @@ mod hostile;
 mod importing;
 mod pictures;
 mod readme;
+mod record;
 mod screen;
 mod searching;
 #[cfg(target_os = "linux")]
