@@ -130,6 +130,8 @@ pub(crate) enum Skipped {
     Malformed,
     /// An entry of the archive's own format has a fault.
     Fault(Box<Fault>),
+    /// It is a reference to the archive itself.
+    OfArchive,
     /// A query was to find it and did not.
     Unmatched,
     /// It comes after the most items that are read.
@@ -147,6 +149,8 @@ impl Skipped {
             (Self::Fault(fault), _) => {
                 return Fault { line: None, column: None, entry: None, ..*fault.clone() }.sentence(lang);
             }
+            (Self::OfArchive, Lang::Sv) => "hänvisar till arkivet självt",
+            (Self::OfArchive, Lang::En) => "refers to the archive itself",
             (Self::Unmatched, Lang::Sv) => "sökningen hittar den inte",
             (Self::Unmatched, Lang::En) => "the query does not find it",
             (Self::TooMany, Lang::Sv) => return format!("fler än {MOST} poster; dela upp filen"),

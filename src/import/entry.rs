@@ -30,10 +30,17 @@ impl Maker<'_> {
     /// Why it is none.
     pub(super) fn entry(&self, piece: &Piece, publications: &Publications) -> Result<Entry, Skipped> {
         match &piece.content {
+            Content::Item(item) if self.is_of_archive(item) => Err(Skipped::OfArchive),
             Content::Item(item) => Ok(self.item(item, publications)),
             Content::Entry(json) => self.own(piece.line, json),
             Content::Skipped(why) => Err(why.clone()),
         }
+    }
+
+    /// Whether an item is a reference to something in the archive itself, as `cite` writes it.
+    fn is_of_archive(&self, item: &Item) -> bool {
+        let title = words(&self.archive.title.sv);
+        title.contains(' ') && format!(" {} ", words(&item.publication)).contains(&format!(" {title} "))
     }
 
     /// An entry of the archive's own format, as far as this archive has names for what it says.
