@@ -129,6 +129,17 @@ impl App {
         self.catch_up();
     }
 
+    /// What is to be said of the search that is open: that it waits for the index, or that a filter cannot be read.
+    #[must_use]
+    pub fn search_notice(&self) -> Option<String> {
+        let ListingKind::Search(line) = &self.listing().kind else { return None };
+        if self.awaits_index() {
+            return Some(self.words().awaits_index.to_owned());
+        }
+        let query = Query::parse(line.text());
+        query.unread().map(|filter| document::unread(filter, self.lang))
+    }
+
     /// Whether a search waits for the index.
     #[must_use]
     pub fn awaits_index(&self) -> bool {

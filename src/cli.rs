@@ -216,8 +216,8 @@ impl<'a> Session<'a> {
     }
 
     /// What a search finds, and the index that found it, which is not given back either.
-    fn findings(archive: &Archive, search: &Search) -> Result<(Findings, ManuallyDrop<Index>), Failure> {
-        let query = choice::query(archive, search)?;
+    fn findings(&self, archive: &Archive, search: &Search) -> Result<(Findings, ManuallyDrop<Index>), Failure> {
+        let query = choice::query(archive, search, self.lang)?;
         let index = ManuallyDrop::new(Index::new(archive));
         Ok((index.search(archive, &query), index))
     }
@@ -254,7 +254,7 @@ impl<'a> Session<'a> {
 
     fn search(&self, search: &Search) -> Done {
         let archive = self.archive()?;
-        let (findings, index) = Self::findings(&archive, search)?;
+        let (findings, index) = self.findings(&archive, search)?;
         let hits = &findings.hits[..search.limit.map_or(usize::MAX, usize::from).min(findings.hits.len())];
         let mut output = self.output();
         if search.json {
@@ -348,7 +348,7 @@ impl<'a> Session<'a> {
         let archive = self.archive()?;
         let mut chosen: Vec<usize> = (0..archive.entries.len()).collect();
         if !words.is_empty() {
-            let (findings, _) = Self::findings(&archive, &Search::for_words(words.join(" ")))?;
+            let (findings, _) = self.findings(&archive, &Search::for_words(words.join(" ")))?;
             self.tell_of(findings.hits.len(), findings.certain());
             chosen = findings.hits.iter().map(|hit| hit.entry).collect();
             chosen.sort_unstable();

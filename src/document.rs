@@ -15,7 +15,7 @@ mod wrap;
 
 use std::{borrow::Cow, ops::Range};
 
-pub(crate) use self::reasons::{explanation, why};
+pub(crate) use self::reasons::{explanation, unread, why};
 pub use self::{
     entry::{RenderOptions, entry},
     pages::{about, addresses, plain},

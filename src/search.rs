@@ -41,8 +41,9 @@ use self::{
     costs::{Costs, LOOSE, STEP},
     marks::Letters,
     matching::Word,
+    stems::Stems,
 };
-pub(crate) use self::{explain::Reason, fold::bare_text};
+pub(crate) use self::{explain::Reason, fold::bare_text, query::UnreadFilter};
 pub use self::{
     index::{Field, Index},
     marks::Marks,
@@ -260,11 +261,12 @@ impl Admitted {
     }
 }
 
-/// The sections and the kinds that a filter's values name, by the beginnings of their ids or names.
+/// The sections and the kinds that a filter's values name: by the beginnings of their ids or names, or in another form, as
+/// the singular of a section or the plural of a kind.
 fn named_kinds<'a>(archive: &'a Archive, values: &[String]) -> (Vec<SectionId>, Vec<&'a str>) {
     let named = |id: &str, name: &crate::lang::Text| {
-        let mut names = std::iter::once(id).chain(name.wordings()).map(bare_text);
-        names.any(|name| values.iter().any(|value| name.starts_with(value.as_str())))
+        let names: Vec<String> = std::iter::once(id).chain(name.wordings()).map(bare_text).collect();
+        values.iter().any(|value| names.iter().any(|name| name.starts_with(value.as_str()) || is_form(value, name)))
     };
     let is_named = |section: &SectionId| {
         let section = archive.section(*section);
@@ -273,6 +275,14 @@ fn named_kinds<'a>(archive: &'a Archive, values: &[String]) -> (Vec<SectionId>, 
     let sections = archive.section_ids().filter(is_named);
     let kinds = archive.kinds.iter().filter(|kind| named(&kind.id, &kind.name));
     (sections.collect(), kinds.map(|kind| &*kind.id).collect())
+}
+
+/// Whether two names are the same but for the forms of their words.
+fn is_form(value: &str, name: &str) -> bool {
+    let words = |text: &str| text.split([' ', '-']).map(str::to_owned).collect::<Vec<_>>();
+    let (value, name) = (words(value), words(name));
+    let same = |(a, b): (&String, &String)| a == b || Stems::of(a).is_some_and(|stems| stems.has_either(b));
+    value.len() == name.len() && value.iter().zip(&name).all(same)
 }
 
 /// Every text of an entry that is searched.

@@ -3,6 +3,8 @@
 use super::{Failure, arguments::Search};
 use crate::{
     archive::{Archive, Date, Entry, SectionId},
+    document::unread,
+    lang::Lang,
     search::{Query, Scope},
 };
 
@@ -68,9 +70,12 @@ fn section(archive: &Archive, called: &str) -> Result<SectionId, Failure> {
 }
 
 /// What a search asks for.
-pub(super) fn query(archive: &Archive, search: &Search) -> Result<Query, Failure> {
+pub(super) fn query(archive: &Archive, search: &Search, lang: Lang) -> Result<Query, Failure> {
     let words = search.words.join(" ");
     let query = Query::parse(&words);
+    if let Some(filter) = query.unread() {
+        return Err(Failure::wrong(unread(filter, lang)));
+    }
     if query == Query::default() && !search.words.is_empty() {
         let words = crate::scrub::line(&words).into_owned();
         return Err(Failure::wrong(format!("{words:?} has nothing to search for; write at least one letter or digit")));

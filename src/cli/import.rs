@@ -43,7 +43,11 @@ impl Session<'_> {
             None => (self.archive()?, Layout::Lines),
         };
         let archive = &*archive;
-        let query = asked.query.clone().map(|words| choice::query(archive, &Search::for_words(words))).transpose()?;
+        let query = asked
+            .query
+            .clone()
+            .map(|words| choice::query(archive, &Search::for_words(words), self.lang))
+            .transpose()?;
         let plan = Plan {
             archive,
             file: &file.map(Path::new).and_then(Path::file_name).map(OsStr::to_string_lossy).unwrap_or_default(),

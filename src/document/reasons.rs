@@ -3,7 +3,7 @@
 use crate::{
     lang::Lang,
     messages::Messages,
-    search::{Field, Reason},
+    search::{Field, Reason, UnreadFilter},
 };
 
 /// What a reader should know of a hit that does not have the words as they were typed: which words answered instead
@@ -32,4 +32,13 @@ pub(crate) fn explanation(reason: &Reason, lang: Lang) -> String {
         Field::Body => words.field_body,
     };
     format!("{} → {}: {}, {field}, {} {}", reason.typed, found.words, found.tier.id(), words.cost, found.cost)
+}
+
+/// What is wrong with a filter that cannot be read, and what to write.
+pub(crate) fn unread(filter: &UnreadFilter, lang: Lang) -> String {
+    let words = Messages::of(lang);
+    match filter {
+        UnreadFilter::NoValue(filter) => format!("{filter} {}", words.filter_no_value),
+        UnreadFilter::NoYear(filter) => format!("{filter} {}", words.filter_no_year),
+    }
 }

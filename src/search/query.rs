@@ -2,10 +2,15 @@
 //!
 //! - `"a phrase"` is words side by side; `-word` must not occur; everything else is words, and all must occur.
 //! - Filters: `typ:`/`type:` a section or a kind, `år:`/`year:` a year or `2019..2021`, `källa:`/`source:` a
-//!   publication or a badge. Several of one sort are alternatives. A filter without a value asks nothing yet.
-//! - Any text is a query. What is no word asks nothing; of a very long text only the beginning is read.
+//!   publication or a badge. Several of one sort are alternatives.
+//! - As readers paste: any blank is a blank, quotation marks and minus signs of every kind are `"` and `-`, ligatures and
+//!   full-width letters are their plain letters.
+//! - Any text is a query. What is no word asks nothing; of a very long text only the beginning is read. A filter that
+//!   cannot be read is told ([`Query::unread`]).
 
 use std::ops::RangeInclusive;
+
+use unicode_normalization::UnicodeNormalization;
 
 use super::{fold::bare_text, words::each_single};
 use crate::{archive::SectionId, scrub};
@@ -42,6 +47,16 @@ pub struct Query {
     pub(super) years: Vec<RangeInclusive<u16>>,
     /// Publications and badges, as words.
     pub(super) sources: Vec<Vec<String>>,
+    unread: Option<UnreadFilter>,
+}
+
+/// A filter that cannot be read, as it was typed: it narrows nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum UnreadFilter {
+    /// Nothing stands after the colon.
+    NoValue(String),
+    /// What stands there is no year, nor one year to a later one.
+    NoYear(String),
 }
 
 impl Query {
@@ -50,7 +65,7 @@ impl Query {
     pub fn parse(typed: &str) -> Self {
         let beginning: String = typed.chars().take(LONGEST).collect();
         let mut query = Self::default();
-        for piece in pieces(&scrub::line(&beginning)) {
+        for piece in pieces(&plain(&scrub::line(&beginning))) {
             query.take(&piece);
         }
         query
@@ -83,12 +98,8 @@ impl Query {
 
     fn take(&mut self, piece: &Piece<'_>) {
         let Piece { name, value, is_phrase, is_without } = *piece;
-        if let Some(name) = name {
-            return match name {
-                Filter::Kind => self.kinds.extend((!value.is_empty()).then(|| bare_text(value))),
-                Filter::Year => self.years.extend(years(value)),
-                Filter::Source => self.sources.extend(Some(words(value)).filter(|words| !words.is_empty())),
-            };
+        if let Some((filter, name)) = name {
+            return self.filter(filter, name, value);
         }
         let mut words = words(value);
         if is_without {
@@ -97,6 +108,29 @@ impl Query {
             self.phrases.push(words);
         } else {
             self.words.append(&mut words);
+        }
+    }
+}
+
+impl Query {
+    /// The first filter that cannot be read.
+    pub(crate) fn unread(&self) -> Option<&UnreadFilter> {
+        self.unread.as_ref()
+    }
+
+    fn filter(&mut self, filter: Filter, name: &str, value: &str) {
+        let source = words(value);
+        if source.is_empty() {
+            self.unread.get_or_insert_with(|| UnreadFilter::NoValue(name.to_owned()));
+            return;
+        }
+        match (filter, years(value)) {
+            (Filter::Kind, _) => self.kinds.push(bare_text(value.trim())),
+            (Filter::Source, _) => self.sources.push(source),
+            (Filter::Year, Some(years)) => self.years.push(years),
+            (Filter::Year, None) => {
+                self.unread.get_or_insert_with(|| UnreadFilter::NoYear(format!("{name}{value}")));
+            }
         }
     }
 }
@@ -120,7 +154,8 @@ const FILTERS: [(&str, Filter); 6] = [
 
 /// A piece of a query, between spaces or quotation marks.
 struct Piece<'a> {
-    name: Option<Filter>,
+    /// The filter, and its name with the colon as typed.
+    name: Option<(Filter, &'a str)>,
     value: &'a str,
     is_phrase: bool,
     is_without: bool,
@@ -134,25 +169,25 @@ fn pieces(query: &str) -> Vec<Piece<'_>> {
         let is_without = rest.starts_with('-') && rest[1..].starts_with(|c: char| c == '"' || c.is_alphanumeric());
         rest = &rest[usize::from(is_without)..];
         let name = filter_name(rest);
-        if let Some((_, length)) = name {
-            rest = &rest[length..];
+        if let Some((_, name)) = name {
+            rest = &rest[name.len()..];
         }
         let is_phrase = rest.starts_with('"');
         let ends = |c: char| if is_phrase { c == '"' } else { c.is_whitespace() || c == '"' };
         rest = &rest[usize::from(is_phrase)..];
         let end = rest.find(ends).unwrap_or(rest.len());
-        pieces.push(Piece { name: name.map(|(name, _)| name), value: &rest[..end], is_phrase, is_without });
+        pieces.push(Piece { name, value: &rest[..end], is_phrase, is_without });
         rest = rest[end..].strip_prefix('"').filter(|_| is_phrase).unwrap_or(&rest[end..]).trim_start();
     }
     pieces
 }
 
-/// The filter that `text` begins with, and how many bytes its name and the colon take.
-fn filter_name(text: &str) -> Option<(Filter, usize)> {
+/// The filter that `text` begins with, and its name with the colon.
+fn filter_name(text: &str) -> Option<(Filter, &str)> {
     let (name, _) = text.split_once(':')?;
     let bare = bare_text(name);
     let (_, filter) = FILTERS.iter().find(|(known, _)| *known == bare)?;
-    Some((*filter, name.len() + 1))
+    Some((*filter, &text[..=name.len()]))
 }
 
 /// The words of a text without case, each number by itself: [`super::numbers`] puts together what belongs together.
@@ -164,13 +199,49 @@ fn words(text: &str) -> Vec<String> {
 
 /// `2019`, `2019..2021`, `2019..`, `..2021`; also with a hyphen.
 fn years(value: &str) -> Option<RangeInclusive<u16>> {
-    let parted = value.split_once("..").or_else(|| value.split_once('-')).or_else(|| value.split_once('–'));
-    let Some((from, to)) = parted else {
-        let year = value.parse().ok()?;
-        return Some(year..=year);
+    let year = |text: &str| {
+        let is_year = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+        text.parse().ok().filter(|_| is_year)
     };
-    let bound = |text: &str, open| if text.is_empty() { Some(open) } else { text.parse().ok() };
-    Some(bound(from, 0)?..=bound(to, u16::MAX)?)
+    let Some((from, to)) = value.split_once("..").or_else(|| value.split_once(['-', '–'])) else {
+        return year(value).map(|year| year..=year);
+    };
+    let bound = |text: &str, open| if text.is_empty() { Some(open) } else { year(text) };
+    let years = bound(from, 0)?..=bound(to, u16::MAX)?;
+    (!years.is_empty()).then_some(years)
+}
+
+/// The text as it would be typed on a plain keyboard.
+fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut letters = text.chars().peekable();
+    let mut is_quoted = false;
+    while let Some(c) = letters.next() {
+        let begins =
+            plain.chars().next_back().is_none_or(|before| before.is_whitespace() || matches!(before, '-' | ':'));
+        let ends = letters.peek().is_none_or(|next| next.is_whitespace());
+        match c {
+            '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '＂' | '〝' | '〞' => plain.push('"'),
+            // An apostrophe as well, but for those that stand around words.
+            '‘' | '’' | '‚' | '‛' | '‹' | '›' if begins && !ends && letters.clone().any(is_single_quote) => {
+                is_quoted = true;
+                plain.push('"');
+            }
+            '‘' | '’' | '‚' | '‛' | '‹' | '›' if is_quoted && ends => {
+                is_quoted = false;
+                plain.push('"');
+            }
+            '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '﹣' | '－' if begins => plain.push('-'),
+            'ﬀ'..='ﬆ' | '！'..='～' => plain.extend(std::iter::once(c).nfkc()),
+            _ if c.is_whitespace() => plain.push(' '),
+            _ => plain.push(c),
+        }
+    }
+    plain
+}
+
+fn is_single_quote(c: char) -> bool {
+    matches!(c, '‘' | '’' | '‚' | '‛' | '‹' | '›')
 }
 
 #[cfg(test)]
@@ -187,6 +258,45 @@ mod tests {
         assert_eq!(query.kinds, ["media"]);
         assert_eq!(query.years, [2019..=2021]);
         assert_eq!(query.sources, [["dagens", "nyheter"]]);
+    }
+
+    #[test]
+    fn what_is_pasted_is_read_as_what_is_typed() {
+        let cases = [
+            ("”i staten”", "\"i staten\""),
+            ("»i staten«", "\"i staten\""),
+            ("„i staten“ chef", "\"i staten\" chef"),
+            ("‘i staten’", "\"i staten\""),
+            ("‹i staten›", "\"i staten\""),
+            ("the delegation’s report", "the delegation's report"),
+            ("tillit –chef", "tillit -chef"),
+            ("tillit −chef", "tillit -chef"),
+            ("—”i staten”", "-\"i staten\""),
+            ("ﬁnansdepartementet", "finansdepartementet"),
+            ("ＳＯＵ ２０１８：４７", "SOU 2018:47"),
+            ("i\u{a0}staten\u{2009}nu\u{3000}då", "i staten nu då"),
+            ("källa:”dagens nyheter”", "källa:\"dagens nyheter\""),
+            ("år:2019–2021", "år:2019-2021"),
+        ];
+        for (pasted, typed) in cases {
+            assert_eq!(Query::parse(pasted), Query::parse(typed), "{pasted}");
+        }
+    }
+
+    #[test]
+    fn a_filter_that_cannot_be_read_is_told() {
+        for (typed, unread) in [
+            ("tillit typ:", UnreadFilter::NoValue("typ:".to_owned())),
+            ("source:\"\" tillit", UnreadFilter::NoValue("source:".to_owned())),
+            ("år:..", UnreadFilter::NoValue("år:".to_owned())),
+            ("år:20x9", UnreadFilter::NoYear("år:20x9".to_owned())),
+            ("Year:99999", UnreadFilter::NoYear("Year:99999".to_owned())),
+            ("år:19", UnreadFilter::NoYear("år:19".to_owned())),
+            ("år:2021..2019", UnreadFilter::NoYear("år:2021..2019".to_owned())),
+        ] {
+            assert_eq!(Query::parse(typed).unread(), Some(&unread), "{typed}");
+        }
+        assert_eq!(Query::parse("år:2019.. typ:media källa:dn forskare: vård").unread(), None);
     }
 
     #[test]

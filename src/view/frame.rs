@@ -235,10 +235,10 @@ impl View<'_> {
     /// A message, or the keys that matter here; the place of the cursor where a key is waited for.
     pub(super) fn bottom_line(&self, buf: &mut Buffer) -> Option<Position> {
         let area = self.panes.bottom;
-        let waits = self.app.awaits_index().then(|| self.app.words().awaits_index);
-        if let Some(message) = self.app.message().or(waits) {
+        let notice = self.app.message().map(str::to_owned).or_else(|| self.app.search_notice());
+        if let Some(notice) = notice {
             let room = usize::from(area.width).saturating_sub(2);
-            put(buf, area, [(format!(" {}", cut(message, room)).into(), Style::new().add_modifier(Modifier::BOLD))]);
+            put(buf, area, [(format!(" {}", cut(&notice, room)).into(), Style::new().add_modifier(Modifier::BOLD))]);
             return None;
         }
         let mode = self.app.mode();

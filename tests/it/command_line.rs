@@ -629,7 +629,7 @@ fn the_browser_opens_where_it_is_told_to() {
         assert_eq!(terminal.ended().code(), Some(0), "{words}");
     };
     begins("--open sou-2018-47", "978-91-38-24819-5");
-    begins("--search oppenhet", "1 träff");
+    begins("--search oppenhet", "träffar");
     begins("--archive other.json", "Promemorior");
     begins("--archive other.json --open pm-7", "Brunnar; \"djupa\", grunda");
     for (words, said) in [("--open sou-2018-46", "did you mean"), ("--archive -", "save the archive to a file")] {

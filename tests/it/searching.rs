@@ -211,3 +211,35 @@ fn what_asks_for_no_words_needs_no_index() {
     screen.index();
     assert_eq!(before, screen.picture());
 }
+
+#[test]
+fn a_filter_that_cannot_be_read_is_named_while_it_is_typed() {
+    let mut screen = Screen::new(Lang::En, 80, 24);
+    screen.press("/tillit year:20x9");
+    let typed = screen.picture();
+    assert!(typed.contains("year:20x9 is no year"), "{typed}");
+    screen.press("<backspace><backspace>19");
+    let mended = screen.picture();
+    assert!(!mended.contains("is no year"), "{mended}");
+}
+
+#[test]
+fn every_section_and_kind_is_a_filter_in_singular_and_plural() {
+    let found = |typed: &str| search(typed).hits.len();
+    for names in [
+        ["typ:princip", "typ:principer", "type:principle", "type:principles"],
+        ["typ:rapport", "typ:rapporter", "type:report", "type:reports"],
+        ["typ:medier", "typ:media", "type:media", "typ:medi"],
+        ["typ:artikel", "typ:artiklar", "type:article", "type:articles"],
+        ["typ:direktiv", "typ:direktiven", "type:directive", "type:directives"],
+        ["typ:slutbetänkande", "typ:slutbetänkanden", "typ:slutbetankande", "type:\"final reports\""],
+        ["typ:krönika", "typ:krönikor", "type:column", "type:columns"],
+        ["typ:intervju", "typ:intervjuer", "type:interview", "type:interviews"],
+        ["typ:överlämning", "typ:överlämningar", "type:hand-over", "type:hand-overs"],
+        ["typ:bok", "typ:böcker", "type:book", "type:books"],
+        ["typ:seminarium", "typ:seminarier", "type:seminar", "type:seminars"],
+    ] {
+        let counts = names.map(found);
+        assert!(counts[0] > 0 && counts.iter().all(|count| *count == counts[0]), "{names:?} {counts:?}");
+    }
+}
