@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::{
-    Item, Lines, MOST, Piece, Skipped,
+    Item, Piece,
     clean::{self, NAME, NAMES, SUMMARY, TITLE},
     date, json,
 };
@@ -23,15 +23,7 @@ pub(super) fn is_reference(members: &[(&str, &str)]) -> bool {
 pub(super) fn read(text: &str) -> Vec<Piece> {
     let members = json::members(text);
     let items = json::member(&members, "items").unwrap_or(text);
-    let mut lines = Lines::new(text);
-    let piece = |json: &str| {
-        let line = lines.of(json);
-        match serde_json::from_str::<Map<String, Value>>(json) {
-            Ok(fields) => Piece::item(line, reference(&fields)),
-            Err(_) => Piece::skipped(line, Skipped::Malformed),
-        }
-    };
-    json::elements(items).take(MOST + 1).map(piece).collect()
+    json::pieces(text, items, reference)
 }
 
 fn reference(fields: &Map<String, Value>) -> Item {

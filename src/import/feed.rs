@@ -373,20 +373,12 @@ pub(super) fn json(text: &str) -> Import {
     let members = parts::members(text);
     let base = parts::string(&members, "home_page_url");
     let own = parts::string(&members, "feed_url");
-    let mut lines = Lines::new(text);
-    let piece = |json: &str| {
-        let line = lines.of(json);
-        match serde_json::from_str::<Map<String, Value>>(json) {
-            Ok(fields) => Piece::item(line, json_item(&fields, &base)),
-            Err(_) => Piece::skipped(line, Skipped::Malformed),
-        }
-    };
     let items = parts::member(&members, "items").unwrap_or("[]");
     Import {
         format: Format::JsonFeed,
         title: clean::line(&parts::string(&members, "title"), NAME),
         address: address::resolve(&base, if own.is_empty() { &base } else { &own }),
-        pieces: parts::elements(items).take(MOST + 1).map(piece).collect(),
+        pieces: parts::pieces(text, items, |fields| json_item(fields, &base)),
     }
 }
 

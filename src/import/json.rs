@@ -3,6 +3,10 @@
 //!
 //! Nothing is stacked, however deep a text is.
 
+use serde_json::{Map, Value};
+
+use super::{Item, Lines, MOST, Piece, Skipped};
+
 /// The most members of an object.
 const MEMBERS: usize = 1_000;
 
@@ -42,6 +46,19 @@ pub(super) fn elements(text: &str) -> impl Iterator<Item = &str> {
         rest = after;
         Some(element)
     })
+}
+
+/// The pieces of a text that are the elements of `list`, a part of it: the item that `item` makes of each object.
+pub(super) fn pieces(text: &str, list: &str, item: impl Fn(&Map<String, Value>) -> Item) -> Vec<Piece> {
+    let mut lines = Lines::new(text);
+    let piece = |json: &str| {
+        let line = lines.of(json);
+        match serde_json::from_str(json) {
+            Ok(fields) => Piece::item(line, item(&fields)),
+            Err(_) => Piece::skipped(line, Skipped::Malformed),
+        }
+    };
+    elements(list).take(MOST + 1).map(piece).collect()
 }
 
 fn inside(text: &str, bracket: char) -> &str {

@@ -5,7 +5,7 @@
 use serde_json::{Map, Value};
 
 use super::{
-    Genre, Item, Lines, MOST, Piece, Skipped,
+    Genre, Item, Piece,
     clean::{self, NAME, SUMMARY, TITLE},
     date, json, number,
 };
@@ -31,15 +31,7 @@ pub(super) fn read(text: &str) -> Vec<Piece> {
     let list = ["dokumentstatus", "dokumentlista"].iter().find_map(|key| json::member(&answer, key));
     let list = json::members(list.unwrap_or_default());
     let documents = json::member(&list, "dokument").unwrap_or("[]");
-    let mut lines = Lines::new(text);
-    let piece = |json: &str| {
-        let line = lines.of(json);
-        match serde_json::from_str::<Map<String, Value>>(json) {
-            Ok(fields) => Piece::item(line, document(&fields)),
-            Err(_) => Piece::skipped(line, Skipped::Malformed),
-        }
-    };
-    json::elements(documents).take(MOST + 1).map(piece).collect()
+    json::pieces(text, documents, document)
 }
 
 fn document(fields: &Map<String, Value>) -> Item {
