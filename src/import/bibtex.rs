@@ -1,6 +1,6 @@
 //! BibTeX and BibLaTeX, one `@entry` at a time, so that one that is broken costs itself only.
 
-use biblatex::{Bibliography, ChunksExt, Entry, Person};
+use biblatex::{Bibliography, ChunksExt, Entry, ParseError, ParseErrorKind, Person};
 
 use super::{
     Item, Lines, MOST, Piece, Skipped,
@@ -13,6 +13,8 @@ use crate::archive::{Author, Date};
 const LONGEST: usize = 256 << 10;
 /// The most bytes of a file's abbreviations.
 const STRINGS: usize = 64 << 10;
+/// The most abbreviations of an entry that are defined nowhere.
+const UNDEFINED: usize = 8;
 /// How deep braces may stand in one another.
 const DEEPEST: usize = 64;
 
@@ -20,10 +22,20 @@ const DEEPEST: usize = 64;
 pub(super) fn is_begun(text: &str) -> bool {
     let said = text.lines().map(str::trim_start).filter(|line| !line.is_empty() && !line.starts_with('%'));
     let mut begun = said.take(200).skip_while(|line| !line.starts_with('@'));
-    begun.next().is_some_and(|line| {
-        let name = line[1..].trim_start_matches(|c: char| c.is_ascii_alphabetic());
-        name.len() < line.len() - 1 && name.trim_start().starts_with(['{', '('])
-    })
+    begun.next().is_some_and(is_entry)
+}
+
+/// Whether a text begins as an entry does: `@article{`.
+fn is_entry(text: &str) -> bool {
+    let name = text.strip_prefix('@').unwrap_or_default();
+    let rest = name.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    rest.len() < name.len() && rest.trim_start().starts_with(['{', '('])
+}
+
+/// Whether only blanks stand before a place on its line.
+fn is_line_start(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end_matches([' ', '\t']);
+    before.is_empty() || before.ends_with(['\n', '\r', '\u{feff}'])
 }
 
 /// The references of a text.
@@ -54,13 +66,12 @@ pub(super) fn read(text: &str) -> Vec<Piece> {
     pieces
 }
 
-/// The next `@` that begins a line.
+/// The next `@` that begins a line or follows an entry.
 fn next(text: &str, from: usize) -> Option<usize> {
     let mut at = from;
     loop {
         at += text[at..].find('@')?;
-        let before = text[..at].trim_end_matches([' ', '\t']);
-        if before.is_empty() || before.ends_with(['\n', '\r', '}', ')', '\u{feff}']) {
+        if is_line_start(text, at) || text[..at].trim_end_matches([' ', '\t']).ends_with(['}', ')']) {
             return Some(at);
         }
         at += 1;
@@ -85,16 +96,22 @@ fn end(text: &str, start: usize) -> (usize, bool) {
                     return (at + 1, deepest <= DEEPEST);
                 }
             }
-            b'@' if at > start && text[..at].ends_with('\n') => return (at, false),
+            b'@' if at > start && is_line_start(text, at) && is_entry(&text[at..]) => return (at, false),
             _ => {}
         }
     }
     (text.len(), false)
 }
 
-/// An entry, with the abbreviations of the file where it needs them.
+/// An entry, with the abbreviations of the file where it needs them; one that is defined nowhere stands for itself.
 fn entry(line: usize, source: &str, strings: &str) -> Option<Piece> {
-    let parsed = Bibliography::parse(source).or_else(|_| Bibliography::parse(&format!("{strings}{source}")));
+    let mut parsed = Bibliography::parse(source).or_else(|_| Bibliography::parse(&format!("{strings}{source}")));
+    let mut undefined = String::new();
+    for _ in 0..UNDEFINED {
+        let Err(ParseError { kind: ParseErrorKind::UnknownAbbreviation(name), .. }) = &parsed else { break };
+        undefined = format!("{undefined}@string{{{name} = {{{name}}}}}\n");
+        parsed = Bibliography::parse(&format!("{strings}{undefined}{source}"));
+    }
     match parsed {
         Ok(bibliography) => bibliography.iter().next_back().map(|entry| Piece::item(line, item(entry))),
         Err(_) => Some(Piece::skipped(line, Skipped::Malformed)),
