@@ -186,6 +186,41 @@ pub struct Entry {
     pub names: Box<[Box<str>]>,
     /// Where its facts come from.
     pub sources: Box<[Source]>,
+    /// What of the reader's own lies over it; never in an archive file.
+    pub layer: Option<Box<Layer>>,
+}
+
+/// What of the reader's own lies over an entry.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Layer {
+    /// Whether the entry itself is the reader's.
+    pub is_own: bool,
+    /// Whether it is marked.
+    pub is_marked: bool,
+    /// The note on it.
+    pub note: Option<Note>,
+    /// The full text of the work that it is about.
+    pub text: Option<FullText>,
+}
+
+/// A note on an entry.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Note {
+    /// What it says.
+    pub text: Box<str>,
+    /// The day on which it was written.
+    pub day: Date,
+}
+
+/// The full text of a work.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FullText {
+    /// Its pages, divided by form feeds.
+    pub text: Box<str>,
+    /// Where it was read: an address or a file; empty where nobody said.
+    pub from: Box<str>,
+    /// The day on which it was attached.
+    pub day: Date,
 }
 
 /// The language of an official wording. So far only Swedish ones are kept.
@@ -269,6 +304,30 @@ impl Archive {
 }
 
 impl Entry {
+    /// Whether it is the reader's own, not the archive's.
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        self.layer.as_ref().is_some_and(|layer| layer.is_own)
+    }
+
+    /// Whether the reader marked it.
+    #[must_use]
+    pub fn is_marked(&self) -> bool {
+        self.layer.as_ref().is_some_and(|layer| layer.is_marked)
+    }
+
+    /// The reader's note on it.
+    #[must_use]
+    pub fn note(&self) -> Option<&Note> {
+        self.layer.as_ref()?.note.as_ref()
+    }
+
+    /// The full text of the work that it is about.
+    #[must_use]
+    pub fn full_text(&self) -> Option<&FullText> {
+        self.layer.as_ref()?.text.as_ref()
+    }
+
     /// The value of the first fact called `name`.
     #[must_use]
     pub fn fact(&self, name: &str) -> Option<&Text> {

@@ -11,13 +11,16 @@
 mod arguments;
 mod check;
 mod choice;
+mod examples;
 mod export;
 mod import;
 mod json;
 mod manual;
 mod output;
+mod own;
 mod rows;
 mod swedish;
+mod text;
 mod today;
 
 use std::{
@@ -33,7 +36,7 @@ use std::{
 use clap::{CommandFactory, Parser, error::ErrorKind};
 
 use self::{
-    arguments::{Arguments, Command, Everywhere, Search},
+    arguments::{Arguments, Command, Everywhere, Own, Search},
     output::{Look, Output},
     rows::Reasons,
 };
@@ -59,6 +62,7 @@ const PAGE: usize = 76;
 /// Runs the program with its arguments, the first of which is its own name; `environment` answers for a variable.
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: Environment<'_>) -> ExitCode {
+    tui::survive_size_limits();
     let arguments = arguments::unwanted_last(arguments.into_iter().collect());
     let result = match Arguments::try_parse_from(&arguments) {
         Ok(arguments) => Session::new(&arguments.everywhere, environment).run(arguments),
@@ -180,7 +184,18 @@ impl<'a> Session<'a> {
             Command::List { section, json } => self.list(section.as_deref(), json),
             Command::Show { ids, json } => self.show(&ids, json),
             Command::Cite { ids, format } => self.cite(&ids, format),
-            Command::Export { format, words } => self.export(format, &words),
+            Command::Export { format, own, words } => self.export(format, own, &words),
+            Command::Mark { ids } => self.mark(&ids),
+            Command::Unmark { ids } => self.unmark(&ids),
+            Command::Note { id, text } => self.note(&id, text.as_deref()),
+            Command::Add(described) => self.add(&described),
+            Command::Edit { id, described } => self.edit(&id, &described),
+            Command::Drop { ids } => self.drop_own(&ids),
+            Command::Text { id, remove: true, .. } => self.remove_text(&id),
+            Command::Text { id, file, replace, .. } => self.attach_text(&id, file.as_deref(), replace),
+            Command::Own { json, what: None } => self.own(json),
+            Command::Own { what: Some(Own::Undo), .. } => self.undo(),
+            Command::Own { what: Some(Own::Check), .. } => self.check_own(),
             Command::About => self.about(),
             Command::Check { file } => self.check(&file),
             Command::Import(import) => self.import(&import),
@@ -253,7 +268,7 @@ impl<'a> Session<'a> {
     }
 
     fn search(&self, search: &Search) -> Done {
-        let archive = self.archive()?;
+        let archive = self.library()?.archive;
         let (findings, index) = self.findings(&archive, search)?;
         let hits = &findings.hits[..search.limit.map_or(usize::MAX, usize::from).min(findings.hits.len())];
         let mut output = self.output();
@@ -280,7 +295,7 @@ impl<'a> Session<'a> {
     }
 
     fn list(&self, section: Option<&str>, is_json: bool) -> Done {
-        let archive = self.archive()?;
+        let archive = self.library()?.archive;
         let sections = choice::sections(&archive, section)?;
         let lists: Vec<_> = sections.iter().map(|section| (*section, archive.listed(*section))).collect();
         let mut output = self.output();
@@ -294,7 +309,7 @@ impl<'a> Session<'a> {
     }
 
     fn show(&self, ids: &[String], is_json: bool) -> Done {
-        let archive = self.archive()?;
+        let archive = self.library()?.archive;
         let mut output = self.output();
         let width = output.width().min(PAGE);
         let mut is_first = true;
@@ -314,7 +329,7 @@ impl<'a> Session<'a> {
     }
 
     fn cite(&self, ids: &[String], format: Option<Format>) -> Done {
-        let archive = self.archive()?;
+        let archive = self.library()?.archive;
         let format = format.unwrap_or(if self.lang == Lang::Sv { Format::Sv } else { Format::En });
         let mut chosen = Vec::new();
         let outcome = Self::each(&archive, ids, |at| {
@@ -344,8 +359,8 @@ impl<'a> Session<'a> {
         Ok(outcome)
     }
 
-    fn export(&self, format: export::Kind, words: &[String]) -> Done {
-        let archive = self.archive()?;
+    fn export(&self, format: export::Kind, is_with_own: bool, words: &[String]) -> Done {
+        let archive = if is_with_own { self.library()?.archive } else { self.archive()? };
         let mut chosen: Vec<usize> = (0..archive.entries.len()).collect();
         if !words.is_empty() {
             let (findings, _) = self.findings(&archive, &Search::for_words(words.join(" ")))?;

@@ -30,9 +30,12 @@ mod same;
 mod table;
 
 pub(crate) use self::{
+    decode::text as decode,
+    entry::{Described, described, free_id},
     file::{Layout, add, read_file, read_standard_input},
     format::Format,
     plan::{Doubtful, Outcome, Plan, Planned},
+    same::same_entries,
 };
 use crate::{
     archive::{Author, Date, Fault},

@@ -54,11 +54,13 @@
 //! - [`scrub`]: text from outside made harmless, once, where it enters
 //! - [`lang`]: the two languages, and a text that is told in them
 //! - [`archive`]: the entries, their relations and dates; reads and checks the JSON, embedded or given
+//! - [`own`]: what is the reader's: marks, notes, entries and texts over an archive, in journals
 //! - [`search`]: a query, the index, the hits, and what in them matched
 //! - [`messages`]: every word that the interface says, in both languages
 //! - [`document`]: an entry, or a page of the program, as rows of toned text at a width
 //! - [`address`]: which addresses may be opened
 //! - [`import`]: other people's formats into entries, and whether an entry is there already
+//! - [`library`]: the archive and the reader's own layer over it as one
 //! - [`cite`]: an entry as a reference, in several formats
 //! - [`cursor`]: the chosen row and the top row: the arithmetic of lists
 //! - [`line`](mod@line): a line that is being written
@@ -74,7 +76,7 @@
 //! # Absent on purpose
 //!
 //! - In [`app`]: ratatui, crossterm, a clock, the environment. It is told what it needs, and tells what it wants done.
-//! - Above [`tui`]: input and output, but for an archive, the settings and what is imported.
+//! - Above [`tui`]: input and output, but for an archive, the settings, what is imported and what is the reader's own.
 //! - Everywhere: async, components, `Rc` and `RefCell`. There is one state, and one place where it changes.
 //! - Outside [`tui`]: threads, but for those that read a large archive, hidden behind one call; locks and statics.
 //!   [`app`] only shares its archive (an `Arc`) with the thread of [`tui`] that indexes it.
@@ -87,6 +89,8 @@ pub mod lang;
 
 pub mod archive;
 
+pub mod own;
+
 pub mod search;
 
 pub mod messages;
@@ -96,6 +100,8 @@ pub mod document;
 pub mod address;
 
 pub mod import;
+
+pub mod library;
 
 pub mod cite;
 

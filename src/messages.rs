@@ -69,6 +69,7 @@ messages! {
     field_names: "namn", "names";
     field_facts: "uppgifter", "facts";
     field_body: "text", "text";
+    field_full_text: "hela texten", "full text";
     thesaurus: "Ordlista för sökning", "Thesaurus for search";
     thesaurus_terms: "termer som står för varandra", "terms that stand for each other";
     version: "Arkivets version", "Version of the archive";

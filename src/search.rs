@@ -240,7 +240,11 @@ impl Admitted {
         }
         if !query.kinds.is_empty() {
             let (sections, kinds) = named_kinds(archive, &query.kinds);
-            self.keep(archive, |_, entry| sections.contains(&entry.section) || kinds.contains(&&*entry.kind));
+            let own: Vec<_> = OWN.iter().filter(|own| is_named(own.names.iter().copied(), &query.kinds)).collect();
+            self.keep(archive, |_, entry| {
+                let is_named = sections.contains(&entry.section) || kinds.contains(&&*entry.kind);
+                is_named || own.iter().any(|own| (own.is_kept)(entry))
+            });
         }
         if !query.years.is_empty() {
             self.keep(archive, |_, entry| {
@@ -261,13 +265,29 @@ impl Admitted {
     }
 }
 
+/// What a filter can ask of the reader's own layer.
+struct OwnFilter {
+    /// Its names in Swedish and in English.
+    names: [&'static str; 2],
+    is_kept: fn(&Entry) -> bool,
+}
+
+const OWN: [OwnFilter; 3] = [
+    OwnFilter { names: ["märkt", "marked"], is_kept: Entry::is_marked },
+    OwnFilter { names: ["egen", "own"], is_kept: Entry::is_own },
+    OwnFilter { names: ["anteckning", "note"], is_kept: |entry| entry.note().is_some() },
+];
+
+/// Whether a filter's values name one of these: by its beginning, or in another form.
+fn is_named<'a>(names: impl Iterator<Item = &'a str>, values: &[String]) -> bool {
+    let names: Vec<String> = names.map(bare_text).collect();
+    values.iter().any(|value| names.iter().any(|name| name.starts_with(value.as_str()) || is_form(value, name)))
+}
+
 /// The sections and the kinds that a filter's values name: by the beginnings of their ids or names, or in another form, as
 /// the singular of a section or the plural of a kind.
 fn named_kinds<'a>(archive: &'a Archive, values: &[String]) -> (Vec<SectionId>, Vec<&'a str>) {
-    let named = |id: &str, name: &crate::lang::Text| {
-        let names: Vec<String> = std::iter::once(id).chain(name.wordings()).map(bare_text).collect();
-        values.iter().any(|value| names.iter().any(|name| name.starts_with(value.as_str()) || is_form(value, name)))
-    };
+    let named = |id: &str, name: &crate::lang::Text| is_named(std::iter::once(id).chain(name.wordings()), values);
     let is_named = |section: &SectionId| {
         let section = archive.section(*section);
         named(&section.id, &section.name)
@@ -291,7 +311,8 @@ fn texts(entry: &Entry) -> impl Iterator<Item = &str> {
     let texts = std::iter::once(&entry.title).chain(&entry.wording).chain(facts).chain([&entry.body]);
     let names = entry.names.iter().chain([&entry.label]).map(|name| &**name);
     let people = entry.people().map(Author::as_str);
-    texts.flat_map(crate::lang::Text::wordings).chain(names).chain(people)
+    let own = entry.note().map(|note| &*note.text).into_iter().chain(entry.full_text().map(|full| &*full.text));
+    texts.flat_map(crate::lang::Text::wordings).chain(names).chain(people).chain(own)
 }
 
 /// The places of `sought` in `text`, in bytes, apart: letter for letter, with spaces and signs, by the law of `fold`.

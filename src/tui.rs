@@ -117,6 +117,12 @@ pub fn check() -> Result<(), Error> {
     }
 }
 
+/// Lets a write beyond a limit on the size of files fail like one on a full disk, instead of ending the program.
+pub(crate) fn survive_size_limits() {
+    #[cfg(unix)]
+    signals::survive_size_limits();
+}
+
 /// The columns of the terminal on standard output, where there is one that says.
 #[must_use]
 pub fn columns() -> Option<usize> {

@@ -156,6 +156,7 @@ impl<'a> EntryJson<'a> {
             related: self.related,
             names: self.names,
             sources: self.sources,
+            layer: None,
         }
     }
 }

@@ -83,6 +83,16 @@ impl Archive {
         archive
     }
 
+    /// Takes the reader's own entries away and puts others in their place, and takes away what lay over the archive's.
+    pub(crate) fn replace_own(&mut self, own: impl IntoIterator<Item = Entry>) {
+        self.entries.retain(|entry| !entry.is_own());
+        for entry in &mut self.entries {
+            entry.layer = None;
+        }
+        self.entries.extend(own);
+        self.sort();
+    }
+
     /// The archive with only the entries at `positions`, and only the relations among them.
     #[must_use]
     pub fn only(&self, positions: &[usize]) -> Self {

@@ -10,94 +10,16 @@ use clap::{
 };
 use clap_complete::Shell;
 
-use super::{export, output::When};
+use super::{
+    examples::{
+        ADD_EXAMPLES, ARCHIVE_EXAMPLES, CITE_EXAMPLES, COMPLETIONS_EXAMPLES, EXAMPLES, EXPORT_EXAMPLES,
+        IMPORT_EXAMPLES, LIST_EXAMPLES, MAN_EXAMPLES, NOTE_EXAMPLES, OWN_EXAMPLES, SEARCH_EXAMPLES, SHOW_EXAMPLES,
+        TEXT_EXAMPLES,
+    },
+    export,
+    output::When,
+};
 use crate::{archive::Date, cite::Format, import, lang::Lang, settings::ThemeName};
-
-const EXAMPLES: &str = "\
-Without a command the browser opens. Where standard output is no terminal, the archive is printed
-instead, a line an entry: id, date, badge, title, parted by tabs.
-
-Examples:
-  tillit                                open the archive
-  tillit --search 'tillit vård'         open it with a search
-  tillit search oppenhet                search, a line a hit
-  tillit show sou-2018-47               read an entry here
-  tillit cite sou-2018-47 -f bibtex     take a reference along
-  tillit list reports --json | jq .     hand the reports to another program
-
-Exit codes: 0 found, 1 nothing found, 2 wrong use or a file that cannot be read.
-Should the terminal be left unreadable, as after kill -9: type reset and press Enter.";
-
-const SEARCH_EXAMPLES: &str = "\
-Examples:
-  tillit search sou201847                       a number, however it is written
-  tillit search '\"i staten\"' -chef              a phrase, and a word that must not occur
-  tillit search --section media --from 2019 tillit
-  tillit search typ:media år:2019..2021 skola   the same filters as in the browser
-  tillit search --json trust | jq -r '.[].id'
-
-In a pipe, a line a hit: id, date, badge, title, and how well it answers (word, prefix, stem, inside,
-synonym, loose), parted by tabs. A loose hit only resembles what was asked for.";
-
-const LIST_EXAMPLES: &str = "\
-Examples:
-  tillit list                    everything
-  tillit list reports            a section; rapporter is the same
-  tillit list | cut -f 1         every id
-
-In a pipe, a line an entry: id, date, badge, title, parted by tabs.";
-
-const SHOW_EXAMPLES: &str = "\
-Examples:
-  tillit show princip-4
-  tillit show 'SOU 2018:47'            a badge that reads like an id will do
-  tillit show princip-1 princip-2 --lang en
-  tillit show sou-2018-47 --json | jq .links";
-
-const CITE_EXAMPLES: &str = "\
-Examples:
-  tillit cite sou-2018-47                      in your language
-  tillit cite sou-2018-47 sou-2019-43 -f bibtex >> references.bib
-
-The day of retrieval is today's by UTC, or that of SOURCE_DATE_EPOCH.";
-
-const EXPORT_EXAMPLES: &str = "\
-Examples:
-  tillit export > archive.json             the archive, which --archive reads again
-  tillit export -f csv typ:media > press.csv
-  tillit export -f ris > library.ris
-
-json is the whole archive; jsonl has its entries, one a line; the other formats are references, and csv a table.
-With words, only what a search for them finds.";
-
-const ARCHIVE_EXAMPLES: &str = "\
-Examples:
-  tillit check mine.jsonl
-  generate | tillit check -
-
-A line a fault: file, line, column, entry, field, what is wrong. At most a hundred are listed; the last line counts
-them. Exit code 0 where every entry can be used.";
-
-const COMPLETIONS_EXAMPLES: &str = "\
-Examples:
-  source <(tillit completions bash)
-  tillit completions zsh > ~/.zfunc/_tillit
-  tillit completions fish > ~/.config/fish/completions/tillit.fish";
-
-const MAN_EXAMPLES: &str = "\
-Examples:
-  tillit man > ~/.local/share/man/man1/tillit.1
-  tillit man | man -l -";
-
-const IMPORT_EXAMPLES: &str = "\
-Examples:
-  curl -s https://example.org/rss | tillit import --to press.jsonl
-  tillit import library.ris --to mine.jsonl    a library of reference software
-  tillit --archive mine.jsonl                  open what was made
-
-A line an item: new, known, doubtful or skipped, with the entry and the reason; the last line counts them.
-A second import of the same adds nothing. What is doubtful is left out, but for --all.
-Exit codes: 0 something new, 1 nothing new, 2 what cannot be read or written.";
 
 /// The heading of the options of every command.
 const EVERYWHERE: &str = "Everywhere";
@@ -158,6 +80,9 @@ pub(super) struct Everywhere {
     /// Another archive, JSON or JSON Lines; - is standard input
     #[arg(long, value_name = "FILE", global = true, help_heading = EVERYWHERE)]
     pub(super) archive: Option<OsString>,
+    /// Leave out what is yours: marks, notes, entries, texts
+    #[arg(long, global = true, help_heading = EVERYWHERE)]
+    pub(super) no_own: bool,
     /// The look, auto, contrast or plain; otherwise as settled
     #[arg(long, value_name = "THEME", global = true, help_heading = EVERYWHERE, value_parser = theme())]
     #[arg(hide_possible_values = true)]
@@ -209,8 +134,75 @@ pub(super) enum Command {
         /// How to write it
         #[arg(short, long, default_value = "json", value_parser = export())]
         format: export::Kind,
+        /// With entries of your own among the archive's
+        #[arg(long)]
+        own: bool,
         /// What to search for; otherwise everything
         words: Vec<String>,
+    },
+    /// Mark entries
+    Mark {
+        /// The entries
+        #[arg(required = true, value_name = "ID")]
+        ids: Vec<String>,
+    },
+    /// Take marks away
+    Unmark {
+        /// The entries
+        #[arg(required = true, value_name = "ID")]
+        ids: Vec<String>,
+    },
+    /// Write a note on an entry
+    #[command(after_help = NOTE_EXAMPLES)]
+    Note {
+        /// The entry
+        #[arg(value_name = "ID")]
+        id: String,
+        /// The note; an empty one takes the note away
+        #[arg(value_name = "TEXT")]
+        text: Option<String>,
+    },
+    /// Add an entry of your own
+    #[command(after_help = ADD_EXAMPLES)]
+    Add(Described),
+    /// Change an entry of your own: what is given takes the place of what was there
+    Edit {
+        /// The entry
+        #[arg(value_name = "ID")]
+        id: String,
+        #[command(flatten)]
+        described: Described,
+    },
+    /// Take entries of your own away
+    Drop {
+        /// The entries
+        #[arg(required = true, value_name = "ID")]
+        ids: Vec<String>,
+    },
+    /// Attach the full text of a report to its entry
+    #[command(after_help = TEXT_EXAMPLES)]
+    Text {
+        /// The entry
+        #[arg(value_name = "ID")]
+        id: String,
+        /// The file, plain text; otherwise, or as -, standard input
+        #[arg(conflicts_with = "remove")]
+        file: Option<OsString>,
+        /// Take the place of the text that is there
+        #[arg(long, conflicts_with = "remove")]
+        replace: bool,
+        /// Take the text away
+        #[arg(long)]
+        remove: bool,
+    },
+    /// List what is yours
+    #[command(after_help = OWN_EXAMPLES, args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
+    Own {
+        /// Print an array
+        #[arg(long)]
+        json: bool,
+        #[command(subcommand)]
+        what: Option<Own>,
     },
     /// Print what this archive is: sources, version, counts, its readers' answers
     About,
@@ -234,6 +226,38 @@ pub(super) enum Command {
     Man,
 }
 
+/// What is done with what is the reader's.
+#[derive(Subcommand)]
+pub(super) enum Own {
+    /// Take the latest change back, a whole import at once
+    Undo,
+    /// Say whether everything of yours can be read, and name every line that cannot
+    Check,
+}
+
+/// An entry as flags describe it.
+#[derive(Args)]
+pub(super) struct Described {
+    /// The title
+    #[arg(long)]
+    pub(super) title: Option<String>,
+    /// The date: a day, a month or a year
+    #[arg(long)]
+    pub(super) date: Option<String>,
+    /// The publication
+    #[arg(long)]
+    pub(super) publication: Option<String>,
+    /// The address
+    #[arg(long)]
+    pub(super) url: Option<String>,
+    /// The section; otherwise the press
+    #[arg(long, value_parser = SectionParser)]
+    pub(super) section: Option<String>,
+    /// The kind; otherwise the plain one
+    #[arg(long)]
+    pub(super) kind: Option<String>,
+}
+
 /// An import.
 #[derive(Args)]
 pub(super) struct Import {
@@ -242,8 +266,8 @@ pub(super) struct Import {
     /// What the file is; otherwise its content shows it
     #[arg(long = "as", value_name = "FORMAT", value_parser = import())]
     pub(super) format: Option<import::Format>,
-    /// The archive file to add to; made, as JSON Lines, where it is not there
-    #[arg(long, value_name = "FILE", required_unless_present = "dry_run")]
+    /// An archive file to add to, not what is yours; made, as JSON Lines, where it is not there
+    #[arg(long, value_name = "FILE")]
     pub(super) to: Option<OsString>,
     /// Only what a search finds
     #[arg(long = "match", value_name = "QUERY")]

@@ -17,9 +17,10 @@ use super::{
     choice, found, load, shown, whole,
 };
 use crate::{
-    archive::{Archive, Unreadable},
+    archive::{Archive, Entry, EntryId, Unreadable},
     import::{Doubtful, Import, Layout, Outcome, Plan, Planned, add, read_file, read_standard_input},
     lang::Lang,
+    own::{Act, EntryText, Journal, Origin},
 };
 
 /// What the lines begin with, in the order of the last line, and one and many of that in Swedish.
@@ -30,6 +31,36 @@ const COUNTED: [(&str, [&str; 2]); 4] = [
     ("skipped", ["överhoppad", "överhoppade"]),
 ];
 
+/// Where an import goes.
+enum Destination<'a> {
+    /// Into an archive file.
+    File(&'a OsStr, Layout),
+    /// Into the reader's layer.
+    Layer(Box<Journal>),
+}
+
+/// The full texts that come with an import: those of new entries, and of entries that have none yet.
+fn texts<'a>(planned: &'a [Planned], journal: &Journal) -> Vec<(&'a EntryId, &'a str)> {
+    let mut texts: Vec<(&EntryId, &str)> = Vec::new();
+    for planned in planned.iter().filter(|planned| !planned.text.is_empty()) {
+        let id = match &planned.outcome {
+            Outcome::New(entry, _) => &entry.id,
+            Outcome::Known(id, _) => id,
+            Outcome::Doubtful(..) | Outcome::Skipped(_) => continue,
+        };
+        if !journal.state().texts.contains_key(id) && texts.iter().all(|(other, _)| *other != id) {
+            texts.push((id, &planned.text));
+        }
+    }
+    texts
+}
+
+/// Where an import was read: its format, its address or file, the day.
+fn origin(plan: &Plan<'_>, import: &Import) -> Origin {
+    let address = [&*import.address, plan.file].into_iter().find(|address| !address.is_empty());
+    Origin { format: Some(import.format.id().into()), address: address.map(Box::from), day: plan.day }
+}
+
 impl Session<'_> {
     pub(super) fn import(&self, asked: &arguments::Import) -> Done {
         let file = asked.file.as_deref().filter(|file| *file != "-");
@@ -38,9 +69,12 @@ impl Session<'_> {
         let import = Import::read(&bytes, asked.format);
         let import = import.map_err(|why| Failure::wrong(format!("{name}: {}", why.describe(self.lang))))?;
         drop(bytes);
-        let (archive, layout) = match asked.to.as_deref() {
-            Some(path) => self.target(path)?,
-            None => (self.archive()?, Layout::Lines),
+        let (archive, mut to) = if let Some(path) = asked.to.as_deref() {
+            let (archive, layout) = self.target(path)?;
+            (archive, Destination::File(path, layout))
+        } else {
+            let (archive, journal) = self.writable()?;
+            (archive, Destination::Layer(Box::new(journal)))
         };
         let archive = &*archive;
         let query = asked
@@ -57,11 +91,38 @@ impl Session<'_> {
         };
         let planned = plan.of(&import);
         let added = || planned.iter().filter_map(Planned::added);
-        if let Some(path) = asked.to.as_deref().filter(|_| !asked.dry_run && added().next().is_some()) {
-            add(Path::new(path), layout, archive, added()).map_err(|error| self.unwritten(path, &error))?;
+        let texts = match &to {
+            Destination::File(..) => Vec::new(),
+            Destination::Layer(journal) => texts(&planned, journal),
+        };
+        let is_new = added().next().is_some() || !texts.is_empty();
+        match &mut to {
+            _ if asked.dry_run || !is_new => {}
+            Destination::File(path, layout) => {
+                add(Path::new(path), *layout, archive, added()).map_err(|error| self.unwritten(path, &error))?;
+            }
+            Destination::Layer(journal) => {
+                let from = origin(&plan, &import);
+                let entry = |entry: &Entry| Act::Add {
+                    id: entry.id.clone(),
+                    entry: EntryText::new(archive, entry),
+                    from: from.clone(),
+                    import: None,
+                };
+                let text = |(id, _): &(&EntryId, &str)| Act::Text {
+                    id: (*id).clone(),
+                    from: Some(from.clone()),
+                    import: None,
+                };
+                let acts = added().map(entry).chain(texts.iter().map(text)).collect();
+                for (id, text) in &texts {
+                    journal.put_text(id, text).map_err(|error| self.not_written(&error))?;
+                }
+                self.put_import(journal, acts)?;
+            }
         }
-        self.tell(&planned)?;
-        Ok(found(added().count()))
+        self.tell(&planned, &texts)?;
+        Ok(found(usize::from(is_new)))
     }
 
     fn either<'a>(&self, swedish: &'a str, english: &'a str) -> &'a str {
@@ -69,7 +130,7 @@ impl Session<'_> {
     }
 
     /// The bytes of the file, or of standard input.
-    fn read(&self, file: Option<&OsStr>) -> Result<Vec<u8>, Failure> {
+    pub(super) fn read(&self, file: Option<&OsStr>) -> Result<Vec<u8>, Failure> {
         let unreadable = |name, error| Failure::wrong(Unreadable::new(name, error).sentence(self.lang));
         let Some(path) = file else {
             if io::stdin().is_terminal() {
@@ -116,12 +177,12 @@ impl Session<'_> {
     }
 
     /// Says of each item what became of it, and counts them.
-    fn tell(&self, planned: &[Planned]) -> io::Result<()> {
+    fn tell(&self, planned: &[Planned], texts: &[(&EntryId, &str)]) -> io::Result<()> {
         let mut output = self.output();
         let between = if output.is_seen() { "  " } else { "\t" };
         let mut counts = [0; COUNTED.len()];
         for planned in planned {
-            let (nth, rest) = self.outcome(planned);
+            let (nth, rest) = self.outcome(planned, texts);
             counts[nth] += 1;
             let [what, title] = [COUNTED[nth].0, &planned.title];
             let between = if title.is_empty() { "" } else { between };
@@ -136,8 +197,12 @@ impl Session<'_> {
     }
 
     /// What became of an item: where it is counted, and what follows that word.
-    fn outcome(&self, planned: &Planned) -> (usize, String) {
+    fn outcome(&self, planned: &Planned, texts: &[(&EntryId, &str)]) -> (usize, String) {
+        let has_text = |id: &EntryId| !planned.text.is_empty() && texts.iter().any(|(text, _)| *text == id);
         match &planned.outcome {
+            Outcome::Known(id, why) if has_text(id) => {
+                (0, format!("{id} ({}; {})", self.words().with_text(), why.describe(self.lang)))
+            }
             Outcome::New(entry, None) => (0, entry.id.to_string()),
             Outcome::New(entry, Some((id, why))) => (0, format!("{} ({}: {id})", entry.id, why.describe(self.lang))),
             Outcome::Known(id, why) => (1, format!("{id} ({})", why.describe(self.lang))),

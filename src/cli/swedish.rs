@@ -9,7 +9,7 @@ use std::ffi::OsString;
 use clap::{Arg, Command};
 
 /// What the help says, in English and in Swedish.
-const SENTENCES: [(&str, &str); 66] = [
+const SENTENCES: [(&str, &str); 98] = [
     (
         "The archive of Tillitsdelegationen 2016–2020, read and searched in a terminal",
         "Arkivet över Tillitsdelegationen 2016–2020, att läsa och söka i från terminalen",
@@ -37,7 +37,40 @@ const SENTENCES: [(&str, &str); 66] = [
     ),
     ("Print completions for a shell", "Skriv ut kompletteringar för ett skal"),
     ("Print the manual page", "Skriv ut manualsidan"),
+    ("Mark entries", "Märk poster"),
+    ("Take marks away", "Ta bort märkningar"),
+    ("Write a note on an entry", "Skriv en anteckning om en post"),
+    ("Add an entry of your own", "Lägg till en egen post"),
+    (
+        "Change an entry of your own: what is given takes the place of what was there",
+        "Ändra en egen post: det som anges ersätter det som stod där",
+    ),
+    ("Take entries of your own away", "Ta bort egna poster"),
+    ("Attach the full text of a report to its entry", "Lägg hela texten i ett betänkande till dess post"),
+    ("List what is yours", "Lista det som är ditt"),
+    ("Take the latest change back, a whole import at once", "Ångra den senaste ändringen, en hel import på en gång"),
+    (
+        "Say whether everything of yours can be read, and name every line that cannot",
+        "Kontrollera om allt ditt kan läsas, och visa varje rad som inte kan det",
+    ),
     // Their arguments and options
+    ("The entry", "Posten"),
+    ("The note; an empty one takes the note away", "Anteckningen; en tom tar bort den som finns"),
+    ("The file, plain text; otherwise, or as -, standard input", "Filen, ren text; annars, eller som -, standard in"),
+    ("Take the place of the text that is there", "Ersätt texten som finns"),
+    ("Take the text away", "Ta bort texten"),
+    ("Print an array", "Skriv en JSON-array"),
+    ("The title", "Titeln"),
+    ("The date: a day, a month or a year", "Datumet: en dag, en månad eller ett år"),
+    ("The publication", "Publikationen"),
+    ("The address", "Adressen"),
+    ("The section; otherwise the press", "Avsnittet; annars medierna"),
+    ("The kind; otherwise the plain one", "Slaget; annars det vanliga"),
+    ("With entries of your own among the archive's", "Med egna poster bland arkivets"),
+    (
+        "Leave out what is yours: marks, notes, entries, texts",
+        "Utelämna det som är ditt: märkningar, anteckningar, poster, texter",
+    ),
     ("Open the browser with a search", "Öppna programmet med en sökning"),
     ("Open the browser with an entry", "Öppna programmet med en post"),
     ("Print help", "Visa hjälpen"),
@@ -85,8 +118,8 @@ const SENTENCES: [(&str, &str); 66] = [
     ("The file; otherwise, or as -, standard input", "Filen; annars, eller som -, standard in"),
     ("What the file is; otherwise its content shows it", "Vad filen är; annars visar innehållet det"),
     (
-        "The archive file to add to; made, as JSON Lines, where it is not there",
-        "Arkivfilen som det läggs till i; skapas, som JSON Lines, om den inte finns",
+        "An archive file to add to, not what is yours; made, as JSON Lines, where it is not there",
+        "En arkivfil att lägga till i, inte det som är ditt; den görs, som JSON Lines, om den inte finns",
     ),
     ("Only what a search finds", "Bara det som en sökning hittar"),
     ("Also what may be there already", "Även det som kanske redan finns"),
@@ -110,7 +143,21 @@ const SENTENCES: [(&str, &str); 66] = [
     ("the archive, which --archive reads again", "arkivet, som --archive läser in igen"),
     ("a library of reference software", "ett bibliotek ur ett referensprogram"),
     ("open what was made", "öppna det som blev till"),
+    ("take the note away", "ta bort anteckningen"),
+    ("marks, notes, entries and texts", "märkningar, anteckningar, poster och texter"),
+    ("take the latest back", "ångra det senaste"),
+    ("say whether everything of yours can be read", "kontrollera om allt ditt kan läsas"),
     // What stands below
+    ("Without a text it is read from standard input.", "Utan text läses den från standard in."),
+    ("It prints the id of the new entry.", "Den skriver ut den nya postens id."),
+    (
+        "A line each: id, what it is, the day, the words of a note or the title, parted by tabs.",
+        "En rad för varje: id, vad det är, dagen, anteckningens ord eller titeln, åtskilda av tabbar.",
+    ),
+    (
+        "Form feeds divide pages. The text is searched, and shown after the entry's page.",
+        "Sidmatningar skiljer sidor åt. Texten går att söka i, och visas efter postens sida.",
+    ),
     (
         "A line an item: new, known, doubtful or skipped, with the entry and the reason; the last line counts them.\n\
          A second import of the same adds nothing. What is doubtful is left out, but for --all.\n\
@@ -224,7 +271,8 @@ mod tests {
     fn every_sentence_of_the_help_has_its_swedish_and_no_other_has() {
         let mut command = Arguments::command();
         command.build();
-        let commands = std::iter::once(&command).chain(command.get_subcommands());
+        let below = command.get_subcommands().flat_map(Command::get_subcommands);
+        let commands = std::iter::once(&command).chain(command.get_subcommands()).chain(below);
         let texts = commands.flat_map(|command| {
             let arguments = command.get_arguments().filter_map(Arg::get_help);
             arguments.chain(command.get_about()).chain(command.get_after_help()).map(ToString::to_string)

@@ -30,6 +30,7 @@ pub(crate) fn explanation(reason: &Reason, lang: Lang) -> String {
         Field::Names => words.field_names,
         Field::Facts => words.field_facts,
         Field::Body => words.field_body,
+        Field::FullText => words.field_full_text,
     };
     format!("{} → {}: {}, {field}, {} {}", reason.typed, found.words, found.tier.id(), words.cost, found.cost)
 }

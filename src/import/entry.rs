@@ -1,7 +1,7 @@
 //! Items made into entries of an archive.
 
 use super::{
-    Content, Genre, Import, Item, Piece, Skipped, number,
+    Content, Format, Genre, Import, Item, Piece, Skipped, number,
     publication::{Publications, words},
 };
 use crate::{
@@ -21,6 +21,34 @@ pub(super) struct Maker<'a> {
     pub(super) file: &'a str,
     /// The day of reading.
     pub(super) day: Option<Date>,
+}
+
+/// What a person says of an entry; what is not said is empty or `None`.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Described {
+    pub(crate) title: String,
+    pub(crate) date: Option<Date>,
+    pub(crate) publication: String,
+    pub(crate) address: String,
+    /// A section and a kind of the archive, by id.
+    pub(crate) section: String,
+    pub(crate) kind: String,
+}
+
+/// The entry that a person describes, with an id that is not taken.
+pub(crate) fn described(archive: &Archive, said: Described, is_taken: impl Fn(&str) -> bool) -> Entry {
+    let import = Import { format: Format::Json, title: String::new(), address: String::new(), pieces: Vec::new() };
+    let Described { title, date, publication, address, section, kind } = said;
+    let item = Item { title, date, publication, address, section, kind, ..Item::default() };
+    let maker = Maker { archive, import: &import, file: "", day: None };
+    let mut entry = Entry { sources: Box::default(), ..maker.item(&item, &Publications::default()) };
+    entry.id = free_id(&entry, is_taken);
+    entry
+}
+
+/// An id for an entry that is not taken.
+pub(crate) fn free_id(entry: &Entry, is_taken: impl Fn(&str) -> bool) -> EntryId {
+    id(&mut MadeIds::default(), entry, is_taken)
 }
 
 impl Maker<'_> {
@@ -80,6 +108,7 @@ impl Maker<'_> {
             related: Box::default(),
             names: Box::default(),
             sources: [self.source()].into(),
+            layer: None,
         };
         scrub_entry(&mut entry);
         entry

@@ -92,6 +92,18 @@ pub(super) struct Known {
     with_word: Vec<Vec<usize>>,
 }
 
+/// The ids of those entries of an archive that are the same as others, where it has them.
+pub(crate) fn same_entries(archive: &Archive, others: &[Entry]) -> Vec<Option<Box<str>>> {
+    let mut publications = Publications::default();
+    publications.add(archive);
+    let known = Known::of(archive, publications);
+    let same = |entry: &Entry| match known.verdict(&known.brief(archive, entry)) {
+        Verdict::Known(id, _) => Some(id),
+        Verdict::New | Verdict::Doubtful(..) => None,
+    };
+    others.iter().map(same).collect()
+}
+
 /// What of an entry is compared.
 #[derive(Debug)]
 pub(super) struct Brief {

@@ -28,12 +28,14 @@ pub enum Field {
     Names,
     /// The official wording, and facts.
     Facts,
-    /// The running text.
+    /// The running text, and the reader's note.
     Body,
+    /// The full text of the work.
+    FullText,
 }
 
 impl Field {
-    const ALL: [Self; 6] = [Self::Date, Self::Title, Self::Label, Self::Names, Self::Facts, Self::Body];
+    const ALL: [Self; 7] = [Self::Date, Self::Title, Self::Label, Self::Names, Self::Facts, Self::Body, Self::FullText];
 
     /// The steps by which it stands behind the best.
     pub(super) fn steps(self) -> u16 {
@@ -42,6 +44,7 @@ impl Field {
             Self::Label | Self::Names => 1,
             Self::Facts => 2,
             Self::Body => 3,
+            Self::FullText => 4,
         }
     }
 }
@@ -233,6 +236,12 @@ impl Reading {
             self.add_text(at, Field::Facts, text);
         }
         self.add_text(at, Field::Body, &entry.body);
+        if let Some(note) = entry.note() {
+            self.add(at, Field::Body, Lang::Sv, &note.text, |_| ());
+        }
+        if let Some(full) = entry.full_text() {
+            self.add(at, Field::FullText, Lang::Sv, &full.text, |_| ());
+        }
         self.tokens_of.end(self.tokens.len());
     }
 

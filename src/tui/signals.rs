@@ -5,6 +5,8 @@
 //! program by themselves.
 
 use std::io;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{self, SyncSender};
 use std::thread;
 use std::time::Duration;
@@ -16,6 +18,13 @@ use super::{Event, guard, tty};
 
 /// How long giving the terminal back may take before the program ends without it.
 const PATIENCE: Duration = Duration::from_millis(500);
+
+/// Takes the signal that a write beyond a limit on the size of files brings; the write itself then fails.
+pub(super) fn survive_size_limits() {
+    let was_hit = Arc::new(AtomicBool::new(false));
+    // Without it the signal ends the program, as it would any other.
+    let _ = signal_hook::flag::register(libc::SIGXFSZ, was_hit);
+}
 
 /// Listens for as long as the program runs.
 pub(super) fn start(events: &SyncSender<Event>) -> io::Result<()> {

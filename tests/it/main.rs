@@ -5,6 +5,7 @@ mod citing;
 mod command_line;
 mod hostile;
 mod importing;
+mod own;
 mod pictures;
 mod readme;
 mod record;

@@ -1,0 +1,401 @@
+//! The reader's own layer on the command line: marks, notes, entries, what is there, undoing and checking.
+
+mod words;
+
+use std::{
+    io::{self, Read as _},
+    mem::ManuallyDrop,
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+use serde::Serialize;
+
+use self::words::Words;
+use super::{Done, Failure, Outcome, Session, arguments::Described, choice, found, remark};
+use crate::{
+    address,
+    archive::{Archive, Date, Entry, Unreadable},
+    import,
+    lang::{Lang, Text},
+    library,
+    own::{self, Act, EntryText, Journal, Moment, Origin, Place, State},
+    scrub,
+};
+
+/// An archive with the reader's layer over it, and the layer's journal, where the archive can have one.
+pub(super) struct Library {
+    pub(super) archive: ManuallyDrop<Archive>,
+    pub(super) journal: Option<Journal>,
+}
+
+impl Session<'_> {
+    /// The archive with the reader's layer over it, unless that is to be left out.
+    pub(super) fn library(&self) -> Result<Library, Failure> {
+        let mut archive = self.archive()?;
+        let journal = self.journal(&archive);
+        if let Some(journal) = &journal {
+            let moved = library::lay(&mut archive, journal.state(), |id| journal.text(id).ok().flatten());
+            for (own, there) in journal.told_once(moved) {
+                remark(&self.words().now_in_archive(&own, &there));
+            }
+        }
+        Ok(Library { archive, journal })
+    }
+
+    /// The journal of an archive that names itself.
+    fn journal(&self, archive: &Archive) -> Option<Journal> {
+        let id = archive.id.as_deref().filter(|_| !self.everywhere.no_own)?;
+        Some(Journal::open(Place::of(id)?))
+    }
+
+    /// The library of a command that changes the layer.
+    pub(super) fn writable(&self) -> Result<(ManuallyDrop<Archive>, Journal), Failure> {
+        let Library { archive, journal } = self.library()?;
+        let words = self.words();
+        let why = if self.everywhere.no_own { words.left_out() } else { words.no_layer() };
+        Ok((archive, journal.ok_or_else(|| Failure::wrong(why))?))
+    }
+
+    pub(super) fn words(&self) -> Words {
+        Words(self.lang)
+    }
+
+    pub(super) fn not_written(&self, unwritten: &own::Unwritten) -> Failure {
+        Failure::wrong(unwritten.describe(self.lang))
+    }
+
+    pub(super) fn append(&self, journal: &mut Journal, acts: Vec<Act>) -> Result<(), Failure> {
+        if acts.is_empty() {
+            return Ok(());
+        }
+        journal.append(acts, now()).map_err(|error| self.not_written(&error))
+    }
+
+    pub(super) fn put_import(&self, journal: &mut Journal, acts: Vec<Act>) -> Result<(), Failure> {
+        if acts.is_empty() {
+            return Ok(());
+        }
+        journal.import(acts, now()).map_err(|error| self.not_written(&error))
+    }
+
+    pub(super) fn mark(&self, ids: &[String]) -> Done {
+        let (archive, mut journal) = self.writable()?;
+        let mut acts = Vec::new();
+        let outcome = Self::each(&archive, ids, |at| {
+            let entry = &archive.entries[at];
+            acts.extend((!entry.is_marked()).then(|| Act::Mark { id: entry.id.clone() }));
+            Ok(())
+        })?;
+        self.append(&mut journal, acts)?;
+        Ok(outcome)
+    }
+
+    pub(super) fn unmark(&self, ids: &[String]) -> Done {
+        let (archive, mut journal) = self.writable()?;
+        let (mut acts, mut outcome) = (Vec::new(), Outcome::Found);
+        for named in ids {
+            match layered(&archive, journal.state(), named) {
+                Ok(id) if journal.state().marks.contains_key(&*id) => acts.push(Act::Unmark { id: id.into() }),
+                Ok(id) => {
+                    remark(&self.words().not_marked(&id));
+                    outcome = Outcome::Nothing;
+                }
+                Err(sentence) => {
+                    remark(&sentence);
+                    outcome = Outcome::Nothing;
+                }
+            }
+        }
+        self.append(&mut journal, acts)?;
+        Ok(outcome)
+    }
+
+    /// Writes a note; an empty one takes the note away.
+    pub(super) fn note(&self, named: &str, text: Option<&str>) -> Done {
+        let (archive, mut journal) = self.writable()?;
+        let id = match layered(&archive, journal.state(), named) {
+            Ok(id) => id,
+            Err(sentence) => {
+                remark(&sentence);
+                return Ok(Outcome::Nothing);
+            }
+        };
+        let text = match text {
+            Some(text) => text.to_owned(),
+            None => self.standard_input(own::LONGEST_NOTE)?,
+        };
+        let text = scrub::prose(&text).trim().to_owned();
+        if text.len() > own::LONGEST_NOTE {
+            return Err(Failure::wrong(self.words().note_too_long()));
+        }
+        let act = match (text.is_empty(), archive.position(&id)) {
+            (true, _) if !journal.state().notes.contains_key(&*id) => {
+                remark(&self.words().no_note(&id));
+                return Ok(Outcome::Nothing);
+            }
+            (true, _) | (_, None) => Act::Unnote { id: id.into() },
+            (false, Some(at)) => note(&archive.entries[at], &text),
+        };
+        self.append(&mut journal, vec![act])?;
+        Ok(Outcome::Found)
+    }
+
+    /// What comes in on standard input, and no more of it than a little over `most` bytes.
+    fn standard_input(&self, most: usize) -> Result<String, Failure> {
+        let mut bytes = Vec::new();
+        let read = io::stdin().take(most as u64 + 1).read_to_end(&mut bytes);
+        read.map_err(|error| Failure::wrong(Unreadable::new(None, error).sentence(self.lang)))?;
+        Ok(import::decode(&bytes))
+    }
+
+    pub(super) fn add(&self, described: &Described) -> Done {
+        let (archive, mut journal) = self.writable()?;
+        let said = self.described(&archive, described)?;
+        if said.title.is_empty() {
+            return Err(Failure::wrong(self.words().no_title()));
+        }
+        let is_taken = |id: &str| archive.position(id).is_some() || journal.state().entries.contains_key(id);
+        let entry = import::described(&archive, said, is_taken);
+        let act = self.adding(&archive, &entry);
+        self.append(&mut journal, vec![act])?;
+        let mut output = self.output();
+        output.text(&format!("{}\n", entry.id))?;
+        output.finish()?;
+        Ok(Outcome::Found)
+    }
+
+    /// Changes what is described of an own entry; everything else of it stays.
+    pub(super) fn edit(&self, named: &str, described: &Described) -> Done {
+        let (archive, mut journal) = self.writable()?;
+        let Some(before) = self.own_entry(&archive, named) else { return Ok(Outcome::Nothing) };
+        let said = self.described(&archive, described)?;
+        let has_title = !said.title.is_empty();
+        let written = import::described(&archive, said, |_| false);
+        let mut entry = before.clone();
+        if described.title.is_some() {
+            if !has_title {
+                return Err(Failure::wrong(self.words().no_title()));
+            }
+            entry.title = written.title;
+        }
+        if described.date.is_some() {
+            entry.date = written.date;
+        }
+        if described.publication.is_some() {
+            entry.label = written.label;
+        }
+        if described.url.is_some() {
+            entry.links = written.links;
+        }
+        if described.section.is_some() {
+            entry.section = written.section;
+        }
+        if described.kind.is_some() {
+            entry.kind = written.kind;
+        }
+        let act = self.adding(&archive, &entry);
+        self.append(&mut journal, vec![act])?;
+        Ok(Outcome::Found)
+    }
+
+    pub(super) fn drop_own(&self, ids: &[String]) -> Done {
+        let (archive, mut journal) = self.writable()?;
+        let (mut acts, mut outcome) = (Vec::new(), Outcome::Found);
+        for named in ids {
+            match self.own_entry(&archive, named) {
+                Some(entry) => acts.push(Act::Drop { id: entry.id.clone() }),
+                None => outcome = Outcome::Nothing,
+            }
+        }
+        self.append(&mut journal, acts)?;
+        Ok(outcome)
+    }
+
+    /// The own entry that is named; where there is none, that is said.
+    fn own_entry<'a>(&self, archive: &'a Archive, named: &str) -> Option<&'a Entry> {
+        match choice::entry(archive, named) {
+            Ok(at) if archive.entries[at].is_own() => Some(&archive.entries[at]),
+            Ok(at) => {
+                remark(&self.words().not_own(&archive.entries[at].id));
+                None
+            }
+            Err(sentence) => {
+                remark(&sentence);
+                None
+            }
+        }
+    }
+
+    fn adding(&self, archive: &Archive, entry: &Entry) -> Act {
+        let from = Origin { format: None, address: None, day: self.today() };
+        Act::Add { id: entry.id.clone(), entry: EntryText::new(archive, entry), from, import: None }
+    }
+
+    /// What flags describe.
+    fn described(&self, archive: &Archive, described: &Described) -> Result<import::Described, Failure> {
+        let line = |text: &Option<String>| scrub::line(text.as_deref().unwrap_or_default()).into_owned();
+        let mut said = import::Described {
+            title: line(&described.title),
+            publication: line(&described.publication),
+            ..import::Described::default()
+        };
+        if let Some(date) = described.date.as_deref().filter(|date| !date.is_empty()) {
+            said.date = Some(date.parse::<Date>().map_err(|_| Failure::wrong(self.words().no_date(date)))?);
+        }
+        if let Some(url) = described.url.as_deref().filter(|url| !url.is_empty()) {
+            let refused =
+                |why: address::Refusal| Failure::wrong(format!("{}: {}", scrub::line(url), why.tell(self.lang)));
+            said.address = address::vet(url).map_err(refused)?;
+        }
+        if let Some(section) = &described.section {
+            let section = choice::sections(archive, Some(section))?;
+            said.section = section.first().map(|id| archive.section(*id).id.to_string()).unwrap_or_default();
+        }
+        if let Some(kind) = &described.kind {
+            let is_named = |it: &&crate::archive::Kind| {
+                it.id.eq_ignore_ascii_case(kind) || it.name.wordings().any(|name| name.eq_ignore_ascii_case(kind))
+            };
+            let Some(kind) = archive.kinds.iter().find(is_named) else {
+                let kinds: Vec<&str> = archive.kinds.iter().map(|kind| &*kind.id).collect();
+                return Err(Failure::wrong(self.words().no_kind(kind, &kinds.join(", "))));
+            };
+            said.kind = kind.id.to_string();
+        }
+        Ok(said)
+    }
+
+    /// What is the reader's, a line each.
+    pub(super) fn own(&self, is_json: bool) -> Done {
+        let (archive, journal) = self.writable()?;
+        let mine = mine(&archive, journal.state());
+        let mut output = self.output();
+        if is_json {
+            let mut before = "[\n";
+            for thing in &mine {
+                output.text(before)?;
+                serde_json::to_writer(&mut output, &thing).map_err(io::Error::from)?;
+                before = ",\n";
+            }
+            output.text(if before == "[\n" { "[]\n" } else { "\n]\n" })?;
+        } else {
+            for thing in &mine {
+                let what = self.words().what(thing.what);
+                // A line each, whatever a note is like.
+                let words = scrub::line(&thing.text);
+                output.text(&format!("{}\t{what}\t{}\t{words}\n", thing.id, thing.day))?;
+            }
+        }
+        output.finish()?;
+        Ok(found(mine.len()))
+    }
+
+    /// Takes the latest act back and says what it was.
+    pub(super) fn undo(&self) -> Done {
+        let (_, mut journal) = self.writable()?;
+        let acts = journal.undo(now()).map_err(|error| self.not_written(&error))?;
+        let mut output = self.output();
+        match acts.as_slice() {
+            [] => {
+                remark(self.words().nothing_to_undo());
+                return Ok(Outcome::Nothing);
+            }
+            acts => output.text(&format!("{}\n", own::describe_undone(acts, self.lang)))?,
+        }
+        output.finish()?;
+        Ok(Outcome::Found)
+    }
+
+    /// Every line of the journals that cannot be read, and every act that is not known.
+    pub(super) fn check_own(&self) -> Done {
+        let (_, journal) = self.writable()?;
+        let words = self.words();
+        let mut output = self.output();
+        for fault in journal.faults() {
+            let line = fault.line.map(|line| format!(":{line}")).unwrap_or_default();
+            output.text(&format!("{}{line}: {}\n", shown(&fault.file), fault.what.describe(self.lang)))?;
+        }
+        for (file, line, name) in journal.unknown() {
+            output.text(&format!("{}:{line}: {}\n", shown(file), words.unknown_act(name)))?;
+        }
+        let (broken, unknown) = (journal.faults().len(), journal.unknown().count());
+        output.text(&format!("{}: {}\n", shown(journal.folder()), words.checked(broken, unknown)))?;
+        output.finish()?;
+        Ok(if broken == 0 { Outcome::Found } else { Outcome::Nothing })
+    }
+}
+
+/// Now, by the system's clock; a clock before 1970 stands at its beginning.
+fn now() -> Moment {
+    Moment::of_seconds(SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs()))
+}
+
+pub(super) fn shown(path: &std::path::Path) -> String {
+    scrub::line(&path.display().to_string()).into_owned()
+}
+
+/// The act that writes a note on an entry.
+fn note(entry: &Entry, text: &str) -> Act {
+    Act::Note { id: entry.id.clone(), text: text.into(), title: entry.title.clone(), date: entry.date }
+}
+
+/// The id that is named, of an entry or of something in the layer whose entry is gone.
+fn layered(archive: &Archive, state: &State, named: &str) -> Result<String, String> {
+    if state.marks.contains_key(named) || state.notes.contains_key(named) {
+        return Ok(named.to_owned());
+    }
+    choice::entry(archive, named).map(|at| archive.entries[at].id.to_string())
+}
+
+/// Something that is the reader's.
+#[derive(Serialize)]
+struct Mine<'a> {
+    id: &'a str,
+    what: What,
+    /// When it was done.
+    day: Date,
+    /// The words of a note, the title of an entry, where a text was read.
+    text: String,
+    title: String,
+    date: Option<Date>,
+}
+
+/// What it is.
+#[derive(Clone, Copy, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum What {
+    Mark,
+    Note,
+    Entry,
+    Text,
+}
+
+/// Everything that is the reader's, by id.
+fn mine<'a>(archive: &Archive, state: &'a State) -> Vec<Mine<'a>> {
+    let titled = |id: &str| {
+        let entry = archive.position(id).map(|at| &archive.entries[at]);
+        let of = |text: &Text| text.get(Lang::Sv).to_owned();
+        (entry.map(|entry| of(&entry.title)).unwrap_or_default(), entry.and_then(|entry| entry.date))
+    };
+    let mut mine: Vec<Mine<'a>> = Vec::new();
+    for (id, added) in &state.entries {
+        let read = archive.read_entry(1, added.entry.json()).ok();
+        let title = read.as_ref().map(|entry| entry.title.sv.to_string()).unwrap_or_default();
+        let date = read.and_then(|entry| entry.date);
+        mine.push(Mine { id, what: What::Entry, day: added.when.day(), text: title.clone(), title, date });
+    }
+    for (id, since) in &state.marks {
+        let (title, date) = titled(id);
+        mine.push(Mine { id, what: What::Mark, day: since.day(), text: title.clone(), title, date });
+    }
+    for (id, note) in &state.notes {
+        let (title, text) = (note.title.sv.to_string(), note.text.to_string());
+        mine.push(Mine { id, what: What::Note, day: note.written.day(), text, title, date: note.date });
+    }
+    for (id, attached) in &state.texts {
+        let (title, date) = titled(id);
+        let text = attached.from.address.as_deref().unwrap_or_default().to_owned();
+        mine.push(Mine { id, what: What::Text, day: attached.stamp.t.day(), text, title, date });
+    }
+    mine.sort_by(|a, b| a.id.cmp(b.id));
+    mine
+}

@@ -1,0 +1,62 @@
+//! Full texts on the command line: attached to their entries, and taken away.
+
+use std::ffi::OsStr;
+
+use super::{Done, Failure, Outcome, Session, choice, own::shown, remark};
+use crate::{
+    import,
+    own::{Act, Origin},
+};
+
+impl Session<'_> {
+    /// Attaches a full text to an entry.
+    pub(super) fn attach_text(&self, named: &str, file: Option<&OsStr>, is_replacing: bool) -> Done {
+        let (archive, mut journal) = self.writable()?;
+        let at = match choice::entry(&archive, named) {
+            Ok(at) => at,
+            Err(sentence) => {
+                remark(&sentence);
+                return Ok(Outcome::Nothing);
+            }
+        };
+        let id = &archive.entries[at].id;
+        if journal.state().texts.contains_key(id) && !is_replacing {
+            return Err(Failure::wrong(self.words().has_text(id)));
+        }
+        let name = file.unwrap_or(OsStr::new("-"));
+        let text = import::decode(&self.read(file.filter(|file| *file != "-"))?);
+        if text.trim().is_empty() {
+            return Err(Failure::wrong(self.words().empty_text(&super::shown(name, self.lang))));
+        }
+        journal.put_text(id, &text).map_err(|error| self.not_written(&error))?;
+        let address = Some(name).filter(|name| *name != "-").map(|name| shown(name.as_ref()).into());
+        let from = Origin { format: None, address, day: self.today() };
+        self.append(&mut journal, vec![Act::Text { id: id.clone(), from: Some(from), import: None }])?;
+        Ok(Outcome::Found)
+    }
+
+    /// Takes the full text of an entry away.
+    pub(super) fn remove_text(&self, named: &str) -> Done {
+        let (archive, mut journal) = self.writable()?;
+        let is_attached = journal.state().texts.contains_key(named);
+        let id = if is_attached {
+            Ok(named.to_owned())
+        } else {
+            choice::entry(&archive, named).map(|at| archive.entries[at].id.to_string())
+        };
+        let id = match id {
+            Ok(id) if journal.state().texts.contains_key(&*id) => id,
+            Ok(id) => {
+                remark(&self.words().no_text(&id));
+                return Ok(Outcome::Nothing);
+            }
+            Err(sentence) => {
+                remark(&sentence);
+                return Ok(Outcome::Nothing);
+            }
+        };
+        journal.keep_text(&id).map_err(|error| Failure::wrong(self.words().unwritten(&id, &error)))?;
+        self.append(&mut journal, vec![Act::Text { id: id.into(), from: None, import: None }])?;
+        Ok(Outcome::Found)
+    }
+}

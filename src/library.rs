@@ -1,0 +1,158 @@
+//! The archive and the reader's own layer over it as one: what every listing, search, citation and page is given.
+//!
+//! - An own entry stands among the archive's and says that it is one; marks, notes and full texts lie over their
+//!   entries. Whoever is given the archive needs to ask nothing else.
+//! - What the reader added and a later version of the archive has is not shown twice: its marks and notes are those of
+//!   the archive's entry.
+//! - A note finds its entry by the title and the date, where the archive has renamed it.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    archive::{Archive, Entry, EntryId, FullText, Layer, Note},
+    import::{free_id, same_entries},
+    own::{Added, State},
+    scrub,
+};
+
+/// An own entry that the archive has, and the archive's entry.
+pub type Moved = (EntryId, EntryId);
+
+/// Lays a layer over an archive, in the place of the one that lay there; `text` reads the full text of an entry. Gives
+/// the own entries that the archive has itself.
+pub fn lay(archive: &mut Archive, state: &State, text: impl Fn(&str) -> Option<String>) -> Vec<Moved> {
+    archive.replace_own([]);
+    if state.is_empty() {
+        return Vec::new();
+    }
+    let moved = lay_entries(archive, state);
+    let moved_to: BTreeMap<&str, &str> = moved.iter().map(|(from, to)| (&**from, &**to)).collect();
+    let place = |archive: &Archive, id: &str| archive.position(moved_to.get(id).copied().unwrap_or(id));
+    for id in state.marks.keys() {
+        if let Some(at) = place(archive, id) {
+            layer(archive, at).is_marked = true;
+        }
+    }
+    for (id, note) in &state.notes {
+        if let Some(at) = place(archive, id).or_else(|| renamed(archive, note)) {
+            layer(archive, at).note.get_or_insert(Note { text: note.text.clone(), day: note.written.day() });
+        }
+    }
+    for (id, attached) in &state.texts {
+        let found = place(archive, id).and_then(|at| Some((at, text(id)?)));
+        if let Some((at, text)) = found {
+            let from = attached.from.address.clone().unwrap_or_default();
+            layer(archive, at).text = Some(FullText { text: pages(&text), from, day: attached.stamp.t.day() });
+        }
+    }
+    moved
+}
+
+/// Puts the own entries that the archive has not itself among its own; the others come back.
+fn lay_entries(archive: &mut Archive, state: &State) -> Vec<Moved> {
+    if state.entries.is_empty() {
+        return Vec::new();
+    }
+    let read = |added: &Added| archive.read_entry(1, added.entry.json()).ok();
+    let added: Vec<Entry> = state.entries.values().filter_map(read).collect();
+    let same = same_entries(archive, &added);
+    let (mut own, mut moved): (Vec<Entry>, Vec<Moved>) = (Vec::new(), Vec::new());
+    for (mut entry, same) in added.into_iter().zip(same) {
+        if let Some(there) = same {
+            moved.push((entry.id, there));
+            continue;
+        }
+        if archive.position(&entry.id).is_some() {
+            entry.id = free_id(&entry, |id| archive.position(id).is_some() || state.entries.contains_key(id));
+        }
+        entry.layer = Some(Box::new(Layer { is_own: true, ..Layer::default() }));
+        own.push(entry);
+    }
+    archive.replace_own(own);
+    moved
+}
+
+/// What lies over the entry at a position, made if there is nothing yet.
+fn layer(archive: &mut Archive, at: usize) -> &mut Layer {
+    archive.entries[at].layer.get_or_insert_default()
+}
+
+/// The one entry that has the title and the date of what a note was written on.
+fn renamed(archive: &Archive, note: &crate::own::Note) -> Option<usize> {
+    let is_it = |entry: &Entry| entry.title.sv == note.title.sv && entry.date == note.date;
+    let mut found = archive.entries.iter().enumerate().filter(|(_, entry)| is_it(entry)).map(|(at, _)| at);
+    found.next().filter(|_| found.next().is_none())
+}
+
+/// A full text, harmless, its pages divided by form feeds.
+fn pages(text: &str) -> Box<str> {
+    let text = text.strip_suffix('\u{c}').unwrap_or(text);
+    let pages: Vec<_> = text.split('\u{c}').map(scrub::prose).collect();
+    pages.join("\u{c}").into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::own::{Act, EntryText, Journal, Moment, Origin, Place};
+
+    /// What an archive has over it when these acts were done.
+    fn laid(acts: Vec<Act>) -> (Archive, Vec<Moved>) {
+        let folder = std::env::temp_dir().join(format!("tillit-library-{}-{:p}", std::process::id(), &acts));
+        let place = Place { journals: folder.join("own"), device: folder.join("device") };
+        let mut journal = Journal::open(place);
+        journal.append(acts, Moment::of_seconds(1_795_573_740)).expect("tests may write to their folder");
+        let mut archive = Archive::embedded();
+        let moved = lay(&mut archive, journal.state(), |_| Some("Sida ett\u{c}Sida\u{1b}[31m två\u{c}".to_owned()));
+        let _ = std::fs::remove_dir_all(folder);
+        (archive, moved)
+    }
+
+    fn add(change: impl FnOnce(&mut Entry)) -> Act {
+        let archive = Archive::embedded();
+        let mut entry = archive.entries.last().expect("the archive has entries").clone();
+        change(&mut entry);
+        Act::Add {
+            id: entry.id.clone(),
+            entry: EntryText::new(&archive, &entry),
+            from: Origin::default(),
+            import: None,
+        }
+    }
+
+    fn note(id: &str, of: &Entry) -> Act {
+        Act::Note { id: id.into(), text: "ord".into(), title: of.title.clone(), date: of.date }
+    }
+
+    #[test]
+    fn without_a_layer_the_archive_is_the_archive() {
+        let mut archive = Archive::embedded();
+        lay(&mut archive, &State::default(), |_| None);
+        assert_eq!(archive, Archive::embedded());
+        let (mut archive, _) = laid(vec![add(|entry| {
+            (entry.id, entry.title, entry.links) = ("mine".into(), "Något helt annat".into(), Box::default());
+        })]);
+        assert!(archive.position("mine").is_some_and(|at| archive.entries[at].is_own()));
+        lay(&mut archive, &State::default(), |_| None);
+        assert_eq!(archive, Archive::embedded());
+    }
+
+    #[test]
+    fn what_the_archive_has_by_now_is_the_archives() {
+        let archive = Archive::embedded();
+        let last = archive.entries.last().expect("the archive has entries");
+        let (laid, moved) = laid(vec![
+            add(|entry| entry.id = "mine".into()),
+            Act::Mark { id: "mine".into() },
+            note("renamed", &archive.entries[0]),
+            Act::Text { id: last.id.clone(), from: Some(Origin::default()), import: None },
+        ]);
+        assert_eq!(moved, [("mine".into(), last.id.clone())]);
+        assert_eq!(laid.entries.len(), archive.entries.len());
+        let last = laid.entries.last().expect("the archive has entries");
+        assert!(last.is_marked() && !last.is_own());
+        assert_eq!(last.full_text().map(|text| &*text.text), Some("Sida ett\u{c}Sida två"));
+        assert_eq!(laid.entries[0].note().map(|note| &*note.text), Some("ord"));
+        assert_eq!(laid.to_json(), archive.to_json());
+    }
+}

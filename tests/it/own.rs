@@ -1,0 +1,315 @@
+//! The reader's own layer and imports, as the built program keeps them: two processes at once, killed, on a full disk.
+
+use std::{
+    fs,
+    io::Write as _,
+    path::{Path, PathBuf},
+    process::{Child, Command, Output, Stdio},
+};
+
+use serde_json::Value;
+
+/// A home of a test's own, which goes with it.
+struct Home(PathBuf);
+
+impl Home {
+    fn new(name: &str) -> Self {
+        let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("own-{name}"));
+        let _ = fs::remove_dir_all(&home);
+        fs::create_dir_all(&home).expect("tests may write to their folder");
+        Self(home)
+    }
+
+    fn command(&self, program: &str) -> Command {
+        let mut command = Command::new(program);
+        command.env_clear().env("HOME", &self.0).env("LANG", "en_GB.UTF-8").env("SOURCE_DATE_EPOCH", "1795573740");
+        command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        command.current_dir(&self.0).stdin(Stdio::null());
+        command
+    }
+
+    fn program(&self) -> Command {
+        self.command(env!("CARGO_BIN_EXE_tillit"))
+    }
+
+    fn run(&self, words: &[&str]) -> Output {
+        self.program().args(words).output().expect("the program was built")
+    }
+
+    /// The exit code, and what is printed and said.
+    fn answer(&self, words: &[&str]) -> (i32, String, String) {
+        let output = self.run(words);
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        (output.status.code().unwrap_or(-1), text(&output.stdout), text(&output.stderr))
+    }
+
+    /// What is printed when all is well.
+    fn printed(&self, words: &[&str]) -> String {
+        let (code, printed, said) = self.answer(words);
+        assert_eq!((code, &*said), (0, ""), "{words:?}: {printed}");
+        printed
+    }
+
+    fn fed(&self, words: &[&str], input: &[u8]) -> (i32, String) {
+        let mut program = self.program();
+        program.args(words).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut child = program.spawn().expect("the program was built");
+        // Who refuses what is asked for does not read it.
+        let _ = child.stdin.take().expect("it was piped").write_all(input);
+        let output = child.wait_with_output().expect("it ends");
+        (output.status.code().unwrap_or(-1), String::from_utf8_lossy(&output.stdout).into_owned())
+    }
+
+    fn journals(&self) -> PathBuf {
+        self.0.join(".local/share/tillit/own/tillitsdelegationen")
+    }
+
+    /// The one journal.
+    fn journal(&self) -> PathBuf {
+        let files = fs::read_dir(self.journals()).expect("something was written");
+        let mut journals = files.map(|file| file.expect("it can be listed").path()).filter(|path| path.is_file());
+        let journal = journals.next().expect("something was written");
+        assert!(journals.next().is_none(), "a device has one journal");
+        journal
+    }
+
+    fn marks(&self) -> usize {
+        self.printed(&["own"]).lines().filter(|line| line.split('\t').nth(1) == Some("marked")).count()
+    }
+}
+
+impl Drop for Home {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn feed() -> String {
+    let item = |title: &str| {
+        format!(
+            "<item><title>{title}</title><link>https://exempel.se/{}?utm_source=rss</link>\
+             <pubDate>Tue, 24 Nov 2026 23:30:00 +0200</pubDate></item>",
+            title.to_lowercase().replace(' ', "-")
+        )
+    };
+    let items: String = ["Chefer söks i vården", "Skolans nya ansvar", "Tillsyn under lupp"].map(item).concat();
+    format!("<rss><channel><title>Exempelbladet</title><link>https://exempel.se/</link>{items}</channel></rss>")
+}
+
+#[test]
+fn marks_notes_and_entries_are_kept_and_undone() {
+    let home = Home::new("kept");
+    assert_eq!(home.answer(&["own"]).0, 1);
+    assert!(!home.journals().exists(), "nothing is made before the first act");
+    home.printed(&["mark", "sou-2018-47", "SOU 2019:43"]);
+    home.printed(&["note", "sou-2018-47", "the summary is enough"]);
+    home.printed(&["note", "sou-2018-47", "no, all of it"]);
+    let id = home.printed(&[
+        "add",
+        "--title",
+        "En ny artikel",
+        "--date",
+        "2026-11-24",
+        "--publication",
+        "Publikt",
+        "--url",
+        "https://publikt.se/ny",
+    ]);
+    assert_eq!(id, "2026-11-24-publikt\n");
+    home.printed(&["edit", id.trim(), "--date", "2026-11"]);
+    let own = home.printed(&["own"]);
+    assert_eq!(own.lines().count(), 4, "{own}");
+    assert!(own.contains("sou-2018-47\tnote\t") && own.contains("\tno, all of it\n"));
+    assert!(home.printed(&["list", "media"]).contains("2026-11-24-publikt\t2026-11\tPublikt\tEn ny artikel\n"));
+    assert!(home.printed(&["search", "en ny artikel"]).starts_with("2026-11-24-publikt\t"));
+    let (code, _, said) = home.answer(&["drop", "sou-2018-47"]);
+    assert!(code == 1 && said.contains("the archive's"), "{said}");
+    assert_eq!(home.printed(&["own", "undo"]), "Undid the entry 2026-11-24-publikt\n");
+    assert!(home.printed(&["list", "media"]).contains("2026-11-24-publikt\t2026-11-24\t"), "the former date is back");
+    home.printed(&["own", "undo"]);
+    assert_eq!(home.printed(&["own", "undo"]), "Undid the note on sou-2018-47\n");
+    assert!(home.printed(&["own"]).contains("the summary is enough"), "a note has its former words again");
+    home.printed(&["note", "sou-2018-47", ""]);
+    assert_eq!(home.printed(&["own", "check"]).lines().count(), 1);
+    let json: Value = serde_json::from_str(&home.printed(&["own", "--json"])).expect("it is JSON");
+    assert_eq!(json.as_array().map(Vec::len), Some(2));
+    let (code, _, said) = home.answer(&["--no-own", "mark", "sou-2018-47"]);
+    assert!(code == 2 && said.contains("--no-own"), "{said}");
+}
+
+#[test]
+fn without_the_layer_everything_is_as_before() {
+    let (bare, home) = (Home::new("bare"), Home::new("layered"));
+    home.printed(&["mark", "sou-2018-47"]);
+    home.printed(&["note", "sou-2018-47", "words of mine"]);
+    home.printed(&["add", "--title", "Mitt eget tillskott"]);
+    for command in
+        ["list", "list --json", "show sou-2018-47", "show sou-2018-47 --json", "search tillit --json", "about"]
+    {
+        let words: Vec<&str> = command.split(' ').collect();
+        let without: Vec<&str> = words.iter().copied().chain(["--no-own"]).collect();
+        assert_eq!(home.run(&without).stdout, bare.run(&words).stdout, "{command}");
+    }
+    for format in ["json", "jsonl", "csv", "markdown", "bibtex", "biblatex", "ris", "csl-json"] {
+        assert_eq!(home.run(&["export", "-f", format]).stdout, bare.run(&["export", "-f", format]).stdout, "{format}");
+        assert!(home.printed(&["export", "-f", format, "--own"]).contains("Mitt eget tillskott"), "{format}");
+    }
+}
+
+#[test]
+fn two_processes_at_once_lose_nothing() {
+    let home = Home::new("two");
+    let ids: Vec<String> =
+        home.printed(&["list"]).lines().filter_map(|line| Some(line.split('\t').next()?.to_owned())).collect();
+    let spawn = |words: Vec<&str>| -> Child {
+        home.program().args(words).stdout(Stdio::null()).spawn().expect("the program was built")
+    };
+    for _ in 0..10 {
+        let mut children: Vec<Child> = ids.iter().take(10).map(|id| spawn(vec!["mark", id])).collect();
+        children.extend(ids.iter().skip(10).take(10).map(|id| spawn(vec!["note", id, "ord"])));
+        for mut child in children {
+            assert!(child.wait().is_ok_and(|status| status.success()));
+        }
+        let undoing = spawn(vec!["own", "undo"]).wait();
+        assert!(undoing.is_ok_and(|status| status.success()));
+    }
+    let text = fs::read_to_string(home.journal()).expect("it was written");
+    let numbers: Vec<u64> = text
+        .lines()
+        .map(|line| {
+            serde_json::from_str::<Value>(line).expect("every line is whole")["n"].as_u64().expect("it has a number")
+        })
+        .collect();
+    assert_eq!(numbers, (1..=numbers.len() as u64).collect::<Vec<_>>(), "no number twice, none left out");
+    assert_eq!(home.printed(&["own", "check"]).lines().count(), 1);
+}
+
+#[test]
+fn whoever_is_killed_loses_no_line_that_was_whole() {
+    let home = Home::new("killed");
+    home.printed(&["mark", "princip-1"]);
+    let mut lines = fs::read_to_string(home.journal()).expect("it was written");
+    for nth in 0..40 {
+        let mut child =
+            home.program().args(["note", "princip-2", &nth.to_string()]).spawn().expect("the program was built");
+        if nth % 2 == 0 {
+            // Wherever it is by now.
+            let _ = child.kill();
+        }
+        let _ = child.wait();
+        let text = fs::read_to_string(home.journal()).expect("it was written");
+        assert!(text.starts_with(&lines), "what was written stays");
+        assert!(text.ends_with('\n'));
+        lines = text;
+    }
+    assert_eq!(home.printed(&["own", "check"]).lines().count(), 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_full_disk_is_said_and_nothing_is_torn() {
+    let home = Home::new("full");
+    home.printed(&["mark", "princip-1"]);
+    home.printed(&["note", "princip-2", &"ord ".repeat(200)]);
+    let before = fs::read(home.journal()).expect("it was written");
+    let mut limited = home.command("sh");
+    // Blocks of 512 bytes: the journal may grow by a part of a line.
+    limited.args([
+        "-c",
+        "ulimit -f 2 && exec \"$0\" \"$@\"",
+        env!("CARGO_BIN_EXE_tillit"),
+        "note",
+        "princip-3",
+        &"mer ".repeat(400),
+    ]);
+    let output = limited.output().expect("there is a shell");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains("the disk is full") && said.contains("nothing was changed"), "{said}");
+    assert_eq!(fs::read(home.journal()).expect("it was written"), before);
+    home.printed(&["mark", "princip-4"]);
+    assert_eq!(home.marks(), 2);
+}
+
+#[test]
+fn a_journal_that_was_mishandled_is_read_all_the_same() {
+    let home = Home::new("mishandled");
+    home.printed(&["mark", "princip-1"]);
+    let journal = home.journal();
+    let mut bytes = fs::read(&journal).expect("it was written");
+    bytes.extend_from_slice(b"<<<<<<< HEAD\n\xff\xfe\n{\"v\":9,\"do\":\"dance\"}\n{\"v\":1,\"n\":2,\"t\":\"2026");
+    fs::write(&journal, bytes).expect("tests may write to their folder");
+    home.printed(&["mark", "princip-2"]);
+    assert_eq!(home.marks(), 2);
+    let (code, printed, _) = home.answer(&["own", "check"]);
+    assert_eq!(code, 1, "{printed}");
+    let name = journal.display().to_string();
+    for place in [":2: ", ":3: ", ":5: "] {
+        assert!(printed.contains(&format!("{name}{place}")), "{printed}");
+    }
+    assert!(printed.contains(":4: unknown act \"dance\""), "{printed}");
+}
+
+#[test]
+fn a_feed_is_imported_once() {
+    let home = Home::new("feed");
+    let (code, printed) = home.fed(&["import", "-", "--dry-run"], feed().as_bytes());
+    assert_eq!((code, printed.lines().last()), (0, Some("3 new, 0 known, 0 doubtful, 0 skipped")), "{printed}");
+    assert_eq!(home.answer(&["own"]).0, 1, "a dry run writes nothing");
+    let (code, printed) = home.fed(&["import", "--match", "skolans"], feed().as_bytes());
+    assert_eq!((code, printed.lines().last()), (0, Some("1 new, 0 known, 0 doubtful, 2 skipped")), "{printed}");
+    let (code, _) = home.fed(&["import"], feed().as_bytes());
+    assert_eq!(code, 0);
+    let (code, printed) = home.fed(&["import"], feed().as_bytes());
+    assert_eq!((code, printed.lines().last()), (1, Some("0 new, 3 known, 0 doubtful, 0 skipped")), "{printed}");
+    assert!(
+        printed.lines().take(3).all(|line| line.starts_with("known ") && line.contains("(same address)")),
+        "{printed}"
+    );
+    let listed = home.printed(&["list", "media"]);
+    assert_eq!(listed.matches("\t2026-11-24\tExempelbladet\t").count(), 3, "the day is that which is written");
+    assert_eq!(home.printed(&["own", "undo"]), "Undid the import: the entry 2026-11-24-exempelbladet-2 and 1 more\n");
+    assert_eq!(home.printed(&["own"]).lines().count(), 1);
+    assert_eq!(home.fed(&["import"], b"just words").0, 2);
+    assert_eq!(home.answer(&["import", "there-is-none.xml"]).0, 2);
+}
+
+#[test]
+fn an_import_makes_an_archive_file() {
+    let home = Home::new("file");
+    let to = home.0.join("mine.jsonl").display().to_string();
+    assert_eq!(home.fed(&["import", "--to", &to], feed().as_bytes()).0, 0);
+    assert_eq!(home.fed(&["import", "--to", &to], feed().as_bytes()).0, 1);
+    home.printed(&["check", &to]);
+    assert_eq!(home.printed(&["list", "--archive", &to]).lines().count(), 3);
+    assert!(!home.journals().exists());
+    home.printed(&["mark", "2026-11-24-exempelbladet", "--archive", &to]);
+    assert_eq!(home.answer(&["own"]).0, 1, "an archive has a layer of its own");
+    assert_eq!(home.printed(&["own", "--archive", &to]).lines().count(), 1);
+    let nameless = home.0.join("nameless.jsonl").display().to_string();
+    fs::write(&nameless, "{\"title\":\"x\"}\n").expect("tests may write to their folder");
+    let (code, _, said) = home.answer(&["mark", "x", "--archive", &nameless]);
+    assert!(code == 2 && said.contains("no id"), "{said}");
+}
+
+#[test]
+fn a_full_text_is_attached_replaced_and_taken_away() {
+    let home = Home::new("text");
+    assert_eq!(
+        home.fed(&["text", "sou-2018-47", "-"], "Sida ett\u{c}En ovanlig kvadrupelord på sida två\u{c}".as_bytes()).0,
+        0
+    );
+    let file = home.journals().join("texts/sou-2018-47.txt");
+    assert!(fs::read_to_string(&file).is_ok_and(|text| text.contains("kvadrupelord")));
+    assert_eq!(home.fed(&["text", "sou-2018-47"], b"another").0, 2, "it is replaced only where that is asked for");
+    assert_eq!(home.fed(&["text", "sou-2018-47", "--replace"], b"another").0, 0);
+    assert!(fs::read_to_string(&file).is_ok_and(|text| text == "another"));
+    home.printed(&["own", "undo"]);
+    assert!(home.printed(&["search", "kvadrupelord"]).starts_with("sou-2018-47\t"), "the former text is back");
+    home.printed(&["text", "--remove", "sou-2018-47"]);
+    assert_eq!(home.answer(&["own"]).0, 1);
+    let status = r#"{"dokumentstatus":{"dokument":{"dok_id":"H6B347","titel":"Med tillit","typ":"sou","rm":"2018","beteckning":"47","html":"<p>Hela texten</p>"}}}"#;
+    let (code, printed) = home.fed(&["import"], status.as_bytes());
+    assert!(code == 0 && printed.starts_with("new sou-2018-47 (the full text"), "{printed}");
+    assert_eq!(home.fed(&["import"], status.as_bytes()).0, 1);
+}
