@@ -179,10 +179,11 @@ const SENTENCES: [(&str, &str); 98] = [
          Om terminalen skulle bli oläslig, som efter kill -9: skriv reset och tryck på Enter.",
     ),
     (
-        "In a pipe, a line a hit: id, date, badge, title, and how well it answers (word, prefix, inside,\n\
-         loose), parted by tabs. A loose hit only resembles what was asked for.",
+        "In a pipe, a line a hit: id, date, badge, title, and how well it answers (word, prefix, stem, inside,\n\
+         synonym, loose), parted by tabs. A loose hit only resembles what was asked for.",
         "Till ett annat program skrivs en rad per träff: id, datum, beteckning, titel och hur väl den\n\
-         svarar (word, prefix, inside, loose), åtskilda av tabbar. Den som är loose liknar bara det sökta.",
+         svarar (word, prefix, stem, inside, synonym, loose), åtskilda av tabbar. Den som är loose liknar\n\
+         bara det sökta.",
     ),
     (
         "In a pipe, a line an entry: id, date, badge, title, parted by tabs.",
