@@ -7,9 +7,10 @@
 //!
 //! In reading order: `decode` makes text of bytes, `format` sees what it is; `clean` makes plain text of markup, `date`
 //! reads dates, `number` the numbers of works, `json` takes JSON apart; `feed`, `ris`, `csl`, `bibtex`, `table`,
-//! `riksdagen` and `own` read a format each; `publication` knows publications, `entry` makes entries of items, `same` says
-//! whether an archive has one already, `plan` what is to be done with each, and `file` reads and writes.
+//! `riksdagen` and `archive` read a format each; `publication` knows publications, `entry` makes entries of items, `same`
+//! says whether an archive has one already, `plan` what is to be done with each, and `file` reads and writes.
 
+mod archive;
 mod bibtex;
 mod clean;
 mod csl;
@@ -21,7 +22,6 @@ mod file;
 mod format;
 mod json;
 mod number;
-mod own;
 mod plan;
 mod publication;
 mod riksdagen;
@@ -260,8 +260,8 @@ impl Import {
             Format::CslJson => untitled(csl::read(&text)),
             Format::Csv => untitled(table::read(&text).ok_or(Unreadable::NoTitles)?),
             Format::Riksdagen => untitled(riksdagen::read(&text)),
-            Format::Json => untitled(own::document(&text)),
-            Format::JsonLines => untitled(own::lines(&text)),
+            Format::Json => untitled(archive::document(&text)),
+            Format::JsonLines => untitled(archive::lines(&text)),
         };
         if import.pieces.len() > MOST {
             import.pieces.truncate(MOST + 1);

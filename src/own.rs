@@ -20,7 +20,7 @@ mod words;
 
 pub use self::{
     act::{Act, EntryText, LONGEST_NOTE, Origin, Stamp},
-    file::append_to,
+    file::{append_to, open_locked},
     journal::{Broken, Fault, Journal, Place, Unwritten},
     moment::Moment,
     state::{Added, Attached, Note, State},

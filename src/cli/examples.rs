@@ -78,9 +78,9 @@ Examples:
 
 pub(super) const IMPORT_EXAMPLES: &str = "\
 Examples:
-  curl -s https://example.org/rss | tillit import --to press.jsonl
-  tillit import library.ris --to mine.jsonl    a library of reference software
-  tillit --archive mine.jsonl                  open what was made
+  curl -s https://example.org/rss | tillit import    add a feed to what is yours
+  tillit import library.ris --to mine.jsonl          make an archive of references
+  tillit --archive mine.jsonl                        open what was made
 
 A line an item: new, known, doubtful or skipped, with the entry and the reason; the last line counts them.
 A second import of the same adds nothing. What is doubtful is left out, but for --all.

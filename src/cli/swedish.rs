@@ -9,7 +9,7 @@ use std::ffi::OsString;
 use clap::{Arg, Command};
 
 /// What the help says, in English and in Swedish.
-const SENTENCES: [(&str, &str); 98] = [
+const SENTENCES: [(&str, &str); 99] = [
     (
         "The archive of Tillitsdelegationen 2016–2020, read and searched in a terminal",
         "Arkivet över Tillitsdelegationen 2016–2020, att läsa och söka i från terminalen",
@@ -141,7 +141,8 @@ const SENTENCES: [(&str, &str); 98] = [
     ("a badge that reads like an id will do", "en beteckning som liknar ett id går också bra"),
     ("in your language", "på ditt språk"),
     ("the archive, which --archive reads again", "arkivet, som --archive läser in igen"),
-    ("a library of reference software", "ett bibliotek ur ett referensprogram"),
+    ("add a feed to what is yours", "lägg till ett flöde i ditt eget"),
+    ("make an archive of references", "gör ett arkiv av referenser"),
     ("open what was made", "öppna det som blev till"),
     ("take the note away", "ta bort anteckningen"),
     ("marks, notes, entries and texts", "märkningar, anteckningar, poster och texter"),

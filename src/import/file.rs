@@ -3,13 +3,16 @@
 //! An archive file is only ever added to, under a lock: lines in one write, a document in one exchange of files.
 
 use std::{
-    fs::{self, File, OpenOptions},
-    io::{self, Read, Seek, SeekFrom, Write},
+    fs::{self, File},
+    io::{self, Read, Write},
     path::Path,
 };
 
-use super::{LARGEST, json, own};
-use crate::archive::{Archive, Entry, made_id};
+use super::{LARGEST, archive, json};
+use crate::{
+    archive::{Archive, Entry, made_id},
+    own::{append_to, open_locked},
+};
 
 /// Every byte of a file, or one more than an import may have.
 ///
@@ -64,32 +67,15 @@ pub(crate) fn add<'a>(
         let id = made_id(None, "", title, |_| false);
         entries.insert(0, serde_json::json!({ "version": archive.version, "title": title, "id": id }).to_string());
     }
-    let mut file = OpenOptions::new().read(true).append(true).create(true).open(path)?;
-    file.lock()?;
     match layout {
-        Layout::New | Layout::Lines => append(&mut file, &entries),
+        Layout::New | Layout::Lines => append_to(path, (entries.join("\n") + "\n").as_bytes()),
         Layout::Document => {
+            let mut file = open_locked(path)?;
             let mut text = String::new();
             file.read_to_string(&mut text)?;
             replace(&path.canonicalize()?, &file, &insert(&text, &entries))
         }
     }
-}
-
-/// Adds lines in one write; what does not arrive whole is cut off again.
-fn append(file: &mut File, lines: &[String]) -> io::Result<()> {
-    let end = file.seek(SeekFrom::End(0))?;
-    let mut last = [b'\n'];
-    if end > 0 {
-        file.seek(SeekFrom::End(-1))?;
-        file.read_exact(&mut last)?;
-    }
-    let begin = if last == [b'\n'] { "" } else { "\n" };
-    let written = file.write_all(format!("{begin}{}\n", lines.join("\n")).as_bytes()).and_then(|()| file.sync_data());
-    if written.is_err() {
-        file.set_len(end)?;
-    }
-    written
 }
 
 /// The document with entries behind those that it has; one that is a single entry becomes lines.
@@ -101,7 +87,7 @@ fn insert(text: &str, entries: &[String]) -> String {
             let end = list.as_ptr() as usize - text.as_ptr() as usize + list.len() - 1;
             (end, if json::elements(list).next().is_some() { ",\n    " } else { "\n    " }, "\n  ")
         }
-        None if own::is_head(&members) => (text.trim_end().len() - 1, ",\n  \"entries\": [\n    ", "\n  ]\n"),
+        None if archive::is_head(&members) => (text.trim_end().len() - 1, ",\n  \"entries\": [\n    ", "\n  ]\n"),
         None => return format!("{}\n{}\n", text.replace(['\n', '\r'], " ").trim(), entries.join("\n")),
     };
     format!("{}{before}{}{after}{}", text[..at].trim_end(), entries.join(",\n    "), &text[at..])

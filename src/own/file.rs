@@ -12,7 +12,10 @@ use std::{
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// A file to append to, made if it is not there, with a lock that is held until it is dropped.
-pub(super) fn open_locked(path: &Path) -> io::Result<File> {
+///
+/// # Errors
+/// Where it cannot be opened, or another program keeps the lock.
+pub fn open_locked(path: &Path) -> io::Result<File> {
     let until = Instant::now() + PATIENCE;
     loop {
         let file = OpenOptions::new().read(true).append(true).create(true).open(path)?;
