@@ -1,20 +1,48 @@
 //! Search: what a reader typed, answered from the archive.
 //!
-//! In reading order: `fold` compares letters, `words` parts a text into words, `query` reads what was typed,
-//! `numbers` puts together the numbers in it, `matching` says how one typed word answers for one word of the archive,
-//! `vocabulary` finds the words that may, `index` leads from words to entries (both keep many short lists as one:
-//! `spans`), this file ranks the entries, and `marks` marks what matched.
+//! In reading order: `fold` compares letters, `words` splits a text into words, `query` reads what was typed, `numbers`
+//! puts together the numbers in it, `matching` says how one typed word answers for one word of the archive by its letters,
+//! `stems` by its inflection; `questions` and `thesaurus` know words; `vocabulary` finds the words that may answer, `index`
+//! leads from words to entries (both keep many short lists as one: `spans`), `pairs` spares a phrase most texts, `asked` puts all of that together for a query,
+//! `costs` says what each entry costs; this file ranks the entries, `marks` marks what matched, and `explain` says why.
 //!
-//! The law of ranking:
-//! 1. Every word of the query must answer, anywhere in the entry. A hit's [`Tier`] is that of its worst word.
-//! 2. A word that occurs in the archive is never taken for another one: only a word that does not is matched loosely,
-//!    and then never in running text, a number only in titles and badges. Loose hits come last, under a heading of their
-//!    own. So too with marks on letters: where the archive has a word as typed, `förstå` is not taken for *första*.
-//! 3. Each word costs a step for a *beginning*, three for *inside*, and one for every field below *title*, half a step
-//!    where its letters are not as typed; an entry takes the cheapest place for each word. The cheapest comes first.
-//! 4. Among equals: the better tier, a title that is the whole query, slips aside, the newer date, the archive's order.
+//! # How an entry comes first
 //!
-//! A word more never adds hits. Pieces of one number are one word: `juni 2018` may find what `juni` does not.
+//! 1. **Every word must answer**, anywhere in the entry. Words that are a term of the thesaurus together (*ständigt
+//!    lärande*) answer together, or by another term of its group. Words that only carry a question (*vem*, *the*) may be
+//!    missing where others are left.
+//! 2. **A word costs** the steps of how it answers and of where it stands; an entry takes the cheapest place for each.
+//!
+//!    | how ([`Tier`]) | steps | | where ([`Field`]) | steps |
+//!    | --- | --- | --- | --- | --- |
+//!    | whole word | 0 | | date, title | 0 |
+//!    | beginning; another form | 1 | | badge, names | 1 |
+//!    | inside a word | 3 | | wording, facts | 2 |
+//!    | by the thesaurus | 8 more | | running text | 3 |
+//!    | nearly | 32 and its slips | | | |
+//!
+//!    Half a step is added where its letters are not as typed (`oppenhet`). So a synonym stands behind every word as typed,
+//!    and what is only similar behind everything; a year typed bare means the entries of that year.
+//! 3. **The cheapest comes first.** Among equals: the one that has more of the words that may be missing, the better tier, a
+//!    title that is the whole query, the newer date, the archive's order. The tier of a hit is that of its worst word.
+//! 4. **A word that stands in the archive is never taken for another one.** Only one that stands nowhere is: for the
+//!    nearest words of titles, badges and names; for one of running text that is nearer and the only near one; at last for
+//!    words that begin as it does, if few entries have them. A number is only taken for one that begins so. So too with marks
+//!    on letters: where the archive has a word as typed, `förstå` is not taken for *första*. Such hits stand under *Similar*,
+//!    and say which word was taken.
+//! 5. **Most of the words.** Where no entry has them all, those that carry the most of the query's weight stand under
+//!    *Similar*, at most five: a word weighs the more the fewer entries have it, most where none has, and in a title more
+//!    than in running text. They must carry nearly half of the whole, and are told with the words that they lack. So too,
+//!    for a single word, entries whose title has its letters at the beginnings of words (`mtfbr`).
+//!
+//! A word more never adds hits, but for those under *Similar* and for terms of the thesaurus. Pieces of one number are one
+//! word: `juni 2018` may find what `juni` does not.
+//!
+//! # What is added later
+//!
+//! An index is made of an archive once. What a reader adds to it (entries, notes, texts) is an archive of its own with a
+//! small index of its own, asked beside the large one; what a reader takes away is left out of the hits. Neither makes the
+//! large index anew.
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
@@ -28,6 +56,7 @@ mod index;
 mod marks;
 mod matching;
 mod numbers;
+mod pairs;
 mod query;
 mod questions;
 mod spans;
@@ -117,9 +146,10 @@ impl Index {
         let letters = Self::letters(query, &units);
         let mut admitted = self.admitted(archive, query);
         for phrase in &query.phrases {
+            let pairs = self.pairs_of(phrase);
             let phrase: Vec<Word> = phrase.iter().map(|word| Word::new(word)).collect();
             let stands = |entry: &Entry| texts(entry).any(|text| marks::has_phrase(&phrase, text));
-            admitted.keep(archive, |at, entry| costs.of(at).is_some() && stands(entry));
+            admitted.keep(archive, |at, entry| costs.of(at).is_some() && self.may_have(at, &pairs) && stands(entry));
         }
         let words = units.iter().map(|unit| unit.terms.len()).sum();
         // Few places differ among many hits, so the hits are put to their places instead of being sorted.
@@ -315,7 +345,7 @@ fn texts(entry: &Entry) -> impl Iterator<Item = &str> {
     texts.flat_map(crate::lang::Text::wordings).chain(names).chain(people).chain(own)
 }
 
-/// The places of `sought` in `text`, in bytes, apart: letter for letter, with spaces and signs, by the law of `fold`.
+/// The places of `sought` in `text`, in bytes, apart: letter for letter, with spaces and signs, as `fold` compares letters.
 #[must_use]
 pub fn occurrences(text: &str, sought: &str) -> Vec<std::ops::Range<usize>> {
     let sought: Vec<char> = crate::scrub::line(sought).chars().map(fold::lower).collect();

@@ -4,6 +4,7 @@ use super::{
     Index, Query, Tier, costs,
     index::Field,
     matching::{Answer, Word},
+    pairs::Pairs,
     questions::only_carries,
     stems::Stems,
     thesaurus::Found,
@@ -75,6 +76,25 @@ impl Index {
         let phrases = query.phrases.iter().flatten().map(|word| self.term(word, Looseness::Literal));
         units.extend(phrases.map(|term| Unit { terms: vec![term], synonyms: Vec::new(), is_optional: false }));
         units
+    }
+
+    /// The pairs of words of the archive that the words of a phrase may be, from each word to the next.
+    pub(super) fn pairs_of(&self, phrase: &[String]) -> Vec<Pairs> {
+        let places = phrase.iter().enumerate().map(|(nth, word)| {
+            let may_go_on = nth + 1 == phrase.len();
+            let mut answers = self.vocabulary.literal(&Word::new(word));
+            answers.retain(|(_, answer)| answer.tier <= if may_go_on { Tier::Prefix } else { Tier::Word });
+            answers
+        });
+        let places: Vec<Vec<(u32, Answer)>> = places.collect();
+        let pairs = places.windows(2).map(|pair| {
+            let mut pairs = Pairs::default();
+            for (first, _) in &pair[0] {
+                pair[1].iter().for_each(|(second, _)| pairs.insert(*first, *second));
+            }
+            pairs
+        });
+        pairs.collect()
     }
 
     /// The terms that stand for `typed`, where the archive has all of their words.

@@ -9,7 +9,7 @@ use std::{collections::BTreeSet, hash::BuildHasher};
 use hashbrown::HashTable;
 use rustc_hash::FxBuildHasher;
 
-use super::{spans::Spans, thesaurus::Thesaurus, vocabulary::Vocabulary, words};
+use super::{pairs::Pairs, spans::Spans, thesaurus::Thesaurus, vocabulary::Vocabulary, words};
 use crate::{
     archive::{Archive, Author, Entry},
     lang::{Lang, Text},
@@ -82,6 +82,8 @@ pub struct Index {
     titles_of: Spans,
     /// How many words each title has, Swedish and English.
     title_lengths: Vec<[u8; 2]>,
+    /// The neighbouring words of each entry.
+    pairs: Vec<Pairs>,
     /// The series in which documents are numbered: `sou`.
     series: BTreeSet<Box<str>>,
     /// The entries, newest first, undated ones last, otherwise in the archive's order.
@@ -98,9 +100,10 @@ impl Index {
         }
         reading.vocabulary.shrink_to_fit();
         let (postings, postings_of) = by_word(&reading.tokens, &reading.tokens_of, reading.counts);
-        let Reading { vocabulary, titles, titles_of, title_lengths, series, .. } = reading;
+        let Reading { vocabulary, titles, titles_of, title_lengths, mut pairs, series, .. } = reading;
+        pairs.shrink_to_fit();
         let (newest, thesaurus) = (newest(archive), Thesaurus::new(archive));
-        Self { vocabulary, thesaurus, postings, postings_of, titles, titles_of, title_lengths, series, newest }
+        Self { vocabulary, thesaurus, postings, postings_of, titles, titles_of, title_lengths, pairs, series, newest }
     }
 
     /// Where the word at a place of the vocabulary stands.
@@ -114,6 +117,11 @@ impl Index {
         let first = postings.partition_point(|posting| posting.entry() < entry);
         let here = postings[first..].iter().take_while(|posting| posting.entry() == entry);
         here.map(|posting| posting.field()).min()
+    }
+
+    /// Whether an entry may have words side by side, one of each of `phrase` after the other.
+    pub(super) fn may_have(&self, entry: usize, phrase: &[Pairs]) -> bool {
+        phrase.iter().all(|pairs| self.pairs[entry].meets(pairs))
     }
 
     /// The words of an entry's title and badge without numbers, as places in the vocabulary.
@@ -190,6 +198,7 @@ struct Reading {
     titles: Vec<u32>,
     titles_of: Spans,
     title_lengths: Vec<[u8; 2]>,
+    pairs: Vec<Pairs>,
     series: BTreeSet<Box<str>>,
 }
 
@@ -205,12 +214,14 @@ impl Reading {
             titles: Vec::new(),
             titles_of: Spans::from(0),
             title_lengths: Vec::new(),
+            pairs: Vec::new(),
             series: BTreeSet::new(),
         }
     }
 
     fn read(&mut self, archive: &Archive, at: usize, entry: &Entry) {
         let mut title = Vec::new();
+        self.pairs.push(Pairs::default());
         self.add(at, Field::Title, Lang::Sv, &entry.title.sv, |word| title.push(word));
         self.add(at, Field::Label, Lang::Sv, &entry.label, |word| title.push(word));
         self.titles.extend(title.into_iter().filter(|word| self.vocabulary.is_spelt(*word)));
@@ -252,8 +263,16 @@ impl Reading {
 
     /// Adds the words of a field of an entry; `each` is given their places in the vocabulary.
     fn add(&mut self, entry: usize, field: Field, lang: Lang, text: &str, mut each: impl FnMut(u32)) {
-        words::each_word(text, |_, word| {
+        let (mut end, mut before) = (0, None);
+        words::each_word(text, |place, word| {
             let id = self.id(word);
+            // What is given once more together has no neighbours of its own.
+            if place.start >= end {
+                end = place.end;
+                if let Some(before) = before.replace(id) {
+                    self.pairs[entry].insert(before, id);
+                }
+            }
             self.vocabulary.occurs(id, lang);
             // An entry has a word once, in its best field; a badge beside it, for the filter on sources.
             let last = self.last[id as usize].filter(|last| last.entry() == entry);

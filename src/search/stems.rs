@@ -56,24 +56,28 @@ impl Stems {
     /// Whether a word of a text in `lang` is a form of the same word.
     pub(super) fn has(&self, lower: &str, lang: Lang) -> bool {
         // A word typed without marks is compared without them.
-        let word = if self.is_marked { Cow::Borrowed(lower) } else { Cow::Owned(bare_text(lower)) };
-        let stems = if self.is_marked { &self.lower } else { &self.bare };
+        let is_as_it_is = self.is_marked || lower.is_ascii();
+        let word = if is_as_it_is { Cow::Borrowed(lower) } else { Cow::Owned(bare_text(lower)) };
+        let (as_typed, stems) =
+            if self.is_marked { (&self.typed, &self.lower) } else { (&self.typed_bare, &self.bare) };
+        if !begin_alike(as_typed, &word) {
+            return false;
+        }
         let (typed, found) = (&*stems[lang as usize], stem_of(lang, &word));
-        let as_typed = if self.is_marked { &self.typed } else { &self.typed_bare };
         // *Ansvaret* becomes *ansvar*, and *ansvar* something shorter.
-        let is_same = typed == found
+        typed == found
             || typed == word
             || **as_typed == *found
-            || (lang == Lang::Sv && differs_by_ending(typed, &found));
-        is_same && (self.begins_as(&word) || BENT.iter().any(|(_, plain)| found.ends_with(plain)))
+            || (lang == Lang::Sv && differs_by_ending(typed, &found))
     }
+}
 
-    /// Whether the words have half of their letters in common: *ledighet* is no form of *leda*, though both become *led*.
-    fn begins_as(&self, word: &str) -> bool {
-        let typed = if self.is_marked { &self.typed } else { &self.typed_bare };
-        let common = typed.chars().zip(word.chars()).take_while(|(a, b)| a == b).count();
-        2 * common >= typed.chars().count().max(word.chars().count())
-    }
+/// Whether words have half of their letters in common: *ledighet* is no form of *leda*, though both become *led*. Words as
+/// short as *bok* have less.
+fn begin_alike(a: &str, b: &str) -> bool {
+    let length = |text: &str| if text.is_ascii() { text.len() } else { text.chars().count() };
+    let common = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+    2 * common >= length(a).max(length(b)) || length(b) < SHORTEST
 }
 
 fn stem_of(lang: Lang, word: &str) -> Cow<'_, str> {

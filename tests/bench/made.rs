@@ -125,5 +125,10 @@ pub(crate) fn archive(entries: usize, file: &Path, titles: &Path) -> io::Result<
         ("year", "2018".to_owned()),
         ("phrase", format!("\"{} {}\"", words.words[1], words.words[7])),
         ("filters", format!("typ:media år:2001..2010 {}", words.words[2])),
+        ("inflected", format!("{}ernas", words.words[300])),
+        ("question", format!("vem är {} och {}", words.words[3], words.words[900])),
+        ("synonym", "handlingsutrymme för sjukvård".to_owned()),
+        ("most of them", format!("{} {} kvantmekanik", words.words[5], words.words[9000])),
+        ("eight words", words.words[..8].join(" ")),
     ])
 }

@@ -21,7 +21,7 @@ use tillit::{
 };
 
 /// What a reader types, by kind.
-const EMBEDDED: [(&str, &str); 9] = [
+const EMBEDDED: [(&str, &str); 14] = [
     ("one letter", "s"),
     ("common word", "tillit"),
     ("two words", "tillit styrning"),
@@ -31,6 +31,11 @@ const EMBEDDED: [(&str, &str); 9] = [
     ("abbreviation", "mtfbr"),
     ("phrase", "\"tillitsbaserad styrning\""),
     ("filters", "typ:media år:2019..2021 tillit"),
+    ("inflected", "försöksverksamheterna"),
+    ("question", "vem tog emot huvudbetänkandet"),
+    ("synonym", "livslångt lärande"),
+    ("most of them", "varför premieras lärandet kvantteknik"),
+    ("eight words", "hur ska staten styra med tillit i förvaltningen"),
 ];
 const LADDER: [usize; 5] = [100, 1_000, 10_000, 100_000, 1_000_000];
 
