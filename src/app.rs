@@ -140,6 +140,13 @@ impl App {
         query.unread().map(|filter| document::unread(filter, self.lang))
     }
 
+    /// Why an entry answers the search that is open, where it does not have the words as they were typed.
+    #[must_use]
+    pub fn why(&self, entry: usize) -> Option<String> {
+        let reasons = self.listing().findings.reasons(self.index.as_ref()?, entry);
+        document::why(&reasons, self.lang)
+    }
+
     /// Whether a search waits for the index.
     #[must_use]
     pub fn awaits_index(&self) -> bool {

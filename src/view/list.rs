@@ -126,7 +126,13 @@ impl View<'_> {
             self.cell(&mut pieces, &cell);
             room = room.saturating_sub(cell.columns + cell.gap);
         }
-        self.title(&mut pieces, listing, entry, room);
+        // What answered instead of a word as typed, after the title, which gives way for it by half at most.
+        let why = self.app.why(listing.items[item]).map(|why| format!("  {why}")).unwrap_or_default();
+        let reserved = width(&why).min(room / 2);
+        let left = self.title(&mut pieces, listing, entry, room - reserved);
+        if !why.is_empty() {
+            pieces.push((cut(&why, reserved + left), self.theme.style(Tone::Quiet, None)));
+        }
         put(buf, at, pieces);
         buf.set_style(at.intersection(buf.area), over);
     }
@@ -208,8 +214,8 @@ impl View<'_> {
         pieces.push((" ".repeat(left + cell.gap).into(), Style::new()));
     }
 
-    /// The title; in English, where there is room, its translation after it.
-    fn title(&self, pieces: &mut Vec<(Cow<'_, str>, Style)>, listing: &Listing, entry: &Entry, room: usize) {
+    /// The title; in English, where there is room, its translation after it. Gives back the columns that are left.
+    fn title(&self, pieces: &mut Vec<(Cow<'_, str>, Style)>, listing: &Listing, entry: &Entry, room: usize) -> usize {
         let lang = self.app.lang();
         let title = entry.shown_title(lang);
         let mut room = room;
@@ -224,8 +230,9 @@ impl View<'_> {
             && room > 8
         {
             pieces.push((" · ".into(), self.theme.style(Tone::Quiet, None)));
-            self.marked(pieces, en, room - 3, Tone::Quiet, Field::Title);
+            room = self.marked(pieces, en, room - 3, Tone::Quiet, Field::Title);
         }
+        room
     }
 
     /// A text in at most `room` columns, with what the search asked for marked in it. Where the first mark would be cut

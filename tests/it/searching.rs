@@ -243,3 +243,17 @@ fn every_section_and_kind_is_a_filter_in_singular_and_plural() {
         assert!(counts[0] > 0 && counts.iter().all(|count| *count == counts[0]), "{names:?} {counts:?}");
     }
 }
+
+#[test]
+fn a_row_says_which_word_answered() {
+    for (typed, why) in [
+        ("kroppspråk", "kroppspråk → kroppsspråk"),
+        ("livslångt lärande", "livslångt lärande → ständigt lärande"),
+        ("sou 2018:47 kvantteknik", "saknas: kvantteknik"),
+    ] {
+        let mut screen = Screen::new(Lang::Sv, 200, 30);
+        screen.press(&format!("/{typed}"));
+        let picture = screen.picture();
+        assert!(picture.contains(why), "{typed}: {picture}");
+    }
+}
