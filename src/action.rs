@@ -3,7 +3,7 @@
 //! A key, a click, a paste and a new size all become an [`Action`]; an action changes the state and may give an
 //! [`Effect`], which only the terminal module carries out; what came of it returns as an action.
 
-use crate::{cite::Format, cursor::Motion, line::Edit};
+use crate::{archive::Archive, cite::Format, cursor::Motion, library::Deed, line::Edit};
 
 /// What a reader asks for.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,6 +62,16 @@ pub enum Action {
     Related,
     /// Order the list otherwise.
     Order,
+    /// Mark the entry, or take the mark away.
+    Mark,
+    /// Write a note on the entry.
+    Note,
+    /// List everything that is the reader's own.
+    Own,
+    /// List what is marked, to be exported.
+    Marked,
+    /// Undo the latest that was done with what is the reader's own.
+    Undo,
     /// Narrow the list to the year of the chosen entry, and back.
     Year,
     /// The other language.
@@ -92,6 +102,8 @@ pub enum Action {
     Resize(Window),
     /// What came of an effect.
     Report(Outcome),
+    /// The archive with the reader's layer over it as it is now.
+    Lay(Box<Archive>),
 }
 
 /// What a reader is doing, so far as keys mean different things.
@@ -105,6 +117,8 @@ pub enum Mode {
     Search,
     /// Writing what to find in a page.
     Find,
+    /// Writing a note.
+    Note,
     /// Reading a page that lies over the others: help, about, a text to copy by hand.
     Sheet,
     /// Choosing among an entry's addresses.
@@ -142,6 +156,8 @@ pub enum Effect {
     Suspend,
     /// Draw everything anew.
     Redraw,
+    /// Do this with the reader's layer.
+    Keep(Deed),
     /// Open this address, vetted and in its normal form, in a browser.
     Open(String),
     /// Put this text on a clipboard.
@@ -167,6 +183,12 @@ pub struct Copied {
 /// What came of an effect. An address that a program took is not reported: it was said when it was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
+    /// It was done with the reader's layer; what was taken back, where something was.
+    Kept(Option<String>),
+    /// It could not be written: why, in a sentence.
+    NotKept(String),
+    /// There is no layer.
+    NoLayer,
     /// No program took the address.
     NotOpened {
         /// The address.

@@ -6,6 +6,7 @@
 //! - Sizes enter as [`Action::Resize`]; cursors and pages are fitted to them before the picture is drawn.
 
 mod going;
+mod keeping;
 mod listing;
 mod reading;
 mod searching;
@@ -24,6 +25,7 @@ use crate::{
     document::{self, Document, RenderOptions},
     keymap,
     lang::Lang,
+    library::Deed,
     line::Line,
     messages::Messages,
     search::{Index, Query},
@@ -40,6 +42,8 @@ enum Doing {
     Searching { recalled: Option<usize> },
     /// Writing what to find in the page.
     Finding,
+    /// Writing a note.
+    Noting,
     /// Answering what to copy.
     Copying,
     /// Answering in which format to export.
@@ -67,6 +71,8 @@ pub struct App {
     /// What is being copied, until it is known what came of it.
     copying: Option<String>,
     message: Option<String>,
+    /// The note that is being written.
+    note: Line,
     takes_mouse: bool,
     uses_clipboard: bool,
 }
@@ -93,6 +99,7 @@ impl App {
             late: VecDeque::new(),
             copying: None,
             message: None,
+            note: Line::default(),
             takes_mouse: true,
             uses_clipboard: true,
         }
@@ -213,6 +220,7 @@ impl App {
         match self.doing {
             Doing::Searching { .. } => Mode::Search,
             Doing::Finding => Mode::Find,
+            Doing::Noting => Mode::Note,
             Doing::Copying => Mode::Copy,
             Doing::Exporting => Mode::Export,
             Doing::Reading => match (self.sheet(), self.listing().focus) {
@@ -285,7 +293,7 @@ impl App {
 
     /// Changes the state as `action` asks; what the world must do about it comes back.
     pub fn update(&mut self, action: Action) -> Effect {
-        if !matches!(action, Action::Resize(_) | Action::Redraw | Action::Report(_)) {
+        if !matches!(action, Action::Resize(_) | Action::Redraw | Action::Report(_) | Action::Lay(_)) {
             self.message = None;
         }
         if !matches!(action, Action::Type(_) | Action::Edit(_) | Action::Paste(_)) {
@@ -307,6 +315,12 @@ impl App {
             Action::Copy(part) => return self.copy(part),
             Action::Export(format) => return self.export(format),
             Action::Enter => return self.enter(),
+            Action::Mark => return self.mark(),
+            Action::Undo => return Effect::Keep(Deed::Undo),
+            Action::Note => self.begin_note(),
+            Action::Own => self.list_own(self.words().own_query),
+            Action::Marked => self.export_marked(),
+            Action::Lay(archive) => self.lay(*archive),
             Action::Follow(target) => {
                 self.reading_mut().target = Some(target);
                 return self.follow(target);
@@ -386,6 +400,7 @@ impl App {
     pub fn line(&self) -> Option<&Line> {
         match (self.doing, &self.listing().kind) {
             (Doing::Searching { .. }, ListingKind::Search(line)) => Some(line),
+            (Doing::Noting, _) => Some(&self.note),
             (Doing::Finding, _) => self.reading().find.as_ref().map(|find| &find.line),
             _ => None,
         }

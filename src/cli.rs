@@ -46,6 +46,7 @@ use crate::{
     cite::{self, Format},
     document::{self, RenderOptions},
     lang::Lang,
+    library::OpenLayer,
     messages::Messages,
     search::{Findings, Hit, Index},
     settings::Settings,
@@ -253,7 +254,7 @@ impl<'a> Session<'a> {
             return Err(Failure::wrong(what));
         }
         tui::check().map_err(|error| Failure::wrong(format!("{error}; `tillit list` prints the archive as lines")))?;
-        let archive = self.archive()?;
+        let own::Library { archive, journal } = self.library()?;
         let open = open.map(|id| choice::entry(&archive, &id).map(|at| archive.entries[at].id.clone())).transpose();
         let open = open.map_err(Failure::Wrong)?;
         let archive = ManuallyDrop::into_inner(archive);
@@ -264,7 +265,7 @@ impl<'a> Session<'a> {
         if let Some(words) = search {
             app.search_for(&words);
         }
-        tui::run(&mut app, self.theme()).map(|()| Outcome::Found).map_err(Failure::wrong)
+        tui::run(&mut app, self.theme(), journal.map(OpenLayer::new)).map(|()| Outcome::Found).map_err(Failure::wrong)
     }
 
     fn search(&self, search: &Search) -> Done {

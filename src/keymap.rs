@@ -86,6 +86,8 @@ pub enum Group {
     Search,
     /// Taking along.
     Take,
+    /// What is the reader's own.
+    Own,
     /// The rest.
     More,
 }
@@ -116,7 +118,7 @@ impl Row {
     }
 }
 
-use Group::{More, Move, Read, Search, Take};
+use Group::{More, Move, Own, Read, Search, Take};
 use KeyCode::{BackTab, Backspace, Delete, Down, End, Enter, Esc, F, Home, Left, PageDown, PageUp, Right, Tab, Up};
 
 const PANES: &[Mode] = &[Mode::List, Mode::Text];
@@ -125,7 +127,7 @@ const TEXT: &[Mode] = &[Mode::Text];
 const PAGES: &[Mode] = &[Mode::Text, Mode::Sheet, Mode::Addresses, Mode::Panorama];
 const READ: &[Mode] = &[Mode::List, Mode::Text, Mode::Sheet, Mode::Addresses, Mode::Panorama];
 const SEARCH: &[Mode] = &[Mode::Search];
-const WRITE: &[Mode] = &[Mode::Search, Mode::Find];
+const WRITE: &[Mode] = &[Mode::Search, Mode::Find, Mode::Note];
 const SHEETS: &[Mode] = &[Mode::Sheet, Mode::Addresses, Mode::Panorama];
 const ADDRESSES: &[Mode] = &[Mode::Addresses];
 const COPY: &[Mode] = &[Mode::Copy];
@@ -136,6 +138,7 @@ const ALL: &[Mode] = &[
     Mode::Text,
     Mode::Search,
     Mode::Find,
+    Mode::Note,
     Mode::Sheet,
     Mode::Addresses,
     Mode::Panorama,
@@ -297,12 +300,18 @@ pub const TABLE: &[Row] = &[
         .shown(1, |m| m.does_copy_address),
     row(COPY, &[(char('t'), Action::Copy(Part::Text))], Take, |m| m.does_copy_text).shown(1, |m| m.does_copy_text),
     row(COPY, &[(char('i'), Action::Copy(Part::Id))], Take, |m| m.does_copy_id).shown(1, |m| m.does_copy_id),
+    row(PANES, &[(char('m'), Action::Mark)], Own, |m| m.does_mark),
+    row(PANES, &[(char('a'), Action::Note)], Own, |m| m.does_note),
+    row(PANES, &[(char('b'), Action::Own)], Own, |m| m.does_own),
+    row(PANES, &[(char('U'), Action::Undo)], Own, |m| m.does_undo),
+    row(&[Mode::Note], &[(key(Enter), Action::Enter)], Own, |m| m.does_keep_note).shown(1, |m| m.word_keep),
     row(PANES, &[(char('e'), Action::AskExport)], Take, |m| m.does_export).shown(1, |m| m.word_export),
     row(EXPORT, &[(char('b'), Action::Export(Format::Bibtex))], Take, |_| "BibTeX").shown(1, |_| "BibTeX"),
     row(EXPORT, &[(char('l'), Action::Export(Format::Biblatex))], Take, |_| "BibLaTeX").shown(1, |_| "BibLaTeX"),
     row(EXPORT, &[(char('r'), Action::Export(Format::Ris))], Take, |_| "RIS").shown(1, |_| "RIS"),
     row(EXPORT, &[(char('c'), Action::Export(Format::CslJson))], Take, |_| "CSL-JSON").shown(1, |_| "CSL-JSON"),
     row(EXPORT, &[(char('m'), Action::Export(Format::Markdown))], Take, |_| "Markdown").shown(1, |_| "Markdown"),
+    row(EXPORT, &[(char('*'), Action::Marked)], Take, |m| m.does_marked).shown(1, |m| m.does_marked),
     row(PROMPTS, &[(key(Esc), Action::Back), (char('q'), Action::Back), (key(Backspace), Action::Back)], Move, |m| {
         m.does_back
     })
@@ -361,6 +370,7 @@ pub fn groups(lang: Lang) -> impl Iterator<Item = (&'static str, Vec<(String, &'
         (Group::Read, words.group_read),
         (Group::Search, words.group_search),
         (Group::Take, words.group_take),
+        (Group::Own, words.group_own),
         (Group::More, words.group_more),
     ];
     groups.into_iter().map(move |(group, name)| {

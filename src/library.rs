@@ -11,9 +11,56 @@ use std::collections::BTreeMap;
 use crate::{
     archive::{Archive, Entry, EntryId, FullText, Layer, Note},
     import::{free_id, same_entries},
-    own::{Added, State},
+    lang::Lang,
+    own::{Act, Added, Journal, Moment, State, describe_undone},
     scrub,
 };
+
+/// What a reader does with a layer.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Deed {
+    /// Does an act.
+    Do(Act),
+    /// Takes the latest act back.
+    Undo,
+}
+
+/// A layer that is open: read, and written to.
+#[derive(Debug)]
+pub struct OpenLayer(Journal);
+
+impl OpenLayer {
+    /// The layer of a journal.
+    #[must_use]
+    pub fn new(journal: Journal) -> Self {
+        Self(journal)
+    }
+
+    /// Reads what other programs wrote; says whether there was anything.
+    pub fn refresh(&mut self) -> bool {
+        self.0.refresh()
+    }
+
+    /// Lays it over an archive.
+    pub fn lay(&self, archive: &mut Archive) {
+        lay(archive, self.0.state(), |id| self.0.text(id).ok().flatten());
+    }
+
+    /// Does a deed at a time, in seconds since 1970; what was taken back, in a sentence, where something was.
+    ///
+    /// # Errors
+    /// Why it could not be written, in a sentence.
+    pub fn act(&mut self, deed: Deed, seconds: u64, lang: Lang) -> Result<Option<String>, String> {
+        let now = Moment::of_seconds(seconds);
+        let done = match deed {
+            Deed::Do(act) => self.0.append(vec![act], now).map(|()| None),
+            Deed::Undo => {
+                self.0.undo(now).map(|acts| Some(describe_undone(&acts, lang)).filter(|said| !said.is_empty()))
+            }
+        };
+        done.map_err(|unwritten| unwritten.describe(lang))
+    }
+}
 
 /// An own entry that the archive has, and the archive's entry.
 pub type Moved = (EntryId, EntryId);
@@ -94,7 +141,7 @@ fn pages(text: &str) -> Box<str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::own::{Act, EntryText, Journal, Moment, Origin, Place};
+    use crate::own::{EntryText, Origin, Place};
 
     /// What an archive has over it when these acts were done.
     fn laid(acts: Vec<Act>) -> (Archive, Vec<Moved>) {

@@ -30,8 +30,28 @@ messages! {
     related: "Hör ihop enligt källorna", "Belongs together, by the sources";
     related_by_judgement: "Hör ihop enligt redaktionen", "Belongs together, in our judgement";
     sources: "Källor", "Sources";
+    own: "egen", "own";
+    note: "Din anteckning", "Your note";
+    full_text: "Hela texten", "Full text";
+    attached: "bifogad", "attached";
     addresses: "Adresser", "Addresses";
     addresses_hint: "Tryck på en siffra för att öppna adressen i webbläsaren.", "Press a number to open the address in the browser.";
+    // One's own
+    no_own_layer: "Inget eget kan läggas här: arkivet har inget id i sitt huvud, eller så lämnar --no-own det utanför.", "Nothing of your own can be kept here: the archive has no id in its head, or --no-own leaves it out.";
+    marked: "Märkt", "Marked";
+    unmarked: "Inte längre märkt", "No longer marked";
+    noted: "Anteckningen är skriven", "The note is written";
+    unnoted: "Anteckningen är borttagen", "The note is taken away";
+    nothing_to_undo: "Det finns inget att ångra.", "There is nothing to undo.";
+    own_query: "typ:märkt typ:egen typ:anteckning", "type:marked type:own type:note";
+    marked_query: "typ:märkt", "type:marked";
+    does_mark: "märk posten, eller ta bort märket", "mark the entry, or take the mark away";
+    does_note: "skriv en anteckning om posten", "write a note on the entry";
+    does_own: "allt som är ditt: märkt, egna poster, anteckningar", "everything of yours: marked, own entries, notes";
+    does_undo: "ångra det senaste som du gjorde med ditt eget", "undo the latest that you did with what is yours";
+    does_keep_note: "behåll anteckningen; en tom tas bort", "keep the note; an empty one is taken away";
+    does_marked: "det som är märkt", "what is marked";
+    word_keep: "behåll", "keep";
     // The listing
     search: "Sök", "Search";
     found_none: "Inga träffar", "No hits";
@@ -111,6 +131,7 @@ messages! {
     group_read: "Läsa", "Read";
     group_search: "Söka", "Search";
     group_take: "Ta med", "Take along";
+    group_own: "Ditt eget", "Your own";
     group_more: "Annat", "More";
     help_mouse: "Musen väljer rad, flik och länk, och hjulet rullar. Håll ned Skift för att markera text.",
         "The mouse chooses rows, tabs and links, and the wheel scrolls. Hold Shift to select text.";

@@ -29,8 +29,10 @@ use std::env;
 use std::error;
 use std::fmt;
 use std::io::{self, IsTerminal};
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::thread;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use crossterm::event::{Event as Input, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Size;
@@ -38,7 +40,9 @@ use ratatui::{Frame, Terminal};
 
 use crate::action::{Action, Effect, Outcome};
 use crate::app::App;
+use crate::archive::Archive;
 use crate::keymap;
+use crate::library::{Deed, OpenLayer};
 use crate::search::Index;
 use crate::theme::Theme;
 use crate::view::{self, Pointing};
@@ -135,8 +139,8 @@ pub fn columns() -> Option<usize> {
 /// # Errors
 ///
 /// What [`check`] refuses, and what the terminal answers when it fails.
-pub fn run(app: &mut App, theme: Theme) -> Result<(), Error> {
-    run_drawing(app, |app, frame| view::draw(app, theme, frame))
+pub fn run(app: &mut App, theme: Theme, layer: Option<OpenLayer>) -> Result<(), Error> {
+    run_session(app, |app, frame| view::draw(app, theme, frame), layer)
 }
 
 /// [`run`] with another picture of the state: how tests draw one that fails.
@@ -145,13 +149,17 @@ pub fn run(app: &mut App, theme: Theme) -> Result<(), Error> {
 ///
 /// As [`run`].
 pub fn run_drawing(app: &mut App, draw: impl FnMut(&App, &mut Frame)) -> Result<(), Error> {
+    run_session(app, draw, None)
+}
+
+fn run_session(app: &mut App, draw: impl FnMut(&App, &mut Frame), layer: Option<OpenLayer>) -> Result<(), Error> {
     check()?;
     let (sender, events) = mpsc::sync_channel(WAITING);
     #[cfg(unix)]
     signals::start(&sender)?;
     let _guard = guard::enter()?;
     input::start(sender.clone())?;
-    Session::open(app, draw, events, sender)?.run()
+    Session::open(app, draw, events, sender, layer)?.run()
 }
 
 /// What the loop waits for.
@@ -162,8 +170,8 @@ enum Event {
     Wake,
     /// Something that took time is done.
     Report(Outcome),
-    /// The archive can be searched.
-    Indexed(Box<Index>),
+    /// This archive can be searched.
+    Indexed(Box<Index>, Arc<Archive>),
     /// There will be no more keys.
     Lost(io::Error),
 }
@@ -187,13 +195,21 @@ struct Session<'a, D> {
     held: VecDeque<Input>,
     /// How often the screen had been entered when it was last drawn whole.
     entries: u32,
+    /// The reader's layer over the archive, where there is one.
+    layer: Option<OpenLayer>,
 }
 
 impl<'a, D: FnMut(&App, &mut Frame)> Session<'a, D> {
-    fn open(app: &'a mut App, draw: D, events: Receiver<Event>, sender: SyncSender<Event>) -> io::Result<Self> {
+    fn open(
+        app: &'a mut App,
+        draw: D,
+        events: Receiver<Event>,
+        sender: SyncSender<Event>,
+        layer: Option<OpenLayer>,
+    ) -> io::Result<Self> {
         let terminal = Terminal::new(Screen::default())?;
         let entries = guard::entries();
-        Ok(Self { app, draw, terminal, events, sender, size: Size::ZERO, held: VecDeque::new(), entries })
+        Ok(Self { app, draw, terminal, events, sender, size: Size::ZERO, held: VecDeque::new(), entries, layer })
     }
 
     fn run(mut self) -> Result<(), Error> {
@@ -228,10 +244,18 @@ impl<'a, D: FnMut(&App, &mut Frame)> Session<'a, D> {
         match event {
             Event::Input(input) => {
                 guard::notice_key();
+                if self.layer.as_mut().is_some_and(OpenLayer::refresh) {
+                    self.lay()?;
+                }
                 self.take_input(input)
             }
             Event::Report(outcome) => self.update(Action::Report(outcome)),
-            Event::Indexed(index) => {
+            // An index of an archive whose layer has changed meanwhile is none any more; the next one is being made.
+            Event::Indexed(index, of) => {
+                if !self.app.unindexed().is_some_and(|archive| Arc::ptr_eq(&archive, &of)) {
+                    return Ok(Next::Wait);
+                }
+                drop(of);
                 self.app.set_index(*index);
                 while let Some(input) = self.held.pop_front() {
                     if self.take_input(input)? == Next::Quit {
@@ -265,15 +289,39 @@ impl<'a, D: FnMut(&App, &mut Frame)> Session<'a, D> {
         self.update(action)
     }
 
+    /// Does something with the reader's layer, and shows the archive with it.
+    fn keep(&mut self, deed: Deed) -> Result<Outcome, Error> {
+        let lang = self.app.lang();
+        let Some(layer) = &mut self.layer else { return Ok(Outcome::NoLayer) };
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+        Ok(match layer.act(deed, since, lang) {
+            Ok(said) => {
+                self.lay()?;
+                Outcome::Kept(said)
+            }
+            Err(why) => Outcome::NotKept(why),
+        })
+    }
+
+    /// Lays the layer over the archive as it is now.
+    fn lay(&mut self) -> Result<(), Error> {
+        let Some(layer) = &self.layer else { return Ok(()) };
+        let mut archive = self.app.archive().clone();
+        layer.lay(&mut archive);
+        if let Effect::None = self.app.update(Action::Lay(Box::new(archive))) {
+            self.make_index()?;
+        }
+        Ok(())
+    }
+
     /// Has the archive indexed while its first tab is already read.
     fn make_index(&self) -> io::Result<()> {
         if let Some(archive) = self.app.unindexed() {
             let sender = self.sender.clone();
             let index = move || {
                 let index = Box::new(Index::new(&archive));
-                drop(archive);
                 // Where nobody listens any more, nobody searches.
-                let _ = sender.send(Event::Indexed(index));
+                let _ = sender.send(Event::Indexed(index, archive));
             };
             thread::Builder::new().name("index".to_owned()).spawn(index)?;
         }
@@ -295,6 +343,7 @@ impl<'a, D: FnMut(&App, &mut Frame)> Session<'a, D> {
                     self.repaint()?;
                     return Ok(Next::Wait);
                 }
+                Effect::Keep(deed) => Some(self.keep(deed)?),
                 Effect::Open(address) => effects::open(address, &self.sender),
                 Effect::Copy(copied) => Some(effects::copy(copied, &self.sender)?),
                 Effect::Export { name, text } => Some(effects::export(name, &text)),

@@ -21,7 +21,7 @@ impl App {
     /// One step back, whatever that is here; at the bottom of everything, nothing.
     pub(super) fn back(&mut self) {
         match self.doing {
-            Doing::Copying | Doing::Exporting => self.doing = Doing::Reading,
+            Doing::Copying | Doing::Exporting | Doing::Noting => self.doing = Doing::Reading,
             Doing::Finding => self.leave_find(),
             Doing::Searching { .. } => self.leave_search(),
             Doing::Reading if self.sheet().is_some() => self.leave_sheet(),
@@ -109,6 +109,7 @@ impl App {
         match self.mode() {
             Mode::Search => self.take_search(),
             Mode::Find => self.take_find(),
+            Mode::Note => return self.keep_note(),
             Mode::List if self.chosen().is_some() => self.top().focus = Focus::Text,
             _ => {
                 if let Some(target) = self.reading().target {

@@ -70,6 +70,13 @@ impl Reading {
         self.top
     }
 
+    /// Has the page laid out anew: what it shows may have changed.
+    pub(super) fn renew(&mut self) {
+        if let Some(made_for) = &mut self.made_for {
+            made_for.width = 0;
+        }
+    }
+
     /// Lays the page out, unless it is there already. What stood at the top still does; a page that is new begins at
     /// the first place that the search marked.
     pub(super) fn lay_out(&mut self, made_for: MadeFor, height: usize, page: impl FnOnce() -> Document) {

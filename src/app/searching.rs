@@ -48,6 +48,7 @@ impl App {
                 let height = self.page_height();
                 self.read().change_find(height, change);
             }
+            Doing::Noting => change(&mut self.note),
             Doing::Reading | Doing::Copying | Doing::Exporting => {}
         }
     }

@@ -82,6 +82,13 @@ struct EntryJson<'a> {
     related: &'a [Relation],
     names: &'a [Box<str>],
     sources: Vec<Origin<'a>>,
+    /// Whether it is the reader's own, not the archive's. This and what follows is there only where it is the case.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    own: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    marked: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -129,6 +136,9 @@ impl<'a> EntryJson<'a> {
             related: &entry.related,
             names: &entry.names,
             sources: entry.sources.iter().map(source).collect(),
+            own: entry.is_own(),
+            marked: entry.is_marked(),
+            note: entry.note().map(|note| &*note.text),
         }
     }
 }

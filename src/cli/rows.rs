@@ -30,7 +30,8 @@ pub(super) fn hits(
     if !output.is_seen() {
         for hit in hits {
             fields(output, &archive.entries[hit.entry], lang, marks)?;
-            output.text(&format!("\t{}\n", hit.tier.id()))?;
+            output.text(&format!("\t{}", hit.tier.id()))?;
+            end(output, &archive.entries[hit.entry], lang)?;
             if let Reasons::All(_) = reasons {
                 reasons.print(output, hit, lang)?;
             }
@@ -84,7 +85,7 @@ pub(super) fn lists(
     if !output.is_seen() {
         for at in lists.iter().flat_map(|(_, items)| items) {
             fields(output, &archive.entries[*at], lang, &Marks::default())?;
-            output.text("\n")?;
+            end(output, &archive.entries[*at], lang)?;
         }
         return Ok(());
     }
@@ -106,6 +107,14 @@ fn heading(output: &mut Output, text: &str, is_first: bool) -> io::Result<()> {
         output.text("\n")?;
     }
     output.toned(text, Tone::Heading, None)?;
+    output.text("\n")
+}
+
+/// Ends the line of an entry in a pipe; one of the reader's own says so behind all other fields.
+fn end(output: &mut Output, entry: &Entry, lang: Lang) -> io::Result<()> {
+    if entry.is_own() {
+        output.text(&format!("\t{}", Messages::of(lang).own))?;
+    }
     output.text("\n")
 }
 
@@ -166,6 +175,9 @@ impl Table {
             cell(output, &entry.label, self.label, Tone::Badge, &marks.places(&entry.label, Field::Label))?;
         }
         self.title(output, entry, marks)?;
+        if entry.is_own() {
+            output.toned(&format!("  + {}", Messages::of(self.lang).own), Tone::Quiet, None)?;
+        }
         output.text("\n")
     }
 

@@ -30,7 +30,10 @@ pub fn entry(archive: &Archive, entry: &Entry, looks: RenderOptions<'_>) -> Docu
     for part in parts(archive, entry) {
         match part {
             Part::Heading { label, kind, date } => writer.heading_line(label, &kind, date, &entry.id),
-            Part::Title(title) => writer.title(title, entry.is_quoted()),
+            Part::Title(title) => {
+                writer.title(title, entry.is_quoted());
+                writer.note(entry);
+            }
             Part::Wording(wording) => writer.wording(wording),
             Part::Facts(facts) => writer.facts(&facts),
             Part::Body(body) => writer.body(body),
@@ -39,6 +42,7 @@ pub fn entry(archive: &Archive, entry: &Entry, looks: RenderOptions<'_>) -> Docu
             Part::Sources(sources) => writer.sources(&sources),
         }
     }
+    writer.full_text(entry);
     writer.page.finish()
 }
 
@@ -50,6 +54,38 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
+    /// What the reader wrote, and when.
+    fn note(&mut self, entry: &Entry) {
+        let Some(note) = entry.note() else { return };
+        self.page.blank();
+        let day = format!("  {}", note.day);
+        self.page.block(&Toned::new(self.words.note, Tone::Heading).then(&day, Tone::Quiet));
+        for line in note.text.lines() {
+            let line = self.marked(line, Tone::Plain, Field::Body);
+            self.page.block(&line);
+        }
+    }
+
+    /// The full text of the work, its pages numbered in the margin.
+    fn full_text(&mut self, entry: &Entry) {
+        let Some(full) = entry.full_text() else { return };
+        self.page.blank();
+        let from = if full.from.is_empty() { String::new() } else { format!("{}, ", full.from) };
+        let origin = format!("  {from}{} {}", self.words.attached, full.day);
+        self.page.block(&Toned::new(self.words.full_text, Tone::Heading).then(&origin, Tone::Quiet));
+        let pages: Vec<&str> = full.text.split('\u{c}').collect();
+        let margin = width(&pages.len().to_string()) + 1;
+        for (nth, page) in pages.iter().enumerate() {
+            self.page.blank();
+            let mut lead = format!("{:<margin$}", nth + 1);
+            for line in page.lines().filter(|line| !line.trim().is_empty()) {
+                let line = self.marked(line.trim_end(), Tone::Plain, Field::FullText);
+                self.page.hang(&Toned::new(&lead, Tone::Quiet), &line);
+                lead = " ".repeat(margin);
+            }
+        }
+    }
+
     fn marked(&self, text: &str, tone: Tone, field: Field) -> Toned {
         let places = self.looks.marks.map(|marks| marks.places(text, field)).unwrap_or_default();
         Toned::new(text, tone).marked(places)

@@ -5,7 +5,7 @@
 
 use crate::{
     archive::{Archive, Author, Date, Entry, Link, SectionId},
-    lang::Text,
+    lang::{Lang, Text},
     messages::Messages,
 };
 
@@ -45,7 +45,8 @@ pub(crate) struct NumberedSource<'a> {
 
 /// The parts of `entry`.
 pub(crate) fn parts<'a>(archive: &'a Archive, entry: &'a Entry) -> Vec<Part<'a>> {
-    let kind = archive.kind(entry).map_or_else(|| (&*entry.kind).into(), |kind| kind.name.clone());
+    let kind: Text = archive.kind(entry).map_or_else(|| (&*entry.kind).into(), |kind| kind.name.clone());
+    let kind = if entry.is_own() { own(&kind) } else { kind };
     let mut parts = vec![Part::Heading { label: &entry.label, kind, date: entry.date }, Part::Title(&entry.title)];
     parts.extend(entry.wording.as_ref().map(Part::Wording));
     let facts = facts(archive, entry);
@@ -55,6 +56,12 @@ pub(crate) fn parts<'a>(archive: &'a Archive, entry: &'a Entry) -> Vec<Part<'a>>
     parts.extend([true, false].into_iter().filter_map(|is_certain| related(archive, entry, is_certain)));
     parts.extend((!entry.sources.is_empty()).then(|| Part::Sources(sources(entry))));
     parts
+}
+
+/// A kind, said to be the reader's own.
+fn own(kind: &Text) -> Text {
+    let own = |lang: Lang| format!("{} · {}", kind.get(lang), Messages::of(lang).own).into();
+    Text { sv: own(Lang::Sv), en: Some(own(Lang::En)) }
 }
 
 fn facts(archive: &Archive, entry: &Entry) -> Vec<(Text, Text)> {

@@ -103,6 +103,10 @@ impl View<'_> {
         let left = if left.width > 8 { left } else { area };
         match (self.app.mode(), self.app.line()) {
             (Mode::Search, Some(line)) => self.writing(buf, left, "/ ", line.text(), line.caret()),
+            (Mode::Note, Some(line)) => {
+                let lead = format!("{}: ", words.note);
+                self.writing(buf, left, &lead, line.text(), line.caret())
+            }
             (Mode::Find, Some(line)) => {
                 let lead = format!("{}: ", words.find);
                 self.writing(buf, left, &lead, line.text(), line.caret())

@@ -120,7 +120,13 @@ impl View<'_> {
             (true, false) => Style::new().add_modifier(Modifier::BOLD),
             _ => Style::new(),
         };
-        let mut pieces: Vec<(Cow<'_, str>, Style)> = vec![(if is_chosen { "▸ " } else { "  " }.into(), Style::new())];
+        let sign = match () {
+            () if entry.is_marked() => ("★".into(), self.theme.style(Tone::Badge, None)),
+            () if entry.is_own() => ("+".into(), self.theme.style(Tone::Badge, None)),
+            () => (" ".into(), Style::new()),
+        };
+        let mut pieces: Vec<(Cow<'_, str>, Style)> =
+            vec![(if is_chosen { "▸" } else { " " }.into(), Style::new()), sign];
         let mut room = usize::from(at.width).saturating_sub(3);
         for cell in self.cells(listing, item, entry, room) {
             self.cell(&mut pieces, &cell);

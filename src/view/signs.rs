@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 
 /// The signs that the program draws, each with what stands for it.
-const SIGNS: [(&str, &str); 31] = [
+const SIGNS: [(&str, &str); 32] = [
     ("\u{a0}", " "),
     ("│", "|"),
     ("┃", "#"),
@@ -24,6 +24,7 @@ const SIGNS: [(&str, &str); 31] = [
     ("◆", "+"),
     ("▷", ">"),
     ("▪", "*"),
+    ("★", "*"),
     ("§", "S"),
     ("–", "-"),
     ("’", "'"),

@@ -5,6 +5,8 @@ mod citing;
 mod command_line;
 mod hostile;
 mod importing;
+#[cfg(target_os = "linux")]
+mod keeping;
 mod own;
 mod pictures;
 mod readme;

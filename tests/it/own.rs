@@ -120,7 +120,7 @@ fn marks_notes_and_entries_are_kept_and_undone() {
     let own = home.printed(&["own"]);
     assert_eq!(own.lines().count(), 4, "{own}");
     assert!(own.contains("sou-2018-47\tnote\t") && own.contains("\tno, all of it\n"));
-    assert!(home.printed(&["list", "media"]).contains("2026-11-24-publikt\t2026-11\tPublikt\tEn ny artikel\n"));
+    assert!(home.printed(&["list", "media"]).contains("2026-11-24-publikt\t2026-11\tPublikt\tEn ny artikel\town\n"));
     assert!(home.printed(&["search", "en ny artikel"]).starts_with("2026-11-24-publikt\t"));
     let (code, _, said) = home.answer(&["drop", "sou-2018-47"]);
     assert!(code == 1 && said.contains("the archive's"), "{said}");

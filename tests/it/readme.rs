@@ -128,6 +128,7 @@ fn its_own_commands_work() {
         let run = Command::new(env!("CARGO_BIN_EXE_tillit"))
             .args(&words[at + 1..])
             .current_dir(&folder)
+            .env("HOME", &folder)
             .env("LANG", "en_US.UTF-8")
             .stdin(Stdio::null())
             .output()
@@ -136,6 +137,24 @@ fn its_own_commands_work() {
         assert!(run.stderr.is_empty(), "{command}: {}", String::from_utf8_lossy(&run.stderr));
     }
     fs::remove_dir_all(&folder).expect("the folder is ours");
+}
+
+#[test]
+fn its_archive_in_five_lines_is_one() {
+    let readme = readme();
+    let (_, after) = readme.split_once("<!-- archive -->").expect("the README has <!-- archive -->");
+    let lines =
+        after.split("```").nth(1).and_then(|block| block.strip_prefix("json\n")).expect("a block of JSON follows");
+    assert_eq!(lines.lines().count(), 5);
+    let path = std::env::temp_dir().join(format!("tillit-readme-{}.jsonl", std::process::id()));
+    fs::write(&path, lines).expect("a folder for temporary files");
+    for words in [["check"].as_slice(), &["list", "--archive"]] {
+        let run =
+            Command::new(env!("CARGO_BIN_EXE_tillit")).args(words).arg(&path).output().expect("the program starts");
+        assert!(run.status.success(), "{words:?}: {}", String::from_utf8_lossy(&run.stdout));
+        assert!(words[0] == "check" || run.stdout.split(|b| *b == b'\n').count() == 5, "four entries");
+    }
+    fs::remove_file(&path).expect("the file is ours");
 }
 
 #[test]

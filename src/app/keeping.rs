@@ -1,0 +1,141 @@
+//! What is the reader's own: marks, notes, what lies over the archive.
+
+use std::sync::Arc;
+
+use super::{App, Doing, Listing, ListingKind};
+use crate::{
+    action::Effect,
+    archive::{Archive, Entry, EntryId},
+    library::Deed,
+    line::Line,
+    own::Act,
+};
+
+impl App {
+    /// Marks the chosen entry, or takes its mark away.
+    pub(super) fn mark(&mut self) -> Effect {
+        let Some(entry) = self.chosen() else { return Effect::None };
+        let id = entry.id.clone();
+        let (act, said) = if entry.is_marked() {
+            (Act::Unmark { id }, self.words().unmarked)
+        } else {
+            (Act::Mark { id }, self.words().marked)
+        };
+        self.say(said);
+        Effect::Keep(Deed::Do(act))
+    }
+
+    /// Opens the line for a note on the chosen entry, with the note that it has.
+    pub(super) fn begin_note(&mut self) {
+        let Some(entry) = self.chosen() else { return };
+        let written = entry.note().map(|note| note.text.lines().collect::<Vec<_>>().join(" "));
+        self.note = Line::new(&written.unwrap_or_default());
+        self.doing = Doing::Noting;
+    }
+
+    /// Keeps the note that is written; an empty one takes the note away.
+    pub(super) fn keep_note(&mut self) -> Effect {
+        self.doing = Doing::Reading;
+        let text: Box<str> = self.note.text().trim().into();
+        let Some(entry) = self.chosen() else { return Effect::None };
+        let before = entry.note().map(|note| note.text.clone());
+        if before.as_deref().unwrap_or_default() == &*text {
+            return Effect::None;
+        }
+        let id = entry.id.clone();
+        let (act, said) = if text.is_empty() {
+            (Act::Unnote { id }, self.words().unnoted)
+        } else {
+            let (title, date) = (entry.title.clone(), entry.date);
+            (Act::Note { id, text, title, date }, self.words().noted)
+        };
+        self.say(said);
+        Effect::Keep(Deed::Do(act))
+    }
+
+    /// Lists what a query finds of what is the reader's own.
+    pub(super) fn list_own(&mut self, query: &str) {
+        self.push(ListingKind::Search(Line::new(query)));
+    }
+
+    /// Lists what is marked, and asks in which format to export it.
+    pub(super) fn export_marked(&mut self) {
+        self.list_own(self.words().marked_query);
+        self.doing = Doing::Reading;
+        if self.listing().items.is_empty() {
+            self.trail.pop();
+        } else {
+            self.ask_export();
+        }
+    }
+
+    /// Takes the archive with the layer as it is now. Everything stays where it stands; what is gone is left.
+    pub(super) fn lay(&mut self, archive: Archive) {
+        let before = std::mem::replace(&mut self.archive, Arc::new(archive));
+        if !has_same_words(&before, &self.archive) {
+            self.index = None;
+        }
+        let Self { archive, index, tabs, trail, lang, .. } = self;
+        let moved = |at: usize| archive.position(&before.entries[at].id);
+        trail.retain_mut(|listing| match &mut listing.kind {
+            ListingKind::Related(of) => match moved(*of) {
+                Some(at) => {
+                    *of = at;
+                    true
+                }
+                None => false,
+            },
+            _ => true,
+        });
+        for listing in tabs.iter_mut().chain(trail) {
+            let chosen: Option<EntryId> = listing.chosen().map(|at| before.entries[at].id.clone());
+            refill(listing, &before, archive, index.as_ref(), *lang);
+            let again = chosen.and_then(|id| archive.position(&id));
+            let nth = again.and_then(|at| listing.items.iter().position(|item| *item == at));
+            let last = listing.items.len().saturating_sub(1);
+            listing.cursor.chosen = nth.unwrap_or(listing.cursor.chosen.min(last));
+            listing.reading.renew();
+        }
+    }
+}
+
+/// Asks a listing's query again; a search that cannot be answered yet keeps what it had.
+fn refill(
+    listing: &mut Listing,
+    before: &Archive,
+    archive: &Archive,
+    index: Option<&crate::search::Index>,
+    lang: crate::lang::Lang,
+) {
+    let is_answered = index.is_some() || !matches!(listing.kind, ListingKind::Search(_));
+    if is_answered {
+        listing.cursor.chosen = listing.cursor.chosen.min(listing.items.len());
+        listing.items.clear();
+        listing.fill(archive, index, lang);
+        return;
+    }
+    listing.findings.hits.retain_mut(|hit| match archive.position(&before.entries[hit.entry].id) {
+        Some(at) => {
+            hit.entry = at;
+            true
+        }
+        None => false,
+    });
+    listing.items.clear();
+    listing.arrange(archive, lang);
+}
+
+/// Whether a search finds the same in two archives with different layers: only marks differ.
+fn has_same_words(a: &Archive, b: &Archive) -> bool {
+    let words = |entry: &Entry| (entry.is_own(), entry.note().is_some(), entry.full_text().is_some());
+    a.entries.len() == b.entries.len()
+        && a.entries.iter().zip(&b.entries).all(|(a, b)| {
+            let is_bare = !a.is_own() && words(a) == (false, false, false) && words(b) == (false, false, false);
+            a.id == b.id
+                && (is_bare
+                    || (words(a) == words(b)
+                        && a.note() == b.note()
+                        && a.full_text() == b.full_text()
+                        && (!a.is_own() || (&a.title, &a.label, a.date) == (&b.title, &b.label, b.date))))
+        })
+}

@@ -1,0 +1,128 @@
+//! What is the reader's own, at a terminal: marks, notes, undo, another program beside it.
+
+use std::{
+    fs,
+    io::Write as _,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+
+use super::terminal::{Setup, Terminal};
+
+const ENTER: &str = "\r";
+const ESCAPE: &str = "\x1b";
+const FEED: &str = "<rss><channel><title>Exempelbladet</title><link>https://exempel.se/</link>\
+    <item><title>En nyhet om kvadrupelord</title><link>/a</link><pubDate>Tue, 24 Nov 2026 23:30:00 +0200</pubDate></item>\
+    </channel></rss>";
+
+/// A home of a test's own.
+fn home(name: &str) -> PathBuf {
+    let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("keeping-{name}"));
+    let _ = fs::remove_dir_all(&home);
+    fs::create_dir_all(&home).expect("tests may write to their folder");
+    home
+}
+
+fn browse(home: &Path) -> Terminal {
+    let setup = Setup::tillit().sized(120, 30).with("HOME", &home.display().to_string()).within(home);
+    let terminal = setup.start();
+    terminal.shows("1 Princ");
+    terminal
+}
+
+fn run(home: &Path, words: &[&str], input: &str) -> String {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_tillit"));
+    program.env_clear().env("HOME", home).env("LANG", "C.UTF-8").args(words);
+    let mut child = program.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the program was built");
+    // Who needs no input does not read it.
+    let _ = child.stdin.take().expect("it was piped").write_all(input.as_bytes());
+    let output = child.wait_with_output().expect("it ends");
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// Opens the tab with this number.
+fn tab(terminal: &Terminal, number: &str, title: &str) {
+    terminal.keys(number);
+    terminal.shows(title);
+}
+
+#[test]
+fn what_is_marked_and_noted_is_there_after_a_restart_and_can_be_undone() {
+    let home = home("restart");
+    let terminal = browse(&home);
+    tab(&terminal, "3", "SOU 2");
+    terminal.keys("m");
+    terminal.shows("★");
+    terminal.keys("a");
+    terminal.shows("note:");
+    terminal.keys("read the summary");
+    terminal.keys(ENTER);
+    terminal.shows("The note is written");
+    terminal.until("the note in the text", |screen| screen.contents().matches("read the summary").count() == 1);
+    terminal.keys("q");
+    terminal.ended();
+    let terminal = browse(&home);
+    terminal.keys("b");
+    terminal.until("one entry of one's own", |screen| {
+        screen.contents().contains("1 hit") && screen.contents().contains("read the summary")
+    });
+    terminal.keys("U");
+    terminal.shows("Undid the note on");
+    terminal.until("no note", |screen| !screen.contents().contains("read the summary"));
+    terminal.keys("U");
+    terminal.shows("Undid the mark on");
+    terminal.keys("U");
+    terminal.shows("nothing to undo");
+    terminal.keys(ESCAPE);
+}
+
+#[test]
+fn two_programs_beside_each_other_see_what_the_other_does() {
+    let home = home("beside");
+    let (one, two) = (browse(&home), browse(&home));
+    tab(&one, "3", "SOU 2");
+    tab(&two, "3", "SOU 2");
+    one.keys("m");
+    one.shows("★");
+    two.keys("G");
+    two.shows("★");
+    two.keys("m");
+    two.until("two marks", |screen| screen.contents().matches('★').count() == 2);
+    one.keys("G");
+    one.until("two marks", |screen| screen.contents().matches('★').count() == 2);
+    assert_eq!(run(&home, &["own"], "").lines().count(), 2);
+}
+
+#[test]
+fn a_feed_that_is_imported_meanwhile_is_there_at_the_next_key() {
+    let home = home("meanwhile");
+    let terminal = browse(&home);
+    tab(&terminal, "4", "Media");
+    assert!(run(&home, &["import", "-"], FEED).starts_with("new "));
+    terminal.keys("g");
+    terminal.until("the own entry with its sign", |screen| {
+        screen.contents().lines().any(|row| row.contains('+') && row.contains("En nyhet om kvadrupelord"))
+    });
+    terminal.shows("own");
+    terminal.keys("/kvadrupelord");
+    terminal.shows("1 hit");
+}
+
+#[test]
+fn what_is_marked_is_exported_in_a_few_keys() {
+    let home = home("export");
+    let terminal = browse(&home);
+    tab(&terminal, "3", "SOU 2");
+    terminal.keys("m");
+    terminal.shows("★");
+    terminal.keys("jm");
+    terminal.until("two marks", |screen| screen.contents().matches('★').count() == 2);
+    terminal.keys("e");
+    terminal.shows("what is marked");
+    terminal.keys("*");
+    terminal.shows("(2 entries)");
+    terminal.keys("b");
+    terminal.shows("tillit-search.bib");
+    let text = fs::read_to_string(home.join("tillit-search.bib")).expect("it was written");
+    assert_eq!(text.lines().filter(|line| line.starts_with('@')).count(), 2, "{text}");
+}
