@@ -4,7 +4,7 @@ use super::{
     Index, Query, Tier, costs,
     index::Field,
     matching::{Answer, Word},
-    pairs::Pairs,
+    pairs::Pair,
     questions::only_carries,
     stems::Stems,
     thesaurus::Found,
@@ -79,7 +79,7 @@ impl Index {
     }
 
     /// The pairs of words of the archive that the words of a phrase may be, from each word to the next.
-    pub(super) fn pairs_of(&self, phrase: &[String]) -> Vec<Pairs> {
+    pub(super) fn pairs_of(&self, phrase: &[String]) -> Vec<Vec<Pair>> {
         let places = phrase.iter().enumerate().map(|(nth, word)| {
             let may_go_on = nth + 1 == phrase.len();
             let mut answers = self.vocabulary.literal(&Word::new(word));
@@ -88,11 +88,8 @@ impl Index {
         });
         let places: Vec<Vec<(u32, Answer)>> = places.collect();
         let pairs = places.windows(2).map(|pair| {
-            let mut pairs = Pairs::default();
-            for (first, _) in &pair[0] {
-                pair[1].iter().for_each(|(second, _)| pairs.insert(*first, *second));
-            }
-            pairs
+            let seconds = |first: u32| pair[1].iter().map(move |(second, _)| Pair::new(first, *second));
+            pair[0].iter().flat_map(|(first, _)| seconds(*first)).collect()
         });
         pairs.collect()
     }

@@ -28,32 +28,72 @@ pub(super) fn cost(answer: Answer, field: Field) -> u16 {
 
 /// What each entry costs so far, and the worst tier of its words.
 pub(super) struct Costs {
-    sum: Vec<u16>,
-    worst: Vec<Tier>,
-    /// How many of the required units the entry has answered, one after the other.
-    met: Vec<u16>,
-    /// How many optional ones it has not.
-    missed: Vec<u8>,
+    entries: Vec<Sum>,
     required: u16,
     best: Best,
 }
 
-/// The cheapest place of each entry for the unit in hand: the cost, and the tier in the three lowest bits.
-struct Best(Vec<u16>);
+/// What an entry costs so far.
+#[derive(Clone, Copy, Default)]
+struct Sum {
+    cost: u16,
+    /// How many of the required units the entry has answered, one after the other.
+    met: u16,
+    /// The worst tier of its words.
+    worst: u8,
+    /// How many optional units it does not have.
+    missed: u8,
+}
+
+/// The cheapest place of each entry for the unit in hand.
+struct Best {
+    /// The cost, with the tier in the three lowest bits, and 1 added: 0 is none, so that memory nobody writes costs nothing.
+    cheapest: Vec<u16>,
+    /// The entries that have a place, while they are few: then nothing else is looked through.
+    few: Vec<u32>,
+}
 
 impl Best {
-    const NONE: u16 = u16::MAX;
     const TIER: u32 = 3;
 
-    fn offer(&mut self, entry: usize, cost: u16, tier: Tier) {
-        let best = &mut self.0[entry];
-        *best = (*best).min(cost << Self::TIER | tier as u16);
+    fn new(entries: usize) -> Self {
+        Self { cheapest: vec![0; entries], few: Vec::new() }
     }
 
-    fn take(&mut self, entry: usize) -> Option<(u16, Tier)> {
-        let best = std::mem::replace(&mut self.0[entry], Self::NONE);
-        let tier = Tier::ALL.get(usize::from(best & ((1 << Self::TIER) - 1)));
-        (best != Self::NONE).then(|| (best >> Self::TIER, *tier.expect("a tier was offered")))
+    fn most_few(&self) -> usize {
+        self.cheapest.len() / 16
+    }
+
+    fn offer(&mut self, entry: usize, cost: u16, tier: Tier) {
+        let most = self.most_few();
+        let best = &mut self.cheapest[entry];
+        let offered = (cost << Self::TIER | tier as u16) + 1;
+        if *best == 0 {
+            *best = offered;
+            if self.few.len() <= most {
+                self.few.push(u32::try_from(entry).expect("an archive has fewer than 2^29 entries"));
+            }
+        } else if offered < *best {
+            *best = offered;
+        }
+    }
+
+    /// Calls `each` with every entry that has a place, in no order, and what it costs; then none has.
+    fn take(&mut self, mut each: impl FnMut(usize, u16, Tier)) {
+        let mut take = |entry: usize, best: u16| {
+            let best = best - 1;
+            each(entry, best >> Self::TIER, Tier::ALL[usize::from(best & ((1 << Self::TIER) - 1))]);
+        };
+        if self.few.len() > self.most_few() {
+            for (entry, best) in self.cheapest.iter_mut().enumerate().filter(|(_, best)| **best > 0) {
+                take(entry, std::mem::take(best));
+            }
+        } else {
+            for entry in &self.few {
+                take(*entry as usize, std::mem::take(&mut self.cheapest[*entry as usize]));
+            }
+        }
+        self.few.clear();
     }
 
     fn offer_unit(&mut self, index: &Index, unit: &Unit) {
@@ -78,71 +118,68 @@ impl Best {
 
     /// Offers the entries that have all of `terms`, as an answer of `tier` or a worse one.
     fn offer_all(&mut self, index: &Index, terms: &[Term], tier: Tier) {
-        let mut all = Costs::new(self.0.len());
-        for term in terms {
-            all.best.offer_term(index, term);
-            all.require();
-        }
         let added = match tier {
             Tier::Synonym => SYNONYM,
             Tier::Loose => LOOSE,
             _ => 0,
         };
-        for entry in 0..self.0.len() {
-            if let Some((cost, worst)) = all.of(entry) {
-                self.offer(entry, cost + added, worst.max(tier));
-            }
+        let Some((last, before)) = terms.split_last() else { return };
+        let mut all = Costs::new(self.cheapest.len());
+        for term in before {
+            all.best.offer_term(index, term);
+            all.require();
         }
+        let Costs { entries, required, mut best } = all;
+        best.offer_term(index, last);
+        best.take(|entry, cost, of_last| {
+            let sum = entries[entry];
+            if sum.met == required {
+                let worst = Tier::ALL[usize::from(sum.worst)].max(of_last).max(tier);
+                self.offer(entry, sum.cost + cost + added, worst);
+            }
+        });
     }
 }
 
 impl Costs {
     pub(super) fn new(entries: usize) -> Self {
-        Self {
-            sum: vec![0; entries],
-            worst: vec![Tier::Word; entries],
-            met: vec![0; entries],
-            missed: vec![0; entries],
-            required: 0,
-            best: Best(vec![Best::NONE; entries]),
-        }
+        Self { entries: vec![Sum::default(); entries], required: 0, best: Best::new(entries) }
     }
 
     /// Takes one more unit: an entry that does not have it is out, or, where the unit is optional, stands behind.
     pub(super) fn take(&mut self, index: &Index, unit: &Unit) {
         self.best.offer_unit(index, unit);
         if unit.is_optional {
-            for entry in 0..self.sum.len() {
-                if self.best.take(entry).is_none() {
-                    self.missed[entry] = self.missed[entry].saturating_add(1);
-                }
-            }
+            self.entries.iter_mut().for_each(|sum| sum.missed = sum.missed.saturating_add(1));
+            let Self { entries, best, .. } = self;
+            best.take(|entry, _, _| entries[entry].missed -= 1);
         } else {
             self.require();
         }
     }
 
     fn require(&mut self) {
-        for entry in 0..self.sum.len() {
-            if let Some((cost, tier)) = self.best.take(entry)
-                && self.met[entry] == self.required
-            {
-                self.sum[entry] = self.sum[entry].saturating_add(cost);
-                self.worst[entry] = self.worst[entry].max(tier);
-                self.met[entry] += 1;
+        let Self { entries, required, best } = self;
+        best.take(|entry, cost, tier| {
+            let sum = &mut entries[entry];
+            if sum.met == *required {
+                sum.cost = sum.cost.saturating_add(cost);
+                sum.worst = sum.worst.max(tier as u8);
+                sum.met += 1;
             }
-        }
-        self.required += 1;
+        });
+        *required += 1;
     }
 
     /// The cost and the tier of an entry that has had every required unit.
     pub(super) fn of(&self, entry: usize) -> Option<(u16, Tier)> {
-        (self.met[entry] == self.required).then(|| (self.sum[entry], self.worst[entry]))
+        let sum = self.entries[entry];
+        (sum.met == self.required).then(|| (sum.cost, Tier::ALL[usize::from(sum.worst)]))
     }
 
     /// How many optional units an entry does not have.
     pub(super) fn missed(&self, entry: usize) -> u8 {
-        self.missed[entry]
+        self.entries[entry].missed
     }
 }
 
@@ -156,14 +193,15 @@ pub(super) const MOST: usize = 5;
 /// A unit weighs the more the fewer entries have it, most where none has; a place in a title counts whole, one in running
 /// text seven tenths.
 pub(super) fn most_of(index: &Index, entries: usize, units: &[Unit], admits: impl Fn(usize) -> bool) -> Vec<usize> {
-    let mut best = Best(vec![Best::NONE; entries]);
+    let mut best = Best::new(entries);
     let (mut share, mut score, mut whole) = (vec![0.0_f32; entries], vec![0.0_f32; entries], 0.0);
     for unit in units.iter().filter(|unit| !unit.is_optional) {
         best.offer_unit(index, unit);
-        let found: Vec<_> = (0..entries).filter_map(|entry| Some((entry, best.take(entry)?))).collect();
+        let mut found = Vec::new();
+        best.take(|entry, cost, tier| found.push((entry, cost, tier)));
         let weight = weight(entries, found.len());
         whole += weight;
-        for (entry, (cost, tier)) in found {
+        for (entry, cost, tier) in found {
             share[entry] += weight;
             let (worth, added) = match tier {
                 Tier::Synonym => (0.9, SYNONYM),

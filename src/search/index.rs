@@ -9,7 +9,13 @@ use std::{collections::BTreeSet, hash::BuildHasher};
 use hashbrown::HashTable;
 use rustc_hash::FxBuildHasher;
 
-use super::{pairs::Pairs, spans::Spans, thesaurus::Thesaurus, vocabulary::Vocabulary, words};
+use super::{
+    pairs::{Pair, Pairs},
+    spans::Spans,
+    thesaurus::Thesaurus,
+    vocabulary::Vocabulary,
+    words,
+};
 use crate::{
     archive::{Archive, Author, Entry},
     lang::{Lang, Text},
@@ -120,8 +126,8 @@ impl Index {
     }
 
     /// Whether an entry may have words side by side, one of each of `phrase` after the other.
-    pub(super) fn may_have(&self, entry: usize, phrase: &[Pairs]) -> bool {
-        phrase.iter().all(|pairs| self.pairs[entry].meets(pairs))
+    pub(super) fn may_have(&self, entry: usize, phrase: &[Vec<Pair>]) -> bool {
+        phrase.iter().all(|pairs| pairs.iter().any(|pair| self.pairs[entry].may_have(*pair)))
     }
 
     /// The words of an entry's title and badge without numbers, as places in the vocabulary.
@@ -270,7 +276,7 @@ impl Reading {
             if place.start >= end {
                 end = place.end;
                 if let Some(before) = before.replace(id) {
-                    self.pairs[entry].insert(before, id);
+                    self.pairs[entry].insert(Pair::new(before, id));
                 }
             }
             self.vocabulary.occurs(id, lang);
