@@ -299,6 +299,8 @@ pub const TABLE: &[Row] = &[
     row(COPY, &[(char('u'), Action::Copy(Part::Address))], Take, |m| m.does_copy_address)
         .shown(1, |m| m.does_copy_address),
     row(COPY, &[(char('t'), Action::Copy(Part::Text))], Take, |m| m.does_copy_text).shown(1, |m| m.does_copy_text),
+    row(COPY, &[(char('p'), Action::Copy(Part::Passage))], Take, |m| m.does_copy_passage)
+        .shown(1, |m| m.does_copy_passage),
     row(COPY, &[(char('i'), Action::Copy(Part::Id))], Take, |m| m.does_copy_id).shown(1, |m| m.does_copy_id),
     row(PANES, &[(char('m'), Action::Mark)], Own, |m| m.does_mark),
     row(PANES, &[(char('a'), Action::Note)], Own, |m| m.does_note),

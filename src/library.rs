@@ -68,10 +68,10 @@ pub type Moved = (EntryId, EntryId);
 /// Lays a layer over an archive, in the place of the one that lay there; `text` reads the full text of an entry. Gives
 /// the own entries that the archive has itself.
 pub fn lay(archive: &mut Archive, state: &State, text: impl Fn(&str) -> Option<String>) -> Vec<Moved> {
-    archive.replace_own([]);
-    if state.is_empty() {
+    if state.is_empty() && archive.entries.iter().all(|entry| entry.layer.is_none()) {
         return Vec::new();
     }
+    archive.replace_own([]);
     let moved = lay_entries(archive, state);
     let moved_to: BTreeMap<&str, &str> = moved.iter().map(|(from, to)| (&**from, &**to)).collect();
     let place = |archive: &Archive, id: &str| archive.position(moved_to.get(id).copied().unwrap_or(id));

@@ -34,6 +34,7 @@ messages! {
     note: "Din anteckning", "Your note";
     full_text: "Hela texten", "Full text";
     attached: "bifogad", "attached";
+    page: "s.", "p.";
     addresses: "Adresser", "Addresses";
     addresses_hint: "Tryck på en siffra för att öppna adressen i webbläsaren.", "Press a number to open the address in the browser.";
     // One's own
@@ -158,11 +159,13 @@ messages! {
     does_open: "öppna källan i webbläsaren", "open the source in the browser";
     does_addresses: "visa alla adresser", "show all addresses";
     does_choose: "öppna adressen med det numret", "open the address of that number";
-    does_copy: "kopiera: y hänvisning, u adress, t text, i id", "copy: y reference, u address, t text, i id";
+    does_copy: "kopiera: y hänvisning, u adress, t text, p stället, i id", "copy: y reference, u address, t text, p the passage, i id";
     does_copy_reference: "hänvisning", "reference";
     does_copy_address: "adress", "address";
     does_copy_text: "text", "text";
     does_copy_id: "id", "id";
+    does_copy_passage: "stället", "the passage";
+    no_passage: "Gå först till ett ställe i hela texten: f hittar ord, n går till nästa.", "Go to a place in the full text first: f finds words, n goes to the next.";
     does_export: "exportera till en fil", "export to a file";
     does_related: "visa vad som hör ihop", "show what is related";
     does_order: "annan ordning i listan", "another order of the list";

@@ -57,6 +57,7 @@ mod marks;
 mod matching;
 mod numbers;
 mod pairs;
+mod passage;
 mod query;
 mod questions;
 mod spans;

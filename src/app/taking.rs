@@ -65,8 +65,33 @@ impl App {
         }
     }
 
+    /// The line of a full text that the reader stands at, and a reference that names its page.
+    fn passage(&mut self) -> Option<Copied> {
+        let place = self.read().mark()?.start;
+        let after = self.reading().page().text().get(place..)?;
+        // The full text is the last of the page, a line each: so many of its lines come after the place.
+        let left = after.lines().skip(1).filter(|line| !line.trim().is_empty()).count();
+        let entry = self.chosen()?;
+        let pages = entry.full_text()?.text.split('\u{c}');
+        let lines = pages.zip(1..).flat_map(|(page, nth)| page.lines().map(move |line| (line.trim(), nth)));
+        let lines: Vec<(&str, usize)> = lines.filter(|(line, _)| !line.is_empty()).collect();
+        let (line, page) = *lines.get(lines.len().checked_sub(left + 1)?)?;
+        let format = if self.lang == Lang::Sv { Format::Sv } else { Format::En };
+        let reference = cite::cite(&self.archive, entry, format, self.today);
+        let reference = reference.trim_end().trim_end_matches('.');
+        let text = format!("”{line}”\n\n{reference}, {} {page}.", self.words().page);
+        Some(Copied { name: format!("{} {page}", self.words().page), text })
+    }
+
     pub(super) fn copy(&mut self, part: Part) -> Effect {
         self.doing = Doing::Reading;
+        if part == Part::Passage {
+            let Some(copied) = self.passage() else {
+                self.say(self.words().no_passage);
+                return Effect::None;
+            };
+            return self.hand_over(copied);
+        }
         let Some(entry) = self.chosen() else { return Effect::None };
         let title = || entry.shown_title(self.lang).to_owned();
         let copied = match part {
@@ -79,12 +104,18 @@ impl App {
                 entry.addresses().first().map(|url| Copied { name: (*url).to_owned(), text: (*url).to_owned() })
             }
             Part::Text => Some(Copied { name: title(), text: self.plain_text(entry) }),
+            Part::Passage => None,
             Part::Id => Some(Copied { name: entry.id.to_string(), text: entry.id.to_string() }),
         };
-        let Some(Copied { name, text }) = copied else {
+        let Some(copied) = copied else {
             self.say(self.words().no_address);
             return Effect::None;
         };
+        self.hand_over(copied)
+    }
+
+    /// Copies a text, or shows it where clipboards may not be used.
+    fn hand_over(&mut self, Copied { name, text }: Copied) -> Effect {
         let copied = Copied { name: name.trim_end().to_owned(), text: text.trim_end().to_owned() };
         if !self.uses_clipboard {
             self.show(Sheet::Plain(self.words().no_clipboard.to_owned(), copied.text));

@@ -29,7 +29,13 @@ pub(super) fn entries(
 pub(super) fn hits(output: &mut Output, archive: &Archive, hits: &[Hit], marks: &Marks) -> io::Result<()> {
     let told = |hit: &Hit| {
         let entry = &archive.entries[hit.entry];
-        HitJson { entry: EntryJson::new(archive, entry), tier: hit.tier.id(), marks: places(entry, marks) }
+        let passage = entry.full_text().and_then(|full| marks.passage(full));
+        HitJson {
+            entry: EntryJson::new(archive, entry),
+            tier: hit.tier.id(),
+            marks: places(entry, marks),
+            passage: passage.map(|it| PassageJson { page: it.page, quote: it.quote }),
+        }
     };
     array(output, hits.iter().map(told))
 }
@@ -150,6 +156,16 @@ struct HitJson<'a> {
     entry: EntryJson<'a>,
     tier: &'static str,
     marks: Vec<Place>,
+    /// The place in the full text, where it has one that answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    passage: Option<PassageJson>,
+}
+
+/// A place in a full text.
+#[derive(Serialize)]
+struct PassageJson {
+    page: usize,
+    quote: String,
 }
 
 /// A place in a text of an entry.

@@ -31,6 +31,9 @@ pub(super) fn hits(
         for hit in hits {
             fields(output, &archive.entries[hit.entry], lang, marks)?;
             output.text(&format!("\t{}", hit.tier.id()))?;
+            if let Some(passage) = passage(&archive.entries[hit.entry], lang, marks) {
+                output.text(&format!("\t{passage}"))?;
+            }
             end(output, &archive.entries[hit.entry], lang)?;
             if let Reasons::All(_) = reasons {
                 reasons.print(output, hit, lang)?;
@@ -47,9 +50,18 @@ pub(super) fn hits(
             heading(output, Messages::of(lang).similar, hit.entry == hits[0].entry)?;
         }
         table.row(output, &archive.entries[hit.entry], marks)?;
+        if let Some(passage) = passage(&archive.entries[hit.entry], lang, marks) {
+            output.toned(&format!("    {passage}\n"), Tone::Quiet, None)?;
+        }
         reasons.print(output, hit, lang)?;
     }
     Ok(())
+}
+
+/// The page and the words of the place in an entry's full text that a search found.
+fn passage(entry: &Entry, lang: Lang, marks: &Marks) -> Option<String> {
+    let found = marks.passage(entry.full_text()?)?;
+    Some(format!("{} {}: {}", Messages::of(lang).page, found.page, found.quote))
 }
 
 /// Why a hit answers.

@@ -109,6 +109,31 @@ fn a_feed_that_is_imported_meanwhile_is_there_at_the_next_key() {
 }
 
 #[test]
+fn a_place_in_a_full_text_is_found_and_copied_with_its_page() {
+    let home = home("passage");
+    let page = |nth: usize| format!("Sidan {nth} har inget särskilt.\n").repeat(40);
+    let mut pages: Vec<String> = (1..=1000).map(page).collect();
+    pages[699].push_str("Här står kvadrupelord, på en enda sida.\n");
+    run(&home, &["text", "sou-2018-47"], &pages.join("\u{c}"));
+    let config = home.join(".config/tillit");
+    fs::create_dir_all(&config).expect("tests may write to their folder");
+    fs::write(config.join("config.toml"), "clipboard = false\n").expect("tests may write to their folder");
+    let terminal = browse(&home);
+    terminal.keys("/kvadrupelord");
+    terminal.shows("1 hit");
+    terminal.keys(ENTER);
+    terminal.shows("Här står kvadrupelord");
+    terminal.keys("fkvadrupelord");
+    terminal.shows("1/1");
+    terminal.keys(ENTER);
+    terminal.keys("y");
+    terminal.shows("the passage");
+    terminal.keys("p");
+    terminal.shows("”Här står kvadrupelord, på en enda sida.”");
+    terminal.shows("p. 700.");
+}
+
+#[test]
 fn what_is_marked_is_exported_in_a_few_keys() {
     let home = home("export");
     let terminal = browse(&home);

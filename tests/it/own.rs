@@ -305,7 +305,16 @@ fn a_full_text_is_attached_replaced_and_taken_away() {
     assert_eq!(home.fed(&["text", "sou-2018-47", "--replace"], b"another").0, 0);
     assert!(fs::read_to_string(&file).is_ok_and(|text| text == "another"));
     home.printed(&["own", "undo"]);
-    assert!(home.printed(&["search", "kvadrupelord"]).starts_with("sou-2018-47\t"), "the former text is back");
+    let found = home.printed(&["search", "kvadrupelord"]);
+    assert!(found.starts_with("sou-2018-47\t"), "the former text is back");
+    assert!(
+        found.ends_with("\tp. 2: En ovanlig kvadrupelord på sida två\n"),
+        "a hit says its page and quotes the place: {found}"
+    );
+    assert!(
+        home.printed(&["show", "sou-2018-47"]).contains("2 En ovanlig kvadrupelord"),
+        "pages are numbered in the margin"
+    );
     home.printed(&["text", "--remove", "sou-2018-47"]);
     assert_eq!(home.answer(&["own"]).0, 1);
     let status = r#"{"dokumentstatus":{"dokument":{"dok_id":"H6B347","titel":"Med tillit","typ":"sou","rm":"2018","beteckning":"47","html":"<p>Hela texten</p>"}}}"#;
