@@ -18,6 +18,7 @@ mod json;
 mod manual;
 mod output;
 mod own;
+mod progress;
 mod rows;
 mod swedish;
 mod text;
@@ -38,6 +39,7 @@ use clap::{CommandFactory, Parser, error::ErrorKind};
 use self::{
     arguments::{Arguments, Command, Everywhere, Own, Search},
     output::{Look, Output},
+    progress::Progress,
     rows::Reasons,
 };
 use crate::{
@@ -415,9 +417,11 @@ fn shown(path: &OsStr, lang: Lang) -> String {
 }
 
 fn load(path: &OsStr, lang: Lang) -> Result<Loaded, Failure> {
-    let progress = &mut |_, _| {};
+    let mut line = Progress::new(lang);
+    let progress = &mut |read, of| line.tell(read, of);
     let loaded =
         if path == "-" { Loaded::of_standard_input(progress) } else { Loaded::of_file(Path::new(path), progress) };
+    drop(line);
     loaded.map_err(|unreadable| Failure::wrong(unreadable.sentence(lang)))
 }
 

@@ -81,6 +81,7 @@ messages! {
     about: "Om arkivet", "About the archive";
     filter_no_value: "saknar ett värde; skriv till exempel typ:media, år:2019..2021 eller källa:publikt", "has no value; write for example type:media, year:2019..2021 or source:publikt";
     filter_no_year: "är inget år; skriv fyra siffror, eller ett år till ett senare: år:2019..2021", "is no year; write four digits, or one year to a later one: year:2019..2021";
+    reading: "Arkivet läses:", "Reading the archive:";
     lacks: "saknas", "missing";
     lacks_optional: "saknas, behövs inte", "missing, not needed";
     cost: "kostnad", "cost";

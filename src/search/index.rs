@@ -100,7 +100,7 @@ impl Index {
     /// Reads every word of `archive`.
     #[must_use]
     pub fn new(archive: &Archive) -> Self {
-        let mut reading = Reading::new();
+        let mut reading = Reading::new(archive.entries.len());
         for (at, entry) in archive.entries.iter().enumerate() {
             reading.read(archive, at, entry);
         }
@@ -208,12 +208,16 @@ struct Reading {
     series: BTreeSet<Box<str>>,
 }
 
+/// The words that there is room for from the start: as many as a small archive has, which is then indexed without its
+/// tables growing.
+const WORDS: usize = 8192;
+
 impl Reading {
-    fn new() -> Self {
+    fn new(entries: usize) -> Self {
         Self {
             vocabulary: Vocabulary::new(),
-            ids: [HashTable::new(), HashTable::new()],
-            tokens: Vec::new(),
+            ids: [HashTable::with_capacity(WORDS), HashTable::with_capacity(WORDS / 8)],
+            tokens: Vec::with_capacity(entries.min(WORDS / 16) * 256),
             tokens_of: Spans::from(0),
             counts: Vec::new(),
             last: Vec::new(),

@@ -249,7 +249,7 @@ fn a_row_says_which_word_answered() {
     for (typed, why) in [
         ("kroppspråk", "kroppspråk → kroppsspråk"),
         ("livslångt lärande", "livslångt lärande → ständigt lärande"),
-        ("premierar lärande kvantteknik", "saknas: kvantteknik"),
+        ("delegera befogenheter och mandat kvantteknik", "saknas: kvantteknik"),
     ] {
         let mut screen = Screen::new(Lang::Sv, 200, 30);
         screen.press(&format!("/{typed}"));

@@ -102,6 +102,16 @@ fn what_is_typed_before_the_first_frame_is_done_in_its_order() {
 }
 
 #[test]
+fn a_slow_reading_says_how_far_it_is() {
+    // The archive comes so late that the reader would ask; a shell waits, not this test.
+    let script = format!("(sleep 1; {0} export) | {0} --lang en --archive - list", env!("CARGO_BIN_EXE_tillit"));
+    let terminal = Setup::program(&["sh", "-c", &script]).start();
+    assert_eq!(terminal.ended().code(), Some(0));
+    assert!(String::from_utf8_lossy(&terminal.output()).contains("Reading the archive:"));
+    assert!(!terminal.text().contains("Reading the archive:"), "{}", terminal.text());
+}
+
+#[test]
 fn a_fault_inside_gives_the_terminal_back() {
     let faults = [
         ("panic", Ok(101), "it was meant to fail"),
