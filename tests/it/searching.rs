@@ -249,6 +249,8 @@ fn a_row_says_which_word_answered() {
     for (typed, why) in [
         ("kroppspråk", "kroppspråk → kroppsspråk"),
         ("livslångt lärande", "livslångt lärande → ständigt lärande"),
+        ("slutrapport", "slutrapport → slutbetänkande"),
+        ("pilotprojekt", "pilotprojekt → försöksverksamhet"),
         ("delegera befogenheter och mandat kvantteknik", "saknas: kvantteknik"),
     ] {
         let mut screen = Screen::new(Lang::Sv, 200, 30);
