@@ -351,6 +351,12 @@ impl Entry {
         self.original.is_some()
     }
 
+    /// The address of the work itself, as the archive gives it; not that of a copy, a press release or a list.
+    #[must_use]
+    pub fn own_address(&self) -> Option<&str> {
+        self.links.iter().find(|link| link.work).map(|link| &*link.url)
+    }
+
     /// Every address that it shows, each once: those of its links, then those of its sources.
     #[must_use]
     pub fn addresses(&self) -> Vec<&str> {

@@ -372,7 +372,7 @@ impl<'a> Session<'a> {
             chosen.sort_unstable();
         }
         let mut output = self.output();
-        export::write(&mut output, &archive, &chosen, format, self.today())?;
+        export::write(&mut output, &archive, &chosen, format, self.today(), self.lang)?;
         output.finish()?;
         Ok(found(chosen.len()))
     }

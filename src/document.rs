@@ -15,6 +15,7 @@ mod wrap;
 
 use std::{borrow::Cow, ops::Range};
 
+pub(crate) use self::pages::{about_facts, answer_shares, percent};
 pub(crate) use self::reasons::{explanation, unread, why};
 pub use self::{
     entry::{RenderOptions, entry},

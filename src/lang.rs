@@ -80,6 +80,11 @@ impl Text {
         }
     }
 
+    /// A text with a wording in each language, in the order of [`Lang::ALL`].
+    pub(crate) fn pair([sv, en]: &[impl AsRef<str>; 2]) -> Self {
+        Self { sv: sv.as_ref().into(), en: Some(en.as_ref().into()) }
+    }
+
     /// Every wording that it has: one, or two.
     pub fn wordings(&self) -> impl Iterator<Item = &str> {
         std::iter::once(&*self.sv).chain(self.en.as_deref())

@@ -62,6 +62,7 @@
 //! - [`import`]: other people's formats into entries, and whether an entry is there already
 //! - [`library`]: the archive and the reader's own layer over it as one
 //! - [`cite`]: an entry as a reference, in several formats
+//! - [`web`]: the edition for the web, and the feed
 //! - [`cursor`]: the chosen row and the top row: the arithmetic of lists
 //! - [`line`](mod@line): a line that is being written
 //! - [`action`]: what a reader asks for, and what the program asks of the world
@@ -104,6 +105,8 @@ pub mod import;
 pub mod library;
 
 pub mod cite;
+
+pub mod web;
 
 pub mod cursor;
 

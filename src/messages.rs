@@ -102,6 +102,18 @@ messages! {
     // What `check` takes names for
     persons: "Personer", "Persons";
     bodies: "Organisationer", "Bodies";
+    // The edition for the web; where {} stands, the page writes a number or a filter
+    web_skip: "Till innehållet", "Skip to the content";
+    web_contents: "Innehåll", "Contents";
+    web_search: "Sök bland posterna", "Search the entries";
+    web_search_hint: "Alla ord ska finnas. Så kan sökningen preciseras: \"en fras\" -inte år:2019..2021",
+        "All words must occur. To be more precise: \"a phrase\" -not year:2019..2021";
+    web_found: "{} av {} poster", "{} of {} entries";
+    web_bad_filter: "Filtret kan inte läsas: {}. Skriv ett år, 2019, eller flera, 2019..2021.",
+        "The filter cannot be read: {}. Write a year, 2019, or several, 2019..2021.";
+    web_timeline: "Tidslinje", "Timeline";
+    web_per_year: "Antal poster per år", "Entries per year";
+    web_reference: "Hänvisning", "Reference";
     // Prompts and reports
     copy_prompt: "Vad ska kopieras?", "What is to be copied?";
     export_entry: "Exportera posten till en fil", "Export the entry to a file";
@@ -222,6 +234,6 @@ impl Messages {
 
     /// A word of the interface as a text in both languages.
     pub(crate) fn both(word: impl Fn(&Self) -> &'static str) -> Text {
-        Text { sv: word(&SV).into(), en: Some(word(&EN).into()) }
+        Text::pair(&[word(&SV), word(&EN)])
     }
 }

@@ -53,7 +53,7 @@ impl<'a> Reference<'a> {
     /// What a reference to `entry` may say on the day `today`.
     pub(super) fn new(archive: &'a Archive, entry: &'a Entry, today: Option<Date>) -> Self {
         let form = archive.work(entry);
-        let url = address(entry);
+        let url = entry.own_address();
         let mut reference = Self {
             id: &entry.id,
             form,
@@ -138,11 +138,6 @@ impl<'a> Reference<'a> {
     pub(super) fn kind(&self, lang: Lang) -> Option<String> {
         self.kind.map(|kind| capitalized(kind.get(lang)))
     }
-}
-
-/// The address of the work itself.
-fn address(entry: &Entry) -> Option<&str> {
-    entry.links.iter().find(|link| link.work).map(|link| &*link.url)
 }
 
 /// The body that wrote the reports of the archive.

@@ -8,8 +8,10 @@ use std::{
 
 use super::output::Output;
 use crate::{
-    archive::{Archive, Author, Date, Entry},
+    archive::{Archive, Author, Date, Entry, Form},
     cite::{self, Format},
+    lang::Lang,
+    web,
 };
 
 /// How an archive is exported.
@@ -23,13 +25,18 @@ pub(super) enum Kind {
     Csv,
     /// References.
     References(Format),
+    /// One page for the web, with everything in it.
+    Html,
+    /// A feed: the press, or what a search finds.
+    Atom,
 }
 
 impl Kind {
     /// All of them, in the order of the help. Lines of references to be read are no export.
     fn all() -> impl Iterator<Item = Self> {
         let references = Format::ALL.into_iter().filter(|format| !matches!(format, Format::Sv | Format::En));
-        [Self::Json, Self::Lines, Self::Csv].into_iter().chain(references.map(Self::References))
+        let others = [Self::Json, Self::Lines, Self::Csv, Self::Html, Self::Atom];
+        others.into_iter().chain(references.map(Self::References))
     }
 
     /// The id on the command line.
@@ -39,6 +46,8 @@ impl Kind {
             Self::Lines => "jsonl",
             Self::Csv => "csv",
             Self::References(format) => format.id(),
+            Self::Html => "html",
+            Self::Atom => "atom",
         }
     }
 
@@ -64,6 +73,7 @@ pub(super) fn write(
     chosen: &[usize],
     kind: Kind,
     today: Option<Date>,
+    lang: Lang,
 ) -> io::Result<()> {
     let mut entries = chosen.iter().map(|at| &archive.entries[*at]);
     match kind {
@@ -75,6 +85,14 @@ pub(super) fn write(
         }),
         Kind::Csv => table(output, archive, entries),
         Kind::References(format) => output.text(&cite::cite_all(archive, entries, format, today)),
+        Kind::Html | Kind::Atom if chosen.is_empty() => Ok(()),
+        Kind::Html => output.text(&web::page(archive, chosen)),
+        Kind::Atom if chosen.len() == archive.entries.len() => {
+            let is_press = |at: &usize| archive.form(&archive.entries[*at]) == Form::Media;
+            let press: Vec<usize> = chosen.iter().copied().filter(is_press).collect();
+            output.text(&web::feed(archive, &press, lang))
+        }
+        Kind::Atom => output.text(&web::feed(archive, chosen, lang)),
     }
 }
 
@@ -100,8 +118,8 @@ fn table<'a>(output: &mut Output, archive: &Archive, entries: impl Iterator<Item
 
 /// An entry's fields, one a column. Where there are several values, they are parted by semicolons.
 fn fields<'a>(archive: &'a Archive, entry: &'a Entry) -> [Cow<'a, str>; COLUMNS.len()] {
-    let [title_sv, title_en] = crate::lang::Lang::ALL.map(|lang| entry.title.get(lang));
-    let [body_sv, body_en] = crate::lang::Lang::ALL.map(|lang| entry.body.get(lang));
+    let [title_sv, title_en] = Lang::ALL.map(|lang| entry.title.get(lang));
+    let [body_sv, body_en] = Lang::ALL.map(|lang| entry.body.get(lang));
     let related: Vec<&str> = entry.related.iter().map(|relation| &*relation.id).collect();
     [
         (*entry.id).into(),

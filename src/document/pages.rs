@@ -3,14 +3,13 @@
 use super::{Document, Page, Target, Tone, Toned, width};
 use crate::{
     archive::{Answers, Archive, Entry},
-    lang::Lang,
+    lang::{Lang, Text},
     messages::Messages,
 };
 
 /// The about page: what the archive is, what its readers answered, its version and counts.
 #[must_use]
 pub fn about(archive: &Archive, lang: Lang, columns: usize) -> Document {
-    let words = Messages::of(lang);
     let mut page = Page::new(columns);
     page.block(&Toned::new(archive.title.get(lang), Tone::Title));
     for about in &archive.about {
@@ -24,42 +23,65 @@ pub fn about(archive: &Archive, lang: Lang, columns: usize) -> Document {
         answers(&mut page, asked, lang);
     }
     page.blank();
-    let mut rows: Vec<(&str, String)> = archive
-        .section_ids()
-        .map(|section| (archive.section(section).name.get(lang), archive.count(section).to_string()))
-        .collect();
-    if !archive.thesaurus.is_empty() {
-        let terms = archive.thesaurus.iter().map(|group| group.terms().count() + group.similar.len()).sum::<usize>();
-        rows.push((words.thesaurus, format!("{terms} {}", words.thesaurus_terms)));
-    }
-    rows.push((words.version, archive.version.to_string()));
-    rows.push((words.program, env!("CARGO_PKG_VERSION").to_owned()));
-    let column = rows.iter().map(|(name, _)| width(name)).max().unwrap_or(0) + 2;
+    let rows = about_facts(archive);
+    let column = rows.iter().map(|(name, _)| width(name.get(lang))).max().unwrap_or(0) + 2;
     for (name, value) in rows {
-        let padding = " ".repeat(column - width(name));
-        page.hang(&Toned::new(&format!("{name}{padding}"), Tone::Quiet), &Toned::new(&value, Tone::Plain));
+        let padding = " ".repeat(column - width(name.get(lang)));
+        page.hang(
+            &Toned::new(&format!("{}{padding}", name.get(lang)), Tone::Quiet),
+            &Toned::new(value.get(lang), Tone::Plain),
+        );
     }
     page.finish()
 }
 
+/// How many entries each section has, and the versions of the archive and of the program.
+pub(crate) fn about_facts(archive: &Archive) -> Vec<(Text, Text)> {
+    let sections = archive.section_ids();
+    let counts = sections.map(|id| (archive.section(id).name.clone(), archive.count(id).to_string().as_str().into()));
+    let terms: usize = archive.thesaurus.iter().map(|group| group.terms().count() + group.similar.len()).sum();
+    let thesaurus = (terms > 0).then(|| {
+        let counted = Messages::both(|words| words.thesaurus_terms);
+        (
+            Messages::both(|words| words.thesaurus),
+            Text::pair(&Lang::ALL.map(|lang| format!("{terms} {}", counted.get(lang)))),
+        )
+    });
+    let versions = [
+        (Messages::both(|words| words.version), archive.version.to_string().as_str().into()),
+        (Messages::both(|words| words.program), env!("CARGO_PKG_VERSION").into()),
+    ];
+    counts.chain(thesaurus).chain(versions).collect()
+}
+
 /// Each answer as a bar, its count and its share.
 fn answers(page: &mut Page, asked: &Answers, lang: Lang) {
-    let words = Messages::of(lang);
-    let all = (u64::from(asked.yes) + u64::from(asked.no)).max(1);
-    let room = page.width().saturating_sub(22).min(40) as u64;
-    let column = width(words.yes).max(width(words.no)) + 2;
-    for (name, count) in [(words.yes, asked.yes), (words.no, asked.no)] {
-        let columns = (u64::from(count) * room + all / 2) / all;
-        let bar = "█".repeat(usize::try_from(columns).unwrap_or(0));
-        let share = f64::from(count) * 100.0 / (f64::from(asked.yes) + f64::from(asked.no)).max(1.0);
+    let room = page.width().saturating_sub(22).min(40);
+    let shares = answer_shares(asked);
+    let column = shares.iter().map(|(name, ..)| width(name.get(lang))).max().unwrap_or(0) + 2;
+    for (name, count, share) in shares {
+        let name = name.get(lang);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of at most 40 columns")]
+        #[expect(clippy::cast_precision_loss, reason = "at most 40 columns")]
+        let bar = "█".repeat((share * room as f64).round() as usize);
         let lead = format!("{name}{}", " ".repeat(column - width(name)));
         let text = Toned::new(&bar, Tone::Badge).then(&format!(" {count}  {}", percent(share, lang)), Tone::Plain);
         page.hang(&Toned::new(&lead, Tone::Quiet), &text);
     }
 }
 
-/// A share as each language writes it: `56,7 %`, `56.7%`.
-fn percent(share: f64, lang: Lang) -> String {
+/// Each answer: its name, how many gave it, and their share of all, from 0 to 1.
+pub(crate) fn answer_shares(asked: &Answers) -> [(Text, u32, f64); 2] {
+    let all = (f64::from(asked.yes) + f64::from(asked.no)).max(1.0);
+    [
+        (Messages::both(|words| words.yes), asked.yes, f64::from(asked.yes) / all),
+        (Messages::both(|words| words.no), asked.no, f64::from(asked.no) / all),
+    ]
+}
+
+/// A share from 0 to 1 as each language writes it: `56,7 %`, `56.7%`.
+pub(crate) fn percent(share: f64, lang: Lang) -> String {
+    let share = share * 100.0;
     match lang {
         Lang::Sv => format!("{share:.1} %").replace('.', ","),
         Lang::En => format!("{share:.1}%"),

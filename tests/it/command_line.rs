@@ -45,20 +45,20 @@ fn run(program: &mut Command) -> Output {
 }
 
 /// What the program prints when all is well.
-fn printed(words: &[&str]) -> String {
+pub(crate) fn printed(words: &[&str]) -> String {
     let output = run(program().args(words));
     assert!(output.status.success(), "{words:?}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).expect("the program prints UTF-8")
 }
 
 /// The exit code, and what is said on standard error.
-fn answered(words: &[&str]) -> (Option<i32>, String) {
+pub(crate) fn answered(words: &[&str]) -> (Option<i32>, String) {
     let output = run(program().args(words));
     (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
 }
 
 /// What the program prints when this is sent to its standard input.
-fn fed(words: &[&str], input: &str) -> String {
+pub(crate) fn fed(words: &[&str], input: &str) -> String {
     let mut child = program().args(words).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("it was built");
     let mut sent = child.stdin.take().expect("it was piped");
     let input = input.to_owned();

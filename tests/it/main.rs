@@ -18,3 +18,4 @@ mod sessions;
 #[cfg(target_os = "linux")]
 mod terminal;
 mod tidy;
+mod web;

@@ -1,0 +1,128 @@
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const $ = (id) => document.getElementById(id);
+  const say = () => document.querySelector(`template[data-lang=${root.dataset.shown}]`).dataset;
+
+  // Letters as the program compares them: lower has no case, bare no marks either; one character for one.
+  const bare = (c) => ({ æ: "a", ø: "o" })[c] ?? c.normalize("NFD")[0];
+  const lower = (text) => Array.from(text.normalize("NFC"), (c) => Array.from(c.toLowerCase())[0]).join("");
+  const bareText = (text) => Array.from(lower(text), bare).join("");
+  const words = (text) => lower(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const answers = (typed, letter) => typed === letter || bare(letter) === typed || bare(typed) === letter;
+  const standsAt = (typed, word, at) => Array.from(typed).every((c, nth) => at + nth < word.length && answers(c, word[at + nth]));
+  const isNumber = (word) => /^\p{N}/u.test(word);
+
+  // Whether a typed word stands in a word of a text: whole or as its beginning, from three letters on anywhere.
+  const isIn = (typed, word) => {
+    if (isNumber(typed)) return typed === word;
+    const last = typed.length >= 3 ? word.length - typed.length : 0;
+    for (let at = 0; at <= last; at += 1) if (standsAt(typed, word, at)) return true;
+    return false;
+  };
+  const begins = (typed, word) => (isNumber(typed) ? typed === word : standsAt(typed, word, 0));
+  const isWhole = (typed, word) => typed.length === word.length && standsAt(typed, word, 0);
+  // Whether words stand side by side; the last one may go on.
+  const isPhrase = (phrase, text) =>
+    text.some((_, at) => phrase.every((typed, nth) => {
+      const word = text[at + nth];
+      return word !== undefined && (nth + 1 < phrase.length ? isWhole(typed, word) : begins(typed, word));
+    }));
+
+  const textOf = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) return node.data;
+    return node.localName === "footer" ? " " : Array.from(node.childNodes, textOf).join(" ");
+  };
+  const entries = Array.from(document.querySelectorAll("article"), (article) => {
+    const { types, names = "" } = article.dataset;
+    const label = article.querySelector(".heading b")?.textContent ?? "";
+    const year = article.querySelector("time")?.dateTime.slice(0, 4);
+    const text = words(`${textOf(article)} ${names}`);
+    const compact = bareText(text.join(""));
+    return { article, text, compact, types: types.split(" · ").map(bareText), source: words(`${label} ${names}`), year };
+  });
+
+  const YEARS = /^(?:(\d{4})?\.\.(\d{4})?|(\d{4}))$/;
+  const filters = {
+    type: (value) => (entry) => entry.types.some((name) => name.startsWith(bareText(value))),
+    year: (value) => {
+      const years = YEARS.exec(value);
+      if (!years || value === "..") return null;
+      const [from, to] = years[3] ? [years[3], years[3]] : [years[1] ?? "0000", years[2] ?? "9999"];
+      return (entry) => entry.year !== undefined && from <= entry.year && entry.year <= to;
+    },
+    source: (value) => (entry) => words(value).every((word) => entry.source.some((name) => begins(word, name))),
+  };
+  Object.assign(filters, { typ: filters.type, år: filters.year, ar: filters.year, källa: filters.source, kalla: filters.source });
+
+  const hasWord = (typed) => {
+    const isTyped = (word) => isIn(typed, word) && word.includes(typed);
+    // Who types a letter with a mark means it, where the page has the word so.
+    const isStrict = typed !== bareText(typed) && entries.some((entry) => entry.text.some(isTyped));
+    return (entry) => entry.text.some(isStrict ? isTyped : (word) => isIn(typed, word));
+  };
+
+  // What each part of a query asks of an entry; a part that cannot be read is named instead.
+  const read = (query) => {
+    const tests = [];
+    const plain = query.normalize("NFKC").replace(/[”“„»«″]/g, '"').replace(/(^|\s)[–−‐‑—]/g, "$1-");
+    for (const [, minus, name, quoted, word] of plain.matchAll(/(-?)(?:([\p{L}]+):(?=\S))?(?:"([^"]*)"?|([^\s"]+))/gu)) {
+      const value = quoted ?? word;
+      const filter = name && filters[lower(name)];
+      const parts = words(name && !filter ? `${name}:${value}` : value);
+      let test;
+      if (filter) test = filter(value);
+      else if (parts.length === 0) continue;
+      else if (parts.length > 1) test = (entry) => isPhrase(parts, entry.text);
+      else if (minus) test = (entry) => entry.text.some((text) => begins(parts[0], text));
+      else if (quoted !== undefined) test = (entry) => isPhrase(parts, entry.text);
+      else test = hasWord(parts[0]);
+      if (!test) return { unread: `${name}:${value}` };
+      const compact = bareText(value).replace(/[^\p{L}\p{N}]/gu, "");
+      const isCode = !filter && compact.length >= 6 && /\d{4}/.test(compact);
+      const found = isCode ? (entry) => test(entry) || entry.compact.includes(compact) : test;
+      tests.push(minus ? (entry) => !found(entry) : found);
+    }
+    return { tests };
+  };
+
+  const search = () => {
+    const { tests, unread } = read($("Query").value);
+    const isSearch = tests === undefined || tests.length > 0;
+    let found = 0;
+    for (const entry of entries) {
+      entry.article.hidden = !(tests ?? []).every((test) => test(entry));
+      if (!entry.article.hidden) found += 1;
+    }
+    for (const section of document.querySelectorAll("main > section")) {
+      const listed = Array.from(section.querySelectorAll("article"));
+      section.hidden = isSearch && !listed.some((article) => !article.hidden);
+    }
+    const { none, of, filter } = say();
+    if (unread) $("Status").textContent = filter.replace("{}", unread);
+    else if (!isSearch) $("Status").textContent = "";
+    else $("Status").textContent = found === 0 ? none : of.replace("{}", found).replace("{}", entries.length);
+  };
+
+  const show = (lang) => {
+    root.dataset.shown = root.lang = lang;
+    search();
+  };
+  $("Language").addEventListener("click", () => show(root.dataset.shown === "sv" ? "en" : "sv"));
+  $("Query").addEventListener("input", search);
+  $("Query").form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    search();
+  });
+  // A link to an entry that a search hides shows everything again.
+  addEventListener("hashchange", () => {
+    const target = $(decodeURIComponent(location.hash.slice(1)));
+    if (target?.closest("[hidden]")) {
+      $("Query").value = "";
+      search();
+      target.scrollIntoView();
+    }
+  });
+  document.querySelector(".controls").hidden = false;
+  show(navigator.language.toLowerCase().startsWith("sv") ? "sv" : "en");
+})();
