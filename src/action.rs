@@ -234,6 +234,8 @@ pub enum Outcome {
 pub struct Window {
     /// How the panes stand.
     pub layout: Layout,
+    /// The columns of the list.
+    pub list_width: usize,
     /// The rows of the list.
     pub list_height: usize,
     /// The columns of the text.

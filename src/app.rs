@@ -5,6 +5,7 @@
 //! - Nothing here knows a terminal, a clock or an environment. What the program asks of the world is an [`Effect`].
 //! - Sizes enter as [`Action::Resize`]; cursors and pages are fitted to them before the picture is drawn.
 
+mod columns;
 mod going;
 mod keeping;
 mod listing;
@@ -16,6 +17,7 @@ use std::{collections::VecDeque, sync::Arc};
 
 use self::reading::{MadeFor, Step, Subject};
 pub use self::{
+    columns::{Cell, Columns, Measured, Shows},
     listing::{Focus, ListRow, Listing, ListingKind, Sheet},
     reading::{Reading, Sought},
 };
@@ -145,13 +147,6 @@ impl App {
         }
         let query = Query::parse(line.text());
         query.unread().map(|filter| document::unread(filter, self.lang))
-    }
-
-    /// Why an entry answers the search that is open, where it does not have the words as they were typed.
-    #[must_use]
-    pub fn why(&self, entry: usize) -> Option<String> {
-        let reasons = self.listing().findings.reasons(self.index.as_ref()?, entry);
-        document::why(&reasons, self.lang)
     }
 
     /// Whether a search waits for the index.
@@ -389,10 +384,17 @@ impl App {
     /// search and one layout.
     pub fn catch_up(&mut self) {
         self.answer();
-        let height = self.window.list_height;
-        self.top().fit(height);
+        self.fit_list();
         let height = self.page_height();
         self.read().fit(height);
+    }
+
+    /// Measures the list on top, and brings its chosen row into sight.
+    fn fit_list(&mut self) {
+        let Self { archive, index, lang, window, tabs, tab, trail, .. } = self;
+        let listing = trail.last_mut().unwrap_or(&mut tabs[*tab]);
+        listing.fit_to((archive, index.as_ref()), *lang, (window.list_width, window.list_height));
+        listing.fit(window.list_height);
     }
 
     /// The line that is being written, where one is.

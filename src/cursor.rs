@@ -50,39 +50,3 @@ pub struct Cursor {
     /// The first row that is seen.
     pub top: usize,
 }
-
-impl Cursor {
-    /// Moves among `count` items.
-    pub fn step(&mut self, motion: Motion, count: usize, height: usize) {
-        self.chosen = motion.from(self.chosen, count, height);
-    }
-
-    /// Brings the rows from `first` to `last`, those of the chosen item, into a window of `height` rows out of `rows`.
-    pub fn fit(&mut self, first: usize, last: usize, rows: usize, height: usize) {
-        self.top = self.top.min(rows.saturating_sub(height));
-        if first < self.top {
-            self.top = first;
-        }
-        if last >= self.top + height {
-            self.top = (last + 1).saturating_sub(height);
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    proptest! {
-        #[test]
-        fn the_chosen_row_is_seen(rows in 1_usize..200, at in 0_usize..200, top in 0_usize..300, height in 1_usize..60) {
-            let at = at.min(rows - 1);
-            let mut cursor = Cursor { chosen: at, top };
-            cursor.fit(at, at, rows, height);
-            prop_assert!((cursor.top..cursor.top + height).contains(&at));
-            prop_assert!(cursor.top == 0 || cursor.top + height <= rows);
-        }
-    }
-}

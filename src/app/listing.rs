@@ -5,11 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use super::Reading;
+use super::{Measured, Reading};
 use crate::{
-    archive::{Archive, Entry, Order, SectionId},
+    archive::{Archive, Order, SectionId},
     cursor::{Cursor, Motion},
-    document::width,
     lang::Lang,
     line::Line,
     search::{self, Findings, Index, Query, Scope, Tier},
@@ -68,11 +67,6 @@ pub enum Focus {
     Text,
 }
 
-/// The columns that a badge may take.
-const WIDEST: usize = 20;
-/// How many entries are looked at for the width of their badges.
-const MEASURED: usize = 1000;
-
 /// A listing.
 #[derive(Clone, Debug)]
 pub struct Listing {
@@ -86,8 +80,8 @@ pub struct Listing {
     pub rows: Vec<ListRow>,
     /// How many of its entries each year has.
     pub years: BTreeMap<u16, usize>,
-    /// The columns of the widest badge, at most twenty.
-    pub widest_label: usize,
+    /// Its columns and rows on the screen, measured for its pane.
+    pub measured: Measured,
     /// The order.
     pub order: Order,
     /// The chosen item.
@@ -110,7 +104,7 @@ impl Listing {
             items: Vec::new(),
             rows: Vec::new(),
             years: BTreeMap::new(),
-            widest_label: 0,
+            measured: Measured::default(),
             order: Order::Own,
             cursor: Cursor::default(),
             reading: Reading::default(),
@@ -148,7 +142,8 @@ impl Listing {
             self.order.sort(archive, lang, similar);
         }
         self.rows = self.headed(archive);
-        self.measure(archive, lang);
+        self.count_years(archive);
+        self.measured = Measured::default();
         let again = chosen.and_then(|entry| self.items.iter().position(|item| *item == entry));
         self.cursor.chosen = again.unwrap_or(0);
     }
@@ -222,29 +217,26 @@ impl Listing {
 
     /// Moves in the list.
     pub fn step(&mut self, motion: Motion, height: usize) {
-        self.choose(motion.from(self.cursor.chosen, self.items.len(), height));
+        let seen = (self.cursor.top..self.rows.len())
+            .take_while(|row| self.measured.start(*row + 1) <= self.measured.start(self.cursor.top) + height);
+        self.choose(motion.from(self.cursor.chosen, self.items.len(), seen.count()));
     }
 
     /// Brings the chosen row into a window of `height` rows, with the heading above it.
     pub fn fit(&mut self, height: usize) {
         let row = self.rows.iter().position(|row| *row == ListRow::Item(self.cursor.chosen)).unwrap_or(0);
         let is_headed = row > 0 && !matches!(self.rows[row - 1], ListRow::Item(_)) && height > 1;
-        self.cursor.fit(row - usize::from(is_headed), row, self.rows.len(), height);
+        let top = &mut self.cursor.top;
+        let last = self.rows.len().saturating_sub(1);
+        *top = (*top).min(self.measured.first_beside(last, height));
+        *top = (*top).min(row - usize::from(is_headed)).max(self.measured.first_beside(row, height));
     }
 
-    /// Counts the years and measures the badges, those of the first entries.
-    fn measure(&mut self, archive: &Archive, lang: Lang) {
-        let entries = || self.items.iter().map(|at| &archive.entries[*at]);
-        let mut years = BTreeMap::new();
-        for date in entries().filter_map(|entry| entry.date) {
-            *years.entry(date.year()).or_insert(0) += 1;
+    /// Counts its entries by year.
+    fn count_years(&mut self, archive: &Archive) {
+        self.years.clear();
+        for date in self.items.iter().filter_map(|at| archive.entries[*at].date) {
+            *self.years.entry(date.year()).or_insert(0) += 1;
         }
-        let is_mixed = !matches!(self.kind, ListingKind::Tab(_));
-        let badge = |entry: &Entry| match archive.kind(entry) {
-            Some(kind) if is_mixed && entry.label.is_empty() => width(kind.name.get(lang)),
-            _ => width(&entry.label),
-        };
-        self.widest_label = entries().take(MEASURED).map(badge).max().unwrap_or(0).min(WIDEST);
-        self.years = years;
     }
 }

@@ -199,7 +199,7 @@ impl Writer<'_> {
 
     fn relation(&mut self, other: usize) {
         let entry = &self.archive.entries[other];
-        let title = entry.shown_title(self.looks.lang);
+        let title = entry.title.get(self.looks.lang);
         let mut text = Toned::default();
         let date = entry.date.map(|date| date.to_string());
         let date = date.filter(|_| self.archive.form(entry).rules().shows_date).unwrap_or_default();

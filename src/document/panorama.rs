@@ -251,7 +251,7 @@ fn in_words(page: &mut Page, archive: &Archive, year: u16, lang: Lang) {
         if !entry.label.is_empty() {
             text = text.then(&entry.label, Tone::Badge).then("  ", Tone::Plain);
         }
-        let title = entry.shown_title(lang);
+        let title = entry.title.get(lang);
         page.follow(&lead, &text.then(title, Tone::Plain), Target::Entry(at));
     }
 }

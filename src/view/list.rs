@@ -1,42 +1,18 @@
 //! The list: a row an entry, in columns that line up, under quiet headings.
 
-use std::{borrow::Cow, ops::Range};
+use std::borrow::Cow;
 
 use ratatui::{
     buffer::Buffer,
-    layout::Position,
+    layout::{Position, Rect},
     style::{Modifier, Style},
 };
 
 use super::{View, put, row_of};
 use crate::{
-    app::{Focus, ListRow, Listing, ListingKind},
-    archive::{Column, Entry},
+    app::{Focus, ListRow, Listing, ListingKind, Shows},
     document::{Tone, Toned, cut, fit, width},
-    lang::Lang,
-    search::Field,
 };
-
-/// A cell of a row: its text, its tone, its columns, and where search looks for it.
-struct Cell<'a> {
-    text: Cow<'a, str>,
-    tone: Tone,
-    columns: usize,
-    field: Field,
-    /// The blank columns after it.
-    gap: usize,
-}
-
-/// The columns that a badge is cut to where it takes the title's room.
-const LABEL: usize = 15;
-/// The columns from which a report's kind has its own.
-const ROOMY: usize = 70;
-/// The narrowest title; other columns give way to it.
-const TITLE: usize = 22;
-/// The columns of a title that can be read at ease: for it a publication is cut, and a date to its year.
-const EASY: usize = 28;
-/// The columns of a title that a whole date leaves.
-const AMPLE: usize = 34;
 
 impl View<'_> {
     /// Draws the list; the place of the chosen row.
@@ -47,16 +23,21 @@ impl View<'_> {
             self.empty(buf);
             return None;
         }
-        let mut cursor = None;
-        for (nth, row) in listing.rows.iter().skip(listing.cursor.top).take(area.height.into()).enumerate() {
-            let at = row_of(area, nth);
+        let (mut cursor, mut taken) = (None, 0);
+        for (nth, row) in listing.rows.iter().enumerate().skip(listing.cursor.top) {
+            let at = row_of(area, taken);
+            if at.height == 0 {
+                break;
+            }
+            let height = listing.measured.height(nth);
             match row {
                 ListRow::Item(item) => {
                     let is_chosen = *item == listing.cursor.chosen;
                     if is_chosen {
                         cursor = Some(Position::new(at.x, at.y));
                     }
-                    self.item(buf, at, listing, *item, is_chosen);
+                    let height = u16::try_from(height).unwrap_or(u16::MAX).min(area.bottom() - at.y);
+                    self.item(buf, Rect { height, ..at }, listing, *item, is_chosen);
                 }
                 heading => {
                     let room = usize::from(at.width).saturating_sub(2);
@@ -66,6 +47,7 @@ impl View<'_> {
                     put(buf, at, [(text.into(), style(Tone::Heading)), (rule.into(), style(Tone::Rule))]);
                 }
             }
+            taken += height;
         }
         self.strip(buf, listing);
         cursor
@@ -74,11 +56,16 @@ impl View<'_> {
     /// The item on a row of the screen.
     pub(super) fn item_at(&self, row: u16) -> Option<usize> {
         let listing = self.app.listing();
-        let nth = listing.cursor.top + usize::from(row.checked_sub(self.panes.list.y)?);
-        match listing.rows.get(nth)? {
-            ListRow::Item(item) => Some(*item),
-            _ => None,
+        let mut left = usize::from(row.checked_sub(self.panes.list.y)?);
+        for (nth, row) in listing.rows.iter().enumerate().skip(listing.cursor.top) {
+            let height = listing.measured.height(nth);
+            match row {
+                ListRow::Item(item) if left < height => return Some(*item),
+                _ if left < height => return None,
+                _ => left -= height,
+            }
         }
+        None
     }
 
     fn heading(&self, row: ListRow) -> Cow<'_, str> {
@@ -112,8 +99,9 @@ impl View<'_> {
         }
     }
 
-    fn item(&self, buf: &mut Buffer, at: ratatui::layout::Rect, listing: &Listing, item: usize, is_chosen: bool) {
-        let entry = &self.app.archive().entries[listing.items[item]];
+    fn item(&self, buf: &mut Buffer, area: Rect, listing: &Listing, item: usize, is_chosen: bool) {
+        let (archive, lang) = (self.app.archive(), self.app.lang());
+        let entry = &archive.entries[listing.items[item]];
         let is_focused = is_chosen && listing.focus == Focus::List && self.app.sheet().is_none();
         let over = match (is_chosen, is_focused) {
             (_, true) => self.theme.chosen(),
@@ -121,156 +109,52 @@ impl View<'_> {
             _ => Style::new(),
         };
         let sign = match () {
-            () if entry.is_marked() => ("★".into(), self.theme.style(Tone::Badge, None)),
-            () if entry.is_own() => ("+".into(), self.theme.style(Tone::Badge, None)),
-            () => (" ".into(), Style::new()),
+            () if entry.is_marked() => "★",
+            () if entry.is_own() => "+",
+            () => " ",
         };
-        let mut pieces: Vec<(Cow<'_, str>, Style)> =
-            vec![(if is_chosen { "▸" } else { " " }.into(), Style::new()), sign];
-        let mut room = usize::from(at.width).saturating_sub(3);
-        for cell in self.cells(listing, item, entry, room) {
-            self.cell(&mut pieces, &cell);
-            room = room.saturating_sub(cell.columns + cell.gap);
+        let mark = if is_chosen { "▸" } else { " " };
+        put(buf, area, [(mark.into(), Style::new()), (sign.into(), self.theme.style(Tone::Badge, None))]);
+        let marks = &listing.findings.marks;
+        let columns = &listing.measured.columns;
+        let mut rest = Rect { x: area.x + 2, width: area.width.saturating_sub(3), ..area };
+        for cell in &columns.cells {
+            let (text, tone, field) = listing.cell(cell.shows, entry, archive, lang);
+            let toned = Toned::new(&text, tone).marked(marks.places(&text, field));
+            let place = Rect { width: u16::try_from(cell.columns).unwrap_or(0).min(rest.width), ..rest };
+            match cell.shows {
+                Shows::Year if !self.has_own_year(listing, item) => {}
+                Shows::Rule => {
+                    (0..usize::from(area.height)).for_each(|row| self.toned(buf, row_of(place, row), &toned, 1));
+                }
+                _ => self.toned(buf, place, &toned, columns.most),
+            }
+            let step = u16::try_from(cell.columns + cell.gap).unwrap_or(0).min(rest.width);
+            rest = Rect { x: rest.x + step, width: rest.width - step, ..rest };
         }
-        // What answered instead of a word as typed, after the title, which gives way for it by half at most.
-        let why = self.app.why(listing.items[item]).map(|why| format!("  {why}")).unwrap_or_default();
-        let reserved = width(&why).min(room / 2);
-        let left = self.title(&mut pieces, listing, entry, room - reserved);
-        if !why.is_empty() {
-            pieces.push((cut(&why, reserved + left), self.theme.style(Tone::Quiet, None)));
+        self.toned(buf, rest, &listing.title(entry, archive, lang, Some(marks)), columns.most);
+        if let Some(quote) = listing.measured.quote(item) {
+            self.toned(buf, row_of(rest, usize::from(rest.height).saturating_sub(1)), quote, 1);
         }
-        put(buf, at, pieces);
-        buf.set_style(at.intersection(buf.area), over);
+        buf.set_style(area.intersection(buf.area), over);
     }
 
-    /// The cells before the title, as many as leave it room.
-    fn cells<'a>(&'a self, listing: &'a Listing, item: usize, entry: &'a Entry, room: usize) -> Vec<Cell<'a>> {
-        let cell = |text: Cow<'a, str>, tone, columns, field| Cell { text, tone, columns, field, gap: 2 };
-        let kind = self.app.archive().kind(entry);
-        let kind_name: Cow<'_, str> = kind.map_or(&*entry.kind, |kind| kind.name.get(self.app.lang())).into();
-        let date: Cow<'_, str> = entry.date.map(|date| date.to_string()).unwrap_or_default().into();
-        let label = |columns| cell((&*entry.label).into(), Tone::Badge, columns, Field::Label);
-        let mut cells: Vec<Cell<'_>> = match listing.kind {
-            ListingKind::Tab(section) => {
-                let columns = self.app.archive().section(section).form.rules().columns.iter();
-                let cells = columns.flat_map(|column| match column {
-                    Column::Label => vec![label(listing.widest_label)],
-                    Column::Kind if room < ROOMY => Vec::new(),
-                    Column::Kind => vec![cell(kind_name.clone(), Tone::Quiet, 18, Field::Names)],
-                    Column::Date => vec![cell(date.clone(), Tone::Quiet, 10, Field::Names)],
-                    Column::Timeline => {
-                        let sign = kind.map_or(' ', |kind| kind.sign).to_string();
-                        vec![
-                            Cell { gap: 1, ..cell(self.gutter(listing, item), Tone::Heading, 4, Field::Names) },
-                            Cell { gap: 1, ..cell("│".into(), Tone::Rule, 1, Field::Body) },
-                            cell(date.get(5..).unwrap_or("").to_owned().into(), Tone::Quiet, 5, Field::Names),
-                            cell(sign.into(), Tone::Badge, 1, Field::Body),
-                        ]
-                    }
-                });
-                cells.collect()
-            }
-            ListingKind::Search(_) | ListingKind::Related(_) | ListingKind::Year(_) => {
-                let badge = if entry.label.is_empty() {
-                    cell(kind_name, Tone::Quiet, listing.widest_label, Field::Names)
-                } else {
-                    label(listing.widest_label)
-                };
-                let is_dated = listing.items.iter().any(|at| self.app.archive().entries[*at].date.is_some());
-                let part = date_part(listing, room);
-                let date = date.get(part.start..part.end.min(date.len())).unwrap_or("").to_owned();
-                let date = is_dated.then(|| cell(date.into(), Tone::Quiet, part.len(), Field::Names));
-                date.into_iter().chain([badge]).collect()
-            }
-        };
-        let taken = |cells: &[Cell<'_>]| cells.iter().map(|cell| cell.columns + cell.gap).sum::<usize>();
-        if cells.len() > 1 && taken(&cells) + EASY > room {
-            let labels = cells.iter_mut().filter(|cell| cell.field == Field::Label);
-            labels.for_each(|cell| cell.columns = cell.columns.min(LABEL));
+    /// A text in an area, in so many rows at most; what is longer is cut at its end.
+    fn toned(&self, buf: &mut Buffer, area: Rect, text: &Toned, most: usize) {
+        let fitted = fit(text.text(), area.width.into(), most);
+        let last = fitted.rows.len().saturating_sub(1);
+        for (nth, place) in fitted.rows.into_iter().enumerate() {
+            let spans = text.spans(place).map(|span| (span.text, self.theme.style(span.tone, span.mark)));
+            let ellipsis = (fitted.is_cut && nth == last).then(|| ("…".into(), self.theme.style(Tone::Plain, None)));
+            put(buf, row_of(area, nth), spans.chain(ellipsis));
         }
-        while taken(&cells) + TITLE > room {
-            let widest = cells.iter().enumerate().skip(1).max_by_key(|(_, cell)| cell.columns);
-            match widest.filter(|(_, cell)| cell.columns > 5) {
-                Some((nth, _)) => drop(cells.remove(nth)),
-                None => break,
-            }
-        }
-        // What has no date shows its badge in the date's place.
-        if let [date] = &mut cells[..]
-            && date.text.is_empty()
-        {
-            *date = label(date.columns);
-        }
-        cells
     }
 
-    /// The year, where it is another one than on the row above, and on the first row that is seen.
-    fn gutter(&self, listing: &Listing, item: usize) -> Cow<'static, str> {
+    /// Whether the year is another one than on the row above, or the row is the first that is seen.
+    fn has_own_year(&self, listing: &Listing, item: usize) -> bool {
         let year = |nth: usize| self.app.archive().entries[listing.items[nth]].date.map(crate::archive::Date::year);
         let mut seen = listing.rows.iter().skip(listing.cursor.top);
         let is_first = seen.find(|row| matches!(row, ListRow::Item(_))) == Some(&ListRow::Item(item));
-        match year(item) {
-            Some(now) if is_first || item == 0 || year(item - 1) != Some(now) => now.to_string().into(),
-            _ => "".into(),
-        }
+        is_first || item == 0 || year(item - 1) != year(item)
     }
-
-    fn cell(&self, pieces: &mut Vec<(Cow<'_, str>, Style)>, cell: &Cell<'_>) {
-        let left = self.marked(pieces, &cell.text, cell.columns, cell.tone, cell.field);
-        pieces.push((" ".repeat(left + cell.gap).into(), Style::new()));
-    }
-
-    /// The title; in English, where there is room, its translation after it. Gives back the columns that are left.
-    fn title(&self, pieces: &mut Vec<(Cow<'_, str>, Style)>, listing: &Listing, entry: &Entry, room: usize) -> usize {
-        let lang = self.app.lang();
-        let title = entry.shown_title(lang);
-        let mut room = room;
-        let is_timeline = matches!(listing.kind, ListingKind::Tab(section)
-            if self.app.archive().section(section).form.rules().is_timeline);
-        if is_timeline && !entry.label.is_empty() {
-            room = self.marked(pieces, &entry.label, room, Tone::Badge, Field::Label).saturating_sub(2);
-            pieces.push(("  ".into(), Style::new()));
-        }
-        room = self.marked(pieces, title, room, Tone::Plain, Field::Title);
-        if let (Lang::En, true, Some(en)) = (lang, entry.is_quoted(), &entry.title.en)
-            && room > 8
-        {
-            pieces.push((" · ".into(), self.theme.style(Tone::Quiet, None)));
-            room = self.marked(pieces, en, room - 3, Tone::Quiet, Field::Title);
-        }
-        room
-    }
-
-    /// A text in at most `room` columns, with what the search asked for marked in it. Where the first mark would be cut
-    /// away, the text is shown from a later word on. Gives back the columns that are left.
-    fn marked(
-        &self,
-        pieces: &mut Vec<(Cow<'_, str>, Style)>,
-        text: &str,
-        room: usize,
-        tone: Tone,
-        field: Field,
-    ) -> usize {
-        let fitted = fit(text, room, 1);
-        let Some(shown) = fitted.rows.first() else { return room };
-        let places = self.app.listing().findings.marks.places(text, field);
-        let shown_text = Toned::new(text, tone).marked(places);
-        pieces.extend(
-            shown_text
-                .spans(shown.clone())
-                .map(|span| (span.text.into_owned().into(), self.theme.style(span.tone, span.mark))),
-        );
-        let ellipsis = if fitted.is_cut { "…" } else { "" };
-        pieces.push((ellipsis.into(), self.theme.style(tone, None)));
-        room.saturating_sub(width(&text[shown.clone()]) + width(ellipsis))
-    }
-}
-
-/// Which letters of its dates a list shows: year, month and day, or where these would take the titles' room the year
-/// alone; of one year, all but that.
-fn date_part(listing: &Listing, room: usize) -> Range<usize> {
-    let whole = 0..10;
-    let part = if matches!(listing.kind, ListingKind::Year(_)) { 5..10 } else { 0..4 };
-    let beside_label = room.saturating_sub(listing.widest_label.min(LABEL) + 4);
-    if (part.len() + EASY..whole.len() + AMPLE).contains(&beside_label) { part } else { whole }
 }

@@ -80,6 +80,7 @@ impl Panes {
         }
         panes.window = Window {
             layout,
+            list_width: panes.list.width.into(),
             list_height: panes.list.height.into(),
             text_width: usize::from(page_width(panes.text.width)).max(1),
             text_height: panes.text.height.into(),
