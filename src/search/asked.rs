@@ -47,7 +47,7 @@ pub(super) struct Synonym {
     pub(super) tier: Tier,
 }
 
-/// Whether words that do not stand in the archive may be taken for others.
+/// Whether a word is taken for other forms of itself, and one that does not stand in the archive for others.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Looseness {
     Literal,
@@ -134,7 +134,9 @@ impl Index {
             answers.retain(|(_, answer)| answer.is_typed);
         }
         let stands = !answers.is_empty();
-        self.add_forms(&typed, &mut answers);
+        if looseness == Looseness::Allowed {
+            self.add_forms(&typed, &mut answers);
+        }
         let mut term = Term { typed, is_strict, answers, loosest: Field::Facts };
         if !stands && looseness == Looseness::Allowed {
             self.mend(&mut term);

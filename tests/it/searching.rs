@@ -259,3 +259,11 @@ fn a_row_says_which_word_answered() {
         assert!(picture.contains(why), "{typed}: {picture}");
     }
 }
+
+#[test]
+fn a_phrase_is_taken_as_typed() {
+    for phrase in ["\"i staten\"", "\"statliga myndigheter\"", "\"trust-based steering\""] {
+        let hits = search(phrase).hits;
+        assert!(!hits.is_empty() && hits.iter().all(|hit| hit.tier <= Tier::Inside), "{phrase}: {hits:?}");
+    }
+}
