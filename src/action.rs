@@ -26,6 +26,14 @@ pub enum Action {
     MoveHit(Motion),
     /// Scroll the page, whichever pane the reader is in.
     Scroll(Motion),
+    /// The next entry of the list, in whichever pane the reader is.
+    NextEntry,
+    /// The entry before.
+    PreviousEntry,
+    /// Read on: a page further, and at the end of a text to the next entry's beginning.
+    ReadOn,
+    /// A key that does nothing here, by its name.
+    Unbound(String),
     /// Choose an item of the list, from 0.
     Select(usize),
     /// Into the text; follow what is reached there; take the line that is written.

@@ -52,6 +52,9 @@ enum Doing {
     Exporting,
 }
 
+/// The most rows of a screen on which a text that is read takes the place of the list above it.
+const SHORT: usize = 24;
+
 /// The state of the program.
 pub struct App {
     archive: Arc<Archive>,
@@ -327,6 +330,10 @@ impl App {
             Action::Move(motion) => self.step(motion),
             Action::MoveHit(motion) => self.step_hit(motion),
             Action::Scroll(motion) => self.scroll(motion),
+            Action::NextEntry => self.step_entry(Step::Next),
+            Action::PreviousEntry => self.step_entry(Step::Previous),
+            Action::ReadOn => self.read_on(),
+            Action::Unbound(key) => self.message = Some(format!("{key} {}", self.words().unbound)),
             Action::Select(nth) => self.select(nth),
             Action::Search => self.search(),
             Action::Find => self.find(),
@@ -361,7 +368,8 @@ impl App {
     }
 
     fn page_height(&self) -> usize {
-        if self.sheet().is_some() { self.window.sheet_height } else { self.window.text_height }
+        let is_whole = self.sheet().is_some() || self.shows_text_alone();
+        if is_whole { self.window.sheet_height } else { self.window.text_height }
     }
 
     /// What came of an effect is said at once, unless something is being written or answered.
@@ -408,9 +416,10 @@ impl App {
         }
     }
 
-    /// Whether the layout shows one pane at a time, and the text is it.
+    /// Whether the text has the whole screen: where one pane is shown at a time, and on a low screen while it is read.
     #[must_use]
     pub fn shows_text_alone(&self) -> bool {
-        self.window.layout == Layout::Single && self.listing().focus == Focus::Text
+        let is_low = self.window.layout == Layout::Stacked && self.window.sheet_height + 3 <= SHORT;
+        self.listing().focus == Focus::Text && (self.window.layout == Layout::Single || is_low)
     }
 }

@@ -187,11 +187,7 @@ pub const TABLE: &[Row] = &[
     row(PAGES, STEPS, Move, |m| m.does_move).shown(2, |m| m.word_scroll),
     row(
         READ,
-        &[
-            (key(PageUp), Action::Move(Motion::PageUp)),
-            (key(PageDown), Action::Move(Motion::PageDown)),
-            (char(' '), Action::Move(Motion::PageDown)),
-        ],
+        &[(key(PageUp), Action::Move(Motion::PageUp)), (key(PageDown), Action::Move(Motion::PageDown))],
         Move,
         |m| m.does_page,
     ),
@@ -288,7 +284,11 @@ pub const TABLE: &[Row] = &[
     ),
     row(LIST, &[(key(Tab), Action::NextTab), (key(BackTab), Action::PreviousTab)], Move, |m| m.does_next_tab)
         .shown(1, |m| m.word_tabs),
-    row(PANES, &[(key(Left), Action::PreviousTab), (key(Right), Action::NextTab)], Move, |m| m.does_next_tab),
+    row(LIST, &[(key(Left), Action::PreviousTab), (key(Right), Action::NextTab)], Move, |m| m.does_next_tab),
+    row(TEXT, &[(key(Left), Action::Back)], Move, |m| m.does_back),
+    row(PANES, &[(char('J'), Action::NextEntry), (char('K'), Action::PreviousEntry)], Read, |m| m.does_entries),
+    row(PANES, &[(char(' '), Action::ReadOn)], Read, |m| m.does_read_on),
+    row(SHEETS, &[(char(' '), Action::Move(Motion::PageDown))], Move, |m| m.does_page),
     row(PANES, &[(char('o'), Action::Open)], Take, |m| m.does_open).shown(1, |m| m.word_open),
     row(PANES, &[(char('u'), Action::Addresses)], Take, |m| m.does_addresses),
     row(PANES, &[(char('y'), Action::AskCopy)], Take, |m| m.does_copy).shown(1, |m| m.word_copy),
@@ -342,7 +342,10 @@ pub fn action(mode: Mode, event: KeyEvent) -> Option<Action> {
     let pressed = Key::of(event);
     let rows = TABLE.iter().filter(|row| row.modes.contains(&mode));
     let bound = rows.flat_map(|row| row.keys).find(|(key, _)| *key == pressed).map(|(_, action)| action.clone());
-    bound.or_else(|| typed(mode, pressed))
+    bound.or_else(|| typed(mode, pressed)).or_else(|| {
+        let is_command = READ.contains(&mode) && !matches!(event.code, KeyCode::Modifier(_) | KeyCode::Null);
+        is_command.then(|| Action::Unbound(pressed.name()))
+    })
 }
 
 /// A character that is written into a line. Control and Alt together are `AltGr`.

@@ -134,6 +134,15 @@ messages! {
     exported: "Skrivet till", "Written to";
     exists: "Filen finns redan och har inte ändrats:", "The file is there already and was not changed:";
     not_exported: "Filen kunde inte skrivas:", "The file could not be written:";
+    unbound: "gör inget här. ? visar vad tangenterna gör.", "does nothing here. ? shows what the keys do.";
+    last_entry: "Det här är den sista posten.", "This is the last entry.";
+    first_entry: "Det här är den första posten.", "This is the first entry.";
+    one_order: "Listan är densamma i varje ordning.", "The list is the same in every order.";
+    no_marks: "Inget är markerat i texten. f letar i den.", "Nothing is marked in the text. f looks for something.";
+    no_work: "Posten har ingen egen adress. u visar de adresser som hör till.",
+        "The entry has no address of its own. u shows the addresses that belong to it.";
+    search_hint: "\"fras\"  -ord  typ:media  år:2019..2021  källa:publikt",
+        "\"phrase\"  -word  type:media  year:2019..2021  source:publikt";
     mouse_on: "Musen styr programmet. M lämnar den åt terminalen.", "The mouse works the program. M leaves it to the terminal.";
     mouse_off: "Musen är terminalens, så att text kan markeras. M tar den tillbaka.",
         "The mouse is the terminal’s, so that text can be selected. M takes it back.";
@@ -158,6 +167,8 @@ messages! {
     does_next_tab: "nästa och föregående flik", "next and previous tab";
     does_move: "ett steg upp eller ned", "one step up or down";
     does_page: "en sida", "a page";
+    does_entries: "nästa och föregående post", "next and previous entry";
+    does_read_on: "läs vidare, till nästa post vid textens slut", "read on, to the next entry at the end of a text";
     does_half: "en halv sida", "half a page";
     does_ends: "till början och slutet", "to the beginning and the end";
     does_enter: "in i texten; följ det som är valt", "into the text; follow what is chosen";

@@ -99,6 +99,10 @@ impl View<'_> {
         self.panes.window.layout == Layout::Single
     }
 
+    fn text_area(&self) -> Rect {
+        if self.app.shows_text_alone() { self.panes.sheet } else { self.panes.text }
+    }
+
     fn shows_list(&self) -> bool {
         !self.app.shows_text_alone()
     }
@@ -130,7 +134,7 @@ impl View<'_> {
         if self.shows_list() && self.panes.list.contains(at) {
             return self.item_at(at.y).map(Action::Select);
         }
-        if self.shows_text() { self.target_at(self.panes.text, at) } else { None }
+        if self.shows_text() { self.target_at(self.text_area(), at) } else { None }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{App, Doing, Focus, Listing, ListingKind, Reading, Sheet, Step};
 use crate::{
     action::{Effect, Mode},
-    archive::Date,
+    archive::{Date, Order},
     cursor::Motion,
     document::{self, Target},
     line::Line,
@@ -98,6 +98,25 @@ impl App {
         self.top().step(motion, height);
     }
 
+    /// Goes to the next entry or the one before, in the list or from text to text.
+    pub(super) fn step_entry(&mut self, step: Step) {
+        let listing = self.top();
+        let was = listing.cursor.chosen;
+        listing.choose(if step == Step::Next { was + 1 } else { was.saturating_sub(1) });
+        if listing.cursor.chosen == was {
+            self.say(if step == Step::Next { self.words().last_entry } else { self.words().first_entry });
+        }
+    }
+
+    pub(super) fn read_on(&mut self) {
+        let height = self.page_height();
+        if self.read().is_at_end(height) {
+            self.step_entry(Step::Next);
+        } else {
+            self.scroll(Motion::PageDown);
+        }
+    }
+
     pub(super) fn select(&mut self, nth: usize) {
         let was = self.listing().cursor.chosen;
         let listing = self.top();
@@ -172,8 +191,15 @@ impl App {
         let lang = self.lang;
         let Self { trail, tabs, archive, tab, .. } = self;
         let listing = trail.last_mut().unwrap_or(&mut tabs[*tab]);
-        listing.order = listing.order.next();
-        listing.arrange(archive, lang);
+        let before = listing.items.clone();
+        for _ in 0..Order::COUNT {
+            listing.order = listing.order.next();
+            listing.arrange(archive, lang);
+            if listing.items != before {
+                return;
+            }
+        }
+        self.say(self.words().one_order);
     }
 
     pub(super) fn switch_language(&mut self) {

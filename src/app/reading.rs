@@ -107,6 +107,11 @@ impl Reading {
         self.top = self.top.min(self.page.rows.len().saturating_sub(height));
     }
 
+    /// Whether the end of the page is seen.
+    pub(super) fn is_at_end(&self, height: usize) -> bool {
+        self.top + height >= self.page.rows.len()
+    }
+
     pub(super) fn step(&mut self, motion: Motion, height: usize) {
         let tops = self.page.rows.len().saturating_sub(height) + 1;
         self.scroll_to(motion.from(self.top, tops, height));

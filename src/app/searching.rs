@@ -156,6 +156,8 @@ impl App {
 
     pub(super) fn step_mark(&mut self, step: Step) {
         let height = self.page_height();
-        self.read().step_mark(step, height);
+        if !self.read().step_mark(step, height) {
+            self.say(self.words().no_marks);
+        }
     }
 }

@@ -4,7 +4,7 @@ use super::{App, Doing, Focus, ListingKind, Sheet};
 use crate::{
     action::{Copied, Effect, Layout, Outcome, Part},
     address,
-    archive::Entry,
+    archive::{Entry, Form},
     cite::{self, Format},
     document::{self, RenderOptions, Target},
     lang::Lang,
@@ -18,7 +18,7 @@ impl App {
         }
     }
 
-    /// Opens the address that is reached, or the entry's first one. Nothing is opened that was not readable: an address
+    /// Opens the address that is reached, or the entry's own. Nothing is opened that was not readable: an address
     /// out of sight is brought into it first, and opened by the next press.
     pub(super) fn open(&mut self) -> Effect {
         self.lay_out();
@@ -27,8 +27,17 @@ impl App {
         if let Some(reached) = self.reading().target.filter(is_address) {
             return self.follow(reached);
         }
-        let Some(first) = (0..page.targets.len()).find(is_address) else {
-            self.say(self.words().no_address);
+        // An article's own address is the article; another link leads to another site.
+        let own = self.chosen().and_then(|entry| {
+            let is_article = self.archive.form(entry) == Form::Media;
+            entry
+                .links
+                .iter()
+                .position(|link| link.work)
+                .or_else(|| entry.links.first().filter(|_| !is_article).map(|_| 0))
+        });
+        let Some(first) = own.filter(is_address) else {
+            self.say(self.words().no_work);
             return Effect::None;
         };
         if self.is_in_sight(first) {

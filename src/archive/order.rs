@@ -20,6 +20,9 @@ pub enum Order {
 }
 
 impl Order {
+    /// How many there are.
+    pub const COUNT: usize = 4;
+
     /// The next one.
     #[must_use]
     pub fn next(self) -> Self {

@@ -242,7 +242,7 @@ fn in_words(page: &mut Page, archive: &Archive, year: u16, lang: Lang) {
     if entries.is_empty() {
         page.block(&Toned::new(words.empty_year, Tone::Quiet));
     }
-    entries.sort_by_key(|(at, entry)| (entry.section, entry.date, *at));
+    entries.sort_by_key(|(at, entry)| (entry.date, *at));
     for (at, entry) in entries {
         let date = entry.date.map(|date| date.to_string()).unwrap_or_default();
         let sign = archive.kind(entry).map_or(' ', |kind| kind.sign);

@@ -64,7 +64,9 @@ impl View<'_> {
             put(buf, area, [(" tillit".into(), self.tone(Tone::Title))]);
         }
         for (nth, tab) in tabs.iter().enumerate() {
-            let style = if nth == self.app.tab() { self.theme.chosen() } else { Style::new() };
+            // A search belongs to no tab.
+            let is_lit = nth == self.app.tab() && !self.app.path().any(is_search);
+            let style = if is_lit { self.theme.chosen() } else { Style::new() };
             let place = Rect { x: tab.from, width: area.right().saturating_sub(tab.from), ..area };
             put(buf, place, [(tab.text.as_str().into(), style)]);
         }
@@ -81,7 +83,8 @@ impl View<'_> {
     }
 
     pub(super) fn rules(&self, buf: &mut Buffer) {
-        let is_covered = |rule: &&Rect| self.app.sheet().is_some() && rule.y >= self.panes.sheet.y;
+        let covers = self.app.sheet().is_some() || self.app.shows_text_alone();
+        let is_covered = |rule: &&Rect| covers && rule.y >= self.panes.sheet.y;
         for rule in self.panes.rules.iter().filter(|rule| !is_covered(rule)) {
             for at in rule.intersection(buf.area).positions() {
                 buf[at].set_symbol(if rule.width == 1 { "│" } else { "─" }).set_style(self.tone(Tone::Rule));
@@ -102,7 +105,13 @@ impl View<'_> {
         }
         let left = if left.width > 8 { left } else { area };
         match (self.app.mode(), self.app.line()) {
-            (Mode::Search, Some(line)) => self.writing(buf, left, "/ ", line.text(), line.caret()),
+            (Mode::Search, Some(line)) => {
+                if line.is_empty() {
+                    let place = Rect { x: left.x + 3, width: left.width.saturating_sub(3), ..left };
+                    put(buf, place, [(words.search_hint.into(), self.tone(Tone::Quiet))]);
+                }
+                self.writing(buf, left, "/ ", line.text(), line.caret())
+            }
             (Mode::Note, Some(line)) => {
                 let lead = format!("{}: ", words.note);
                 self.writing(buf, left, &lead, line.text(), line.caret())
@@ -156,7 +165,9 @@ impl View<'_> {
 
     /// What was opened over what.
     fn path(&self, buf: &mut Buffer, area: Rect) {
-        let mut steps: Vec<String> = self.app.path().map(|listing| self.step(listing)).collect();
+        let path: Vec<&Listing> = self.app.path().collect();
+        let start = path.iter().rposition(|listing| is_search(listing)).unwrap_or(0);
+        let mut steps: Vec<String> = path[start..].iter().map(|listing| self.step(listing)).collect();
         let words = self.app.words();
         steps.extend(self.app.sheet().and_then(|(sheet, _)| match sheet {
             Sheet::Help => Some(words.help.to_owned()),
@@ -279,4 +290,8 @@ impl View<'_> {
         }
         keys
     }
+}
+
+fn is_search(listing: &Listing) -> bool {
+    matches!(listing.kind, ListingKind::Search(_))
 }

@@ -107,7 +107,7 @@ impl Panes {
     }
 
     fn one_over_the_other(&mut self, mut rest: Rect) {
-        let height = (rest.height * 2 / 5).max(3);
+        let height = rest.height.div_ceil(2).max(3);
         self.list = cut_top(&mut rest, height);
         if self.list.height >= 6 {
             self.strip = cut_bottom(&mut self.list, 1);

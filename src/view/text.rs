@@ -12,7 +12,7 @@ impl View<'_> {
     /// Draws the text of the chosen entry; the place of what is reached in it.
     pub(super) fn text(&self, buf: &mut Buffer) -> Option<Position> {
         let is_focused = self.app.listing().focus == Focus::Text;
-        self.page(buf, self.panes.text, is_focused)
+        self.page(buf, self.text_area(), is_focused)
     }
 
     /// Draws the page that lies over the panes.
