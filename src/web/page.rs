@@ -18,7 +18,7 @@ const SCRIPT: &str = include_str!("page.js");
 /// hashes to the files.
 const POLICY: &str = concat!(
     "default-src 'none'; base-uri 'none'; form-action 'none'; ",
-    "style-src 'sha256-H/EBGYiDc2RpSP8wnNeVbRIEpcSRxPvFZV0TPlLmocc='; ",
+    "style-src 'sha256-wsTI114pXUSKr3ip16QepYyKZj9efBBHgCFMjYwdF1E='; ",
     "script-src 'sha256-mejdSZQIH/bkuTJr29rc8POWG9TZyTFbPlYikT04K9k='",
 );
 
