@@ -43,13 +43,14 @@ const unlike = (found, wanted) => JSON.stringify(found) !== JSON.stringify(wante
 const root = new URL("../..", import.meta.url).pathname;
 const folder = mkdtempSync(join(tmpdir(), "tillit-web-"));
 const file = join(folder, "archive.html");
+// Without what the reader of this machine keeps over the archive: the page has the archive alone.
 const tillit = (...words) => {
   const { status, stdout, stderr } = spawnSync("cargo", ["run", "--quiet", "--", ...words], { cwd: root, maxBuffer: 1 << 26 });
   if (status > 1) throw new Error(stderr.toString());
   return stdout.toString();
 };
-const answers = (query) => JSON.parse(tillit("search", "--json", "--", query));
-writeFileSync(file, tillit("export", "--format", "html"));
+const answers = (query) => JSON.parse(tillit("--no-own", "search", "--json", "--", query));
+writeFileSync(file, tillit("--no-own", "export", "--format", "html"));
 const pictures = process.argv[2];
 
 const browser = await puppeteer.launch({
