@@ -39,6 +39,9 @@ pub(crate) use self::{
 };
 use crate::lang::{Lang, Text};
 
+/// The JSON schema of archive files.
+pub const SCHEMA: &str = include_str!("../assets/archive.schema.json");
+
 /// An archive: its entries, and the names that they use.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Archive {

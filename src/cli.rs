@@ -44,7 +44,7 @@ use self::{
 };
 use crate::{
     app::App,
-    archive::{Archive, Date, Loaded},
+    archive::{Archive, Date, Loaded, SCHEMA},
     cite::{self, Format},
     document::{self, RenderOptions},
     lang::Lang,
@@ -202,6 +202,7 @@ impl<'a> Session<'a> {
             Command::About => self.about(),
             Command::Check { file } => self.check(&file),
             Command::Import(import) => self.import(&import),
+            Command::Schema => print(SCHEMA),
             Command::Completions { shell } => Ok(manual::completions(shell, &mut self.output())?),
             Command::Man => Ok(manual::page(&mut self.output())?),
         }

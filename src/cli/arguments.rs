@@ -215,6 +215,8 @@ pub(super) enum Command {
     /// Add articles and references from other programs: feeds, RIS, BibTeX, CSL-JSON, tables, Riksdagen
     #[command(after_help = IMPORT_EXAMPLES)]
     Import(Import),
+    /// Print the JSON schema that archive files keep to
+    Schema,
     /// Print completions for a shell
     #[command(after_help = COMPLETIONS_EXAMPLES)]
     Completions {

@@ -9,7 +9,7 @@ use std::ffi::OsString;
 use clap::{Arg, Command};
 
 /// What the help says, in English and in Swedish.
-const SENTENCES: [(&str, &str); 99] = [
+const SENTENCES: [(&str, &str); 100] = [
     (
         "The archive of Tillitsdelegationen 2016–2020, read and searched in a terminal",
         "Arkivet över Tillitsdelegationen 2016–2020, att läsa och söka i från terminalen",
@@ -35,6 +35,7 @@ const SENTENCES: [(&str, &str); 99] = [
         "Add articles and references from other programs: feeds, RIS, BibTeX, CSL-JSON, tables, Riksdagen",
         "Lägg till artiklar och referenser från andra program: flöden, RIS, BibTeX, CSL-JSON, tabeller, riksdagen",
     ),
+    ("Print the JSON schema that archive files keep to", "Skriv ut det JSON-schema som arkivfiler följer"),
     ("Print completions for a shell", "Skriv ut kompletteringar för ett skal"),
     ("Print the manual page", "Skriv ut manualsidan"),
     ("Mark entries", "Märk poster"),

@@ -556,7 +556,7 @@ fn completions_load() {
 #[test]
 fn the_manual_page_renders() {
     let page = printed(&["man"]);
-    for command in ["search", "list", "show", "cite", "export", "about", "check", "completions", "man"] {
+    for command in ["search", "list", "show", "cite", "export", "about", "check", "schema", "completions", "man"] {
         assert!(page.contains(&format!(".SS tillit {command}")), "{command}");
     }
     insta::assert_snapshot!("man", either_session("man"));

@@ -3,6 +3,7 @@ mod archive;
 mod browsing;
 mod citing;
 mod command_line;
+mod formats;
 mod hostile;
 mod importing;
 #[cfg(target_os = "linux")]
@@ -13,6 +14,7 @@ mod readme;
 mod record;
 mod screen;
 mod searching;
+mod sections;
 #[cfg(target_os = "linux")]
 mod sessions;
 #[cfg(target_os = "linux")]

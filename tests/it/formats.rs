@@ -1,0 +1,231 @@
+//! What an archive file may leave out, how its format is told from its content, and what is said of every fault.
+
+use std::fmt::Write as _;
+
+use std::{fs, path::Path};
+
+use tillit::{
+    archive::{Archive, Fault, Loaded, SCHEMA},
+    lang::Lang,
+};
+
+fn load(name: &str, bytes: impl AsRef<[u8]>) -> Loaded {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("formats");
+    fs::create_dir_all(&folder).expect("tests may write to their folder");
+    let path = folder.join(name);
+    fs::write(&path, bytes).expect("tests may write to their folder");
+    Loaded::of_file(&path, &mut |_, _| {}).expect("it is a file with text")
+}
+
+/// The archive in a file without a fault.
+fn sound(name: &str, bytes: impl AsRef<[u8]>) -> Archive {
+    let loaded = load(name, bytes);
+    assert_eq!(loaded.faults, [], "{name}");
+    loaded.archive.expect("what has no fault is an archive")
+}
+
+fn ids(archive: &Archive) -> Vec<&str> {
+    archive.entries.iter().map(|entry| &*entry.id).collect()
+}
+
+#[test]
+fn a_title_is_enough() {
+    let archive = sound("title.json", r#"{"title": "Bara en titel"}"#);
+    let entry = &archive.entries[0];
+    assert_eq!((&*entry.id, &*entry.kind, &*archive.section(entry.section).id), ("bara-en-titel", "article", "media"));
+    assert_eq!((archive.title.get(Lang::Sv), archive.sections.len()), ("title", 4));
+}
+
+#[test]
+fn what_is_left_out_is_made() {
+    let lines = r#"
+        {"title": "Ett", "date": "2019-05-03", "label": "Dagens Samhälle", "links": [{"url": "https://www.example.org/a?b"}]}
+        {"title": "Två", "date": "2019-05-03", "label": "Dagens Samhälle"}
+        {"title": "Tre", "date": "2019-05", "section": "reports"}
+        {"title": "Fyra", "id": "2019-05-tre-2", "section": "history"}
+        {"title": {"sv": "Tre"}, "date": "2019-05", "section": "principle"}"#;
+    let archive = sound("made.jsonl", lines);
+    let made =
+        ["2019-05-03-dagens-samhalle", "2019-05-03-dagens-samhalle-2", "2019-05-tre", "2019-05-tre-2", "2019-05-tre-3"];
+    assert_eq!(ids(&archive), made);
+    assert_eq!(ids(&sound("made.jsonl", lines)), made, "the same input gives the same ids");
+    let kinds: Vec<&str> = archive.entries.iter().map(|entry| &*entry.kind).collect();
+    assert_eq!(kinds, ["article", "article", "report", "event", "principle"]);
+    assert!(archive.entries.iter().all(|entry| archive.kind(entry).is_some()), "every kind has a name");
+    assert_eq!(&*archive.entries[0].links[0].name.sv, "example.org");
+    assert_eq!(archive.version.to_string(), "2019-05-03", "the newest date");
+
+    let own =
+        r#"{"title": "Eget", "kinds": [{"id": "memo", "name": "memo", "sign": "m"}], "entries": [{"title": "Ett"}]}"#;
+    let archive = sound("own.json", own);
+    assert_eq!(
+        archive.kind(&archive.entries[0]).map(|kind| kind.name.en.as_deref().unwrap_or(&kind.name.sv)),
+        Some("article")
+    );
+}
+
+#[test]
+fn an_archive_with_a_million_equal_titles_is_named_in_time() {
+    let lines = r#"{"title": "samma"}"#.to_owned() + "\n";
+    let archive = sound("same.jsonl", lines.repeat(50_000));
+    assert_eq!((ids(&archive)[0], ids(&archive)[49_999]), ("samma", "samma-50000"));
+}
+
+#[test]
+fn the_format_is_told_from_the_content() {
+    let head = r#"{"title": "Vatten", "sections": [{"id": "lag", "name": "Lagar", "form": "report"}]}"#;
+    let [a, b] = [r#"{"title": "A", "section": "lag"}"#, r#"{"title": "B", "section": "lag"}"#];
+    let document = format!(r#"{}, "entries": [{a}, {b}]}}"#, &head[..head.len() - 1]);
+    let pretty = document.replace('{', "{\n  ").replace(',', ",\n");
+    let files = [
+        ("lines.jsonl", format!("{head}\n{a}\n{b}\n")),
+        ("lines.NDJSON", format!("{head}\n{a}\n{b}")),
+        ("lines.txt", format!("\n \t\n{head}\n\n{a}\r\n\n{b}\r\n\n")),
+        ("lines-with-mark.json", format!("\u{feff}{head}\n{a}\n{b}")),
+        ("blank-after-mark.json", format!("\u{feff}\n\n{head}\n{a}\n{b}")),
+        ("one-line.json", document.clone()),
+        ("one-line.jsonl", format!("{document}\n")),
+        ("one-line-with-mark.jsonl", format!("\u{feff}\n{document}")),
+        ("pretty.jsonl", pretty.clone()),
+        ("pretty.txt", format!("\n\n  {pretty}\n\n")),
+    ];
+    for (name, text) in files {
+        let archive = sound(name, text);
+        assert_eq!(
+            (ids(&archive), archive.sections.len(), &*archive.title.sv),
+            (vec!["a", "b"], 1, "Vatten"),
+            "{name}"
+        );
+    }
+    assert_eq!(
+        ids(&sound("entry.json", "{\n  \"title\": \"På flera\",\n  \"date\": \"2019\"\n}\n")),
+        ["2019-pa-flera"]
+    );
+    assert_eq!(ids(&sound("no-head.jsonl", "{\"title\": \"Titel\"}\n{\"title\": \"Annan\"}")), ["titel", "annan"]);
+    assert_eq!(ids(&sound("empty.json", "{\"entries\": []}")), [""; 0]);
+}
+
+#[test]
+fn a_broken_line_or_entry_costs_only_itself() {
+    let loaded = load("first.jsonl", "{\"title\": \"Ett\n{\"title\": \"Två\"}\n{\"title\": \"Tre\"}\n");
+    assert_eq!((loaded.entries, loaded.left_out, loaded.fault_count), (3, 1, 1));
+    let document = "{\"entries\": [\n  {\"title\": \"Ett\"},\n  {\"title\": Två},\n  {\"title\": \"\"},\n  {\"titel\": \"Fyra\"}\n]}";
+    let lines: Vec<_> = load("third.json", document).faults.iter().map(|fault| fault.line).collect();
+    assert_eq!(lines, [Some(3), Some(4), Some(5)], "every fault has its line");
+}
+
+/// A file for every fault there is.
+const FAULTY: &[(&str, &str)] = &[
+    ("missing", r#"{"id": "x"}"#),
+    ("unknown", r#"{"title": "x", "författare": []}"#),
+    ("unknown-language", r#"{"title": {"sv": "x", "de": "y"}}"#),
+    ("no-swedish", r#"{"title": {"en": "x"}}"#),
+    ("twice", r#"{"title": "x", "title": "y"}"#),
+    ("two-wordings", r#"{"title": {"sv": "x", "sv": "y"}}"#),
+    ("not-a-text", r#"{"title": 7}"#),
+    ("not-a-word", r#"{"title": "x", "label": ["SOU"]}"#),
+    ("not-a-list", r#"{"title": "x", "links": "https://example.org"}"#),
+    ("not-an-object", r#"{"title": "x", "links": ["https://example.org"]}"#),
+    ("not-true", r#"{"title": "x", "links": [{"url": "https://example.org", "work": "ja"}]}"#),
+    ("not-a-date", r#"{"title": "x", "date": "3 maj 2019"}"#),
+    ("number-for-a-date", r#"{"title": "x", "date": 2019}"#),
+    ("original", r#"{"title": "x", "original": "de"}"#),
+    ("authors", r#"{"title": "x", "authors": [7]}"#),
+    ("line", r#"["x"]"#),
+    ("id", r#"{"title": "x", "id": "--help"}"#),
+    ("same-id", "{\"title\": \"x\", \"id\": \"a\"}\n{\"title\": \"y\", \"id\": \"a\"}"),
+    ("no-title", r#"{"title": " "}"#),
+    ("section", r#"{"title": "x", "section": "press"}"#),
+    ("kind", r#"{"title": "x", "kind": "blogg"}"#),
+    ("fact", r#"{"title": "x", "facts": [{"name": "färg", "value": "röd"}]}"#),
+    ("itself", r#"{"title": "x", "id": "x", "related": [{"id": "x", "certain": true}]}"#),
+    ("nowhere", r#"{"title": "x", "related": [{"id": "y", "certain": true}]}"#),
+    ("form", r#"{"sections": [{"id": "lag", "name": "Lagar"}], "entries": []}"#),
+    ("wrong-form", r#"{"sections": [{"id": "lag", "name": "Lagar", "form": "lag"}], "entries": []}"#),
+    ("no-sections", r#"{"sections": [], "entries": []}"#),
+    (
+        "ten-sections",
+        r#"{"sections": [{"id": "report", "name": "a"}, {"id": "b", "name": "b", "form": "report"},
+        {"id": "c", "name": "c", "form": "report"}, {"id": "d", "name": "d", "form": "report"},
+        {"id": "e", "name": "e", "form": "report"}, {"id": "f", "name": "f", "form": "report"},
+        {"id": "g", "name": "g", "form": "report"}, {"id": "h", "name": "h", "form": "report"},
+        {"id": "i", "name": "i", "form": "report"}, {"id": "j", "name": "j", "form": "report"}], "entries": []}"#,
+    ),
+    ("same-section", r#"{"sections": [{"id": "report", "name": "a"}, {"id": "report", "name": "b"}], "entries": []}"#),
+    ("section-id", r#"{"sections": [{"id": "Lag", "name": "a", "form": "report"}], "entries": []}"#),
+    ("section-name", r#"{"sections": [{"id": "report", "name": ""}], "entries": []}"#),
+    (
+        "same-kind",
+        r#"{"kinds": [{"id": "a", "name": "a", "sign": "a"}, {"id": "a", "name": "a", "sign": "a"}], "entries": []}"#,
+    ),
+    ("wide-sign", r#"{"kinds": [{"id": "a", "name": "a", "sign": "字"}], "entries": []}"#),
+    ("no-width-sign", r#"{"kinds": [{"id": "a", "name": "a", "sign": "\u0301"}], "entries": []}"#),
+    ("control-sign", r#"{"kinds": [{"id": "a", "name": "a", "sign": "\u001b"}], "entries": []}"#),
+    ("long-sign", r#"{"kinds": [{"id": "a", "name": "a", "sign": "ab"}], "entries": []}"#),
+    ("phases", r#"{"phases": [{"from": "2020", "name": "a"}, {"from": "2019", "name": "b"}], "entries": []}"#),
+    ("answers", r#"{"answers": {"question": "?", "yes": 4294967296, "no": 0}, "entries": []}"#),
+    ("negative", r#"{"answers": {"question": "?", "yes": -1, "no": 0}, "entries": []}"#),
+    ("archive-id", r#"{"id": "../x", "entries": []}"#),
+    ("head-field", r#"{"titel": "x", "entries": []}"#),
+    ("entries", r#"{"entries": {}}"#),
+    ("cut", "{\"entries\": [\n{\"title\": \"x"),
+    ("no-colon", r#"{"title" "x"}"#),
+    ("no-comma-in-list", "{\"entries\": [{\"title\": \"x\",\n\"names\": [\"a\" \"b\"]}]}"),
+    ("no-comma-in-object", "{\"entries\": [{\"title\": \"x\"\n\"names\": []}]}"),
+    ("no-comma", "{\"entries\": [{\"title\": \"x\"}\n{\"title\": \"y\"}]}"),
+    ("comma-at-end", "{\"entries\": [{\"title\": \"x\"},\n]}"),
+    ("commas", "{\"entries\": [{\"title\": \"x\"},,\n{\"title\": \"y\"}]}"),
+    ("comma-in-object", "{\"entries\": [{\"title\": \"x\",\n}]}"),
+    ("no-value", "{\"entries\": [{\"title\": ,\n\"id\": \"x\"}]}"),
+    ("bare-word", "{\"entries\": [{\"title\": tillit,\n\"id\": \"x\"}]}"),
+    ("single-quotes", "{\"entries\": [{'title': 'x',\n\"id\": \"x\"}]}"),
+    ("escape", "{\"entries\": [{\"title\": \"C:\\x\",\n\"id\": \"x\"}]}"),
+    ("surrogate", r#"{"title": "\ud800"}"#),
+    ("control", "{\"entries\": [{\"title\": \"a\tb\",\n\"id\": \"x\"}]}"),
+    ("number", "{\"entries\": [{\"title\": 01,\n\"id\": \"x\"}]}"),
+    ("goes-on", "{\"entries\": [\n]}\n{\"title\": \"x\"}"),
+    ("deep", "DEEP"),
+];
+
+#[test]
+fn every_fault_is_told_in_the_readers_language() {
+    let mut told = String::new();
+    for (name, text) in FAULTY {
+        let deep = || format!("{{\"title\": \"x\", \"names\": {}1{}}}", "[".repeat(200), "]".repeat(200));
+        let text = if *text == "DEEP" { deep() } else { (*text).to_owned() };
+        let loaded = load(name, text);
+        assert!(!loaded.faults.is_empty(), "{name} has no fault");
+        for fault in &loaded.faults {
+            let [sv, en] = [Lang::Sv, Lang::En].map(|lang| Fault::sentence(fault, lang));
+            for strange in
+                ["expected", "variant", "struct", "field `", "invalid", "sequence", "EOF", "serde", "u32", "`,`"]
+            {
+                assert!(!sv.contains(strange) && !en.contains(strange), "{name}: {sv} / {en}");
+            }
+            assert!(!sv.contains('\u{1b}') && !sv.contains('\n'), "{name}: {sv:?}");
+            writeln!(told, "{name}\n  {sv}\n  {en}").expect("a string takes every text");
+        }
+    }
+    let latin1 = load("latin1", b"{\"title\": \"Tro p\xe5 staten\"}\n");
+    writeln!(told, "latin1\n  {}", latin1.faults[0].sentence(Lang::Sv)).expect("a string takes every text");
+    let long = load("long", format!("{{\"title\": \"{}\"}}\n{{\"title\": \"x\"}}", "x".repeat(17 << 20)));
+    writeln!(told, "long\n  {}", long.faults[0].sentence(Lang::Sv)).expect("a string takes every text");
+    insta::assert_snapshot!("every_fault", told);
+}
+
+#[test]
+fn what_the_program_takes_the_schema_takes() {
+    let schema: serde_json::Value = serde_json::from_str(SCHEMA).expect("the schema is JSON");
+    let validator = jsonschema::draft202012::new(&schema).expect("the schema is one of 2020-12");
+    for json in [
+        r#"{"entries": [{"title": "x"}]}"#.to_owned(),
+        r#"{"title": "x", "id": "vatten", "entries": [{"title": "x", "links": [{"url": "https://example.org/"}]}]}"#
+            .to_owned(),
+        crate::sections::nine(),
+        crate::sections::ONE.to_owned(),
+    ] {
+        let value = serde_json::from_str(&json).expect("it is JSON");
+        let faults: Vec<String> = validator.iter_errors(&value).map(|error| error.to_string()).collect();
+        assert_eq!((faults, Archive::read(&json).is_ok()), (Vec::new(), true), "{json}");
+    }
+}
