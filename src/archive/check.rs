@@ -45,7 +45,7 @@ impl Archive {
             }
         }
         for kind in self.kinds.iter().filter(|kind| kind.sign.width() != Some(1)) {
-            of_archive(&format!("kinds.{}", kind.id), Problem::SignWidth(kind.sign));
+            of_archive(&format!("kinds.{}", kind.id), Problem::SignWidth(quoted(kind.sign.encode_utf8(&mut [0; 4]))));
         }
         for pair in self.phases.windows(2).filter(|pair| pair[0].from >= pair[1].from) {
             of_archive(&format!("phases.{}", pair[1].from), Problem::PhaseOrder);

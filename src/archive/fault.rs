@@ -47,7 +47,7 @@ pub(crate) enum Problem {
     TooMany(usize),
     PhaseOrder,
     NoTerm,
-    SignWidth(char),
+    SignWidth(Box<str>),
     UnknownKind(Box<str>),
     UnknownFact(Box<str>),
     ToItself,

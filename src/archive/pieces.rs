@@ -134,7 +134,7 @@ impl<R: Read> Pieces<R> {
         while !batch.is_full() {
             let end = memchr::memchr(b'\n', &self.rest()[looked..]).map(|end| looked + end);
             looked = self.rest().len();
-            if end.is_none() && looked > LONGEST {
+            if end.unwrap_or(looked) > LONGEST {
                 batch.faults.push(Fault::new(self.line, Problem::TooLong));
                 batch.broken += 1;
                 self.skip_line()?;
@@ -189,7 +189,7 @@ impl<R: Read> Pieces<R> {
             let end = values.byte_offset();
             match found {
                 // What reaches to the end may go on after it.
-                Some(Ok(_)) if end < rest.len() || self.is_read => return Ok(Ok(end)),
+                Some(Ok(_)) if end <= LONGEST && (end < rest.len() || self.is_read) => return Ok(Ok(end)),
                 Some(Err(error)) if !error.is_eof() || self.is_read => return Ok(Err(self.broken(&error))),
                 None if self.is_read => return Ok(Err(Fault::new(self.line, Problem::Syntax(Syntax::EndsEarly)))),
                 _ if rest.len() > LONGEST => return Ok(Err(Fault::new(self.line, Problem::TooLong))),
