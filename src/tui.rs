@@ -6,14 +6,16 @@
 //!   that.
 //! - The terminal is never asked anything: an answer would come as keys, and one that never comes would be waited
 //!   for.
-//! - Four threads, each because its absence was measured: `index`, since that of a million entries takes seconds, and
-//!   would keep the first frame, Ctrl-c and a new size waiting; `input`, since reading half an escape sequence blocks
-//!   whatever timeout is asked for; `signals`, since a loop that waits for the terminal cannot hear a signal;
-//!   `watch`, since a terminal that goes away without a hang-up leaves the reader spinning on a whole core. What
+//! - Four threads beside the loop: `index`, since that of a million entries takes seconds, and would keep the first frame,
+//!   Ctrl-c and a new size waiting; two for `input`, since a wait for bytes ends with bytes only, and half a sequence must
+//!   not be waited for any longer than it may take; `signals`, which a loop that waits for events cannot hear. What
 //!   takes time outside (a browser, a clipboard) gets a thread for as long as it takes, and answers as an event.
 
+#[cfg(unix)]
+mod decoder;
 mod effects;
 mod guard;
+#[cfg_attr(not(unix), path = "tui/console_input.rs")]
 mod input;
 mod screen;
 #[cfg(unix)]

@@ -1,48 +1,57 @@
-//! The thread that reads keys.
+//! The threads that read keys, clicks and pastes.
 //!
-//! It is a thread because `read` and `poll` both block while half an escape sequence has arrived, whatever timeout is
-//! given. crossterm is built with `use-dev-tty`: its other source handles the first 1024 bytes of a burst and leaves
-//! the rest until the next key.
+//! One thread waits for bytes, since nothing ends such a wait but bytes; another has them decoded, and waits no longer for
+//! the rest of a sequence than the decoder does.
 
 use std::io;
-use std::sync::mpsc::SyncSender;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, SyncSender};
 use std::thread;
 
-use crossterm::event::{self, Event as Input, KeyEventKind, MouseEventKind};
+use super::decoder::Decoder;
+use super::{Event, tty};
 
-use super::Event;
+/// The most pieces that may wait to be decoded.
+const WAITING: usize = 16;
 
-/// Reads keys for as long as the program runs, and passes on those that mean something.
+/// Reads for as long as the program runs.
 pub(super) fn start(events: SyncSender<Event>) -> io::Result<()> {
-    thread::Builder::new().name("input".into()).spawn(move || read(&events))?;
+    let (sender, pieces) = mpsc::sync_channel(WAITING);
+    thread::Builder::new().name("bytes".into()).spawn(move || read(&sender))?;
+    thread::Builder::new().name("keys".into()).spawn(move || decode(&pieces, &events))?;
     Ok(())
 }
 
-fn read(events: &SyncSender<Event>) {
+fn read(pieces: &SyncSender<io::Result<Vec<u8>>>) {
     loop {
-        let event = match event::read() {
-            Ok(input) if is_silent(&input) => continue,
-            Ok(Input::Resize(..)) => Event::Wake,
-            Ok(input) => Event::Input(input),
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            Err(error) => Event::Lost(error),
-        };
-        let over = matches!(event, Event::Lost(_));
-        if events.send(event).is_err() || over {
+        let piece = tty::read();
+        let is_over = piece.is_err();
+        if pieces.send(piece).is_err() || is_over {
             return;
         }
     }
 }
 
-/// Whether an input never means anything here: a key let go (a repeat does mean something), a pointer passing by,
-/// focus.
-fn is_silent(input: &Input) -> bool {
-    match input {
-        Input::Key(key) => key.kind == KeyEventKind::Release,
-        Input::Mouse(mouse) => {
-            !matches!(mouse.kind, MouseEventKind::Down(_) | MouseEventKind::ScrollDown | MouseEventKind::ScrollUp)
+fn decode(pieces: &Receiver<io::Result<Vec<u8>>>, events: &SyncSender<Event>) {
+    let mut decoder = Decoder::default();
+    loop {
+        let piece = match decoder.patience() {
+            None => pieces.recv().map_err(RecvTimeoutError::from),
+            Some(patience) => pieces.recv_timeout(patience),
+        };
+        let inputs = match piece {
+            Ok(Ok(bytes)) => decoder.feed(&bytes),
+            Err(RecvTimeoutError::Timeout) => decoder.give_up(),
+            Ok(Err(error)) => {
+                // The loop is told, unless it has ended.
+                let _ = events.send(Event::Lost(error));
+                return;
+            }
+            Err(RecvTimeoutError::Disconnected) => return,
+        };
+        for input in inputs {
+            if events.send(Event::Input(input)).is_err() {
+                return;
+            }
         }
-        Input::FocusGained | Input::FocusLost => true,
-        Input::Paste(_) | Input::Resize(..) => false,
     }
 }

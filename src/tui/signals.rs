@@ -1,8 +1,7 @@
-//! The threads that hear what the loop cannot: signals, and the terminal going away.
+//! The thread that hears signals, which the loop cannot while it waits for an event or for the terminal.
 //!
-//! The usual flag, looked at in the loop, is worse than nothing: while the terminal is gone the loop never comes
-//! round, and the program spins at a whole core, deaf to SIGTERM. These threads wait for nothing else, and end the
-//! program by themselves.
+//! A flag that the loop looks at would not do: while the terminal takes nothing the loop never comes round. This thread
+//! waits for nothing else, and ends the program by itself.
 
 use std::io;
 use std::sync::Arc;
@@ -31,7 +30,6 @@ pub(super) fn start(events: &SyncSender<Event>) -> io::Result<()> {
     let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
     let events = events.clone();
     thread::Builder::new().name("signals".into()).spawn(move || listen(signals, &events))?;
-    thread::Builder::new().name("watch".into()).spawn(watch)?;
     Ok(())
 }
 
@@ -64,11 +62,4 @@ fn end(signal: i32) -> ! {
         guard::leave();
     }
     tty::exit(128 + signal)
-}
-
-/// Ends the program when its terminal is gone, hang-up signal or not.
-fn watch() {
-    if tty::wait_until_gone().is_ok() {
-        tty::exit(128 + SIGHUP);
-    }
 }

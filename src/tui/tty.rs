@@ -1,9 +1,10 @@
 //! The terminal as Unix has it: its settings, its size, bytes to it.
 //!
-//! Everything here is a system call without lock or allocation, so that a signal's thread, and an abort's handler,
-//! may use it.
+//! But for reading, everything here is a system call without lock or allocation, so that a signal's thread, and an
+//! abort's handler, may use it.
 
 use std::io;
+use std::os::fd::BorrowedFd;
 use std::sync::OnceLock;
 
 use ratatui::layout::Size;
@@ -51,25 +52,26 @@ pub(super) fn is_ours() -> bool {
 
 /// Whether the terminal takes what is written, waiting a moment for it.
 pub(super) fn is_reading() -> bool {
-    wait_for(PollFlags::OUT, Some(&PATIENCE))
+    wait_for(stdout(), PollFlags::OUT, Some(&PATIENCE))
 }
 
-/// Returns when either end of the terminal is gone; nothing else ends a wait for no event.
-#[cfg(any(target_os = "linux", target_os = "android"))]
-pub(super) fn wait_until_gone() -> io::Result<()> {
-    let (input, output) = (stdin(), stdout());
-    let mut ends = [PollFd::new(&input, PollFlags::empty()), PollFd::new(&output, PollFlags::empty())];
-    retry_on_intr(|| poll(&mut ends, None))?;
-    Ok(())
-}
-
-/// Returns when the terminal is gone, seen within two seconds: elsewhere `poll` is not to be relied on for terminals.
-#[cfg(not(any(target_os = "linux", target_os = "android")))]
-pub(super) fn wait_until_gone() -> io::Result<()> {
-    while termios::tcgetattr(stdin()).is_ok() {
-        std::thread::sleep(std::time::Duration::from_secs(2));
+/// Waits for bytes that the terminal sends. That there will be no more, the terminal being gone, is an error.
+pub(super) fn read() -> io::Result<Vec<u8>> {
+    let mut bytes = vec![0; 4096];
+    loop {
+        match rustix::io::read(stdin(), &mut bytes) {
+            Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
+            Ok(length) => {
+                bytes.truncate(length);
+                return Ok(bytes);
+            }
+            Err(Errno::INTR) => {}
+            Err(Errno::AGAIN) => {
+                wait_for(stdin(), PollFlags::IN, None);
+            }
+            Err(error) => return Err(error.into()),
+        }
     }
-    Ok(())
 }
 
 /// Writes everything, also to a terminal that someone made non-blocking.
@@ -79,7 +81,7 @@ pub(super) fn write(mut bytes: &[u8]) -> io::Result<()> {
             Ok(written) => bytes = bytes.get(written..).unwrap_or_default(),
             Err(Errno::INTR) => {}
             Err(Errno::AGAIN) => {
-                wait_for(PollFlags::OUT, None);
+                wait_for(stdout(), PollFlags::OUT, None);
             }
             Err(error) => return Err(error.into()),
         }
@@ -103,8 +105,7 @@ pub(super) fn exit(code: i32) -> ! {
     signal_hook::low_level::exit(code)
 }
 
-fn wait_for(ready: PollFlags, patience: Option<&Timespec>) -> bool {
-    let output = stdout();
-    let mut ends = [PollFd::new(&output, ready)];
+fn wait_for(end: BorrowedFd<'_>, ready: PollFlags, patience: Option<&Timespec>) -> bool {
+    let mut ends = [PollFd::new(&end, ready)];
     retry_on_intr(|| poll(&mut ends, patience)).is_ok() && ends[0].revents().intersects(ready)
 }

@@ -1,0 +1,44 @@
+//! The thread that reads keys, clicks and pastes where there is no Unix: as crossterm gives them.
+
+use std::io;
+use std::sync::mpsc::SyncSender;
+use std::thread;
+
+use crossterm::event::{self, Event as Input, KeyEventKind, MouseEventKind};
+
+use super::Event;
+
+/// Reads keys for as long as the program runs, and passes on those that mean something.
+pub(super) fn start(events: SyncSender<Event>) -> io::Result<()> {
+    thread::Builder::new().name("input".into()).spawn(move || read(&events))?;
+    Ok(())
+}
+
+fn read(events: &SyncSender<Event>) {
+    loop {
+        let event = match event::read() {
+            Ok(input) if is_silent(&input) => continue,
+            Ok(Input::Resize(..)) => Event::Wake,
+            Ok(input) => Event::Input(input),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => Event::Lost(error),
+        };
+        let over = matches!(event, Event::Lost(_));
+        if events.send(event).is_err() || over {
+            return;
+        }
+    }
+}
+
+/// Whether an input never means anything here: a key let go (a repeat does mean something), a pointer passing by,
+/// focus.
+fn is_silent(input: &Input) -> bool {
+    match input {
+        Input::Key(key) => key.kind == KeyEventKind::Release,
+        Input::Mouse(mouse) => {
+            !matches!(mouse.kind, MouseEventKind::Down(_) | MouseEventKind::ScrollDown | MouseEventKind::ScrollUp)
+        }
+        Input::FocusGained | Input::FocusLost => true,
+        Input::Paste(_) | Input::Resize(..) => false,
+    }
+}
