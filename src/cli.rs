@@ -216,7 +216,8 @@ impl<'a> Session<'a> {
         let name = self.everywhere.theme.unwrap_or(self.settings.theme);
         let no_color = (self.environment)("NO_COLOR").map(|value| value.to_string_lossy().into_owned());
         let encoding = first_of(["LC_ALL", "LC_CTYPE", "LANG"], self.environment);
-        Theme::new(name, no_color.as_deref(), &encoding)
+        let terminal = (self.environment)("TERM").unwrap_or_default();
+        Theme::new(name, no_color.as_deref(), &encoding).on(&terminal.to_string_lossy())
     }
 
     fn today(&self) -> Option<Date> {

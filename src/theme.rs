@@ -47,6 +47,12 @@ impl Theme {
         Self { palette, is_ascii: !speaks_utf8(locale) }
     }
 
+    /// The theme on a terminal of this name (`TERM`): the fonts of the Linux console lack half of the signs.
+    #[must_use]
+    pub fn on(self, terminal: &str) -> Self {
+        Self { is_ascii: self.is_ascii || terminal.split('-').next() == Some("linux"), ..self }
+    }
+
     /// Whether lines and signs are drawn with ASCII.
     #[must_use]
     pub fn is_ascii(self) -> bool {

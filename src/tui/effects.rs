@@ -55,7 +55,7 @@ pub(super) fn copy(copied: Copied, events: &SyncSender<Event>) -> io::Result<Out
     let outcome = if text.len() > LONGEST {
         Outcome::TooLong { name: name.clone(), bytes: text.len(), most: LONGEST }
     } else {
-        guard::write(format!("\x1b]52;c;{}\x1b\\", BASE64_STANDARD.encode(&text)).as_bytes())?;
+        guard::write(clipboard_sequence(&text, is_in_screen()).as_bytes())?;
         Outcome::Sent(name.clone())
     };
     let sender = events.clone();
@@ -66,6 +66,27 @@ pub(super) fn copy(copied: Copied, events: &SyncSender<Event>) -> io::Result<Out
         }
     });
     Ok(outcome)
+}
+
+/// Whether the terminal is GNU screen's, as far as the environment tells: inside tmux inside screen it is tmux's.
+fn is_in_screen() -> bool {
+    let is_tmux = env::var("TERM").is_ok_and(|term| term.starts_with("tmux"));
+    env::var_os("STY").is_some_and(|session| !session.is_empty()) && !is_tmux
+}
+
+/// What has a terminal take a text to its clipboard (OSC 52). screen passes a sequence on to its own terminal only when
+/// that is wrapped, in pieces that it has room for.
+fn clipboard_sequence(text: &str, is_in_screen: bool) -> String {
+    /// screen before 4.2 had 256 bytes.
+    const PIECE: usize = 240;
+    let encoded = BASE64_STANDARD.encode(text);
+    if !is_in_screen {
+        return format!("\x1b]52;c;{encoded}\x1b\\");
+    }
+    // BEL at its end, since ST would end the wrapping.
+    let sequence = format!("\x1b]52;c;{encoded}\x07");
+    let pieces = (0..sequence.len()).step_by(PIECE).map(|at| &sequence[at..sequence.len().min(at + PIECE)]);
+    pieces.map(|piece| format!("\x1bP{piece}\x1b\\")).collect()
 }
 
 /// Writes a text to a new file where the reader stands. One that exists is left as it is, and one that could not be
@@ -119,7 +140,20 @@ fn plain(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::plain;
+    use super::*;
+
+    #[test]
+    fn inside_screen_a_copied_text_is_wrapped_in_pieces_that_it_takes() {
+        for length in [1, 100, 1000, LONGEST] {
+            let text = "å".repeat(length / 2);
+            let wrapped = clipboard_sequence(&text, true);
+            let pieces: Vec<&str> = wrapped.split_terminator("\x1b\\").collect();
+            assert!(pieces.iter().all(|piece| piece.starts_with("\x1bP") && piece.len() <= 256));
+            let passed_on: String = pieces.iter().map(|piece| &piece[2..]).collect();
+            let plain = clipboard_sequence(&text, false);
+            assert_eq!(passed_on.trim_end_matches('\x07'), plain.trim_end_matches("\x1b\\"));
+        }
+    }
 
     #[test]
     fn a_copied_text_cannot_run_a_line() {

@@ -14,10 +14,13 @@ use std::thread;
 
 use super::tty;
 
-/// The other screen, pastes marked as pastes, no cursor until the view sets one.
-const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l";
-/// All modes off, also those never turned on here; the first screen again, the cursor shown, no colour.
-const LEAVE: &[u8] = b"\x1b[?1006l\x1b[?1003l\x1b[?1002l\x1b[?1000l\x1b[?1004l\x1b[?2004l\x1b[?1049l\x1b[?25h\x1b[0m";
+/// The alternate screen, cleared, since where there is none the old text would show between ours; pastes marked as pastes,
+/// no cursor until the view sets one.
+const ENTER: &[u8] = b"\x1b[?1049h\x1b[2J\x1b[?2004h\x1b[?25l";
+/// All modes off, also those never turned on here; no colour; the screen cleared for the shell, which where it is the
+/// alternate one leaves no trace; the first screen again, the cursor shown.
+const LEAVE: &[u8] =
+    b"\x1b[?1006l\x1b[?1003l\x1b[?1002l\x1b[?1000l\x1b[?1004l\x1b[?2004l\x1b[0m\x1b[H\x1b[2J\x1b[?1049l\x1b[?25h";
 
 /// The terminal is its owner's.
 const OUTSIDE: u8 = 0;

@@ -28,6 +28,7 @@ use super::terminal::{Setup, Terminal, foreign_sequences};
 /// On every screen of the browser.
 const NAME: &str = "tillit";
 const SUSPEND: &str = "\x1a";
+const CTRL_C: &str = "\x03";
 const REDRAW: &str = "\x0c";
 const ESCAPE: &str = "\x1b";
 /// Opens a line to write in.
@@ -319,6 +320,107 @@ fn a_paste_is_text_and_never_keys() {
 }
 
 #[test]
+fn reports_that_nobody_asked_for_take_no_key_along() {
+    let terminal = browser();
+    for report in [
+        "\x1b[?997;1n",
+        "\x1b[?2026;2$y",
+        "\x1b[<u",
+        "\x1b[?62;22c",
+        "\x1b]11;rgb:0000/0000/0000\x1b\\",
+        "\x1bP>|x\x1b\\",
+    ] {
+        terminal.keys(report);
+        assert_alive(&terminal);
+        for byte in report.bytes() {
+            terminal.keys([byte]);
+        }
+        assert_alive(&terminal);
+    }
+    quit(&terminal);
+}
+
+#[test]
+fn ctrl_c_comes_through_whatever_is_unfinished() {
+    for unfinished in
+        [b"\x1b".as_slice(), b"\x1b[", b"\x1b[?997;", b"\x1b[M", b"\x1bO", b"\x1b]52;c;aaa", b"\x1bP", b"\xc3"]
+    {
+        let terminal = browser();
+        terminal.keys(unfinished);
+        terminal.keys(CTRL_C);
+        assert_eq!(terminal.ended().code(), Some(0), "{}", unfinished.escape_ascii());
+        terminal.assert_given_back();
+    }
+    let terminal = browser();
+    terminal.keys("\x1b[200~a paste that never ends");
+    // Within the paste it would be text.
+    assert!(terminal.process().lives_for(AT_ONCE));
+    terminal.keys(CTRL_C);
+    assert_eq!(terminal.ended().code(), Some(0));
+    terminal.assert_given_back();
+}
+
+/// What a terminal without an alternate screen shows that had old text on it.
+fn without_alternate_screen(output: &[u8]) -> vt100::Parser {
+    let mut parser = vt100::Parser::default();
+    parser.process(&b"old text ".repeat(24 * 80 / 9));
+    let output = String::from_utf8_lossy(output);
+    parser.process(output.replace("\x1b[?1049h", "").replace("\x1b[?1049l", "").as_bytes());
+    parser
+}
+
+#[test]
+fn without_an_alternate_screen_nothing_old_shows_and_nothing_stays() {
+    let terminal = browser();
+    let drawn = without_alternate_screen(&terminal.output());
+    assert!(drawn.screen().contents().contains(NAME) && !drawn.screen().contents().contains("old"));
+    quit(&terminal);
+    let left = without_alternate_screen(&terminal.output());
+    assert_eq!((left.screen().contents().trim(), left.screen().cursor_position()), ("", (0, 0)));
+}
+
+#[test]
+fn in_tmux_without_an_alternate_screen_nothing_old_shows_and_nothing_stays() {
+    let folder = scratch("tmux");
+    let (socket, settings) = (folder.join("socket"), folder.join("tmux.conf"));
+    fs::write(&settings, "set -g alternate-screen off\nset -g status off\n").expect("the directory is ours");
+    let [socket, settings] = [&socket, &settings].map(|path| path.to_str().expect("the directory has a plain name"));
+    let command = ["tmux", "-u", "-S", socket, "-f", settings, "new-session", "sh"];
+    if Command::new("tmux").arg("-V").stdout(Stdio::null()).status().is_err() {
+        skipped("there is no tmux");
+        return;
+    }
+    let terminal = Setup::program(&command).with("PS1", "> ").start();
+    terminal.until("the shell", |screen| screen.contents().starts_with('>'));
+    terminal.keys("yes old | head -30 | tr '\\n' ' '\n");
+    terminal.shows("old old");
+    terminal.keys(format!("{}\n", env!("CARGO_BIN_EXE_tillit")));
+    terminal
+        .until("the browser alone", |screen| screen.contents().contains(NAME) && !screen.contents().contains("old"));
+    terminal.keys("j");
+    terminal.keys("q");
+    terminal.until("the prompt alone", |screen| screen.contents().trim() == ">");
+    terminal.keys("exit\n");
+    assert_eq!(terminal.ended().code(), Some(0));
+}
+
+/// Says why a test is not run.
+#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
+fn skipped(why: &str) {
+    eprintln!("skipped: {why}");
+}
+
+#[test]
+fn the_linux_console_gets_signs_that_its_fonts_have() {
+    let terminal = browse(Setup::tillit().with("TERM", "linux"));
+    terminal.redrawn(|terminal| terminal.keys("2"));
+    terminal.redrawn(|terminal| terminal.keys(REDRAW));
+    let strange: String = terminal.text().chars().filter(|c| !c.is_ascii() && !c.is_alphabetic()).collect();
+    assert_eq!(strange, "");
+    quit(&terminal);
+}
+
+#[test]
 fn a_key_let_go_means_nothing_and_one_held_does() {
     let terminal = browser();
     terminal.keys("\x1b[113;1:3u");
@@ -413,6 +515,15 @@ fn a_copied_text_is_sent_to_the_terminal_and_to_the_desktop() {
     assert!(!text.is_empty() && !text.ends_with('\n') && !text.contains('\x1b'), "{text:?}");
     assert_alive(&terminal);
     quit(&terminal);
+}
+
+#[test]
+fn inside_screen_a_copied_text_is_passed_on() {
+    let terminal = browse(Setup::tillit().with("STY", "123.pts-1.host").with("TERM", "screen-256color"));
+    terminal.keys(COPY);
+    terminal.writes("\x1bP\x1b]52;c;");
+    terminal.writes("\x07\x1b\\");
+    assert_alive(&terminal);
 }
 
 #[test]
