@@ -86,7 +86,7 @@ fn clipboard_sequence(text: &str, is_in_screen: bool) -> String {
     // BEL at its end, since ST would end the wrapping.
     let sequence = format!("\x1b]52;c;{encoded}\x07");
     let pieces = (0..sequence.len()).step_by(PIECE).map(|at| &sequence[at..sequence.len().min(at + PIECE)]);
-    pieces.map(|piece| format!("\x1bP{piece}\x1b\\")).collect()
+    pieces.flat_map(|piece| ["\x1bP", piece, "\x1b\\"]).collect()
 }
 
 /// Writes a text to a new file where the reader stands. One that exists is left as it is, and one that could not be

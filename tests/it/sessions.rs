@@ -380,37 +380,6 @@ fn without_an_alternate_screen_nothing_old_shows_and_nothing_stays() {
 }
 
 #[test]
-fn in_tmux_without_an_alternate_screen_nothing_old_shows_and_nothing_stays() {
-    let folder = scratch("tmux");
-    let (socket, settings) = (folder.join("socket"), folder.join("tmux.conf"));
-    fs::write(&settings, "set -g alternate-screen off\nset -g status off\n").expect("the directory is ours");
-    let [socket, settings] = [&socket, &settings].map(|path| path.to_str().expect("the directory has a plain name"));
-    let command = ["tmux", "-u", "-S", socket, "-f", settings, "new-session", "sh"];
-    if Command::new("tmux").arg("-V").stdout(Stdio::null()).status().is_err() {
-        skipped("there is no tmux");
-        return;
-    }
-    let terminal = Setup::program(&command).with("PS1", "> ").start();
-    terminal.until("the shell", |screen| screen.contents().starts_with('>'));
-    terminal.keys("yes old | head -30 | tr '\\n' ' '\n");
-    terminal.shows("old old");
-    terminal.keys(format!("{}\n", env!("CARGO_BIN_EXE_tillit")));
-    terminal
-        .until("the browser alone", |screen| screen.contents().contains(NAME) && !screen.contents().contains("old"));
-    terminal.keys("j");
-    terminal.keys("q");
-    terminal.until("the prompt alone", |screen| screen.contents().trim() == ">");
-    terminal.keys("exit\n");
-    assert_eq!(terminal.ended().code(), Some(0));
-}
-
-/// Says why a test is not run.
-#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
-fn skipped(why: &str) {
-    eprintln!("skipped: {why}");
-}
-
-#[test]
 fn the_linux_console_gets_signs_that_its_fonts_have() {
     let terminal = browse(Setup::tillit().with("TERM", "linux"));
     terminal.redrawn(|terminal| terminal.keys("2"));
