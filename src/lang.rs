@@ -138,13 +138,13 @@ impl<'de> Visitor<'de> for TextVisitor {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text, A::Error> {
         let (mut sv, mut en) = (None, None);
         while let Some(language) = map.next_key::<Box<str>>()? {
-            let words = match &*language {
-                "sv" => &mut sv,
-                "en" => &mut en,
+            let (words, name) = match &*language {
+                "sv" => (&mut sv, "sv"),
+                "en" => (&mut en, "en"),
                 _ => return Err(de::Error::unknown_field(&language, &["sv", "en"])),
             };
             if words.replace(map.next_value()?).is_some() {
-                return Err(de::Error::custom(format!("the text has two wordings for {language:?}")));
+                return Err(de::Error::duplicate_field(name));
             }
         }
         Ok(Text { sv: sv.ok_or_else(|| de::Error::missing_field("sv"))?, en })

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{Entry, EntryId};
+use super::{Entry, EntryId, Form};
 use crate::scrub;
 
 /// One fault of an archive.
@@ -107,7 +107,7 @@ impl Fault {
 
     /// A fault of an entry.
     pub(super) fn of_entry(entry: &Entry, field: &str, problem: Problem) -> Self {
-        Self { entry: Some(quoted(&entry.id)), ..Self::of_archive(field, problem) }
+        Self { entry: Some(quoted(&entry.id)).filter(|id| !id.is_empty()), ..Self::of_archive(field, problem) }
     }
 
     /// The fault that `serde_json` found, its line counted from that of the text before it.
@@ -143,7 +143,8 @@ impl Problem {
         } else if message.starts_with("duplicate field") {
             Self::Twice(named)
         } else if message.starts_with("unknown variant") {
-            let known: Vec<&str> = expected.split('`').skip(1).step_by(2).collect();
+            let is_alias = |id: &&str| Form::of_id(id).is_some_and(|form| form.id() != *id);
+            let known: Vec<&str> = expected.split('`').skip(1).step_by(2).filter(|id| !is_alias(id)).collect();
             Self::NotOneOf { found: named, known: known.join(", ").into() }
         } else if let Some(id) = message.strip_prefix(NO_FORM) {
             Self::NoForm(quoted(id))
