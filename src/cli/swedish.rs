@@ -1,6 +1,6 @@
 //! The help in Swedish.
 //!
-//! The law: what can be asked for is defined once, in `arguments`, with its help in English. Here stands only what each
+//! What can be asked for is defined once, in `arguments`, with its help in English. Here stands only what each
 //! of those sentences is in Swedish; a test finds the one that is missing. An example stays as it is typed, and only
 //! what is said beside it is translated.
 

@@ -1,6 +1,6 @@
 //! Letters as search compares them.
 //!
-//! The law: folding goes one character for one, so that a place in a folded text is the same place in the text. A letter
+//! Folding goes one character for one, so that a place in a folded text is the same place in the text. A letter
 //! has two forms: *lower* (case gone) and *bare* (marks gone too: å, ä → a, é → e). A typed letter answers for a letter
 //! of the text when they are the same, or when one of them is the other's bare form: `oppenhet` and `öppenhet` both
 //! find *Öppenhet*, but `vård` does not find *värd*.

@@ -1,6 +1,6 @@
 //! The words of an archive, and the entries that have them.
 //!
-//! The law: a query never reads the entries' texts. Every different word of the archive stands once in a vocabulary; a
+//! A query never reads the entries' texts. Every different word of the archive stands once in a vocabulary; a
 //! typed word is compared with the vocabulary, and what answers leads to entries. So a keystroke costs what the
 //! vocabulary and the answering entries cost, not what the texts are long.
 

@@ -1,6 +1,6 @@
 //! What matched, marked in any text: a row of a list, a paragraph of the text pane.
 //!
-//! The law: a mark lies on letters that the query asked for, and nowhere else. A literal answer marks its letters side
+//! A mark lies on letters that the query asked for, and nowhere else. A literal answer marks its letters side
 //! by side; a loose one marks those of its letters that the word has. Places are in bytes of the text, in order, apart.
 
 use std::{collections::HashSet, ops::Range};

@@ -1,6 +1,6 @@
 //! Numbers as readers type them: in pieces, run together, as a date in words.
 //!
-//! The law: what was typed becomes a number only where the archive has that number, or where a series that it has stands
+//! What was typed becomes a number only where the archive has that number, or where a series that it has stands
 //! before it (`sou 2022 8`: a document that is not there must not be found as three words). Otherwise it stays as typed.
 
 use super::{Index, matching::Word, words::month};

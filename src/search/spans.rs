@@ -1,6 +1,6 @@
 //! Many short lists that stand one after the other in a long one: where each begins and ends.
 //!
-//! The law: a million short lists cost one allocation and four bytes each, and stand in memory in their order.
+//! A million short lists cost one allocation and four bytes each, and stand in memory in their order.
 
 use std::ops::Range;
 

@@ -1,6 +1,6 @@
 //! The different words of an archive, each once.
 //!
-//! The law: all words stand in one text, so that a typed word is looked for with one search through it instead of one
+//! All words stand in one text, so that a typed word is looked for with one search through it instead of one
 //! for every word. What that finds is only a candidate; [`matching`](super::matching) decides whether it answers.
 
 use std::borrow::Cow;

@@ -1,6 +1,6 @@
 //! A text as the words that search knows.
 //!
-//! The law, the same for texts and for queries:
+//! The rules, the same for texts and for queries:
 //! - A word is a run of letters and digits. Four digits or more after letters begin a word of their own (`sou2018` is
 //!   *sou* and *2018*).
 //! - A number of several parts is one word, its parts joined by `:` whatever joined them: `2018:47`, `2016-06-21`. One
