@@ -165,11 +165,12 @@ struct Session<'a> {
 impl<'a> Session<'a> {
     /// What the arguments say goes before what the reader settled, and that before what the environment says.
     fn new(everywhere: &Everywhere, environment: Environment<'a>) -> Self {
-        let (settings, ignored) = Settings::load();
-        for why in ignored {
-            remark(&why);
-        }
+        let (settings, faults) = Settings::load();
         let lang = lang(everywhere.lang, settings, environment);
+        let file = Settings::path().unwrap_or_default();
+        for fault in faults {
+            remark(&format!("{}: {}", shown(file.as_os_str(), lang), fault.sentence(lang)));
+        }
         Self { everywhere: everywhere.clone(), settings, lang, environment }
     }
 

@@ -136,7 +136,7 @@ fn happening() -> impl Strategy<Value = &'static str> {
 }
 
 /// How many cases a property has: more where `TILLIT_CASES` says so, for a long run.
-fn cases() -> u32 {
+pub(crate) fn cases() -> u32 {
     std::env::var("TILLIT_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(2000)
 }
 

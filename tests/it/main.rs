@@ -3,6 +3,7 @@ mod archive;
 mod browsing;
 mod citing;
 mod command_line;
+mod config;
 mod formats;
 mod hostile;
 mod importing;
