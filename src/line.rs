@@ -1,7 +1,8 @@
 //! A line being written: its text, its caret, and the usual editing keys.
 //!
-//! The caret stands between graphemes, so that a letter with its marks is one step and one deletion. What is pasted is
-//! scrubbed and capped; what is typed is one harmless character at a time.
+//! The caret stands between graphemes, so that a letter with its marks is one step and one deletion. What is typed or
+//! pasted is made harmless and capped; its blanks are spaces, also those at its edges: only whoever reads the whole line
+//! trims it.
 
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
@@ -73,11 +74,13 @@ impl Line {
 
     /// Writes `text` at the caret, made harmless, as much of it as the line has room for.
     pub fn insert(&mut self, text: &str) {
-        let before = if text == " " { text.into() } else { scrub::line(text) };
+        let text = scrub::typed(text);
         let room = LONGEST.saturating_sub(self.text.len());
-        let end = (0..=room.min(before.len())).rev().find(|end| before.is_char_boundary(*end)).unwrap_or(0);
-        self.text.insert_str(self.caret, &before[..end]);
-        self.caret += end;
+        let (before, after) = self.text.split_at(self.caret);
+        // Once more as a whole: a mark that is typed after its letter is one with it.
+        let whole = scrub::typed(&[before, &text[..boundary(&text, room)], after].concat());
+        self.caret = boundary(&whole, whole.len().saturating_sub(after.len()));
+        self.text = whole;
     }
 
     /// Changes the line.
@@ -123,6 +126,11 @@ impl Line {
     }
 }
 
+/// The last place between characters that is at most `at`, in bytes.
+fn boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -140,8 +148,43 @@ mod tests {
         line.edit(Edit::DeleteToEnd);
         assert_eq!(line.text(), "Öppen");
         line.insert("\u{1b}[2J\nx");
-        assert_eq!(line.text(), "Öppenx");
+        assert_eq!((line.text(), line.caret()), ("Öppen x", 8));
         line.insert(&"å".repeat(LONGEST));
         assert!(line.text().len() <= LONGEST && line.text().len() > LONGEST - 2);
+    }
+
+    #[test]
+    fn blanks_of_every_kind_are_written_as_spaces_and_stay_at_the_edges() {
+        // What is typed or pasted after one another, and the line that comes of it.
+        let cases: [(&[&str], &str); 14] = [
+            (&["tillit ", "staten"], "tillit staten"),
+            (&["tillit", " staten"], "tillit staten"),
+            (&["tillit\n", "staten"], "tillit staten"),
+            (&["tillit", "\nstaten"], "tillit staten"),
+            (&["tillit\r\n", "staten"], "tillit staten"),
+            (&["till\rstaten"], "till staten"),
+            (&["tillit \r\n  staten\n\n\nhär"], "tillit staten här"),
+            (&["i", "\u{a0}", "staten"], "i staten"),
+            (&["i", "\u{202f}", "s", "\u{3000}", "t", "\u{2009}", "a", "\u{2003}", "t", "\t", "e"], "i s t a t e"),
+            (&["i\u{2028}s\u{2029}t\u{85}a\u{b}t\u{c}e"], "i s t a t e"),
+            (&["  två  blanka  "], "  två  blanka  "),
+            (&["o", "\u{308}", "ppen"], "öppen"),
+            (&["ost\u{200b}\u{feff}\u{ad}kupa"], "ostkupa"),
+            (&["\n"], " "),
+        ];
+        for (pieces, text) in cases {
+            let mut line = Line::default();
+            for piece in pieces {
+                line.insert(piece);
+            }
+            assert_eq!((line.text(), line.caret()), (text, text.len()), "{pieces:?}");
+        }
+        let mut line = Line::new("tillitstaten");
+        (0..6).for_each(|_| line.edit(Edit::Left));
+        line.insert(" i\n");
+        assert_eq!((line.text(), line.caret()), ("tillit i staten", 9));
+        let mut line = Line::new("a");
+        (0..100).for_each(|_| line.insert("\u{33f}"));
+        assert_eq!(line.text().chars().count(), 1 + scrub::MARKS);
     }
 }

@@ -35,6 +35,27 @@ pub fn prose(text: &str) -> Cow<'_, str> {
     Cow::Owned(composed(&clean(text).collect::<String>()))
 }
 
+/// `text` as it may be written into a line: harmless, composed, every blank a space; a line break is one, with the blanks
+/// around it. Blanks at its ends stay, since more may be written before and after it.
+#[must_use]
+pub fn typed(text: &str) -> String {
+    let mut typed = String::with_capacity(text.len());
+    let mut breaks = false;
+    for c in composed(&clean(text).collect::<String>()).chars() {
+        if !c.is_whitespace() {
+            breaks = false;
+            typed.push(c);
+        } else if c == '\n' {
+            breaks = true;
+            typed.truncate(typed.trim_end_matches(' ').len());
+            typed.push(' ');
+        } else if !breaks {
+            typed.push(' ');
+        }
+    }
+    typed
+}
+
 /// Whether nothing has to be done: letters below the combining marks are composed and harmless.
 fn is_plain(text: &str) -> bool {
     text.chars().all(|c| matches!(c, ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{2010}'..='\u{2027}'))

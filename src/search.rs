@@ -349,13 +349,14 @@ fn texts(entry: &Entry) -> impl Iterator<Item = &str> {
 /// The places of `sought` in `text`, in bytes, apart: letter for letter, with spaces and signs, as `fold` compares letters.
 #[must_use]
 pub fn occurrences(text: &str, sought: &str) -> Vec<std::ops::Range<usize>> {
-    let sought: Vec<char> = crate::scrub::line(sought).chars().map(fold::lower).collect();
+    let folded = |c: char| if c.is_whitespace() && c != '\n' { ' ' } else { fold::lower(c) };
+    let sought: Vec<char> = crate::scrub::line(sought).chars().map(folded).collect();
     let letters: Vec<(usize, char)> = text.char_indices().collect();
     let mut places = Vec::new();
     let mut at = 0;
     while !sought.is_empty() && at + sought.len() <= letters.len() {
         let here = &letters[at..at + sought.len()];
-        if here.iter().zip(&sought).all(|((_, letter), typed)| fold::answers(*typed, fold::lower(*letter))) {
+        if here.iter().zip(&sought).all(|((_, letter), typed)| fold::answers(*typed, folded(*letter))) {
             let end = letters.get(at + sought.len()).map_or(text.len(), |(byte, _)| *byte);
             places.push(here[0].0..end);
             at += sought.len();

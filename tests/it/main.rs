@@ -22,3 +22,4 @@ mod sessions;
 mod terminal;
 mod tidy;
 mod web;
+mod writing;
