@@ -226,15 +226,32 @@ pub enum Outcome {
     },
     /// The file of this path was written.
     Exported(String),
-    /// A file of this path is there already; nothing was written.
-    Exists(String),
     /// The file could not be written.
     NotExported {
         /// Its path.
         path: String,
-        /// What the system says.
-        why: String,
+        /// Why.
+        why: WriteFault,
     },
+}
+
+/// Why a file could not be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WriteFault {
+    /// The reader may not write in the folder.
+    Forbidden,
+    /// The disk, or the reader's share of it, is full.
+    Full,
+    /// The disk can only be read.
+    ReadOnly,
+    /// The folder is not there any more.
+    NoFolder,
+    /// The file is larger than may be.
+    TooLarge,
+    /// No file can have the name, or every name like it is taken.
+    Name,
+    /// Another reason, as the system gives it.
+    Other(String),
 }
 
 /// The panes of the screen, in columns and rows. A pane that is not shown has no rows.

@@ -30,6 +30,7 @@ use crate::{
     library::Deed,
     line::Line,
     messages::Messages,
+    scrub,
     search::{Index, Query},
     settings::Settings,
 };
@@ -50,6 +51,25 @@ enum Doing {
     Copying,
     /// Answering in which format to export.
     Exporting,
+}
+
+/// What the bottom line says instead of keys.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// A sentence, or the beginning of one.
+    pub text: String,
+    /// The path that it ends with.
+    pub path: Option<String>,
+}
+
+impl Message {
+    fn new(text: &str) -> Self {
+        Self { text: scrub::line(text).into_owned(), path: None }
+    }
+
+    fn with_path(text: String, path: &str) -> Self {
+        Self { text, path: Some(scrub::line(path).into_owned()) }
+    }
 }
 
 /// The most rows of a screen on which a text that is read takes the place of the list above it.
@@ -75,7 +95,7 @@ pub struct App {
     late: VecDeque<Outcome>,
     /// What is being copied, until it is known what came of it.
     copying: Option<String>,
-    message: Option<String>,
+    message: Option<Message>,
     /// The note that is being written.
     note: Line,
     takes_mouse: bool,
@@ -202,8 +222,8 @@ impl App {
 
     /// What the bottom line says instead of keys.
     #[must_use]
-    pub fn message(&self) -> Option<&str> {
-        self.message.as_deref()
+    pub fn message(&self) -> Option<&Message> {
+        self.message.as_ref()
     }
 
     /// Whether the mouse works the program.
@@ -333,7 +353,7 @@ impl App {
             Action::NextEntry => self.step_entry(Step::Next),
             Action::PreviousEntry => self.step_entry(Step::Previous),
             Action::ReadOn => self.read_on(),
-            Action::Unbound(key) => self.message = Some(format!("{key} {}", self.words().unbound)),
+            Action::Unbound(key) => self.say(&format!("{key} {}", self.words().unbound)),
             Action::Select(nth) => self.select(nth),
             Action::Search => self.search(),
             Action::Find => self.find(),

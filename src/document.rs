@@ -21,7 +21,7 @@ pub use self::{
     entry::{RenderOptions, entry},
     pages::{about, addresses, plain},
     panorama::{panorama, years},
-    wrap::{Fitted, cut, fit, width, wrap},
+    wrap::{Fitted, cut, cut_path, fit, width, wrap},
 };
 
 /// How a piece of text is meant; what that looks like is the theme's.

@@ -132,8 +132,13 @@ messages! {
     no_clipboard: "Urklippet är avstängt. Markera texten och kopiera den härifrån.",
         "The clipboard is switched off. Select the text and copy it from here.";
     exported: "Skrivet till", "Written to";
-    exists: "Filen finns redan och har inte ändrats:", "The file is there already and was not changed:";
-    not_exported: "Filen kunde inte skrivas:", "The file could not be written:";
+    not_exported: "Inte skrivet:", "Not written:";
+    write_forbidden: "mappen är skrivskyddad", "no permission here";
+    write_full: "disken är full", "the disk is full";
+    write_read_only: "disken kan bara läsas", "the disk is read-only";
+    write_no_folder: "mappen finns inte", "the folder is gone";
+    write_too_large: "filen är för stor", "the file is too large";
+    write_name: "namnet går inte", "the name will not do";
     unbound: "gör inget här. ? visar vad tangenterna gör.", "does nothing here. ? shows what the keys do.";
     last_entry: "Det här är den sista posten.", "This is the last entry.";
     first_entry: "Det här är den första posten.", "This is the first entry.";

@@ -1,6 +1,6 @@
 //! Going about: into texts and out of them, along relations, between tabs, over pages, and back.
 
-use super::{App, Doing, Focus, Listing, ListingKind, Reading, Sheet, Step};
+use super::{App, Doing, Focus, Listing, ListingKind, Message, Reading, Sheet, Step};
 use crate::{
     action::{Effect, Mode},
     archive::{Date, Order},
@@ -240,6 +240,6 @@ impl App {
     }
 
     pub(super) fn say(&mut self, message: &str) {
-        self.message = Some(message.to_owned());
+        self.message = Some(Message::new(message));
     }
 }

@@ -1,13 +1,14 @@
 //! Taking along: opening addresses, copying, exporting, and saying what came of it.
 
-use super::{App, Doing, Focus, ListingKind, Sheet};
+use super::{App, Doing, Focus, ListingKind, Message, Sheet};
 use crate::{
-    action::{Copied, Effect, Layout, Outcome, Part},
+    action::{Copied, Effect, Layout, Outcome, Part, WriteFault},
     address,
     archive::{Entry, Form},
     cite::{self, Format},
     document::{self, RenderOptions, Target},
     lang::Lang,
+    messages::Messages,
 };
 
 impl App {
@@ -64,11 +65,11 @@ impl App {
     pub(super) fn open_address(&mut self, url: &str) -> Effect {
         match address::vet(url) {
             Ok(url) => {
-                self.message = Some(format!("{} {url}", self.words().opening));
+                self.say(&format!("{} {url}", self.words().opening));
                 Effect::Open(url)
             }
             Err(reason) => {
-                self.message = Some(format!("{} {}", self.words().refused, reason.tell(self.lang)));
+                self.say(&format!("{} {}", self.words().refused, reason.tell(self.lang)));
                 Effect::None
             }
         }
@@ -192,10 +193,29 @@ impl App {
                 let text = self.copying.take().unwrap_or_default();
                 return self.show(Sheet::Plain(words.not_copied.to_owned(), text));
             }
-            Outcome::Exported(path) => format!("{} {path}", words.exported),
-            Outcome::Exists(path) => format!("{} {path}", words.exists),
-            Outcome::NotExported { path, why } => format!("{} {path}: {why}", words.not_exported),
+            Outcome::Exported(path) => {
+                self.message = Some(Message::with_path(words.exported.to_owned(), &path));
+                return;
+            }
+            Outcome::NotExported { path, why } => {
+                let said = format!("{} {}:", words.not_exported, reason(words, &why));
+                self.message = Some(Message::with_path(said, &path));
+                return;
+            }
         };
-        self.message = Some(crate::scrub::line(&said).into_owned());
+        self.say(&said);
+    }
+}
+
+/// Why a file could not be written, in few words, since its path comes after them.
+fn reason<'a>(words: &'a Messages, why: &'a WriteFault) -> &'a str {
+    match why {
+        WriteFault::Forbidden => words.write_forbidden,
+        WriteFault::Full => words.write_full,
+        WriteFault::ReadOnly => words.write_read_only,
+        WriteFault::NoFolder => words.write_no_folder,
+        WriteFault::TooLarge => words.write_too_large,
+        WriteFault::Name => words.write_name,
+        WriteFault::Other(why) => why,
     }
 }

@@ -80,6 +80,30 @@ pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
     }
 }
 
+/// `path` in at most `columns`: whole, or its beginning, `…` and its end, with the file's name where there is room for it.
+#[must_use]
+pub fn cut_path(path: &str, columns: usize) -> Cow<'_, str> {
+    if width(path) <= columns {
+        return Cow::Borrowed(path);
+    }
+    let room = columns.saturating_sub(1);
+    let name = path.rfind(['/', '\\']).map_or(path, |at| &path[at..]);
+    let tail = width(name).min(room).max(room - room / 3);
+    let (mut start, mut end) = (0, path.len());
+    let (mut before, mut after) = (0, width(path));
+    for (at, grapheme, wide) in graphemes(path) {
+        if after <= tail {
+            end = at;
+            break;
+        }
+        (before, after) = (before + wide, after - wide);
+        if before + tail <= room {
+            start = at + grapheme.len();
+        }
+    }
+    if columns == 0 { Cow::Borrowed("") } else { format!("{}…{}", &path[..start], &path[end..]).into() }
+}
+
 /// The rows of `text` at `columns`, as places in bytes: broken at spaces, inside a word only where it is wider than a
 /// row, and then after a slash or before a hyphen that stands in the row's second half, so that addresses can be read
 /// and no hyphen seems to be added. An empty text has one empty row.
@@ -166,6 +190,17 @@ mod tests {
             assert_eq!(cut("Tillit", columns), shown);
         }
         assert_eq!(cut("信頼", 3), "信…");
+    }
+
+    #[test]
+    fn a_path_is_cut_in_its_middle() {
+        let path = "/home/anna/projekt/tillit-search-2.ris";
+        assert_eq!(cut_path(path, 38), path);
+        assert_eq!(cut_path(path, 30), "/home/ann…/tillit-search-2.ris");
+        assert_eq!(cut_path(path, 22), "/…/tillit-search-2.ris");
+        assert_eq!(cut_path(path, 7), "…-2.ris");
+        assert_eq!((cut_path(path, 1), cut_path(path, 0)), ("…".into(), "".into()));
+        assert_eq!(cut_path("/信頼に基づく/x.ris", 12), "/信…く/x.ris");
     }
 
     proptest! {

@@ -18,7 +18,7 @@ use std::time::Duration;
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 
 use super::{Event, guard};
-use crate::action::{Copied, Outcome};
+use crate::action::{Copied, Outcome, WriteFault};
 
 /// How long an opener is watched for failing. The desktop's often look for a browser for a while before they give up.
 const OPENING: Duration = Duration::from_secs(3);
@@ -89,26 +89,53 @@ fn clipboard_sequence(text: &str, is_in_screen: bool) -> String {
     pieces.flat_map(|piece| ["\x1bP", piece, "\x1b\\"]).collect()
 }
 
-/// Writes a text to a new file where the reader stands. One that exists is left as it is, and one that could not be
-/// written whole is not left behind. The name may come from data, so it is a name and never a way to another place.
+/// Writes a text to a new file in the working folder: under the name, or the next one that is free. A file that exists is
+/// left as it is, and one that could not be written whole is not left behind. The name may come from data, so it is a
+/// name and never a way to another place.
 pub(super) fn export(name: String, text: &str) -> Outcome {
     if Path::new(&name).file_name() != Some(name.as_ref()) {
-        return Outcome::NotExported { path: name, why: io::ErrorKind::InvalidFilename.to_string() };
+        return Outcome::NotExported { path: name, why: WriteFault::Name };
     }
-    let path = path::absolute(&name).map_or(name, |path| path.display().to_string());
-    let mut file = match File::create_new(&path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Outcome::Exists(path),
-        Err(error) => {
-            return Outcome::NotExported { path, why: error.to_string() };
-        }
-    };
-    match file.write_all(text.as_bytes()).and_then(|()| file.sync_all()) {
-        Ok(()) => Outcome::Exported(path),
-        Err(error) => {
-            // The disk has already said what is wrong.
-            let _ = fs::remove_file(&path);
-            Outcome::NotExported { path, why: error.to_string() }
+    for name in free_names(&name) {
+        let path = path::absolute(&name).unwrap_or_else(|_| name.into());
+        let shown = path.display().to_string();
+        let mut file = match File::create_new(&path) {
+            Ok(file) => file,
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
+            Err(error) => return Outcome::NotExported { path: shown, why: write_fault(&error) },
+        };
+        return match file.write_all(text.as_bytes()).and_then(|()| file.sync_all()) {
+            Ok(()) => Outcome::Exported(shown),
+            Err(error) => {
+                // The disk has already said what is wrong.
+                let _ = fs::remove_file(&path);
+                Outcome::NotExported { path: shown, why: write_fault(&error) }
+            }
+        };
+    }
+    Outcome::NotExported { path: name, why: WriteFault::Name }
+}
+
+/// A name, and those to try where it is taken: `a.ris`, `a-2.ris`, `a-3.ris`.
+fn free_names(name: &str) -> impl Iterator<Item = String> {
+    const MOST: u32 = 9999;
+    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+    let numbered = move |number| format!("{stem}-{number}.{extension}");
+    std::iter::once(name.to_owned()).chain((2..=MOST).map(numbered))
+}
+
+fn write_fault(error: &io::Error) -> WriteFault {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => WriteFault::Forbidden,
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => WriteFault::Full,
+        io::ErrorKind::ReadOnlyFilesystem => WriteFault::ReadOnly,
+        io::ErrorKind::NotFound => WriteFault::NoFolder,
+        io::ErrorKind::FileTooLarge => WriteFault::TooLarge,
+        io::ErrorKind::InvalidFilename => WriteFault::Name,
+        _ => {
+            // Without the number that the system has for it.
+            let said = error.to_string();
+            WriteFault::Other(said.split(" (os error").next().unwrap_or_default().to_owned())
         }
     }
 }

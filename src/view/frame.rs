@@ -9,9 +9,9 @@ use ratatui::{
 use super::{View, put};
 use crate::{
     action::Mode,
-    app::{Listing, ListingKind, Sheet},
+    app::{Listing, ListingKind, Message, Sheet},
     archive::{Order, SectionId},
-    document::{Mark, Tone, cut, width},
+    document::{Mark, Tone, cut, cut_path, width},
     keymap,
 };
 
@@ -250,10 +250,11 @@ impl View<'_> {
     /// A message, or the keys that matter here; the place of the cursor where a key is waited for.
     pub(super) fn bottom_line(&self, buf: &mut Buffer) -> Option<Position> {
         let area = self.panes.bottom;
-        let notice = self.app.message().map(str::to_owned).or_else(|| self.app.search_notice());
+        let room = usize::from(area.width).saturating_sub(2);
+        let message = self.app.message().map(|message| fitted(message, room));
+        let notice = message.or_else(|| self.app.search_notice().map(|notice| cut(&notice, room).into_owned()));
         if let Some(notice) = notice {
-            let room = usize::from(area.width).saturating_sub(2);
-            put(buf, area, [(format!(" {}", cut(&notice, room)).into(), Style::new().add_modifier(Modifier::BOLD))]);
+            put(buf, area, [(format!(" {notice}").into(), Style::new().add_modifier(Modifier::BOLD))]);
             return None;
         }
         let mode = self.app.mode();
@@ -294,4 +295,15 @@ impl View<'_> {
 
 fn is_search(listing: &Listing) -> bool {
     matches!(listing.kind, ListingKind::Search(_))
+}
+
+/// A message in so many columns: whole, or what it says before a path, and the path cut in its middle.
+fn fitted(Message { text, path }: &Message, room: usize) -> String {
+    /// Less of a path says nothing.
+    const LEAST: usize = 6;
+    let left = room.saturating_sub(width(text) + 1);
+    match path {
+        Some(path) if left >= LEAST => format!("{text} {}", cut_path(path, left)),
+        _ => cut(text.trim_end_matches(':'), room).into_owned(),
+    }
 }

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 use tillit::{
-    action::{Action, Effect, Mode, Outcome},
+    action::{Action, Effect, Mode, Outcome, WriteFault},
     lang::Lang,
     view::Pointing,
 };
@@ -296,4 +296,30 @@ fn a_text_is_followed_by_the_next_and_a_key_without_use_says_so() {
     assert_eq!(screen.press("<left>").app.mode(), Mode::List);
     assert!(screen.press("<home>K").picture().contains("den första posten"));
     assert!(screen.press("/").picture().contains("typ:media  år:2019..2021"));
+}
+
+#[test]
+fn an_export_names_its_file_or_its_fault_before_the_path() {
+    let path = "/home/anna/dokument/forskning/litteratur/tillit/2026/tillit-search-2.ris";
+    let mut pictures = String::new();
+    for (lang, columns) in [(Lang::Sv, 40), (Lang::Sv, 80), (Lang::En, 40), (Lang::En, 80), (Lang::Sv, 120)] {
+        let mut screen = Screen::new(lang, columns, 12);
+        let last_row = |screen: &Screen| screen.picture().lines().last().unwrap_or_default().to_owned() + "\n";
+        pictures.extend([lang.code(), " ", &columns.to_string(), "\n"]);
+        screen.update(Action::Report(Outcome::Exported(path.to_owned())));
+        pictures.push_str(&last_row(&screen));
+        for why in [
+            WriteFault::Forbidden,
+            WriteFault::Full,
+            WriteFault::ReadOnly,
+            WriteFault::NoFolder,
+            WriteFault::TooLarge,
+            WriteFault::Name,
+            WriteFault::Other("Too many open files in system".to_owned()),
+        ] {
+            screen.update(Action::Report(Outcome::NotExported { path: path.to_owned(), why }));
+            pictures.push_str(&last_row(&screen));
+        }
+    }
+    assert_snapshot!("export_reports", pictures);
 }

@@ -510,8 +510,41 @@ fn an_export_is_a_new_file_and_never_an_old_one() {
     assert_eq!(files.len(), 1);
     assert!(!fs::read(&files[0]).expect("it was written").is_empty());
     fs::write(&files[0], "mine").expect("the file is ours");
-    assert_eq!(exported(), files);
+    assert_eq!(exported().len(), 2);
     assert_eq!(fs::read(&files[0]).expect("it is there"), b"mine");
+}
+
+#[test]
+fn a_second_export_takes_the_next_free_name_and_says_it() {
+    let directory = scratch("exports");
+    // What is there under the name is left alone, whatever it is.
+    fs::create_dir(directory.join("tillit-search-3.ris")).expect("the directory is ours");
+    let terminal = browse(Setup::tillit().within(&directory));
+    for (query, name) in [("sou", "tillit-search.ris"), ("chef", "tillit-search-2.ris"), ("dir", "tillit-search-4.ris")]
+    {
+        terminal.keys(format!("/{query}\r"));
+        terminal.shows("Esc back");
+        terminal.keys(format!("{BACK}er"));
+        terminal.shows(&format!("/{name}"));
+        terminal.keys("1");
+    }
+    let text = |name: &str| fs::read_to_string(directory.join(name)).expect("it was written");
+    assert!(text("tillit-search.ris") != text("tillit-search-2.ris") && text("tillit-search-4.ris").starts_with("TY"));
+}
+
+#[test]
+fn an_export_that_fails_says_why_at_any_width_and_leaves_no_file() {
+    let directory = scratch("export-to-a-place-whose-long-name-would-push-the-reason-off-the-line");
+    let cases = [(40, "en", "Not written: the file is too large"), (80, "sv", "Inte skrivet: filen är för stor: /")];
+    for (columns, lang, said) in cases {
+        let script = format!("ulimit -f 0; exec {} --lang {lang}", env!("CARGO_BIN_EXE_tillit"));
+        let terminal = Setup::program(&["sh", "-c", &script]).within(&directory).sized(columns, 24).start();
+        terminal.shows("1 Princip");
+        terminal.keys(EXPORT);
+        terminal.shows(said);
+        quit(&terminal);
+        assert_eq!(fs::read_dir(&directory).expect("the directory is ours").count(), 0);
+    }
 }
 
 /// An empty directory for one test.
