@@ -7,7 +7,7 @@ use std::env;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::ExitStatusExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::mpsc::{self, Receiver};
 use std::thread;
@@ -377,6 +377,87 @@ fn without_an_alternate_screen_nothing_old_shows_and_nothing_stays() {
     quit(&terminal);
     let left = without_alternate_screen(&terminal.output());
     assert_eq!((left.screen().contents().trim(), left.screen().cursor_position()), ("", (0, 0)));
+}
+
+/// A tmux or a GNU screen of a test's own that knows no alternate screen, with a script in its only window.
+struct Multiplexer {
+    terminal: Terminal,
+    /// Ends it.
+    stop: Command,
+}
+
+impl Multiplexer {
+    fn tmux(script: &str) -> Option<Self> {
+        is_installed("tmux", "-V")?;
+        let directory = scratch("tmux");
+        let (settings, socket) = (directory.join("settings"), directory.join("socket"));
+        fs::write(&settings, "set -g alternate-screen off\nset -g status off\n").expect("the directory is ours");
+        let words = ["tmux", "-f", text(&settings), "-S", text(&socket), "new-session", script];
+        let mut stop = Command::new("tmux");
+        stop.args(["-S", text(&socket), "kill-server"]);
+        Some(Self { terminal: Setup::program(&words).with("SHELL", "/bin/sh").start(), stop })
+    }
+
+    fn screen(script: &str) -> Option<Self> {
+        is_installed("screen", "--version")?;
+        let directory = scratch("screen");
+        fs::set_permissions(&directory, fs::Permissions::from_mode(0o700)).expect("the directory is ours");
+        let settings = directory.join("settings");
+        fs::write(&settings, "startup_message off\n").expect("the directory is ours");
+        let words = ["screen", "-c", text(&settings), "-U", "-S", "test", "sh", "-c", script];
+        let setup = Setup::program(&words).with("SCREENDIR", text(&directory));
+        let mut stop = Command::new("screen");
+        stop.env("SCREENDIR", &directory).args(["-S", "test", "-X", "quit"]);
+        Some(Self { terminal: setup.start(), stop })
+    }
+}
+
+impl Drop for Multiplexer {
+    fn drop(&mut self) {
+        // Where its script has ended it is gone already.
+        let _ = self.stop.stdout(Stdio::null()).stderr(Stdio::null()).status();
+    }
+}
+
+fn is_installed(program: &str, version: &str) -> Option<()> {
+    Command::new(program).arg(version).stdout(Stdio::null()).status().ok().map(drop)
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().expect("the paths of tests are text")
+}
+
+#[test]
+#[expect(clippy::print_stderr, reason = "what a test leaves out is said")]
+fn in_tmux_and_screen_without_an_alternate_screen_nothing_old_shows_and_the_prompt_stands_on_a_clean_screen() {
+    let old = "for i in 1 2 3 4 5 6 7 8 9 10 11 12; do echo old old old old old old; done";
+    let script = format!("{old}; printf 'go? '; read x; {}; printf '> '; read x", env!("CARGO_BIN_EXE_tillit"));
+    for (name, multiplexer) in [("tmux", Multiplexer::tmux(&script)), ("screen", Multiplexer::screen(&script))] {
+        let Some(multiplexer) = multiplexer else {
+            eprintln!("left out: there is no {name} here");
+            continue;
+        };
+        let terminal = &multiplexer.terminal;
+        terminal.until("old text and a prompt", |screen| screen.contents().contains("old\ngo? "));
+        terminal.keys("\r");
+        terminal.until("the browser alone", |screen| {
+            let contents = screen.contents();
+            contents.contains(NAME) && contents.contains("quit") && !contents.contains("old")
+        });
+        terminal.keys(format!("3{COPY}"));
+        // It reaches the terminal around the multiplexer; a tmux passes it on as its own settings say.
+        if name == "screen" {
+            terminal.writes("\x1b]52;c;");
+        }
+        terminal.keys(format!("{WRITE}sou"));
+        terminal.until("a search", |screen| screen.contents().contains("hits"));
+        terminal.keys(CTRL_C);
+        terminal.until("a prompt and nothing else", |screen| {
+            screen.contents().trim_end() == ">" && screen.cursor_position() == (0, 2) && !screen.hide_cursor()
+        });
+        terminal.keys("\r");
+        assert_eq!(terminal.ended().code(), Some(0), "{name}");
+    }
 }
 
 #[test]
