@@ -69,6 +69,8 @@ pub struct Archive {
     pub entries: Vec<Entry>,
     /// Positions in `entries`, sorted by id.
     by_id: Vec<u32>,
+    /// The date that each entry is sorted by.
+    placed: Vec<Option<Date>>,
 }
 
 /// A kind of entry: a directive, a hand-over, an interim report.
@@ -97,8 +99,11 @@ pub struct FactName {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Phase {
-    /// Its first day; it lasts until the next one begins.
+    /// Its first day.
     pub from: Date,
+    /// Its last day; without one it lasts until the next phase begins.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<Date>,
     /// What it is called.
     pub name: Text,
 }
@@ -299,10 +304,10 @@ impl Archive {
         self.facts.iter().find(|name| name.id == fact.name).map(|found| &found.name)
     }
 
-    /// The phase, as its position in `phases`, that a date falls in.
+    /// The last phase, as its position in `phases`, that had begun by the date of the entry at `position`.
     #[must_use]
-    pub fn phase(&self, date: Date) -> Option<usize> {
-        self.phases.iter().rposition(|phase| phase.from <= date)
+    pub fn phase(&self, position: usize) -> Option<usize> {
+        self.phases.iter().rposition(|phase| Some(phase.from) <= self.placed[position])
     }
 }
 

@@ -184,9 +184,10 @@ impl Listing {
             (ListingKind::Tab(section), Order::Own | Order::Oldest | Order::Newest)
                 if archive.section(*section).form.rules().is_timeline =>
             {
-                match entry.date {
-                    None => Some(ListRow::Undated),
-                    Some(date) => archive.phase(date).map(ListRow::Phase),
+                if entry.date.is_none() {
+                    Some(ListRow::Undated)
+                } else {
+                    archive.phase(at).map(ListRow::Phase)
                 }
             }
             (ListingKind::Related(_) | ListingKind::Year(_), Order::Own) => Some(ListRow::Section(entry.section)),

@@ -50,6 +50,9 @@ impl Archive {
         for pair in self.phases.windows(2).filter(|pair| pair[0].from >= pair[1].from) {
             of_archive(&format!("phases.{}", pair[1].from), Problem::PhaseOrder);
         }
+        for phase in self.phases.iter().filter(|phase| phase.to.is_some_and(|to| to < phase.from)) {
+            of_archive(&format!("phases.{}", phase.from), Problem::PhaseEnd);
+        }
         for (nth, group) in self.thesaurus.iter().enumerate() {
             if group.terms().chain(group.similar.iter().map(|term| &**term)).any(str::is_empty)
                 || group.terms().count() == 0

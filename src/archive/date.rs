@@ -32,6 +32,13 @@ impl Date {
         (self.day > 0).then_some(self.day)
     }
 
+    /// Whether `other` is this date, or lies in the year or month that it is.
+    pub(crate) fn contains(self, other: Self) -> bool {
+        self.year == other.year
+            && (self.month == 0 || self.month == other.month)
+            && (self.day == 0 || self.day == other.day)
+    }
+
     /// The date that is so many days after 1970-01-01, up to the year 9999, by Howard Hinnant's `civil_from_days`: years
     /// begin in March, so that the leap day is a year's last.
     pub(crate) fn of_days(days: u64) -> Option<Self> {

@@ -46,6 +46,7 @@ pub(crate) enum Problem {
     SectionCount(usize),
     TooMany(usize),
     PhaseOrder,
+    PhaseEnd,
     NoTerm,
     SignWidth(Box<str>),
     UnknownKind(Box<str>),

@@ -72,6 +72,7 @@ impl<E> ArchiveJson<E> {
             thesaurus: self.thesaurus,
             entries: Vec::new(),
             by_id: Vec::new(),
+            placed: Vec::new(),
         }
     }
 }

@@ -36,7 +36,7 @@ impl Order {
 
     /// Puts `items`, positions in the archive, in this order. Equals stay as they stand.
     pub fn sort(self, archive: &Archive, lang: Lang, items: &mut [usize]) {
-        let date = |at: &usize| archive.entries[*at].date;
+        let date = |at: &usize| archive.placed[*at];
         match self {
             Self::Own => {}
             Self::Newest => items.sort_by_key(|at| Reverse(date(at))),

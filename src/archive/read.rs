@@ -117,6 +117,7 @@ impl Archive {
             thesaurus: self.thesaurus.clone(),
             entries: Vec::new(),
             by_id: Vec::new(),
+            placed: Vec::new(),
         }
     }
 
@@ -148,12 +149,22 @@ impl Archive {
         }
     }
 
-    /// Sorts the ids; of equal ones the first in the file comes first.
+    /// Sorts the ids, of equal ones the first in the file first, and finds the dates that entries are sorted by: a year or a
+    /// month alone stands where the file has it among the days of that year or month.
     pub(super) fn sort(&mut self) {
         let count = u32::try_from(self.entries.len()).expect("a file of at most 1 GiB has fewer than 2^32 entries");
         self.by_id = (0..count).collect();
         let entries = &self.entries;
         self.by_id.sort_by(|a, b| entries[*a as usize].id.cmp(&entries[*b as usize].id));
+        let mut before = None;
+        self.placed = entries
+            .iter()
+            .map(|entry| {
+                let is_within = entry.date.zip(before).is_some_and(|(date, before)| date.contains(before));
+                before = if is_within { before } else { entry.date };
+                before
+            })
+            .collect();
     }
 
     /// Drops relations that lead nowhere, or to the entry that has them.

@@ -100,8 +100,12 @@ impl Problem {
                 format!("{count} are too many; here may be at most {MOST_NAMES}"),
             ],
             Self::PhaseOrder => both(
-                "skedet börjar inte efter det som står före det; ordna dem efter tid",
+                "fasen börjar inte efter den som står före den; ordna dem efter tid",
                 "the phase does not begin after the one before it; order them by time",
+            ),
+            Self::PhaseEnd => both(
+                "fasen slutar innan den börjar; rätta \"from\" eller \"to\"",
+                "the phase ends before it begins; mend \"from\" or \"to\"",
             ),
             Self::NoTerm => both(
                 "gruppen saknar ett ord, eller har ett tomt; skriv minst ett på svenska eller engelska",

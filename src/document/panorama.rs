@@ -124,7 +124,8 @@ impl Drawing<'_> {
         let phases = &self.archive.phases;
         for (nth, phase) in phases.iter().enumerate() {
             let from = self.scale.column(phase.from);
-            let to = phases.get(nth + 1).map_or(self.scale.width(), |next| self.scale.column(next.from));
+            let next = phases.get(nth + 1).map(|next| next.from);
+            let to = phase.to.or(next).map_or(self.scale.width(), |date| self.scale.column(date));
             let band = "━".repeat(to.saturating_sub(from).max(1));
             let name = phase.name.get(self.lang);
             let before = NAMES + from;

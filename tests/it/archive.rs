@@ -236,19 +236,40 @@ fn every_section_stands_in_its_order() {
     let archive = Archive::embedded();
     let order: Vec<_> = archive.entries.iter().map(|entry| entry.section).collect();
     assert!(order.is_sorted(), "the sections stand one after the other");
-    let dates = |of| section(&archive, of).map(|entry| entry.date).collect::<Vec<_>>();
-    let history = dates("history");
-    assert!(history.is_sorted_by_key(|date| (date.is_none(), *date)), "history: oldest first, then the undated");
-    assert!(dates("report").is_sorted_by(|a, b| a >= b), "reports: newest first");
-    assert!(dates("media").is_sorted_by(|a, b| a >= b), "media: newest first");
-    assert!(archive.phases.is_sorted_by_key(|phase| phase.from), "phases: oldest first");
-    let first = history.first().copied().flatten();
-    assert!(first.is_some_and(|date| archive.phase(date) == Some(0)), "the history begins in its first phase");
+    for section in archive.section_ids() {
+        assert!(archive.listed(section).is_sorted(), "the entries of a section stand as its tab shows them");
+    }
+    let first = archive.entries.iter().position(|entry| entry.date.is_some()).and_then(|at| archive.phase(at));
+    assert_eq!(first, Some(0), "the history begins in its first phase");
     for (at, text) in strings(&archive) {
         for date in regex("[0-9]{4}-[0-9]{2}-[0-9]{2}").find_iter(text) {
             assert!(date.as_str().parse::<Date>().is_ok(), "{at}: there is no {}", date.as_str());
         }
     }
+}
+
+#[test]
+fn a_year_or_a_month_alone_stands_where_the_file_has_it() {
+    let entry = |date: &str| format!(r#"{{"section": "history", "title": "{date}", "date": "{date}"}}"#);
+    let file = ["2017-03-03", "2015", "2016-06-16", "2016", "2016-07", "2016-02-01", "2017", "2017-02", "2017-02-01"];
+    let phases = [("2014", "a"), ("2016-06-16", "b"), ("2017-02", "c")];
+    let phases = phases.map(|(from, name)| format!(r#"{{"from": "{from}", "name": "{name}"}}"#)).join(", ");
+    let entries = file.map(entry).join(", ");
+    let archive = Archive::read(&format!(r#"{{"phases": [{phases}], "entries": [{entries}]}}"#)).expect("an archive");
+    let shown = archive.listed(archive.section_called("history").expect("a section of the program's own"));
+    let told = shown.iter().map(|at| (&*archive.entries[*at].title.sv, archive.phase(*at))).collect::<Vec<_>>();
+    let expected = [
+        ("2015", Some(0)),
+        ("2016-02-01", Some(0)),
+        ("2016-06-16", Some(1)),
+        ("2016", Some(1)),
+        ("2016-07", Some(1)),
+        ("2017", Some(1)),
+        ("2017-02", Some(2)),
+        ("2017-02-01", Some(2)),
+        ("2017-03-03", Some(2)),
+    ];
+    assert_eq!(told, expected);
 }
 
 #[test]

@@ -163,6 +163,7 @@ const FAULTY: &[(&str, &str)] = &[
     ("control-sign", r#"{"kinds": [{"id": "a", "name": "a", "sign": "\u001b"}], "entries": []}"#),
     ("long-sign", r#"{"kinds": [{"id": "a", "name": "a", "sign": "ab"}], "entries": []}"#),
     ("phases", r#"{"phases": [{"from": "2020", "name": "a"}, {"from": "2019", "name": "b"}], "entries": []}"#),
+    ("phase-end", r#"{"phases": [{"from": "2020", "to": "2019-12-31", "name": "a"}], "entries": []}"#),
     ("answers", r#"{"answers": {"question": "?", "yes": 4294967296, "no": 0}, "entries": []}"#),
     ("negative", r#"{"answers": {"question": "?", "yes": -1, "no": 0}, "entries": []}"#),
     ("archive-id", r#"{"id": "../x", "entries": []}"#),
