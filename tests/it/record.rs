@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use serde_json::Value;
-use tillit::archive::{Archive, Date, Entry};
+use tillit::{
+    archive::{Archive, Date, Entry},
+    search::{Index, Query, Tier},
+};
 
 use crate::archive::{Kind, file, none, section, texts};
 
@@ -43,6 +46,39 @@ fn every_fact_stands_in_its_entry() {
         let stands = whole.get(id).is_some_and(|entry| entry.contains(value));
         (!stands).then(|| format!("{id}: {value} is not there"))
     }));
+}
+
+/// Where sources differ: an entry, and what each of them says.
+const ACCOUNTS: [(&str, &[&str]); 12] = [
+    ("2016-06-16-delegationen-inrattas", &["2016-06-16", "16 juni 2016", "21 juni 2016", "2016-07-16", "16 juli 2016"]),
+    ("dir-2017-119", &["7 december 2017", "11 december 2017", "2017-12-11"]),
+    ("2017-06-15-delbetankande", &["15 juni 2017", "16 juni 2017", "2017-06-16"]),
+    ("sou-2017-56", &["15 juni 2017", "16 juni 2017"]),
+    ("dir-2016-51", &["21 juni 2016", "kommunal och statlig verksamhet", "municipal and state activities"]),
+    ("2017-02-17-forsok-tillit", &["tjugo forskare", "27 forskare", "\"23 och ytterligare tre\"", "27 researchers"]),
+    (
+        "2017-01-louise-bringselius",
+        &["forskningsledare 2019", "forskningsledare juni 2018", "research leader June 2018"],
+    ),
+    ("2018-04-startkonferens", &["sex statliga myndigheter", "fem myndigheter", "five agencies", "six state agencies"]),
+    ("2018-04-startkonferens", &["Tillitsverkstan", "Tillitsverkstaden"]),
+    ("2019-03-29-christina-forsberg", &["29 mars 2019", "28 mars 2019", "2019-03-28"]),
+    ("princip-2", &["medborgaren och brukarens", "medborgarens upplevelse"]),
+    ("sou-2018-38", &["tjugotre forskare", "23 forskare", "27 forskare"]),
+];
+
+#[test]
+fn either_account_finds_the_entry() {
+    let archive = Archive::embedded();
+    let index = Index::new(&archive);
+    none(ACCOUNTS.iter().flat_map(|(id, accounts)| accounts.iter().map(move |account| (id, account))).filter_map(
+        |(id, account)| {
+            let found = index.search(&archive, &Query::parse(account));
+            let is_found =
+                found.hits.iter().any(|hit| hit.tier != Tier::Loose && &*archive.entries[hit.entry].id == *id);
+            (!is_found).then(|| format!("{account} does not find {id}"))
+        },
+    ));
 }
 
 /// FNV-1a, 64 bits: the same in every version of the compiler.
