@@ -403,3 +403,117 @@ fn pointed(app: &App, size: Size, mouse: MouseEvent) -> Option<Action> {
     };
     view::pointed(app, size, (mouse.column, mouse.row).into(), pointing)
 }
+
+#[cfg(unix)]
+#[cfg(test)]
+mod tests {
+    use std::sync::LazyLock;
+
+    use proptest::prelude::*;
+    use ratatui::backend::TestBackend;
+
+    use super::decoder::Decoder;
+    use super::*;
+    use crate::lang::Lang;
+    use crate::settings::ThemeName;
+
+    /// Some bytes of a terminal: keys, sequences whole and cut short, clicks, pastes, anything.
+    fn piece() -> impl Strategy<Value = Vec<u8>> {
+        let whole = prop::sample::select(vec![
+            "\x1b",
+            "\r",
+            "\t",
+            "\x7f",
+            "\x1b[A",
+            "\x1b[B",
+            "\x1b[5~",
+            "\x1b[6~",
+            "\x1bOH",
+            "\x1b[1;3D",
+            "\x1b[Z",
+            "\x1b[27u",
+            "/tillit",
+            "3",
+            "4",
+            "f",
+            "y",
+            "e",
+            "p",
+            "?",
+            "i",
+            "u",
+            "m",
+            "a",
+            "j",
+            "L",
+            "t",
+            "å",
+            "信",
+            "\x1b[200~sou\r\n2018\x1b[201~",
+            "\x1b[200~",
+            "\x1b[201~",
+            "\x1b[<0;",
+            "\x1b[?997;1n",
+            "\x1b[M",
+            "\x1bP+q",
+            "\x1b]11;",
+            "\x19",
+            "\x15",
+            "\x0c",
+            "\x1a",
+        ]);
+        prop_oneof![
+            6 => whole.prop_map(|text| text.as_bytes().to_vec()),
+            2 => (0_u8..70, 0_u16..90, 0_u16..40)
+                .prop_map(|(button, column, row)| format!("\x1b[<{button};{column};{row}M").into_bytes()),
+            2 => prop::collection::vec(any::<u8>(), 1..8),
+            1 => "\x1b\\[[0-9;:<=>?]{0,6}[ -/]{0,2}[@-~]".prop_map(String::into_bytes),
+        ]
+    }
+
+    fn cases() -> ProptestConfig {
+        let cases = env::var("TILLIT_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(300);
+        ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+    }
+
+    proptest! {
+        #![proptest_config(cases())]
+
+        #[test]
+        fn any_bytes_of_a_terminal_are_taken_and_ctrl_c_still_ends_the_program(
+            pieces in prop::collection::vec((piece(), prop::bool::weighted(0.1)), 0..40),
+            length in 1_usize..9,
+            (width, height) in (1_u16..120, 1_u16..40),
+        ) {
+            static ARCHIVE: LazyLock<Archive> = LazyLock::new(|| {
+                let archive = Archive::embedded();
+                archive.only(&(0..archive.entries.len()).step_by(9).collect::<Vec<_>>())
+            });
+            let mut app = App::new(ARCHIVE.clone(), Lang::Sv, None);
+            app.set_index(Index::new(&ARCHIVE));
+            let size = Size::new(width, height);
+            let mut decoder = Decoder::default();
+            let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a buffer is a terminal");
+            let theme = Theme::new(ThemeName::Auto, None, "");
+            let _ = app.update(Action::Resize(view::window(width, height)));
+            for (bytes, is_late) in &pieces {
+                let mut inputs: Vec<Input> = bytes.chunks(length).flat_map(|part| decoder.feed(part)).collect();
+                if *is_late {
+                    inputs.extend(decoder.give_up());
+                }
+                for input in inputs {
+                    if let Some(action) = action(&app, size, input) {
+                        let _ = app.update(action);
+                    }
+                }
+                app.catch_up();
+                terminal.draw(|frame| view::draw(&app, theme, frame)).expect("a buffer takes every frame");
+                let cells = terminal.backend().buffer().content();
+                prop_assert!(!cells.iter().any(|cell| cell.symbol().contains(char::is_control)));
+            }
+            decoder.give_up();
+            let last = decoder.feed(b"\x03").pop().and_then(|input| action(&app, size, input));
+            prop_assert_eq!(last.map(|action| app.update(action)), Some(Effect::Quit));
+        }
+    }
+}

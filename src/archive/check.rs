@@ -16,7 +16,7 @@ impl Archive {
     /// `elsewhere` are there, though not in the archive.
     pub(super) fn each_fault(&self, elsewhere: &HashSet<EntryId>, mut tell: impl FnMut(Option<usize>, Fault)) {
         let mut of_archive = |field: &str, problem| tell(None, Fault::of_archive(field, problem));
-        if !(1..=MOST_SECTIONS).contains(&self.sections.len()) {
+        if self.sections.len() > MOST_SECTIONS {
             of_archive("sections", Problem::SectionCount(self.sections.len()));
         }
         for (field, count) in [

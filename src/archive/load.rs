@@ -310,6 +310,11 @@ impl Loader<'_> {
 
     /// The archive of what was read, if it is one.
     fn archive(&mut self, head: Archive, is_lines: bool) -> Option<Archive> {
+        if head.sections.is_empty() {
+            // No entry has a place in it.
+            self.tell(Fault::of_archive("sections", Problem::SectionCount(0)));
+            return None;
+        }
         let entries = std::mem::take(&mut self.parsed.entries);
         let lines = std::mem::take(&mut self.parsed.lines);
         let mut archive = Archive { entries, ..head };

@@ -173,6 +173,9 @@ struct Head {
     what: Box<str>,
 }
 
+/// The highest number of an act: no device comes so far, and those that follow it can still be counted.
+const LAST_NUMBER: u64 = u64::MAX / 2;
+
 #[derive(Deserialize)]
 struct Numbered {
     n: u64,
@@ -263,6 +266,9 @@ pub(super) fn read(line: &[u8], device: &str) -> Result<Line, Broken> {
         return Err(Broken::Id);
     }
     let Numbered { n, t } = parse(line)?;
+    if n > LAST_NUMBER {
+        return Err(Broken::Form);
+    }
     Ok(Line::Record(Box::new(Record { stamp: Stamp { t, device: device.into(), n }, act })))
 }
 

@@ -15,7 +15,7 @@ use tillit::{
 use crate::screen::Screen;
 
 /// What a hostile text has in it.
-const HARM: &[&str] = &[
+pub(crate) const HARM: &[&str] = &[
     "\u{1b}]52;c;aGVq\u{7}",
     "\u{1b}[2J\u{1b}[31m",
     "\u{9b}31m",
@@ -58,7 +58,7 @@ fn harm(value: &mut Value, key: &str, nth: &mut usize) {
 }
 
 /// Whether a screen shows only what may be shown.
-fn is_harmless(buffer: &Buffer) -> bool {
+pub(crate) fn is_harmless(buffer: &Buffer) -> bool {
     let is_harmful = |c: char| {
         c.is_control()
             || matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'

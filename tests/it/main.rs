@@ -5,6 +5,7 @@ mod citing;
 mod command_line;
 mod config;
 mod formats;
+mod fuzzing;
 mod hostile;
 mod importing;
 #[cfg(target_os = "linux")]
