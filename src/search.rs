@@ -73,7 +73,11 @@ use self::{
     matching::Word,
     stems::Stems,
 };
-pub(crate) use self::{explain::Reason, fold::bare_text, query::UnreadFilter};
+pub(crate) use self::{
+    explain::Reason,
+    fold::bare_text,
+    query::{UnreadFilter, narrowed},
+};
 pub use self::{
     index::{Field, Index},
     marks::Marks,
@@ -315,10 +319,17 @@ fn is_named<'a>(names: impl Iterator<Item = &'a str>, values: &[String]) -> bool
     values.iter().any(|value| names.iter().any(|name| name.starts_with(value.as_str()) || is_form(value, name)))
 }
 
-/// The sections and the kinds that a filter's values name: by the beginnings of their ids or names, or in another form, as
-/// the singular of a section or the plural of a kind.
+/// The sections and the kinds that a filter's values name: by their ids, and where none has the id, by the beginnings of
+/// their ids or names, or in another form, as the singular of a section or the plural of a kind.
 fn named_kinds<'a>(archive: &'a Archive, values: &[String]) -> (Vec<SectionId>, Vec<&'a str>) {
-    let named = |id: &str, name: &crate::lang::Text| is_named(std::iter::once(id).chain(name.wordings()), values);
+    let is_id = |value: &String| {
+        let sections = archive.sections.iter().map(|section| &*section.id);
+        sections.chain(archive.kinds.iter().map(|kind| &*kind.id)).any(|id| *id == **value)
+    };
+    let (ids, others): (Vec<String>, Vec<String>) = values.iter().cloned().partition(is_id);
+    let named = |id: &str, name: &crate::lang::Text| {
+        ids.iter().any(|value| *id == **value) || is_named(std::iter::once(id).chain(name.wordings()), &others)
+    };
     let is_named = |section: &SectionId| {
         let section = archive.section(*section);
         named(&section.id, &section.name)

@@ -1,11 +1,12 @@
 //! Searching everything, narrowing to a year, and finding in a page.
 
-use super::{App, Doing, Focus, ListingKind, Reading, Sheet, Step};
+use super::{App, Doing, Focus, Listing, ListingKind, Reading, Sheet, Step};
 use crate::{
-    archive::Date,
+    archive::{Section, SectionId},
     cursor::{Cursor, Motion},
     lang::Lang,
     line::Line,
+    search::{self, Query, Scope},
 };
 
 impl App {
@@ -108,31 +109,45 @@ impl App {
         }
     }
 
-    /// Narrows to the year of the chosen entry: the same as typing `år:2019`; and back.
+    /// Narrows to the year of the chosen entry, the same as typing `år:2019`; and back to where that was done.
     pub(super) fn narrow_to_year(&mut self) {
-        let Some(year) = self.chosen().and_then(|entry| entry.date).map(Date::year) else { return };
-        let name = match self.lang {
-            Lang::Sv => "år",
-            Lang::En => "year",
+        let path: Vec<&Listing> = self.path().collect();
+        let is_narrowed = |under: &Listing, line: &Line| {
+            Lang::ALL.into_iter().any(|lang| self.narrowed(under, lang).is_some_and(|text| text == line.text()))
         };
-        let filter = format!("{name}:{year}");
-        let text = match &self.listing().kind {
-            ListingKind::Search(line) => match line.text().strip_suffix(filter.as_str()) {
-                Some(rest) => rest.trim_end().to_owned(),
-                None => format!("{} {filter}", line.text()).trim_start().to_owned(),
-            },
-            ListingKind::Tab(section) => {
-                let kind = if self.lang == Lang::Sv { "typ" } else { "type" };
-                let section = self.archive.section(*section).name.get(self.lang).to_lowercase();
-                format!("{kind}:{section} {filter}")
-            }
-            ListingKind::Related(_) | ListingKind::Year(_) => return,
-        };
-        if matches!(self.listing().kind, ListingKind::Search(_)) {
-            self.rewrite(|line| *line = Line::new(&text));
-        } else {
-            self.push(ListingKind::Search(Line::new(&text)));
+        if let [.., under, Listing { kind: ListingKind::Search(line), .. }] = path[..]
+            && is_narrowed(under, line)
+        {
+            self.trail.pop();
+        } else if let Some(narrowed) = self.narrowed(self.listing(), self.lang) {
+            self.push(ListingKind::Search(Line::new(&narrowed)));
         }
+    }
+
+    /// The query for what a tab or a search lists of its chosen entry's year.
+    fn narrowed(&self, listing: &Listing, lang: Lang) -> Option<String> {
+        let year = self.archive.entries[listing.chosen()?].date?.year();
+        let (kind_filter, year_filter) = match lang {
+            Lang::Sv => ("typ", "år"),
+            Lang::En => ("type", "year"),
+        };
+        let typed = match &listing.kind {
+            ListingKind::Search(line) => line.text().to_owned(),
+            ListingKind::Tab(section) => format!("{kind_filter}:{}", self.filter_value(*section, lang)),
+            ListingKind::Related(_) | ListingKind::Year(_) => return None,
+        };
+        Some(search::narrowed(&typed, &format!("{year_filter}:{year}")))
+    }
+
+    /// What stands for a section in a filter: its name, in quotation marks where it has several words; or else its id, where
+    /// another section has the name.
+    fn filter_value(&self, section: SectionId, lang: Lang) -> String {
+        let Section { name, id, .. } = self.archive.section(section);
+        let name = name.get(lang).to_lowercase();
+        let quoted = if name.contains(char::is_whitespace) { format!("\"{name}\"") } else { name };
+        let all = search::list(&self.archive, &Query::within(Scope::Section(section)));
+        let found = search::list(&self.archive, &Query::parse(&format!("typ:{quoted}")));
+        if found.hits.len() == all.hits.len() { quoted } else { id.to_string() }
     }
 
     pub(super) fn find(&mut self) {

@@ -135,6 +135,19 @@ impl Query {
     }
 }
 
+/// The query for what `typed` asks for within one year: the years in it give way to that one, and an open quotation mark is
+/// closed before it.
+pub(crate) fn narrowed(typed: &str, year_filter: &str) -> String {
+    let plain = plain(&scrub::line(typed));
+    let kept = pieces(&plain).into_iter().filter(|piece| !matches!(piece.name, Some((Filter::Year, _))));
+    let spelled = kept.map(|Piece { name, value, is_phrase, is_without }| {
+        let (minus, quote) = (if is_without { "-" } else { "" }, if is_phrase { "\"" } else { "" });
+        let name = name.map_or("", |(_, name)| name);
+        format!("{minus}{name}{quote}{value}{quote}")
+    });
+    spelled.chain([year_filter.to_owned()]).collect::<Vec<_>>().join(" ")
+}
+
 #[derive(Clone, Copy)]
 enum Filter {
     Kind,
@@ -297,6 +310,24 @@ mod tests {
             assert_eq!(Query::parse(typed).unread(), Some(&unread), "{typed}");
         }
         assert_eq!(Query::parse("år:2019.. typ:media källa:dn forskare: vård").unread(), None);
+    }
+
+    #[test]
+    fn a_query_is_narrowed_to_another_year() {
+        for (typed, within) in [
+            ("", "år:2019"),
+            ("tillit", "tillit år:2019"),
+            ("tillit år:2018..2020", "tillit år:2019"),
+            ("year:2018 tillit Ar:..2020 -chef", "tillit -chef år:2019"),
+            ("år:2018 år:2021", "år:2019"),
+            ("år: tillit", "tillit år:2019"),
+            ("\"år:2018 i staten\" typ:\"en del\"", "\"år:2018 i staten\" typ:\"en del\" år:2019"),
+            ("”i staten", "\"i staten\" år:2019"),
+            ("−chef\u{a0}källa:»dagens nyheter«", "-chef källa:\"dagens nyheter\" år:2019"),
+        ] {
+            assert_eq!(narrowed(typed, "år:2019"), within, "{typed}");
+            assert_eq!(narrowed(within, "år:2019"), within, "{typed}");
+        }
     }
 
     #[test]

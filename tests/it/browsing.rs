@@ -3,6 +3,8 @@
 use insta::assert_snapshot;
 use tillit::{
     action::{Action, Effect, Mode, Outcome, WriteFault},
+    app::ListingKind,
+    archive::Archive,
     lang::Lang,
     view::Pointing,
 };
@@ -123,12 +125,53 @@ fn escape_never_ends_and_control_c_always_does() {
 
 #[test]
 fn the_year_narrows_and_widens() {
-    let mut screen = after(Lang::Sv, USUAL, "4jjjjjjjjjj<c-y>");
-    assert_snapshot!("year", screen.picture());
-    let narrowed = screen.picture();
-    screen.press("<c-y><c-y>");
-    assert_ne!(screen.picture(), narrowed);
-    assert!(screen.picture().contains("typ:medier"));
+    let mut screen = after(Lang::Sv, USUAL, "4jjjjjjjjjj");
+    let before = screen.picture();
+    assert_snapshot!("year", screen.press("<c-y>").picture());
+    assert_eq!(screen.press("<c-y>").picture(), before, "it is back where it was");
+    assert_eq!(screen.press("<c-y>L<c-y>L").picture(), before, "also after the language was another");
+
+    let line = |screen: &Screen| match &screen.app.listing().kind {
+        ListingKind::Search(line) => line.text().to_owned(),
+        other => panic!("{other:?}"),
+    };
+    for (typed, year) in
+        [("sou år:2018..2020", "sou år:2020"), ("år:2018 år:2019", "år:2019"), ("”i staten", "\"i staten\" år:20")]
+    {
+        let mut screen = after(Lang::Sv, USUAL, &format!("/{typed}<enter><esc>"));
+        let before = screen.picture();
+        screen.press("<c-y>");
+        assert!(line(&screen).starts_with(year), "{typed}: {}", line(&screen));
+        let years: Vec<u16> = screen.app.listing().years.keys().copied().collect();
+        assert_eq!(years.len(), 1, "{typed}");
+        assert_eq!(screen.press("<c-y>").picture(), before, "{typed}");
+    }
+}
+
+#[test]
+fn the_year_narrows_a_section_of_any_name() {
+    let json = r#"{"sections": [
+        {"id": "upprop", "name": {"sv": "Upprop och svar", "en": "Appeals"}, "form": "media"},
+        {"id": "tidning", "name": {"sv": "Press", "en": "Press"}, "form": "media"},
+        {"id": "tidning-2", "name": {"sv": "Press", "en": "Press"}, "form": "history"},
+        {"id": "report", "name": {"sv": "Tal \"i kör\"", "en": "Talks"}, "form": "report"}
+    ], "entries": [
+        {"title": "Ett", "section": "upprop", "date": "2018"}, {"title": "Två", "section": "upprop", "date": "2019"},
+        {"title": "Tre", "section": "tidning", "date": "2018"}, {"title": "Fyra", "section": "tidning", "date": "2019"},
+        {"title": "Fem", "section": "tidning-2", "date": "2018"}, {"title": "Sex", "section": "tidning-2", "date": "2019"},
+        {"title": "Sju", "section": "report", "date": "2018"}, {"title": "Åtta", "section": "report", "date": "2019"}
+    ]}"#;
+    let archive = Archive::read(json).expect("it has no fault");
+    for lang in Lang::ALL {
+        for tab in ["1", "2", "3", "4"] {
+            let mut screen = Screen::of(archive.clone(), lang, 80, 24);
+            let before = screen.press(tab).picture();
+            let chosen = screen.app.listing().chosen();
+            screen.press("<c-y>");
+            assert_eq!(screen.app.listing().items, Vec::from_iter(chosen), "{tab} in {lang:?}:\n{}", screen.picture());
+            assert_eq!(screen.press("<c-y>").picture(), before);
+        }
+    }
 }
 
 #[test]
