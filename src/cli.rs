@@ -38,7 +38,7 @@ use clap::{CommandFactory, Parser, error::ErrorKind};
 
 use self::{
     arguments::{Arguments, Command, Everywhere, Own, Search},
-    output::{Look, Output},
+    output::{Look, Output, When},
     progress::Progress,
     rows::Reasons,
 };
@@ -216,6 +216,8 @@ impl<'a> Session<'a> {
     fn theme(&self) -> Theme {
         let name = self.everywhere.theme.unwrap_or(self.settings.theme);
         let no_color = (self.environment)("NO_COLOR").map(|value| value.to_string_lossy().into_owned());
+        // What is asked for here goes before what the environment asks for.
+        let no_color = no_color.filter(|_| self.everywhere.color != When::Always);
         let encoding = first_of(["LC_ALL", "LC_CTYPE", "LANG"], self.environment);
         let terminal = (self.environment)("TERM").unwrap_or_default();
         Theme::new(name, no_color.as_deref(), &encoding).on(&terminal.to_string_lossy())

@@ -298,6 +298,7 @@ mod tests {
             ("Åtgärd, öppenhet", r#"{\AA}tg{\"a}rd, {\"o}ppenhet"#),
             ("Øllgaard & Šimić", r"{\O}llgaard \& {\v{S}}imi{\'c}"),
             ("Ελλάδα – »b«", "Ελλάδα – »b«"),
+            ("Þóra Guðrún", r"Þ{\'o}ra Guðr{\'u}n"),
         ];
         for (text, tex) in table {
             assert_eq!(escaped(text, Letters::Ascii), tex);

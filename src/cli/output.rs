@@ -10,7 +10,6 @@ use std::{
 use super::Environment;
 use crate::{
     document::{Document, Mark, Tone},
-    settings::ThemeName,
     theme::Theme,
     tui,
 };
@@ -41,7 +40,7 @@ impl When {
         let is_dumb = environment("TERM").is_some_and(|term| term == "dumb");
         match self {
             Self::Auto if io::stdout().is_terminal() && !is_dumb => Look::Painted(theme),
-            Self::Always => Look::Painted(Theme::new(ThemeName::Auto, None, "")),
+            Self::Always => Look::Painted(theme),
             Self::Auto | Self::Never => Look::Plain,
         }
     }

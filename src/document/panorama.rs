@@ -67,8 +67,12 @@ impl Scale {
         usize::from(year.clamp(self.first, self.last + 1) - self.first) * self.year
     }
 
-    /// The column of a day; of an uncertain one, the beginning of its month or year.
+    /// The column of a day; of an uncertain one, the beginning of its month or year. What lies outside the years is at their
+    /// beginning or their end.
     fn column(&self, date: Date) -> usize {
+        if !(self.first..=self.last).contains(&date.year()) {
+            return self.start(date.year());
+        }
         let day = usize::from(date.month().unwrap_or(1) - 1) * 31 + usize::from(date.day().unwrap_or(1) - 1);
         self.start(date.year()) + day * self.year / (12 * 31)
     }
@@ -126,6 +130,10 @@ impl Drawing<'_> {
             let from = self.scale.column(phase.from);
             let next = phases.get(nth + 1).map(|next| next.from);
             let to = phase.to.or(next).map_or(self.scale.width(), |date| self.scale.column(date));
+            // A phase that is over before the first year, or begins after the last.
+            if from >= self.scale.width() || (to == 0 && phase.from.year() < self.scale.first) {
+                continue;
+            }
             let band = "━".repeat(to.saturating_sub(from).max(1));
             let name = phase.name.get(self.lang);
             let before = NAMES + from;

@@ -613,6 +613,8 @@ fn colour_comes_only_where_it_is_wanted() {
     assert!(!escape("search tillit --color never", &[]) && !escape("search tillit", &[("TERM", "dumb")]));
     assert!(colour("search tillit --color always", &[("NO_COLOR", "1")]));
     assert!(printed(&["search", "tillit", "--color", "always"]).contains("\u{1b}[1;35m"));
+    let plain = printed(&["search", "tillit", "--color", "always", "--theme", "plain"]);
+    assert!(plain.contains('\u{1b}') && !plain.contains("35m") && !plain.contains("94m"), "a theme holds: {plain}");
 }
 
 #[cfg(target_os = "linux")]

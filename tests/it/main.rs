@@ -6,6 +6,7 @@ mod command_line;
 mod config;
 mod formats;
 mod fuzzing;
+mod given;
 mod hostile;
 mod importing;
 #[cfg(target_os = "linux")]

@@ -1,0 +1,159 @@
+//! Archives that a reader gives: what they leave out, have in excess or say otherwise is shown rightly all the same.
+
+use std::{
+    fmt::Write as _,
+    io::Write as _,
+    process::{Command, Stdio},
+};
+
+use tillit::{action::Effect, archive::Archive, lang::Lang};
+
+use crate::screen::Screen;
+
+fn archive(json: &str) -> Archive {
+    Archive::read(json).expect("it has no fault")
+}
+
+fn screen(json: &str, width: u16, height: u16) -> Screen {
+    Screen::of(archive(json), Lang::Sv, width, height)
+}
+
+/// A history without phases, after a section without entries.
+const HISTORY: &str = r#"{"title": "Brunnarna i Mora",
+    "sections": [{"id": "report", "name": "Tomt"}, {"id": "history", "name": "Historia"}],
+    "entries": [{"title": "Första", "section": "history", "date": "2018-03"},
+        {"title": "Andra", "section": "history", "date": "2019"}, {"title": "Tredje", "section": "history"}]}"#;
+
+#[test]
+fn an_archive_opens_on_its_first_tab_with_entries() {
+    let mut screen = screen(HISTORY, 80, 24);
+    assert_eq!((screen.app.tab(), screen.app.chosen().map(|entry| &*entry.title.sv)), (1, Some("Första")));
+    screen.press("1");
+    assert_eq!((screen.app.tab(), screen.app.chosen().is_none()), (0, true), "the empty one can be looked at");
+    let empty = archive(r#"{"title": "Tomt", "sections": [{"id": "report", "name": "Tomt"}], "entries": []}"#);
+    assert_eq!(Screen::of(empty, Lang::Sv, 80, 24).app.tab(), 0);
+}
+
+#[test]
+fn without_phases_dated_events_stand_under_no_heading() {
+    let picture = screen(HISTORY, 80, 24).picture();
+    let place = |text: &str| picture.find(text).expect("it is shown");
+    assert!(place("Andra") < place("Utan datum") && place("Utan datum") < place("Tredje"), "{picture}");
+    let none_undated = HISTORY.replace(r#", "section": "history"}]"#, r#", "section": "history", "date": "2020"}]"#);
+    assert!(!screen(&none_undated, 80, 24).picture().contains("Utan datum"));
+}
+
+#[test]
+fn answers_of_any_size_are_shown_at_any_width() {
+    for (yes, no, share) in [
+        (0_u32, 0_u32, None),
+        (u32::MAX, u32::MAX, Some("50,0 %")),
+        (u32::MAX, 0, Some("100,0 %")),
+        (1, u32::MAX, Some("0,0 %")),
+        (200_000_000, 100_000_000, Some("66,7 %")),
+    ] {
+        let json = format!(
+            r#"{{"answers": {{"question": "Räcker vattnet?", "yes": {yes}, "no": {no}}}, "entries": [{{"title": "x"}}]}}"#
+        );
+        for width in 1..130 {
+            screen(&json, width, 24).press("iG").draw();
+        }
+        let picture = screen(&json, 80, 24).press("i").picture();
+        assert!(share.is_none_or(|share| picture.contains(share)), "{yes} to {no}:\n{picture}");
+    }
+}
+
+#[test]
+fn a_phase_begins_with_the_first_year_of_the_panorama_where_it_began_before_it() {
+    let phases = |phases: &str| {
+        let json = format!(
+            r#"{{"sections": [{{"id": "history", "name": "Historia"}}], "phases": [{phases}], "entries": [
+            {{"title": "a", "date": "2018-02"}}, {{"title": "b", "date": "2019-06"}}, {{"title": "c", "date": "2021"}}]}}"#
+        );
+        screen(&json, 100, 30).press("p").picture()
+    };
+    let band = |picture: &str, name: &str| {
+        let row = picture.lines().find(|row| row.contains(name)).unwrap_or_else(|| panic!("{name} in\n{picture}"));
+        let at = |band: fn(&char) -> bool| row.chars().collect::<Vec<_>>().iter().position(band);
+        (at(|c| *c == '━'), row.chars().filter(|c| *c == '━').count())
+    };
+    // The years begin after the names; each has 13 columns, and the last phase goes on to the end.
+    let begins = band(&phases(r#"{"from": "2018-01-01", "name": "Början"}"#), "Början");
+    for from in ["2017-12-31", "2015-11", "1999-12-31", "0001", "2017"] {
+        assert_eq!(band(&phases(&format!(r#"{{"from": "{from}", "name": "Början"}}"#)), "Början"), begins, "{from}");
+    }
+    let picture = phases(
+        r#"{"from": "2010-05", "to": "2012-11-30", "name": "Förr"}, {"from": "2017-06", "name": "Nu"}, {"from": "2030", "name": "Sedan"}"#,
+    );
+    assert!(!picture.contains("Förr") && !picture.contains("Sedan"), "{picture}");
+    assert_eq!(band(&picture, "Nu"), begins, "{picture}");
+}
+
+#[test]
+fn a_page_is_laid_out_once_and_a_list_measured_once() {
+    let mut json = r#"{"title": "Många", "entries": ["#.to_owned();
+    for nth in 0..5000 {
+        write!(json, r#"{{"title": "tillit nummer {nth}", "body": "tillit\n\n och styrning"}},"#).expect("text grows");
+    }
+    let body = "Ett stycke om tillit. ".repeat(20_000);
+    write!(json, r#"{{"title": "Den långa", "body": "{body}"}}]}}"#).expect("text grows");
+    let mut screen = screen(&json, 100, 30);
+    screen.press("/tillit<enter><esc>");
+    let list = |screen: &Screen| screen.app.listing().measured.columns.cells.as_ptr();
+    let page = |screen: &Screen| screen.app.reading().page().text().as_ptr();
+    let measured = list(&screen);
+    assert!(!screen.app.listing().measured.columns.cells.is_empty());
+    for keys in ["j", "k", "<pgdn>", "G", "g", "<enter>", "<esc>"] {
+        screen.press(keys).draw();
+        assert_eq!(list(&screen), measured, "after {keys}");
+    }
+    screen.press("1/långa<enter>");
+    let laid_out = page(&screen);
+    for keys in ["j", "<pgdn>", "G", "g", "<space>", "ftill", "<enter>", "n", "N", "<esc>"] {
+        screen.press(keys).draw();
+        assert_eq!(page(&screen), laid_out, "after {keys}");
+    }
+}
+
+#[test]
+fn an_article_without_an_address_of_its_own_opens_nothing() {
+    let entry = |links: &str| format!(r#"{{"entries": [{{"title": "x", "label": "Bladet", "links": [{links}]}}]}}"#);
+    let elsewhere = r#"{"name": "Minnessajten", "url": "https://example.org/"}"#;
+    let own = r#"{"name": "Bladet", "url": "https://example.com/a", "work": true}"#;
+    for links in [String::new(), elsewhere.to_owned()] {
+        let mut screen = screen(&entry(&links), 80, 24);
+        screen.press("oo");
+        assert_eq!(screen.effects, [], "{links}");
+        assert!(screen.picture().contains("ingen egen adress"), "{}", screen.picture());
+        screen.press("<enter>oo");
+        assert_eq!(screen.effects, [], "{links}");
+    }
+    let mut screen = screen(&entry(&format!("{elsewhere}, {own}")), 80, 24);
+    screen.press("o");
+    assert_eq!(screen.effects, [Effect::Open("https://example.com/a".to_owned())]);
+}
+
+#[test]
+fn the_format_on_standard_input_is_told_from_the_content() {
+    let [a, b] = [r#"{"title": "Ett"}"#, r#"{"title": "Två"}"#];
+    for input in [
+        format!("{a}\n{b}\n"),
+        format!("\n{a}\n{b}"),
+        format!("\n \t\r\n\r\n{a}\r\n\r\n{b}\r\n"),
+        format!("\u{feff}\n{a}\n{b}"),
+        format!(r#"{{"entries": [{a}, {b}]}}"#),
+        format!("\n\n{{\"entries\": [\n{a},\n{b}\n]}}\n\n"),
+        format!("\n{{\"title\": \"Två till\", \"sections\": [{{\"id\": \"media\", \"name\": \"Press\"}}]}}\n{a}\n{b}"),
+    ] {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_tillit"));
+        program.args(["--archive", "-", "--no-own", "list"]).env("XDG_CONFIG_HOME", env!("CARGO_TARGET_TMPDIR"));
+        let mut child = program.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the program was built");
+        child.stdin.take().expect("it was piped").write_all(input.as_bytes()).expect("the program reads");
+        let output = child.wait_with_output().expect("it ends");
+        let titles: Vec<String> = String::from_utf8_lossy(&output.stdout)
+            .lines()
+            .filter_map(|line| line.split('\t').next_back().map(str::to_owned))
+            .collect();
+        assert_eq!((titles, output.status.code()), (vec!["Ett".to_owned(), "Två".to_owned()], Some(0)), "{input:?}");
+    }
+}
