@@ -47,10 +47,11 @@ impl Theme {
         Self { palette, is_ascii: !speaks_utf8(locale) }
     }
 
-    /// The theme on a terminal of this name (`TERM`): the fonts of the Linux console lack half of the signs.
+    /// The theme on a terminal of this name (`TERM`): the fonts of the Linux console lack half of the signs, also inside GNU
+    /// screen (`screen.linux`).
     #[must_use]
     pub fn on(self, terminal: &str) -> Self {
-        Self { is_ascii: self.is_ascii || terminal.split('-').next() == Some("linux"), ..self }
+        Self { is_ascii: self.is_ascii || terminal.split(['-', '.']).any(|part| part == "linux"), ..self }
     }
 
     /// Whether lines and signs are drawn with ASCII.
@@ -149,6 +150,17 @@ mod tests {
             ("sv_SE.ISO-8859-1", false),
         ] {
             assert_eq!(speaks_utf8(locale), is_utf8, "{locale}");
+        }
+    }
+
+    #[test]
+    fn the_terminal_says_which_signs_can_be_drawn() {
+        let theme = Theme::new(ThemeName::Auto, None, "");
+        for terminal in ["linux", "linux-16color", "linux-m", "screen.linux", "screen.linux-m1"] {
+            assert!(theme.on(terminal).is_ascii(), "{terminal}");
+        }
+        for terminal in ["xterm-256color", "screen", "tmux-256color", "alacritty", "linuxterm", ""] {
+            assert!(!theme.on(terminal).is_ascii(), "{terminal}");
         }
     }
 }

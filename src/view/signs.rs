@@ -1,9 +1,10 @@
-//! Lines and signs for terminals that have only ASCII. Letters stay: a reader is better served by a wrong å than by none.
+//! Lines and signs for terminals that have only ASCII, and for consoles whose fonts have few signs. Letters stay: a reader
+//! is better served by a wrong å than by none.
 
 use ratatui::buffer::Buffer;
 
-/// The signs that the program draws, each with what stands for it.
-const SIGNS: [(&str, &str); 32] = [
+/// The signs that the program draws and that texts have, each with what stands for it.
+const SIGNS: [(&str, &str); 45] = [
     ("\u{a0}", " "),
     ("│", "|"),
     ("┃", "#"),
@@ -14,8 +15,10 @@ const SIGNS: [(&str, &str); 32] = [
     ("├", "+"),
     ("▸", ">"),
     ("›", ">"),
+    ("‹", "<"),
     ("…", "~"),
     ("·", "-"),
+    ("•", "*"),
     ("▲", "^"),
     ("●", "o"),
     ("○", "o"),
@@ -27,12 +30,23 @@ const SIGNS: [(&str, &str); 32] = [
     ("★", "*"),
     ("§", "S"),
     ("–", "-"),
+    ("—", "-"),
+    ("−", "-"),
+    ("‐", "-"),
+    ("‑", "-"),
     ("’", "'"),
-    ("”", "\""),
     ("‘", "'"),
+    ("‚", "'"),
+    ("”", "\""),
+    ("“", "\""),
+    ("„", "\""),
     ("»", "\""),
     ("«", "\""),
     ("½", "/"),
+    ("×", "x"),
+    ("°", "o"),
+    ("←", "<"),
+    ("→", ">"),
     ("↑", "^"),
     ("↓", "v"),
     ("█", "#"),
@@ -45,14 +59,16 @@ pub(super) fn to_ascii(buf: &mut Buffer) {
         if symbol.is_ascii() {
             continue;
         }
-        if let Some((_, ascii)) = SIGNS.iter().find(|(sign, _)| *sign == symbol) {
+        let known = SIGNS.iter().find(|(sign, _)| *sign == symbol).map(|(_, ascii)| *ascii);
+        let ascii = match symbol {
+            "▁" | "▂" | "▃" | "▄" => Some("."),
+            "▅" | "▆" | "▇" => Some(":"),
+            // Whatever sign an archive chose.
+            _ if !symbol.starts_with(char::is_alphanumeric) => Some(known.unwrap_or("?")),
+            _ => known,
+        };
+        if let Some(ascii) = ascii {
             cell.set_symbol(ascii);
-        } else if matches!(symbol, "▁" | "▂" | "▃" | "▄") {
-            cell.set_symbol(".");
-        } else if matches!(symbol, "▅" | "▆" | "▇") {
-            cell.set_symbol(":");
-        } else if matches!(symbol, "←" | "→") {
-            cell.set_symbol(if symbol == "←" { "<" } else { ">" });
         }
     }
 }

@@ -134,6 +134,20 @@ fn an_article_without_an_address_of_its_own_opens_nothing() {
 }
 
 #[test]
+fn where_few_signs_can_be_drawn_none_is_left_that_an_archive_chose() {
+    let json = r#"{"kinds": [{"id": "a", "name": "a", "sign": "✦"}, {"id": "b", "name": "b", "sign": "“"}, {"id": "c", "name": "c", "sign": "ż"}],
+        "sections": [{"id": "history", "name": "Händelser → nu"}],
+        "entries": [{"title": "„Ett“ − 5 × 3 ≥ 2 €", "kind": "a", "date": "2018"}, {"title": "Två 👩 信", "kind": "b", "date": "2019"},
+        {"title": "Tre", "kind": "c", "date": "2020"}]}"#;
+    let mut screen = screen(json, 80, 24).in_ascii();
+    for keys in ["", "<enter>", "<esc>p", "<esc>i", "<esc>/tre ≤"] {
+        let picture = screen.press(keys).picture();
+        let strange: String = picture.chars().filter(|c| !c.is_ascii() && !c.is_alphabetic()).collect();
+        assert_eq!(strange, "", "after {keys:?}:\n{picture}");
+    }
+}
+
+#[test]
 fn the_format_on_standard_input_is_told_from_the_content() {
     let [a, b] = [r#"{"title": "Ett"}"#, r#"{"title": "Två"}"#];
     for input in [

@@ -462,12 +462,16 @@ fn in_tmux_and_screen_without_an_alternate_screen_nothing_old_shows_and_the_prom
 
 #[test]
 fn the_linux_console_gets_signs_that_its_fonts_have() {
-    let terminal = browse(Setup::tillit().with("TERM", "linux"));
-    terminal.redrawn(|terminal| terminal.keys("2"));
-    terminal.redrawn(|terminal| terminal.keys(REDRAW));
-    let strange: String = terminal.text().chars().filter(|c| !c.is_ascii() && !c.is_alphabetic()).collect();
-    assert_eq!(strange, "");
-    quit(&terminal);
+    let home = scratch("console");
+    let terminal = browse(Setup::tillit().with("TERM", "linux").with("HOME", text(&home)));
+    for keys in ["2", "m", "p", "\x1b", "i", "\x1b", "/sou", "\r"] {
+        terminal.redrawn(|terminal| terminal.keys(keys));
+        terminal.redrawn(|terminal| terminal.keys(REDRAW));
+        let strange: String = terminal.text().chars().filter(|c| !c.is_ascii() && !c.is_alphabetic()).collect();
+        assert_eq!(strange, "", "after {keys:?}");
+    }
+    terminal.keys(CTRL_C);
+    assert_eq!(terminal.ended().code(), Some(0));
 }
 
 #[test]
