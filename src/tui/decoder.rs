@@ -8,12 +8,14 @@
 //!   ran out: then an escape character was the Esc key, and what is incomplete is dropped.
 #![expect(clippy::disallowed_types, reason = "what keys are is said to the keymap")]
 
+mod sequence;
+
 use std::mem;
 use std::time::Duration;
 
-use crossterm::event::{
-    Event, KeyCode, KeyEvent, KeyEventKind, KeyEventState, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
-};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+
+use sequence::{csi_key, letter_key, modifiers, mouse, number, sgr_mouse};
 
 /// How long an escape character waits for the rest of a sequence before it is the Esc key.
 const ESCAPE: Duration = Duration::from_millis(50);
@@ -45,8 +47,10 @@ enum State {
     LinuxKey,
     /// `ESC [ M`: a click as terminals report it that do not know SGR, if three plausible bytes follow.
     X10Mouse,
-    /// A string for the program: a reply that was never asked for.
-    String,
+    /// A string for the program: a reply that was never asked for. So many bytes more belong to a letter in it.
+    String { of_letter: u8 },
+    /// An escape character in a string, which ends it if `\` follows.
+    StringEnd,
     /// A paste, until [`PASTE_END`].
     Paste,
 }
@@ -90,7 +94,7 @@ impl Decoder {
     pub(super) fn give_up(&mut self) -> Vec<Event> {
         match self.state {
             State::Paste => self.is_silent = true,
-            State::Escape => {
+            State::Escape | State::StringEnd => {
                 self.go(State::Ground);
                 self.key(KeyCode::Esc, KeyModifiers::NONE);
             }
@@ -115,7 +119,7 @@ impl Decoder {
         match self.state {
             State::Ground => self.ground(byte, false),
             State::Letter => self.letter(byte),
-            State::Escape => self.escape(byte),
+            State::Escape | State::StringEnd => self.escape(byte),
             State::Paste => self.paste(byte),
             State::X10Mouse => self.x10_mouse(byte),
             State::LinuxKey => {
@@ -125,8 +129,7 @@ impl Decoder {
                     _ => self.ground(byte, false),
                 }
             }
-            State::String if byte == 0x07 => self.go(State::Ground),
-            State::String if byte >= 0x20 && byte != 0x7f => {}
+            State::String { of_letter } => self.string(byte, of_letter),
             State::Csi | State::Ss3 if (b' '..=b'?').contains(&byte) => self.keep(byte),
             State::Csi if (b'@'..=b'~').contains(&byte) => self.csi(byte),
             State::Ss3 if (b'@'..=b'~').contains(&byte) => {
@@ -138,7 +141,7 @@ impl Decoder {
                 }
             }
             // A control character, or a letter beyond ASCII, where none can be: what has begun was no sequence.
-            State::String | State::Csi | State::Ss3 => {
+            State::Csi | State::Ss3 => {
                 self.go(State::Ground);
                 self.ground(byte, false);
             }
@@ -157,6 +160,8 @@ impl Decoder {
             0x01..=0x1a => self.key(KeyCode::Char(char::from(byte - 1 + b'a')), KeyModifiers::CONTROL | alt),
             0x1c..=0x1f => self.key(KeyCode::Char(char::from(byte - 0x1c + b'4')), KeyModifiers::CONTROL | alt),
             b' '..=b'~' => self.key(KeyCode::Char(char::from(byte)), alt),
+            // What begins a sequence or a string in eight bits.
+            0x90 | 0x98 | 0x9b | 0x9d..=0x9f => self.escape(byte - 0x40),
             0xc2..=0xf4 => {
                 self.go(State::Letter);
                 self.keep(byte);
@@ -176,9 +181,11 @@ impl Decoder {
             Ok(text) => {
                 let letter = text.chars().next();
                 self.go(State::Ground);
-                if let Some(letter) = letter.filter(|letter| !letter.is_control()) {
-                    let alt = if self.is_alt { KeyModifiers::ALT } else { KeyModifiers::NONE };
-                    self.key(KeyCode::Char(letter), alt);
+                let alt = if self.is_alt { KeyModifiers::ALT } else { KeyModifiers::NONE };
+                match letter.map(|letter| (letter, u8::try_from(letter))) {
+                    Some((_, Ok(byte @ 0x80..=0x9f))) => self.ground(byte, false),
+                    Some((letter, _)) => self.key(KeyCode::Char(letter), alt),
+                    None => {}
                 }
             }
             Err(error) if error.error_len().is_none() => {}
@@ -190,7 +197,7 @@ impl Decoder {
         match byte {
             b'[' => self.go(State::Csi),
             b'O' => self.go(State::Ss3),
-            b']' | b'P' | b'X' | b'^' | b'_' => self.go(State::String),
+            b']' | b'P' | b'X' | b'^' | b'_' => self.go(State::String { of_letter: 0 }),
             // What ended a string, which was dropped.
             b'\\' => self.go(State::Ground),
             0x08 | 0x7f => {
@@ -207,6 +214,25 @@ impl Decoder {
                 self.go(State::Ground);
                 self.ground(byte, true);
             }
+        }
+    }
+
+    fn string(&mut self, byte: u8, of_letter: u8) {
+        match byte {
+            0x07 => self.go(State::Ground),
+            0x1b => self.go(State::StringEnd),
+            0x9c if of_letter == 0 => self.go(State::Ground),
+            // Another control character: what has begun was no string.
+            0x00..=0x1f | 0x7f => {
+                self.go(State::Ground);
+                self.ground(byte, false);
+            }
+            0x80..=0xbf => self.state = State::String { of_letter: of_letter.saturating_sub(1) },
+            // After 0xc2 it may be the end in UTF-8.
+            0xc3..=0xdf => self.state = State::String { of_letter: 1 },
+            0xe0..=0xef => self.state = State::String { of_letter: 2 },
+            0xf0..=0xff => self.state = State::String { of_letter: 3 },
+            _ => self.state = State::String { of_letter: 0 },
         }
     }
 
@@ -265,117 +291,9 @@ impl Decoder {
     }
 }
 
-/// The number that parameters begin with; 0 where they have none.
-fn number(parameter: &[u8]) -> u32 {
-    let digits = parameter.iter().take_while(|byte| byte.is_ascii_digit());
-    digits.fold(0, |number: u32, digit| number.saturating_mul(10).saturating_add(u32::from(digit - b'0')))
-}
-
-/// What is held down, as xterm counts it: one more than the sum of its bits.
-fn modifiers(number: u32) -> KeyModifiers {
-    let bits = number.saturating_sub(1);
-    let held = [(1, KeyModifiers::SHIFT), (2, KeyModifiers::ALT), (4, KeyModifiers::CONTROL), (8, KeyModifiers::SUPER)];
-    held.into_iter().filter(|(bit, _)| bits & bit != 0).map(|(_, modifier)| modifier).collect()
-}
-
-/// The key that a control sequence without a private marker is, if it is one.
-fn csi_key(parameters: &[u8], last: u8) -> Option<KeyEvent> {
-    if !parameters.iter().all(|byte| matches!(byte, b'0'..=b';')) {
-        return None;
-    }
-    let parameters: Vec<&[u8]> = parameters.split(|byte| *byte == b';').collect();
-    let parameter = |nth: usize| parameters.get(nth).copied().unwrap_or_default();
-    let alternative = |nth: usize| parameter(nth).split(|byte| *byte == b':').nth(1).map_or(0, number);
-    let held = modifiers(number(parameter(1)));
-    let code = match (last, number(parameter(0))) {
-        (b'~', 27) => character(number(parameter(2)), 0, held)?,
-        (b'~', key) => numbered_key(key)?,
-        (b'u', key) => character(key, alternative(0), held)?,
-        (_, 0 | 1) if parameters.len() < 3 => letter_key(last)?,
-        _ => return None,
-    };
-    let kind = match alternative(1) {
-        2 => KeyEventKind::Repeat,
-        3 => KeyEventKind::Release,
-        _ => KeyEventKind::Press,
-    };
-    Some(KeyEvent { code, modifiers: held, kind, state: KeyEventState::NONE })
-}
-
-/// The key of a final byte, after `ESC [` or `ESC O`. F3 is not among them: its letter is that of a report.
-fn letter_key(last: u8) -> Option<KeyCode> {
-    Some(match last {
-        b'A' => KeyCode::Up,
-        b'B' => KeyCode::Down,
-        b'C' => KeyCode::Right,
-        b'D' => KeyCode::Left,
-        b'F' => KeyCode::End,
-        b'H' => KeyCode::Home,
-        b'P' => KeyCode::F(1),
-        b'Q' => KeyCode::F(2),
-        b'S' => KeyCode::F(4),
-        b'Z' => KeyCode::BackTab,
-        _ => return None,
-    })
-}
-
-/// The key of a number before `~`.
-fn numbered_key(number: u32) -> Option<KeyCode> {
-    let function = |first: u8, from: u32| Some(KeyCode::F(first + u8::try_from(number - from).ok()?));
-    match number {
-        1 | 7 => Some(KeyCode::Home),
-        2 => Some(KeyCode::Insert),
-        3 => Some(KeyCode::Delete),
-        4 | 8 => Some(KeyCode::End),
-        5 => Some(KeyCode::PageUp),
-        6 => Some(KeyCode::PageDown),
-        11..=15 => function(1, 11),
-        17..=21 => function(6, 17),
-        23 | 24 => function(11, 23),
-        _ => None,
-    }
-}
-
-/// The key of a character's number, where keys are sent so; `shifted` is what it is with Shift, if that was sent.
-fn character(number: u32, shifted: u32, held: KeyModifiers) -> Option<KeyCode> {
-    let is_shifted = held.contains(KeyModifiers::SHIFT);
-    Some(match number {
-        9 if is_shifted => KeyCode::BackTab,
-        9 => KeyCode::Tab,
-        13 => KeyCode::Enter,
-        27 => KeyCode::Esc,
-        127 => KeyCode::Backspace,
-        // Keys that are no characters have numbers of Unicode's private use.
-        57_344..=63_743 => return None,
-        _ => {
-            let c = char::from_u32(if is_shifted && shifted > 0 { shifted } else { number })?;
-            let c = if is_shifted && shifted == 0 { c.to_uppercase().next()? } else { c };
-            Some(c).filter(|c| !c.is_control()).map(KeyCode::Char)?
-        }
-    })
-}
-
-/// What a report of the mouse in SGR's form says, if it is one that means something.
-fn sgr_mouse(report: &[u8]) -> Option<Event> {
-    let mut numbers = report.split(|byte| *byte == b';').map(|part| u16::try_from(number(part)).ok());
-    let (button, column, row) = (numbers.next()??, numbers.next()??, numbers.next()??);
-    mouse(button, column.checked_sub(1)?, row.checked_sub(1)?)
-}
-
-/// A press of the left button or a turn of the wheel; nothing else of the mouse means anything here.
-fn mouse(button: u16, column: u16, row: u16) -> Option<Event> {
-    const HELD: u16 = 4 | 8 | 16;
-    let kind = match button & !HELD {
-        0 => MouseEventKind::Down(MouseButton::Left),
-        64 => MouseEventKind::ScrollUp,
-        65 => MouseEventKind::ScrollDown,
-        _ => return None,
-    };
-    Some(Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }))
-}
-
 #[cfg(test)]
 mod tests {
+    use crossterm::event::{KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
     use proptest::prelude::*;
 
     use super::*;
@@ -472,7 +390,7 @@ mod tests {
                         assert_eq!(end, [key(KeyCode::Char('k')), ctrl_c()], "{bytes:?}");
                         let is_key = marker.is_empty() && intermediate.is_empty();
                         assert!(whole.len() == 3 || is_key, "{bytes:?}: {whole:?}");
-                        assert_eq!(decoded(bytes.as_bytes().chunks(1)), whole, "{bytes:?}");
+                        assert_decoded(bytes.as_bytes(), &whole);
                     }
                 }
             }
@@ -503,9 +421,19 @@ mod tests {
             "\x1bP1$r0m\x1b\\",
             "\x1b_Gi=31;OK\x1b\\",
             "\x1b^åäö\x1b\\",
+            "\x1b]2;Ü – Ö\x1b\\",
+            "\u{9b}?997;1n",
+            "\u{9d}11;rgb:ffff/ffff/ffff\u{9c}",
+            "\u{90}1$r0m\x1b\\",
         ];
+        let between = |report: &[u8]| [b"j", report, b"k"].concat();
         for report in reports {
-            assert_decoded(format!("j{report}k").as_bytes(), &[key(KeyCode::Char('j')), key(KeyCode::Char('k'))]);
+            assert_decoded(&between(report.as_bytes()), &[key(KeyCode::Char('j')), key(KeyCode::Char('k'))]);
+        }
+        for report in
+            [&b"\x9b?997;1n"[..], b"\x9d11;rgb:ffff/ffff/ffff\x9c", b"\x90>|\xc3\x9c\x9c", b"\x9f\x07", b"\x9e\x1b\\"]
+        {
+            assert_decoded(&between(report), &[key(KeyCode::Char('j')), key(KeyCode::Char('k'))]);
         }
     }
 
@@ -523,6 +451,9 @@ mod tests {
             "\x1b]11;rgb",
             "\x1bP1$",
             "\x1b_",
+            "\x1b]11;\x1b",
+            "\u{9b}",
+            "\u{9d}å",
         ] {
             let events = decoded([begun.as_bytes(), b"\x03"]);
             assert_eq!(events.last(), Some(&ctrl_c()), "{begun:?}");
@@ -541,6 +472,8 @@ mod tests {
         assert_eq!((decoder.feed(b"\x1b"), decoder.patience()), (vec![], Some(ESCAPE)));
         assert_eq!((decoder.give_up(), decoder.patience()), (vec![key(KeyCode::Esc)], None));
         assert_eq!((decoder.feed(b"\x1b[1;"), decoder.give_up()), (vec![], vec![]));
+        assert_eq!((decoder.feed(b"\x1b]11;rgb\x1b"), decoder.patience()), (vec![], Some(SEQUENCE)));
+        assert_eq!(decoder.feed(b"\\j"), [key(KeyCode::Char('j'))], "the end of a string may come late");
         assert_eq!((decoder.feed(b"\x1b[M a"), decoder.give_up().len()), (vec![], 2));
         assert_eq!(decoder.feed(b"q"), [key(KeyCode::Char('q'))]);
     }
