@@ -22,12 +22,12 @@ pub(super) fn article(edition: &Edition<'_>, at: usize) -> Markup {
         parts.iter().partition(|part| matches!(part, Part::Links(_) | Part::Related(_) | Part::Sources(_)));
     let names = (!entry.names.is_empty()).then(|| entry.names.join(" · "));
     html! {
-        article id=(entry.id) data-types=(types(archive, entry)) data-names=[names] {
+        article id=(entry.id) data-kind=(entry.kind) data-names=[names] {
             @for part in main { (self::part(edition, entry, part)) }
             footer {
                 @for part in footer { (self::part(edition, entry, part)) }
                 h4 { (word(|words| words.web_reference)) }
-                p { (inline(&Text::pair(&[Format::Sv, Format::En].map(|format| cite(archive, entry, format, None))))) }
+                (reference(archive, entry))
             }
         }
     }
@@ -38,7 +38,7 @@ fn part(edition: &Edition<'_>, entry: &Entry, part: &Part<'_>) -> Markup {
         Part::Heading { label, kind, date } => html! {
             p.heading {
                 @if !label.is_empty() { b { (label) } " · " }
-                (inline(kind))
+                i { (inline(kind)) }
                 @if let Some(date) = date { " · " time datetime=(date) { (date) } }
             }
         },
@@ -62,7 +62,7 @@ fn part(edition: &Edition<'_>, entry: &Entry, part: &Part<'_>) -> Markup {
         },
         Part::Related(related) => html! {
             h4 { (word(|words| if related.is_certain { words.related } else { words.related_by_judgement })) }
-            ul { @for (_, others) in &related.sections { @for at in others { li { (reference(edition, *at)) } } } }
+            ul lang="sv" { @for (_, others) in &related.sections { @for at in others { li { (named(edition, *at)) } } } }
         },
         Part::Sources(sources) => html! {
             h4 { (word(|words| words.sources)) }
@@ -80,8 +80,17 @@ fn translation(text: &Text) -> Markup {
     }
 }
 
+/// A reference to copy: of a Swedish work in Swedish, of the archive's own texts in both languages.
+fn reference(archive: &Archive, entry: &Entry) -> Markup {
+    let reference = |format| cite(archive, entry, format, None);
+    html! {
+        @if entry.is_quoted() { p lang="sv" { (reference(Format::Sv)) } }
+        @else { p { (inline(&Text::pair(&[Format::Sv, Format::En].map(reference)))) } }
+    }
+}
+
 /// Another entry by its date, badge and title.
-fn reference(edition: &Edition<'_>, at: usize) -> Markup {
+fn named(edition: &Edition<'_>, at: usize) -> Markup {
     let entry = &edition.archive.entries[at];
     html! {
         @if let Some(date) = entry.date.filter(|_| edition.archive.form(entry).rules().shows_date) { (date) " " }
@@ -90,13 +99,14 @@ fn reference(edition: &Edition<'_>, at: usize) -> Markup {
     }
 }
 
-/// The title of an entry, leading to it where it is on the page.
+/// The title of an entry within a Swedish list, leading to it where it is on the page. There it stands in both
+/// languages, so that a link says it once; the script shows the English one to whoever reads English.
 pub(super) fn link(edition: &Edition<'_>, at: usize) -> Markup {
     let entry = &edition.archive.entries[at];
-    let lang = entry.is_quoted().then_some("sv");
-    let title = html! { @if entry.is_quoted() { (entry.title.sv) } @else { (inline(&entry.title)) } };
     html! {
-        @if edition.shown.contains(&at) { a href={"#" (entry.id)} lang=[lang] { (title) } } @else { cite lang=[lang] { (title) } }
+        @if edition.shown.contains(&at) { a href={"#" (entry.id)} { (entry.title.sv) } }
+        @else if entry.is_quoted() { cite { (entry.title.sv) } }
+        @else { cite { (inline(&entry.title)) } }
     }
 }
 
@@ -117,14 +127,4 @@ fn address(name: &Text, url: &str) -> Markup {
             Err(_) => { (inline(name)) " " span.quiet { (url) } }
         }
     }
-}
-
-/// The names that the filter `typ:` takes for an entry, in both languages, each once.
-fn types(archive: &Archive, entry: &Entry) -> String {
-    let section = archive.section(entry.section);
-    let kind = archive.kind(entry).into_iter().flat_map(|kind| kind.name.wordings());
-    let mut names: Vec<&str> = section.name.wordings().chain([&*section.id, &*entry.kind]).chain(kind).collect();
-    names.sort_unstable();
-    names.dedup();
-    names.join(" · ")
 }

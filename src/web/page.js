@@ -34,12 +34,15 @@
     return node.localName === "footer" ? " " : Array.from(node.childNodes, textOf).join(" ");
   };
   const entries = Array.from(document.querySelectorAll("article"), (article) => {
-    const { types, names = "" } = article.dataset;
-    const label = article.querySelector(".heading b")?.textContent ?? "";
+    const { kind, names = "" } = article.dataset;
+    const heading = article.querySelector(".heading");
+    const label = heading.querySelector("b")?.textContent ?? "";
+    const kinds = Array.from(heading.querySelectorAll("i, i > span"), (node) => node.textContent);
+    const types = [kind, ...kinds, ...article.parentNode.dataset.names.split(" · ")].map(bareText);
     const year = article.querySelector("time")?.dateTime.slice(0, 4);
     const text = words(`${textOf(article)} ${names}`);
     const compact = bareText(text.join(""));
-    return { article, text, compact, types: types.split(" · ").map(bareText), source: words(`${label} ${names}`), year };
+    return { article, text, compact, types, source: words(`${label} ${names}`), year };
   });
 
   const YEARS = /^(?:(\d{4})?\.\.(\d{4})?|(\d{4}))$/;
@@ -104,8 +107,15 @@
     else $("Status").textContent = found === 0 ? none : of.replace("{}", found).replace("{}", entries.length);
   };
 
+  // A link to an entry says its title in Swedish; an English one is taken from the entry.
+  const links = Array.from(document.querySelectorAll("main li > a[href^='#']"), (link) => {
+    const title = $(decodeURIComponent(link.hash.slice(1))).querySelector("h3 span[lang=en]");
+    return { link, sv: link.textContent, en: title?.textContent };
+  }).filter(({ en }) => en !== undefined);
+
   const show = (lang) => {
     root.dataset.shown = root.lang = lang;
+    for (const link of links) Object.assign(link.link, { textContent: link[lang], lang });
     search();
   };
   $("Language").addEventListener("click", () => show(root.dataset.shown === "sv" ? "en" : "sv"));

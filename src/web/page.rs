@@ -19,7 +19,7 @@ const SCRIPT: &str = include_str!("page.js");
 const POLICY: &str = concat!(
     "default-src 'none'; base-uri 'none'; form-action 'none'; ",
     "style-src 'sha256-wsTI114pXUSKr3ip16QepYyKZj9efBBHgCFMjYwdF1E='; ",
-    "script-src 'sha256-mejdSZQIH/bkuTJr29rc8POWG9TZyTFbPlYikT04K9k='",
+    "script-src 'sha256-cguPgyWGnzF08PIfDFU1l1pFPXrFm6bVNVj1la2rmY0='",
 );
 
 /// What is on the page: the archive, and which of its entries.
@@ -71,7 +71,7 @@ pub(crate) fn page(archive: &Archive, shown: &[usize]) -> String {
                 }
                 main #Main tabindex="-1" {
                     @for (section, listed) in &sections {
-                        section.entries aria-labelledby=(anchor(section)) {
+                        section.entries aria-labelledby=(anchor(section)) data-names=(names(section)) {
                             h2 id=(anchor(section)) { (inline(&section.name)) }
                             @for at in listed { (entry::article(&edition, *at)) }
                         }
@@ -169,7 +169,7 @@ fn timeline(edition: &Edition<'_>, years: &BTreeMap<u16, Vec<usize>>) -> Markup 
         section.apart aria-labelledby="Timeline" {
             h2 #Timeline { (word(|words| words.web_timeline)) }
             (chart::years(years))
-            ol.years {
+            ol.years lang="sv" {
                 @for (year, entries) in years {
                     li {
                         h3 { (year) }
@@ -221,6 +221,13 @@ fn about(archive: &Archive) -> Markup {
 /// The id of a section's heading. An entry's id has no capitals, so that no entry has the same.
 fn anchor(section: &Section) -> String {
     format!("Section-{}", section.id)
+}
+
+/// What the filter `typ:` takes for all entries of a section.
+fn names(section: &Section) -> String {
+    let mut names: Vec<&str> = section.name.wordings().chain([&*section.id]).collect();
+    names.dedup();
+    names.join(" · ")
 }
 
 /// A text within a line: once where it is the same in both languages, otherwise in both. Of `span` and `div` with a
