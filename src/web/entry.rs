@@ -53,7 +53,7 @@ fn part(edition: &Edition<'_>, entry: &Entry, part: &Part<'_>) -> Markup {
             (translation(wording))
         },
         Part::Facts(facts) => html! {
-            dl { @for (name, value) in facts { div { dt { (inline(name)) } dd { (inline(value)) } } } }
+            dl { @for (name, value) in facts { dt { (inline(name)) } dd { (inline(value)) } } }
         },
         Part::Body(body) => paragraphs(body),
         Part::Links(links) => html! {

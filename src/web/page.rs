@@ -18,7 +18,7 @@ const SCRIPT: &str = include_str!("page.js");
 /// hashes to the files.
 const POLICY: &str = concat!(
     "default-src 'none'; base-uri 'none'; form-action 'none'; ",
-    "style-src 'sha256-wsTI114pXUSKr3ip16QepYyKZj9efBBHgCFMjYwdF1E='; ",
+    "style-src 'sha256-MwQGW4zJyyNCBgK4D1NTLkAxMojdwZNdxrOBdb3y0nQ='; ",
     "script-src 'sha256-cguPgyWGnzF08PIfDFU1l1pFPXrFm6bVNVj1la2rmY0='",
 );
 
@@ -211,7 +211,8 @@ fn about(archive: &Archive) -> Markup {
             }
             dl {
                 @for (name, value) in about_facts(archive) {
-                    div { dt { (inline(&name)) } dd { (inline(&value)) } }
+                    dt { (inline(&name)) }
+                    dd { (inline(&value)) }
                 }
             }
         }

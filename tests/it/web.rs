@@ -148,6 +148,14 @@ fn the_policy_names_the_style_and_the_script_by_their_hashes() {
     assert!(html.find("Content-Security-Policy") < html.find("<style>"), "the policy stands first");
 }
 
+/// What recurs on the page, as titles in lists do, is written once: markup, style, script and linked data take no more
+/// than a quarter over the archive's own file.
+#[test]
+fn the_page_is_hardly_larger_than_the_archive() {
+    let (page, archive) = (page(&[]).len(), include_str!("../../assets/archive.json").len());
+    assert!(page * 4 <= archive * 5, "{page} bytes, for an archive of {archive}");
+}
+
 #[test]
 fn every_text_stands_in_both_languages() {
     let html = page(&[]);

@@ -121,7 +121,13 @@ for (const width of [360, 768]) {
   await page.click("#Language");
   check("English at a press", (await isShown("Principer")) && "Swedish is shown");
   check("the language of the page follows", unlike(await page.evaluate(() => document.documentElement.lang), "en"));
+  const titles = () => page.$$eval("#Timeline ~ ol a", (links) => links.map((link) => {
+    const title = document.getElementById(link.hash.slice(1)).querySelector("h3 a");
+    return link.innerText === title.innerText ? undefined : `${link.innerText} is not ${title.innerText}`;
+  }));
+  check("titles in lists are those of the entries, in English", await titles());
   await page.click("#Language");
+  check("titles in lists are those of the entries, in Swedish", await titles());
 
   // The page finds what the program finds, but for stems, synonyms and slips.
   for (const query of readFileSync(join(root, "tests/web/queries.txt"), "utf8").trimEnd().split("\n")) {
