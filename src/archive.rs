@@ -1,14 +1,14 @@
-//! The archive: what its entries are, and how it is read and checked.
+//! The archive and its entries, read from JSON and checked.
 //!
-//! - One format, `assets/archive.json`, described by `assets/archive.schema.json`; the program's own archive is embedded.
-//! - Text is made harmless here ([`crate::scrub`]) and nowhere else.
+//! - One format, described by `assets/archive.schema.json`; the program's own archive, `assets/archive.json`, is embedded.
+//! - No text of a file gets into an archive but through [`crate::scrub`].
 //! - A relation holds both ways: one that a file writes on one side stands on both once the archive is read.
-//! - Names of sections, kinds and facts come from the file, so that another inquiry's archive looks at home.
+//! - The names of sections, kinds and facts come from the file: nothing of them is in the program.
 
 mod author;
 mod check;
-mod complete;
 mod date;
+mod defaults;
 mod document;
 mod fault;
 mod format;
@@ -24,8 +24,8 @@ use serde::{Deserialize, Serialize};
 
 pub use self::{
     author::{Author, Name},
-    complete::made_id,
     date::Date,
+    defaults::new_id,
     fault::{Fault, Unreadable},
     load::{Loaded, Progress},
     order::Order,
@@ -33,7 +33,7 @@ pub use self::{
 };
 pub(crate) use self::{
     check::is_id,
-    complete::MadeIds,
+    defaults::IdGenerator,
     read::scrub_entry,
     section::{Chart, Column, Work},
 };
@@ -70,7 +70,7 @@ pub struct Archive {
     /// Positions in `entries`, sorted by id.
     by_id: Vec<u32>,
     /// The date that each entry is sorted by.
-    placed: Vec<Option<Date>>,
+    sort_dates: Vec<Option<Date>>,
 }
 
 /// A kind of entry: a directive, a hand-over, an interim report.
@@ -81,7 +81,7 @@ pub struct Kind {
     pub id: Box<str>,
     /// The name, in the singular and lower case.
     pub name: Text,
-    /// One character, one column wide, that tells the kind at a glance.
+    /// One character, one column wide, by which the kind is known at a glance.
     pub sign: char,
 }
 
@@ -140,7 +140,7 @@ pub struct Synonyms {
     /// The English ones.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub en: Vec<Box<str>>,
-    /// Wider ones: who types one may mean the others, and is told that they are only similar.
+    /// Wider ones: who types one may mean the others; what they find is shown as only similar.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub similar: Vec<Box<str>>,
 }
@@ -184,7 +184,7 @@ pub struct Entry {
     pub editors: Box<[Author]>,
     /// Facts, in the order in which they are shown.
     pub facts: Box<[Fact]>,
-    /// The archive's own text, paragraphs parted by an empty line.
+    /// The archive's own text, paragraphs separated by an empty line.
     pub body: Text,
     /// Where it can be read.
     pub links: Box<[Link]>,
@@ -194,11 +194,11 @@ pub struct Entry {
     pub names: Box<[Box<str>]>,
     /// Where its facts come from.
     pub sources: Box<[Source]>,
-    /// What of the reader's own lies over it; never in an archive file.
+    /// What the reader has added to it; never in an archive file.
     pub layer: Option<Box<Layer>>,
 }
 
-/// What of the reader's own lies over an entry.
+/// What the reader has added to an entry: a mark, a note, a full text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Layer {
     /// Whether the entry itself is the reader's.
@@ -307,7 +307,7 @@ impl Archive {
     /// The last phase, as its position in `phases`, that had begun by the date of the entry at `position`.
     #[must_use]
     pub fn phase(&self, position: usize) -> Option<usize> {
-        self.phases.iter().rposition(|phase| Some(phase.from) <= self.placed[position])
+        self.phases.iter().rposition(|phase| Some(phase.from) <= self.sort_dates[position])
     }
 }
 

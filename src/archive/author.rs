@@ -2,7 +2,7 @@
 //!
 //! - An archive writes either as a string, `Bo Ek` or `Ek, Bo`, which is read here and nowhere else. A body whose name
 //!   would be read as that of a person is written as in CSL-JSON: `{"literal": "Region Gotland"}`.
-//! - A name is a guess from its form, so `tillit check` tells what was taken as what.
+//! - What a name is, is guessed from its form, so `tillit check` lists what was taken for a person and what for a body.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! What can be wrong with an archive that is well-formed JSON: anything that would show wrongly or cannot be named.
+//! Checks an archive that is well-formed JSON for anything that would show wrongly or cannot be named.
 
 use std::collections::HashSet;
 
@@ -11,11 +11,12 @@ use super::{
 
 /// The most kinds, names of facts and phases that an archive may have.
 pub(super) const MOST_NAMES: usize = 1000;
+
 impl Archive {
-    /// Tells every fault that a well-formed archive has, with the position of the entry that has it. The entries
-    /// `elsewhere` are there, though not in the archive.
-    pub(super) fn each_fault(&self, elsewhere: &HashSet<EntryId>, mut tell: impl FnMut(Option<usize>, Fault)) {
-        let mut of_archive = |field: &str, problem| tell(None, Fault::of_archive(field, problem));
+    /// Reports every fault, with the position of the entry that has it. The entries `elsewhere` exist, though not in the
+    /// archive: a relation may lead to them.
+    pub(super) fn report_faults(&self, elsewhere: &HashSet<EntryId>, mut report: impl FnMut(Option<usize>, Fault)) {
+        let mut of_archive = |field: &str, problem| report(None, Fault::of_archive(field, problem));
         if self.sections.len() > MOST_SECTIONS {
             of_archive("sections", Problem::SectionCount(self.sections.len()));
         }
@@ -66,35 +67,35 @@ impl Archive {
         for pair in self.by_id.windows(2) {
             let [first, second] = [pair[0], pair[1]].map(|at| &self.entries[at as usize]);
             if first.id == second.id {
-                tell(Some(pair[1] as usize), Fault::of_entry(second, "id", Problem::SameId));
+                report(Some(pair[1] as usize), Fault::of_entry(second, "id", Problem::SameId));
             }
         }
         for (at, entry) in self.entries.iter().enumerate() {
-            self.entry_faults(entry, elsewhere, |fault| tell(Some(at), fault));
+            self.entry_faults(entry, elsewhere, |fault| report(Some(at), fault));
         }
     }
 
-    fn entry_faults(&self, entry: &Entry, elsewhere: &HashSet<EntryId>, mut tell: impl FnMut(Fault)) {
-        let mut tell = |field, problem| tell(Fault::of_entry(entry, field, problem));
+    fn entry_faults(&self, entry: &Entry, elsewhere: &HashSet<EntryId>, mut report: impl FnMut(Fault)) {
+        let mut report = |field, problem| report(Fault::of_entry(entry, field, problem));
         if !is_id(&entry.id) {
-            tell("id", Problem::BadId);
+            report("id", Problem::BadId);
         }
         if entry.title.wordings().any(str::is_empty) {
-            tell("title", Problem::NoTitle);
+            report("title", Problem::NoTitle);
         }
         if self.kind(entry).is_none() {
-            tell("kind", Problem::UnknownKind(quoted(&entry.kind)));
+            report("kind", Problem::UnknownKind(quoted(&entry.kind)));
         }
         for fact in &entry.facts {
             if self.fact_name(fact).is_none() {
-                tell("facts", Problem::UnknownFact(quoted(&fact.name)));
+                report("facts", Problem::UnknownFact(quoted(&fact.name)));
             }
         }
         for relation in &entry.related {
             if relation.id == entry.id {
-                tell("related", Problem::ToItself);
+                report("related", Problem::ToItself);
             } else if self.position(&relation.id).is_none() && !elsewhere.contains(&*relation.id) {
-                tell("related", Problem::UnknownEntry(quoted(&relation.id)));
+                report("related", Problem::UnknownEntry(quoted(&relation.id)));
             }
         }
     }

@@ -1,4 +1,4 @@
-//! What can be wrong with an archive: where it is, and what it is, as data. [`super::wording`] puts it into words.
+//! The faults of an archive file as data: where, and what. [`super::wording`] has their sentences.
 
 use std::io;
 
@@ -124,7 +124,7 @@ impl Fault {
     /// Whether what has the fault is used all the same: an unknown kind is shown by its id, a relation that leads nowhere
     /// is dropped.
     #[must_use]
-    pub fn is_slight(&self) -> bool {
+    pub fn is_warning(&self) -> bool {
         use Problem::{ToItself, UnknownEntry, UnknownFact, UnknownKind};
         matches!(self.problem, UnknownKind(_) | UnknownFact(_) | ToItself | UnknownEntry(_))
     }

@@ -72,7 +72,7 @@ impl<E> ArchiveJson<E> {
             thesaurus: self.thesaurus,
             entries: Vec::new(),
             by_id: Vec::new(),
-            placed: Vec::new(),
+            sort_dates: Vec::new(),
         }
     }
 }

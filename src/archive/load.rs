@@ -157,7 +157,7 @@ struct Loader<'a> {
 impl Loader<'_> {
     fn tell(&mut self, fault: Fault) {
         self.fault_count += 1;
-        self.grave_count += usize::from(!fault.is_slight());
+        self.grave_count += usize::from(!fault.is_warning());
         if self.parsed.faults.len() < MOST_FAULTS {
             self.parsed.faults.push(fault);
         }
@@ -321,13 +321,13 @@ impl Loader<'_> {
         archive.scrub_head();
         let mut is_bad = vec![false; archive.entries.len()];
         self.name_sections(&mut archive, &lines, &mut is_bad);
-        archive.complete();
-        archive.sort();
+        archive.fill_defaults();
+        archive.reindex();
         let mut is_spoilt = false;
         let unread_ids: HashSet<EntryId> = std::mem::take(&mut self.parsed.unread).into_iter().collect();
-        archive.each_fault(&unread_ids, |at, fault| {
+        archive.report_faults(&unread_ids, |at, fault| {
             match at {
-                _ if fault.is_slight() => {}
+                _ if fault.is_warning() => {}
                 Some(at) => is_bad[at] = true,
                 None => is_spoilt = true,
             }
@@ -340,10 +340,10 @@ impl Loader<'_> {
         if has_bad {
             let mut is_bad = is_bad.into_iter();
             archive.entries.retain(|_| !is_bad.next().unwrap_or(false));
-            archive.sort();
+            archive.reindex();
         }
-        archive.drop_loose_ends();
-        archive.relate();
+        archive.drop_dangling_relations();
+        archive.complete_relations();
         Some(archive).filter(|archive| self.grave_count == 0 || !archive.entries.is_empty())
     }
 

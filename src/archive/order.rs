@@ -1,4 +1,4 @@
-//! The orders that a list can stand in.
+//! The orders of a list: by date, by title, or as given.
 
 use std::cmp::Reverse;
 
@@ -20,10 +20,10 @@ pub enum Order {
 }
 
 impl Order {
-    /// How many there are.
+    /// How many orders there are.
     pub const COUNT: usize = 4;
 
-    /// The next one.
+    /// The order that follows in the round that a key goes.
     #[must_use]
     pub fn next(self) -> Self {
         match self {
@@ -36,7 +36,7 @@ impl Order {
 
     /// Puts `items`, positions in the archive, in this order. Equals stay as they stand.
     pub fn sort(self, archive: &Archive, lang: Lang, items: &mut [usize]) {
-        let date = |at: &usize| archive.placed[*at];
+        let date = |at: &usize| archive.sort_dates[*at];
         match self {
             Self::Own => {}
             Self::Newest => items.sort_by_key(|at| Reverse(date(at))),

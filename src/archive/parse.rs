@@ -1,10 +1,10 @@
-//! JSON into entries, each with its line; what does not fit becomes a fault with its place.
+//! Parses a batch of JSON objects into entries and faults, each with its line.
 
 use serde::Deserialize;
 
 use super::{
     Entry, EntryId, SectionId,
-    complete::name_links,
+    defaults::name_links,
     fault::{Fault, Problem, quoted},
     format::EntryJson,
     pieces::Batch,
@@ -70,7 +70,7 @@ pub(super) fn parse<'a, T: Deserialize<'a>>(line: usize, bytes: &'a [u8]) -> Res
     serde_json::from_str(text).map_err(|error| explain::<T>(text, line, &error))
 }
 
-/// What is wrong with a text that is no `T`: its line, and, where they can be told, its entry and its field.
+/// What is wrong with a text that is no `T`: its line, and, where they can be made out, its entry and its field.
 fn explain<'a, T: Deserialize<'a>>(text: &'a str, line: usize, error: &serde_json::Error) -> Fault {
     let found = serde_path_to_error::deserialize::<_, T>(&mut serde_json::Deserializer::from_str(text));
     let path = found.err().map(|error| error.path().to_string()).filter(|path| path != "." && path != "?");

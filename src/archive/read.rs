@@ -1,4 +1,4 @@
-//! An archive read from JSON: parsed, made harmless, its relations completed.
+//! Archives made: the embedded one, one from another's entries, and what every archive has computed once it is read.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{
     Archive, Entry, EntryId, Fault, Form, Relation, Synonyms,
-    complete::name_links,
+    defaults::name_links,
     fault::Problem,
     format::{ArchiveJson, EntryJson},
     parse::parse,
@@ -29,8 +29,8 @@ impl Archive {
         let mut archive = parsed.head(|| unreachable!("the embedded archive leaves nothing out"));
         let section = |id: &str| archive.section_called(id).expect("a test reads the same bytes");
         archive.entries = entries.into_iter().map(|it| (section(&it.section), it)).map(|(s, it)| it.entry(s)).collect();
-        archive.sort();
-        archive.relate();
+        archive.reindex();
+        archive.complete_relations();
         archive
     }
 
@@ -79,18 +79,18 @@ impl Archive {
     /// An archive like this one with other entries.
     pub(crate) fn with_entries(&self, entries: Vec<Entry>) -> Self {
         let mut archive = Self { entries, ..self.without_entries() };
-        archive.sort();
+        archive.reindex();
         archive
     }
 
-    /// Takes the reader's own entries away and puts others in their place, and takes away what lay over the archive's.
+    /// Replaces the reader's own entries by `own`, and clears what the reader had added to the archive's.
     pub(crate) fn replace_own(&mut self, own: impl IntoIterator<Item = Entry>) {
         self.entries.retain(|entry| !entry.is_own());
         for entry in &mut self.entries {
             entry.layer = None;
         }
         self.entries.extend(own);
-        self.sort();
+        self.reindex();
     }
 
     /// The archive with only the entries at `positions`, and only the relations among them.
@@ -98,11 +98,11 @@ impl Archive {
     pub fn only(&self, positions: &[usize]) -> Self {
         let entries = positions.iter().map(|at| self.entries[*at].clone()).collect();
         let mut archive = self.with_entries(entries);
-        archive.drop_loose_ends();
+        archive.drop_dangling_relations();
         archive
     }
 
-    /// What the archive says apart from its entries.
+    /// The same archive without its entries.
     pub(super) fn without_entries(&self) -> Self {
         Self {
             version: self.version,
@@ -117,7 +117,7 @@ impl Archive {
             thesaurus: self.thesaurus.clone(),
             entries: Vec::new(),
             by_id: Vec::new(),
-            placed: Vec::new(),
+            sort_dates: Vec::new(),
         }
     }
 
@@ -149,15 +149,15 @@ impl Archive {
         }
     }
 
-    /// Sorts the ids, of equal ones the first in the file first, and finds the dates that entries are sorted by: a year or a
-    /// month alone stands where the file has it among the days of that year or month.
-    pub(super) fn sort(&mut self) {
+    /// Computes what depends on the entries: their ids sorted, of equal ones the first in the file first, and the dates that
+    /// they are sorted by. A year or a month alone stands where the file has it among the days of that year or month.
+    pub(super) fn reindex(&mut self) {
         let count = u32::try_from(self.entries.len()).expect("a file of at most 1 GiB has fewer than 2^32 entries");
         self.by_id = (0..count).collect();
         let entries = &self.entries;
         self.by_id.sort_by(|a, b| entries[*a as usize].id.cmp(&entries[*b as usize].id));
         let mut before = None;
-        self.placed = entries
+        self.sort_dates = entries
             .iter()
             .map(|entry| {
                 let is_within = entry.date.zip(before).is_some_and(|(date, before)| date.contains(before));
@@ -168,7 +168,7 @@ impl Archive {
     }
 
     /// Drops relations that lead nowhere, or to the entry that has them.
-    pub(super) fn drop_loose_ends(&mut self) {
+    pub(super) fn drop_dangling_relations(&mut self) {
         let mut entries = std::mem::take(&mut self.entries);
         let ids: HashSet<EntryId> = entries.iter().map(|entry| entry.id.clone()).collect();
         for entry in &mut entries {
@@ -182,8 +182,8 @@ impl Archive {
         self.entries = entries;
     }
 
-    /// Writes every relation on both of its sides.
-    pub(super) fn relate(&mut self) {
+    /// Adds to the other side every relation that is written on one.
+    pub(super) fn complete_relations(&mut self) {
         let mut written: Vec<(usize, usize, bool)> = Vec::new();
         for (at, entry) in self.entries.iter().enumerate() {
             let others = entry.related.iter().filter_map(|to| Some((self.position(&to.id)?, to.certain)));

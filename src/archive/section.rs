@@ -1,7 +1,7 @@
-//! The sections of an archive, and all that follows from a section's form: one table, [`Form::rules`].
+//! The sections of an archive, and one table, [`Form::rules`], with all that depends on a section's form.
 //!
-//! An archive names its sections; a new one touches no source file. Nothing asks what a section is called, only what
-//! form it has, and what follows from that stands here alone.
+//! An archive names its sections, so a new one touches no source file: no code asks what a section is called, only which
+//! form it has.
 
 use serde::{Deserialize, Serialize};
 
@@ -82,7 +82,7 @@ pub enum Form {
     Media,
 }
 
-/// What follows from a form.
+/// How the sections of a form are listed, drawn and cited.
 pub(crate) struct Rules {
     /// Its id in an archive file; also the id of a section that gives no form.
     pub(crate) id: &'static str,
@@ -158,7 +158,7 @@ impl Form {
             .find(|form| form.id() == id || id.strip_suffix('s') == Some("report") && *form == Self::Report)
     }
 
-    /// What follows from it.
+    /// How its sections are listed, drawn and cited.
     pub(crate) const fn rules(self) -> &'static Rules {
         match self {
             Self::Principle => &Rules {

@@ -25,12 +25,12 @@ impl Fault {
         places.extend(self.entry.as_ref().map(|id| format!("{entry} {id}")));
         places.extend(self.field.as_ref().map(ToString::to_string));
         places.push(self.problem.words(lang));
-        let lived_with = match (self.is_slight(), lang) {
+        let consequence = match (self.is_warning(), lang) {
             (false, _) => "",
             (true, Lang::Sv) => " (posten används ändå)",
             (true, Lang::En) => " (the entry is used all the same)",
         };
-        places.join(": ") + lived_with
+        places.join(": ") + consequence
     }
 }
 

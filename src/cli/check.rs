@@ -63,7 +63,7 @@ pub(super) fn summary(loaded: &Loaded, lang: Lang) -> String {
 
 /// Why a file is no archive: its first fault, and how to see them all.
 pub(super) fn refusal(loaded: &Loaded, name: &str, lang: Lang) -> String {
-    let first = loaded.faults.iter().find(|fault| !fault.is_slight());
+    let first = loaded.faults.iter().find(|fault| !fault.is_warning());
     match (first.map(|fault| fault.sentence(lang)), lang) {
         (Some(fault), Lang::Sv) => format!("{fault}; `tillit check {name}` visar alla fel"),
         (Some(fault), Lang::En) => format!("{fault}; `tillit check {name}` lists every fault"),

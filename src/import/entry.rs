@@ -7,7 +7,7 @@ use super::{
 use crate::{
     address,
     archive::{
-        Archive, Date, Entry, EntryId, Fact, Form, Link, MadeIds, Original, SectionId, Source, is_id, scrub_entry,
+        Archive, Date, Entry, EntryId, Fact, Form, IdGenerator, Link, Original, SectionId, Source, is_id, scrub_entry,
     },
     lang::Text,
 };
@@ -48,7 +48,7 @@ pub(crate) fn described(archive: &Archive, said: Described, is_taken: impl Fn(&s
 
 /// An id for an entry that is not taken.
 pub(crate) fn free_id(entry: &Entry, is_taken: impl Fn(&str) -> bool) -> EntryId {
-    id(&mut MadeIds::default(), entry, is_taken)
+    id(&mut IdGenerator::default(), entry, is_taken)
 }
 
 impl Maker<'_> {
@@ -202,7 +202,7 @@ fn links(item: &Item, url: &str) -> Box<[Link]> {
 }
 
 /// An id that is not taken: of the number that the entry is known by, or of its date and its publication or title.
-pub(super) fn id(made: &mut MadeIds, entry: &Entry, is_taken: impl Fn(&str) -> bool) -> EntryId {
+pub(super) fn id(made: &mut IdGenerator, entry: &Entry, is_taken: impl Fn(&str) -> bool) -> EntryId {
     let date = entry.date.filter(|_| number::document(&entry.label).is_none());
     made.next(date, &entry.label, &entry.title.sv, is_taken)
 }

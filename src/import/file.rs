@@ -10,7 +10,7 @@ use std::{
 
 use super::{LARGEST, archive, json};
 use crate::{
-    archive::{Archive, Entry, made_id},
+    archive::{Archive, Entry, new_id},
     own::{append_to, open_locked},
 };
 
@@ -64,7 +64,7 @@ pub(crate) fn add<'a>(
     let mut entries: Vec<String> = entries.collect::<Result<_, _>>()?;
     if layout == Layout::New {
         let title = &archive.title.sv;
-        let id = made_id(None, "", title, |_| false);
+        let id = new_id(None, "", title, |_| false);
         entries.insert(0, serde_json::json!({ "version": archive.version, "title": title, "id": id }).to_string());
     }
     match layout {

@@ -9,7 +9,7 @@ use super::{
     same::{Known, Verdict, Why},
 };
 use crate::{
-    archive::{Archive, Date, Entry, EntryId, MadeIds},
+    archive::{Archive, Date, Entry, EntryId, IdGenerator},
     search::{Index, Query},
 };
 
@@ -80,7 +80,7 @@ impl Plan<'_> {
             _ => String::new(),
         });
         let lines = import.pieces.iter().map(|piece| piece.line);
-        let mut ids = MadeIds::default();
+        let mut ids = IdGenerator::default();
         let planned = lines.zip(made).zip(texts).map(|((line, made), text)| {
             let title = made.as_ref().map(|entry| entry.title.sv.clone()).unwrap_or_default();
             let outcome = made.map_or_else(Outcome::Skipped, |entry| self.outcome(entry, &mut known, &mut ids));
@@ -119,7 +119,7 @@ impl Plan<'_> {
         }
     }
 
-    fn outcome(&self, mut entry: Entry, known: &mut Known, ids: &mut MadeIds) -> Outcome {
+    fn outcome(&self, mut entry: Entry, known: &mut Known, ids: &mut IdGenerator) -> Outcome {
         let mut brief = known.brief(self.archive, &entry);
         let perhaps = match known.verdict(&brief) {
             Verdict::New => None,

@@ -1,4 +1,4 @@
-//! What an entry leaves out is made: its id, its kind, the names of its links.
+//! Fills in what an entry of a file leaves out: its id, its kind, the names of its links.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,8 +10,8 @@ use super::{Archive, Date, Entry, EntryId};
 const LONGEST: usize = 48;
 
 impl Archive {
-    /// Makes what entries leave out. The same entries in the same order are always given the same.
-    pub(super) fn complete(&mut self) {
+    /// Fills in ids and kinds that entries leave out. The same entries in the same order always get the same ones.
+    pub(super) fn fill_defaults(&mut self) {
         for at in 0..self.entries.len() {
             if self.entries[at].kind.is_empty() {
                 let plain = self.form(&self.entries[at]).rules().plain_kind;
@@ -21,9 +21,9 @@ impl Archive {
         }
         if self.entries.iter().any(|entry| entry.id.is_empty()) {
             let mut ids: HashSet<EntryId> = self.entries.iter().map(|entry| entry.id.clone()).collect();
-            let mut made = MadeIds::default();
+            let mut generator = IdGenerator::default();
             for entry in self.entries.iter_mut().filter(|entry| entry.id.is_empty()) {
-                entry.id = made.next(entry.date, &entry.label, &entry.title.sv, |id| ids.contains(id));
+                entry.id = generator.next(entry.date, &entry.label, &entry.title.sv, |id| ids.contains(id));
                 ids.insert(entry.id.clone());
             }
         }
@@ -48,16 +48,16 @@ pub(super) fn name_links(entry: &mut Entry) {
 
 /// An id for an entry that has none: its date and its publication, or else its title; with a number where that is taken.
 #[must_use]
-pub fn made_id(date: Option<Date>, publication: &str, title: &str, is_taken: impl Fn(&str) -> bool) -> EntryId {
-    MadeIds::default().next(date, publication, title, is_taken)
+pub fn new_id(date: Option<Date>, publication: &str, title: &str, is_taken: impl Fn(&str) -> bool) -> EntryId {
+    IdGenerator::default().next(date, publication, title, is_taken)
 }
 
-/// Makes the ids of many entries; remembers which numbers it has tried.
+/// Ids for many entries. It remembers which numbers it has tried, so that a thousand equal titles take no million tries.
 #[derive(Default)]
-pub(crate) struct MadeIds(HashMap<String, u32>);
+pub(crate) struct IdGenerator(HashMap<String, u32>);
 
-impl MadeIds {
-    /// The id for one more entry, as [`made_id`] makes it.
+impl IdGenerator {
+    /// The id for one more entry, by the rule of [`new_id`].
     pub(crate) fn next(
         &mut self,
         date: Option<Date>,
@@ -124,7 +124,7 @@ mod tests {
     #[test]
     fn ids_are_made_of_date_and_publication_or_title() {
         let made = |date: &str, publication: &str, title: &str, taken: &[&str]| {
-            String::from(made_id(date.parse().ok(), publication, title, |id| taken.contains(&id)))
+            String::from(new_id(date.parse().ok(), publication, title, |id| taken.contains(&id)))
         };
         assert_eq!(made("2019-05-03", "Dagens Samhälle", "Om tillit", &[]), "2019-05-03-dagens-samhalle");
         assert_eq!(made("2019-05", "", "Så går det – inte: ärligt", &[]), "2019-05-sa-gar-det-inte-arligt");
