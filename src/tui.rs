@@ -1,15 +1,14 @@
 //! The browser at a terminal: the one place where the program meets keys, screens, signals and other programs.
 //!
-//! - One loop: wait for an event, take along all that already wait, draw once. Nothing ticks, so an idle program
-//!   costs nothing.
-//! - What the terminal was, it becomes again, however the program ends (`guard`); nothing but `kill -9` is beyond
-//!   that.
-//! - The terminal is never asked anything: an answer would come as keys, and one that never comes would be waited
-//!   for.
-//! - Four threads beside the loop: `index`, since that of a million entries takes seconds, and would keep the first frame,
-//!   Ctrl-c and a new size waiting; two for `input`, since a wait for bytes ends with bytes only, and half a sequence must
-//!   not be waited for any longer than it may take; `signals`, which a loop that waits for events cannot hear. What
-//!   takes time outside (a browser, a clipboard) gets a thread for as long as it takes, and answers as an event.
+//! - One loop: wait for an event, handle all that are queued, draw once. There is no timer, so an idle program costs
+//!   nothing.
+//! - The terminal is restored however the program ends (`guard`), but for `kill -9`.
+//! - The terminal is never queried: the reply would arrive among the keys, and one that never comes would have to be
+//!   waited for.
+//! - Four threads beside the loop: `index`, since indexing a million entries takes seconds, in which the first frame,
+//!   Ctrl-C and a new size would wait; two for `input`, since a blocking read ends with bytes only, and the rest of a
+//!   sequence must not be waited for any longer than it may take; `signals`, which a loop that waits for events cannot
+//!   receive. What takes time outside (a browser, a clipboard) runs on a thread of its own and reports as an event.
 
 #[cfg(unix)]
 mod decoder;
@@ -19,12 +18,12 @@ mod guard;
 mod input;
 mod screen;
 #[cfg(unix)]
+mod sigaction;
+#[cfg(unix)]
 mod signals;
 #[cfg_attr(unix, path = "tui/tty.rs")]
 #[cfg_attr(not(unix), path = "tui/console.rs")]
 mod tty;
-#[cfg(unix)]
-mod unguarded;
 
 use std::collections::VecDeque;
 use std::env;
@@ -50,12 +49,12 @@ use crate::theme::Theme;
 use crate::view::{self, Pointing};
 use screen::Screen;
 
-/// The most events that may wait; then the reader of keys waits too.
-const WAITING: usize = 1024;
-/// The most events that one frame may answer, so that an endless stream of them still shows.
+/// The most events that are queued; then the thread that reads keys waits.
+const QUEUE: usize = 1024;
+/// The most events that are handled before a frame is drawn, so that an endless stream of them still shows.
 const BATCH: usize = 16 * 1024;
-/// The most characters of a paste that are passed on: more is no search.
-const PASTE: usize = 4096;
+/// The most characters of a paste that are passed on: a search is shorter.
+const LONGEST_PASTE: usize = 4096;
 
 /// Why the browser did not run, or stopped before it was asked to. As text it is one sentence.
 #[derive(Debug)]
@@ -66,7 +65,7 @@ pub enum Error {
     NoOutput,
     /// The terminal says (`TERM=dumb`, or empty) that it can only print.
     Dumb,
-    /// The terminal failed, with what the system says of it.
+    /// The terminal failed with an error of the system.
     Failed(io::Error),
 }
 
@@ -108,8 +107,8 @@ impl From<io::Error> for Error {
 ///
 /// # Errors
 ///
-/// A refusal ([`Error::is_refusal`]) when standard input or output is no terminal, or when `TERM` is set to `dumb` or
-/// to nothing. Where `TERM` is not set at all, a terminal is taken at its word.
+/// A refusal ([`Error::is_refusal`]) when standard input or output is no terminal, or when `TERM` is `dumb` or empty. A
+/// terminal without `TERM` is taken to be fit.
 pub fn check() -> Result<(), Error> {
     if !io::stdin().is_terminal() {
         return Err(Error::NoInput);
@@ -145,7 +144,7 @@ pub fn run(app: &mut App, theme: Theme, layer: Option<OpenLayer>) -> Result<(), 
     run_session(app, |app, frame| view::draw(app, theme, frame), layer)
 }
 
-/// [`run`] with another picture of the state: how tests draw one that fails.
+/// [`run`] with another way to draw the state: tests pass one that fails.
 ///
 /// # Errors
 ///
@@ -156,7 +155,7 @@ pub fn run_drawing(app: &mut App, draw: impl FnMut(&App, &mut Frame)) -> Result<
 
 fn run_session(app: &mut App, draw: impl FnMut(&App, &mut Frame), layer: Option<OpenLayer>) -> Result<(), Error> {
     check()?;
-    let (sender, events) = mpsc::sync_channel(WAITING);
+    let (sender, events) = mpsc::sync_channel(QUEUE);
     #[cfg(unix)]
     signals::start(&sender)?;
     let _guard = guard::enter()?;
@@ -168,24 +167,24 @@ fn run_session(app: &mut App, draw: impl FnMut(&App, &mut Frame), layer: Option<
 enum Event {
     /// A key, a click, a paste.
     Input(Input),
-    /// The size may have changed, or the screen been someone else's for a while: look.
+    /// The size may have changed, or the terminal have been released for a while: check both.
     Wake,
-    /// Something that took time is done.
+    /// Something that ran on a thread of its own is done.
     Report(Outcome),
-    /// This archive can be searched.
+    /// The index of this archive is made.
     Indexed(Box<Index>, Arc<Archive>),
-    /// There will be no more keys.
+    /// Keys can no longer be read.
     Lost(io::Error),
 }
 
-/// Whether the loop goes on.
+/// What the loop does next.
 #[derive(Debug, PartialEq, Eq)]
 enum Next {
     Wait,
     Quit,
 }
 
-/// One run of the loop: the state, its picture, and where both come from and go.
+/// One run of the loop.
 struct Session<'a, D> {
     app: &'a mut App,
     draw: D,
@@ -193,10 +192,10 @@ struct Session<'a, D> {
     events: Receiver<Event>,
     sender: SyncSender<Event>,
     size: Size,
-    /// What the reader did after a search that waits for the index.
-    held: VecDeque<Input>,
-    /// How often the screen had been entered when it was last drawn whole.
-    entries: u32,
+    /// Inputs after a search that waits for the index, to be handled when it is answered.
+    deferred: VecDeque<Input>,
+    /// How often the terminal had been taken when the screen was last drawn whole.
+    times_taken: u32,
     /// The reader's layer over the archive, where there is one.
     layer: Option<OpenLayer>,
 }
@@ -210,26 +209,27 @@ impl<'a, D: FnMut(&App, &mut Frame)> Session<'a, D> {
         layer: Option<OpenLayer>,
     ) -> io::Result<Self> {
         let terminal = Terminal::new(Screen::default())?;
-        let entries = guard::entries();
-        Ok(Self { app, draw, terminal, events, sender, size: Size::ZERO, held: VecDeque::new(), entries, layer })
+        let (size, deferred) = (Size::ZERO, VecDeque::new());
+        let times_taken = guard::times_taken();
+        Ok(Self { app, draw, terminal, events, sender, size, deferred, times_taken, layer })
     }
 
     fn run(mut self) -> Result<(), Error> {
-        self.show()?;
+        self.show_frame()?;
         self.make_index()?;
         while let Ok(event) = self.events.recv() {
-            if self.answer(event)? == Next::Quit {
+            if self.handle_batch(event)? == Next::Quit {
                 break;
             }
-            self.show()?;
+            self.show_frame()?;
         }
         Ok(())
     }
 
-    /// Takes an event and all that wait behind it, so that one frame answers them all: drawing after each would fall
-    /// behind a key that is held down.
-    fn answer(&mut self, first: Event) -> Result<Next, Error> {
-        let mut next = self.take(first)?;
+    /// Handles an event and all that are queued behind it before a frame is drawn: drawing after each would fall behind a
+    /// key that is held down.
+    fn handle_batch(&mut self, first: Event) -> Result<Next, Error> {
+        let mut next = self.handle(first)?;
         for _ in 1..BATCH {
             let Ok(event) = self.events.try_recv() else {
                 break;
@@ -237,30 +237,30 @@ impl<'a, D: FnMut(&App, &mut Frame)> Session<'a, D> {
             if next == Next::Quit {
                 break;
             }
-            next = self.take(event)?;
+            next = self.handle(event)?;
         }
         Ok(next)
     }
 
-    fn take(&mut self, event: Event) -> Result<Next, Error> {
+    fn handle(&mut self, event: Event) -> Result<Next, Error> {
         match event {
             Event::Input(input) => {
-                guard::notice_key();
+                guard::resume_on_key();
                 if self.layer.as_mut().is_some_and(OpenLayer::refresh) {
                     self.lay()?;
                 }
-                self.take_input(input)
+                self.handle_input(input)
             }
             Event::Report(outcome) => self.update(Action::Report(outcome)),
-            // An index of an archive whose layer has changed meanwhile is none any more; the next one is being made.
+            // Where the layer has changed meanwhile, the index is out of date, and the next one is being made.
             Event::Indexed(index, of) => {
                 if !self.app.unindexed().is_some_and(|archive| Arc::ptr_eq(&archive, &of)) {
                     return Ok(Next::Wait);
                 }
                 drop(of);
                 self.app.set_index(*index);
-                while let Some(input) = self.held.pop_front() {
-                    if self.take_input(input)? == Next::Quit {
+                while let Some(input) = self.deferred.pop_front() {
+                    if self.handle_input(input)? == Next::Quit {
                         return Ok(Next::Quit);
                     }
                 }
@@ -271,21 +271,21 @@ impl<'a, D: FnMut(&App, &mut Frame)> Session<'a, D> {
         }
     }
 
-    /// Does what the reader means by an input. While a search waits for the index, only writing, leaving and drawing go
-    /// on; whatever else was done by its answer (Enter opens the first hit) is done when there is one.
-    fn take_input(&mut self, input: Input) -> Result<Next, Error> {
+    /// Handles a key, a click or a paste. While a search waits for the index, only what edits it, leaves it or draws the
+    /// screen is done at once; the rest depends on its hits (Enter opens the first), and is deferred.
+    fn handle_input(&mut self, input: Input) -> Result<Next, Error> {
         let Some(action) = action(self.app, self.size, input.clone()) else { return Ok(Next::Wait) };
         let goes_on = match action {
             Action::Quit | Action::Suspend | Action::Redraw => true,
             Action::Back => {
-                self.held.clear();
+                self.deferred.clear();
                 true
             }
-            Action::Type(_) | Action::Edit(_) | Action::Paste(_) => self.held.is_empty(),
+            Action::Type(_) | Action::Edit(_) | Action::Paste(_) => self.deferred.is_empty(),
             _ => false,
         };
         if !goes_on && self.app.awaits_index() {
-            self.held.push_back(input);
+            self.deferred.push_back(input);
             return Ok(Next::Wait);
         }
         self.update(action)
@@ -316,13 +316,13 @@ impl<'a, D: FnMut(&App, &mut Frame)> Session<'a, D> {
         Ok(())
     }
 
-    /// Has the archive indexed while its first tab is already read.
+    /// Indexes the archive on a thread, while its first tab can already be read.
     fn make_index(&self) -> io::Result<()> {
         if let Some(archive) = self.app.unindexed() {
             let sender = self.sender.clone();
             let index = move || {
                 let index = Box::new(Index::new(&archive));
-                // Where nobody listens any more, nobody searches.
+                // It fails where the loop has ended, and the index is not needed any more.
                 let _ = sender.send(Event::Indexed(index, archive));
             };
             thread::Builder::new().name("index".to_owned()).spawn(index)?;
@@ -357,18 +357,18 @@ impl<'a, D: FnMut(&App, &mut Frame)> Session<'a, D> {
         }
     }
 
-    /// Draws the state. Its size, its mouse and whether it must be painted whole are looked up each time, so that no
-    /// event that is lost or doubled leaves them wrong.
-    fn show(&mut self) -> Result<(), Error> {
+    /// Draws the state. The size, the mouse and whether the screen must be drawn whole are looked up each time, so that a
+    /// lost or repeated event does not leave them wrong.
+    fn show_frame(&mut self) -> Result<(), Error> {
         let size = screen::size()?;
         if size != self.size {
             self.size = size;
             let window = view::window(size.width, size.height);
             self.update(Action::Resize(window))?;
         }
-        let entries = guard::entries();
-        if entries != self.entries {
-            self.entries = entries;
+        let times_taken = guard::times_taken();
+        if times_taken != self.times_taken {
+            self.times_taken = times_taken;
             self.repaint()?;
         }
         self.app.catch_up();
@@ -377,18 +377,17 @@ impl<'a, D: FnMut(&App, &mut Frame)> Session<'a, D> {
         Ok(())
     }
 
-    /// Makes the next frame a whole one. Not `Terminal::clear`, which by itself would ask the terminal for its
-    /// cursor.
+    /// Has the next frame drawn whole. `Terminal::clear` would query the cursor's position.
     fn repaint(&mut self) -> io::Result<()> {
         self.terminal.resize(self.size.into())
     }
 }
 
-/// What the reader means by an input, if anything.
+/// The action that an input stands for, if any.
 fn action(app: &App, size: Size, input: Input) -> Option<Action> {
     match input {
         Input::Key(key) => keymap::action(app.mode(), key),
-        Input::Paste(text) => Some(Action::Paste(text.chars().take(PASTE).collect())),
+        Input::Paste(text) => Some(Action::Paste(text.chars().take(LONGEST_PASTE).collect())),
         Input::Mouse(mouse) => pointed(app, size, mouse),
         Input::Resize(..) | Input::FocusGained | Input::FocusLost => None,
     }

@@ -1,4 +1,4 @@
-//! The terminal where there is no Unix: what crossterm offers, and no protection against signals.
+//! The terminal on other systems than Unix, as crossterm has it.
 
 use std::io::{self, Write};
 use std::process;
@@ -13,22 +13,22 @@ pub(super) fn save() -> io::Result<()> {
     if supports_ansi() { Ok(()) } else { Err(io::ErrorKind::Unsupported.into()) }
 }
 
-/// Has keys come one by one, unseen.
+/// Has keys arrive one by one, without echo.
 pub(super) fn make_raw() -> io::Result<()> {
     terminal::enable_raw_mode()
 }
 
-/// Puts the console back as it was.
+/// Restores the console.
 pub(super) fn put_back() -> io::Result<()> {
     terminal::disable_raw_mode()
 }
 
-/// There is no background here.
-pub(super) fn is_ours() -> bool {
+/// Consoles have no background jobs.
+pub(super) fn is_foreground() -> bool {
     true
 }
 
-/// A console takes what is written.
+/// A console reads what is written.
 pub(super) fn is_reading() -> bool {
     true
 }

@@ -1,4 +1,4 @@
-//! The thread that reads keys, clicks and pastes where there is no Unix: as crossterm gives them.
+//! The thread that reads keys, clicks and pastes on other systems than Unix, as crossterm has them.
 
 use std::io;
 use std::sync::mpsc::SyncSender;
@@ -8,7 +8,7 @@ use crossterm::event::{self, Event as Input, KeyEventKind, MouseEventKind};
 
 use super::Event;
 
-/// Reads keys for as long as the program runs, and passes on those that mean something.
+/// Reads for as long as the program runs.
 pub(super) fn start(events: SyncSender<Event>) -> io::Result<()> {
     thread::Builder::new().name("input".into()).spawn(move || read(&events))?;
     Ok(())
@@ -30,8 +30,7 @@ fn read(events: &SyncSender<Event>) {
     }
 }
 
-/// Whether an input never means anything here: a key let go (a repeat does mean something), a pointer passing by,
-/// focus.
+/// Whether an input never means anything here: a key that is released, a pointer that moves, focus.
 fn is_silent(input: &Input) -> bool {
     match input {
         Input::Key(key) => key.kind == KeyEventKind::Release,

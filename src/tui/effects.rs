@@ -1,10 +1,8 @@
-//! What the state asks of the world: an address opened, a text copied, a file written.
+//! Carries out what the state asks for: opens an address, copies a text, writes a file.
 //!
-//! - Nothing runs without a key press, nothing through a shell; what a program is given is one argument or its
-//!   standard input.
-//! - An outcome never claims more than was seen to happen: a terminal does not confirm that it took a text, a program
-//!   does.
-//! - What takes time has a thread for as long as it takes, and answers as an event.
+//! - Programs are started by a key press only and without a shell, with one argument or their standard input.
+//! - An outcome never claims more than was seen: a terminal does not confirm that it took a text, a program does.
+//! - What takes time runs on a thread of its own and reports as an event.
 
 use std::env;
 use std::fs::{self, File};
@@ -24,8 +22,8 @@ use crate::action::{Copied, Outcome, WriteFault};
 const OPENING: Duration = Duration::from_secs(3);
 /// The longest text that terminals take by OSC 52: 100 000 bytes with its frame. More is refused whole, never cut.
 const LONGEST: usize = 74_994;
-/// The programs that keep a clipboard, each with the variable that says it could work; the first that takes a text is
-/// enough.
+/// The programs that set the clipboard, each with the variable whose presence says that it may work. The first that
+/// succeeds is enough.
 const CLIPBOARDS: &[(&str, &str, &[&str])] = &[
     ("WAYLAND_DISPLAY", "wl-copy", &[]),
     ("DISPLAY", "xclip", &["-selection", "clipboard"]),
@@ -34,8 +32,8 @@ const CLIPBOARDS: &[(&str, &str, &[&str])] = &[
     ("__CF_USER_TEXT_ENCODING", "pbcopy", &[]),
 ];
 
-/// Opens an address, already vetted, in the reader's browser. Where that fails, it comes as an event, unless not even
-/// that could be begun.
+/// Opens an address, already vetted, in the reader's browser. A failure comes as an event, or at once where no thread could
+/// be started.
 pub(super) fn open(address: String, events: &SyncSender<Event>) -> Option<Outcome> {
     let sender = events.clone();
     let target = address.clone();
@@ -47,11 +45,11 @@ pub(super) fn open(address: String, events: &SyncSender<Event>) -> Option<Outcom
     opening.err().map(|error| Outcome::NotOpened { address, why: error.to_string() })
 }
 
-/// Sends a text to the terminal's clipboard and says so, and has a program of the desktop take it too where there is
-/// one, which then comes as an event.
+/// Sends a text to the terminal's clipboard, and to a program of the desktop where there is one; that it took the text comes
+/// as an event.
 pub(super) fn copy(copied: Copied, events: &SyncSender<Event>) -> io::Result<Outcome> {
     let Copied { name, text } = copied;
-    let text = plain(&text);
+    let text = pasteable(&text);
     let outcome = if text.len() > LONGEST {
         Outcome::TooLong { name: name.clone(), bytes: text.len(), most: LONGEST }
     } else {
@@ -59,23 +57,23 @@ pub(super) fn copy(copied: Copied, events: &SyncSender<Event>) -> io::Result<Out
         Outcome::Sent(name.clone())
     };
     let sender = events.clone();
-    // Without it the terminal has been told all the same.
+    // Where no thread can be started, the terminal has the text all the same.
     let _ = thread::Builder::new().name("copying".into()).spawn(move || {
-        if let Some(by) = CLIPBOARDS.iter().find_map(|clipboard| take(clipboard, &text)) {
+        if let Some(by) = CLIPBOARDS.iter().find_map(|clipboard| give(clipboard, &text)) {
             report(&sender, Outcome::Taken { name, by });
         }
     });
     Ok(outcome)
 }
 
-/// Whether the terminal is GNU screen's, as far as the environment tells: inside tmux inside screen it is tmux's.
+/// Whether this runs directly in GNU screen, as far as the environment says; in a tmux inside screen it does not.
 fn is_in_screen() -> bool {
     let is_tmux = env::var("TERM").is_ok_and(|term| term.starts_with("tmux"));
     env::var_os("STY").is_some_and(|session| !session.is_empty()) && !is_tmux
 }
 
-/// What has a terminal take a text to its clipboard (OSC 52). screen passes a sequence on to its own terminal only when
-/// that is wrapped, in pieces that it has room for.
+/// The sequence that sets a terminal's clipboard (OSC 52). GNU screen passes it on to its own terminal only where it is
+/// wrapped, in pieces that it has room for.
 fn clipboard_sequence(text: &str, is_in_screen: bool) -> String {
     /// screen before 4.2 had 256 bytes.
     const PIECE: usize = 240;
@@ -107,7 +105,7 @@ pub(super) fn export(name: String, text: &str) -> Outcome {
         return match file.write_all(text.as_bytes()).and_then(|()| file.sync_all()) {
             Ok(()) => Outcome::Exported(shown),
             Err(error) => {
-                // The disk has already said what is wrong.
+                // The first error says what is wrong.
                 let _ = fs::remove_file(&path);
                 Outcome::NotExported { path: shown, why: write_fault(&error) }
             }
@@ -141,12 +139,12 @@ fn write_fault(error: &io::Error) -> WriteFault {
 }
 
 fn report(events: &SyncSender<Event>, outcome: Outcome) {
-    // Nobody is told when the program has ended meanwhile.
+    // It fails where the loop has ended.
     let _ = events.send(Event::Report(outcome));
 }
 
-/// The program's name, if it is there and took the text.
-fn take((variable, program, arguments): &(&str, &'static str, &[&str]), text: &str) -> Option<&'static str> {
+/// Gives the text to a program; its name, if it took it.
+fn give((variable, program, arguments): &(&str, &'static str, &[&str]), text: &str) -> Option<&'static str> {
     env::var_os(variable).filter(|value| !value.is_empty())?;
     let mut command = Command::new(program);
     command.args(*arguments).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
@@ -158,9 +156,9 @@ fn take((variable, program, arguments): &(&str, &'static str, &[&str]), text: &s
     (written.is_ok() && ended.success()).then_some(program)
 }
 
-/// A text that pastes as text: no control character but tabs and line breaks, and none of those at the end, where a
+/// A text that can be pasted anywhere: no control character but tabs and line breaks, and none of those at the end, where a
 /// shell would run the line.
-fn plain(text: &str) -> String {
+fn pasteable(text: &str) -> String {
     let text: String = text.chars().filter(|&c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
     text.trim_end().to_owned()
 }
@@ -184,6 +182,6 @@ mod tests {
 
     #[test]
     fn a_copied_text_cannot_run_a_line() {
-        assert_eq!(plain("a\tb\n\u{1b}[31mc\r\n\u{9b}d\n\n"), "a\tb\n[31mc\nd");
+        assert_eq!(pasteable("a\tb\n\u{1b}[31mc\r\n\u{9b}d\n\n"), "a\tb\n[31mc\nd");
     }
 }

@@ -1,7 +1,7 @@
 //! The threads that read keys, clicks and pastes.
 //!
-//! One thread waits for bytes, since nothing ends such a wait but bytes; another has them decoded, and waits no longer for
-//! the rest of a sequence than the decoder does.
+//! One thread reads bytes, which blocks until there are some; another decodes them, and waits for the rest of a sequence
+//! only as long as [`Decoder::patience`] says.
 
 use std::io;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, SyncSender};
@@ -10,12 +10,12 @@ use std::thread;
 use super::decoder::Decoder;
 use super::{Event, tty};
 
-/// The most pieces that may wait to be decoded.
-const WAITING: usize = 16;
+/// The most pieces of bytes that are queued.
+const QUEUE: usize = 16;
 
 /// Reads for as long as the program runs.
 pub(super) fn start(events: SyncSender<Event>) -> io::Result<()> {
-    let (sender, pieces) = mpsc::sync_channel(WAITING);
+    let (sender, pieces) = mpsc::sync_channel(QUEUE);
     thread::Builder::new().name("bytes".into()).spawn(move || read(&sender))?;
     thread::Builder::new().name("keys".into()).spawn(move || decode(&pieces, &events))?;
     Ok(())
@@ -42,7 +42,7 @@ fn decode(pieces: &Receiver<io::Result<Vec<u8>>>, events: &SyncSender<Event>) {
             Ok(Ok(bytes)) => decoder.feed(&bytes),
             Err(RecvTimeoutError::Timeout) => decoder.give_up(),
             Ok(Err(error)) => {
-                // The loop is told, unless it has ended.
+                // It fails where the loop has ended.
                 let _ = events.send(Event::Lost(error));
                 return;
             }

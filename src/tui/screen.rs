@@ -1,7 +1,7 @@
 //! What ratatui draws on: crossterm's bytes, gathered into one write a frame.
 //!
 //! - One write a frame: the terminal shows whole frames, and a signal that ends the program never cuts one short.
-//! - Nothing is asked of the terminal: where the cursor is, is remembered.
+//! - The terminal is never queried: the cursor's position is remembered.
 //! - The size is bounded, because a frame is two buffers of 48 bytes a cell and a terminal may claim 65 535 columns.
 
 use std::io;
@@ -14,7 +14,7 @@ use super::{guard, tty};
 
 /// The most that is drawn, at the top left of a larger terminal: some 14 MB of cells.
 const LARGEST: Size = Size::new(500, 300);
-/// What is drawn where the terminal does not know its size and says nought, as a serial line does.
+/// The size where the terminal says that it has none, as a serial line does.
 const UNKNOWN: Size = Size::new(80, 24);
 
 /// How much of the terminal is drawn on.
@@ -26,7 +26,7 @@ pub(super) fn size() -> io::Result<Size> {
     Ok(Size::new(size.width.min(LARGEST.width), size.height.min(LARGEST.height)))
 }
 
-/// A frame in the making.
+/// A frame that is being drawn.
 #[derive(Debug, Default)]
 pub(super) struct Screen {
     frame: Vec<u8>,
@@ -34,7 +34,7 @@ pub(super) struct Screen {
 }
 
 impl Screen {
-    fn pen(&mut self) -> CrosstermBackend<&mut Vec<u8>> {
+    fn backend(&mut self) -> CrosstermBackend<&mut Vec<u8>> {
         CrosstermBackend::new(&mut self.frame)
     }
 }
@@ -46,15 +46,15 @@ impl Backend for Screen {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        self.pen().draw(content)
+        self.backend().draw(content)
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
-        self.pen().hide_cursor()
+        self.backend().hide_cursor()
     }
 
     fn show_cursor(&mut self) -> io::Result<()> {
-        self.pen().show_cursor()
+        self.backend().show_cursor()
     }
 
     fn get_cursor_position(&mut self) -> io::Result<Position> {
@@ -64,15 +64,15 @@ impl Backend for Screen {
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
         self.cursor = position.into();
         let cursor = self.cursor;
-        self.pen().set_cursor_position(cursor)
+        self.backend().set_cursor_position(cursor)
     }
 
     fn clear(&mut self) -> io::Result<()> {
-        self.pen().clear()
+        self.backend().clear()
     }
 
     fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
-        self.pen().clear_region(region)
+        self.backend().clear_region(region)
     }
 
     fn size(&self) -> io::Result<Size> {

@@ -1,7 +1,7 @@
-//! The thread that hears signals, which the loop cannot while it waits for an event or for the terminal.
+//! The thread that receives signals, which the loop cannot while it waits for an event or for the terminal.
 //!
-//! A flag that the loop looks at would not do: while the terminal takes nothing the loop never comes round. This thread
-//! waits for nothing else, and ends the program by itself.
+//! A flag that the loop checks is not enough: while the terminal does not read, the loop blocks. This thread waits for
+//! nothing else, and ends the program by itself.
 
 use std::io;
 use std::sync::Arc;
@@ -15,10 +15,10 @@ use signal_hook::iterator::Signals;
 
 use super::{Event, guard, tty};
 
-/// How long giving the terminal back may take before the program ends without it.
+/// How long restoring the terminal may take before the program ends without it.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// Takes the signal that a write beyond a limit on the size of files brings; the write itself then fails.
+/// Handles the signal that a write beyond a limit on the size of files raises, so that the write fails instead.
 pub(super) fn survive_size_limits() {
     let was_hit = Arc::new(AtomicBool::new(false));
     // Without it the signal ends the program, as it would any other.
@@ -38,26 +38,26 @@ fn listen(mut signals: Signals, events: &SyncSender<Event>) {
         match signal {
             SIGWINCH => {}
             SIGTSTP => guard::suspend(),
-            SIGCONT => guard::come_back(),
+            SIGCONT => guard::resume(),
             fatal => end(fatal),
         }
-        // Where too much waits already, the loop comes round to look by itself.
+        // Where the queue is full, the loop is about to check by itself.
         let _ = events.try_send(Event::Wake);
     }
 }
 
-/// Ends the program as a signal would, the terminal given back if it can be had in time. The giving back has a thread
-/// of its own because the terminal may stop reading in the midst of it.
+/// Ends the program as the signal would, the terminal restored if that can be done in time. It is restored on a thread of
+/// its own because the terminal may stop reading meanwhile.
 fn end(signal: i32) -> ! {
-    let (done, given_back) = mpsc::channel();
-    let giving_back = thread::Builder::new().spawn(move || {
+    let (done, restored) = mpsc::channel();
+    let restoring = thread::Builder::new().spawn(move || {
         guard::leave();
-        // Nobody waits for it any more if it comes too late.
+        // It fails where this comes too late.
         let _ = done.send(());
     });
-    if giving_back.is_ok() {
-        // Given back or too late: the end is the same.
-        let _ = given_back.recv_timeout(PATIENCE);
+    if restoring.is_ok() {
+        // Restored or too late: the program ends either way.
+        let _ = restored.recv_timeout(PATIENCE);
     } else {
         guard::leave();
     }

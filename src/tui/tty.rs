@@ -1,7 +1,7 @@
 //! The terminal as Unix has it: its settings, its size, bytes to it.
 //!
-//! But for reading, everything here is a system call without lock or allocation, so that a signal's thread, and an
-//! abort's handler, may use it.
+//! But for reading, everything here is a system call without lock or allocation, so that the signal thread and the handler
+//! of an abort may use it.
 
 use std::io;
 use std::os::fd::BorrowedFd;
@@ -19,14 +19,14 @@ const PATIENCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 200_000_000 };
 
 static SAVED: OnceLock<Termios> = OnceLock::new();
 
-/// Remembers the settings to be put back.
+/// Remembers the settings, to be restored later.
 pub(super) fn save() -> io::Result<()> {
     let settings = termios::tcgetattr(stdin())?;
     SAVED.get_or_init(|| settings);
     Ok(())
 }
 
-/// Has keys come one by one, unseen, with none of them meaning a signal.
+/// Has keys arrive one by one, without echo, and none of them raise a signal.
 pub(super) fn make_raw() -> io::Result<()> {
     let Some(saved) = SAVED.get() else {
         return Ok(());
@@ -36,26 +36,25 @@ pub(super) fn make_raw() -> io::Result<()> {
     Ok(termios::tcsetattr(stdin(), OptionalActions::Now, &raw)?)
 }
 
-/// Puts the saved settings back, unless the terminal is another's by now: setting it from the background would only
-/// stop us.
+/// Restores the saved settings, unless the program is in the background, where the system would stop it for that.
 pub(super) fn put_back() -> io::Result<()> {
     match SAVED.get() {
-        Some(saved) if is_ours() => Ok(termios::tcsetattr(stdin(), OptionalActions::Now, saved)?),
+        Some(saved) if is_foreground() => Ok(termios::tcsetattr(stdin(), OptionalActions::Now, saved)?),
         _ => Ok(()),
     }
 }
 
-/// Whether this program is the one in the foreground, as far as can be known.
-pub(super) fn is_ours() -> bool {
+/// Whether this program is in the foreground, as far as can be known.
+pub(super) fn is_foreground() -> bool {
     termios::tcgetpgrp(stdin()).map_or(true, |group| group == getpgrp())
 }
 
-/// Whether the terminal takes what is written, waiting a moment for it.
+/// Whether the terminal reads what is written, within [`PATIENCE`].
 pub(super) fn is_reading() -> bool {
     wait_for(stdout(), PollFlags::OUT, Some(&PATIENCE))
 }
 
-/// Waits for bytes that the terminal sends. That there will be no more, the terminal being gone, is an error.
+/// Waits for bytes from the terminal. It is an error when the terminal is gone.
 pub(super) fn read() -> io::Result<Vec<u8>> {
     let mut bytes = vec![0; 4096];
     loop {
@@ -74,7 +73,7 @@ pub(super) fn read() -> io::Result<Vec<u8>> {
     }
 }
 
-/// Writes everything, also to a terminal that someone made non-blocking.
+/// Writes everything, also to a terminal that another program made non-blocking.
 pub(super) fn write(mut bytes: &[u8]) -> io::Result<()> {
     while !bytes.is_empty() {
         match rustix::io::write(stdout(), bytes) {
