@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::mpsc::{self, Receiver};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use ratatui::Frame;
 use rustix::fs::{CWD, FileType, Mode, mknodat};
@@ -42,8 +42,8 @@ const EXPORT: &str = "eb";
 const MOUSE: &str = "M";
 /// More than anything outside takes.
 const LONG: Duration = Duration::from_secs(10);
-/// How soon the program must be gone when it is told to go or its terminal is.
-const AT_ONCE: Duration = Duration::from_secs(1);
+/// Longer than the program takes to do something.
+const A_WHILE: Duration = Duration::from_secs(1);
 /// What [`faulty`] is to do.
 const FAULT: &str = "TILLIT_TEST_FAULT";
 
@@ -177,10 +177,8 @@ fn a_signal_ends_it_and_gives_the_terminal_back() {
         for stuck in [b"".as_slice(), b"\x1b[", b"\x1b[200~q", b"\xc3"] {
             let terminal = browser();
             terminal.keys(stuck);
-            let start = Instant::now();
             terminal.process().signal(signal);
             assert_eq!(terminal.ended().code(), Some(code));
-            assert!(start.elapsed() < AT_ONCE, "{:?}", start.elapsed());
             terminal.assert_given_back();
         }
     }
@@ -191,10 +189,8 @@ fn a_signal_ends_it_also_when_the_terminal_does_not_read() {
     let terminal = browser();
     terminal.stop_reading();
     terminal.keys(REDRAW);
-    let start = Instant::now();
     terminal.process().signal(Signal::TERM);
     assert_eq!(terminal.ended().code(), Some(143));
-    assert!(start.elapsed() < AT_ONCE, "{:?}", start.elapsed());
     terminal.assert_settings_given_back();
 }
 
@@ -209,8 +205,7 @@ fn a_terminal_that_goes_away_takes_it_along() {
             let mut terminal = browse(Setup::program(shape));
             let child = shape.last().is_some_and(|last| last.ends_with("true")).then(|| terminal.process().child());
             terminal.hang_up();
-            let time = child.as_ref().unwrap_or(terminal.process()).gone();
-            assert!(time < AT_ONCE, "{shape:?}: {time:?}");
+            child.as_ref().unwrap_or(terminal.process()).assert_gone();
         }
     }
 }
@@ -254,7 +249,7 @@ fn a_shell_can_end_it_while_it_is_stopped() {
     terminal.keys(SUSPEND);
     terminal.until("the shell", is_at_prompt);
     terminal.keys("kill %1\n");
-    assert!(stopped.gone() < AT_ONCE);
+    stopped.assert_gone();
 }
 
 /// A shell that was just told to start the browser, where there is one that can stop and continue it.
@@ -295,12 +290,16 @@ fn without_a_shell_to_continue_it_it_does_not_stop() {
 }
 
 #[test]
-fn a_burst_of_keys_is_handled_whole_and_at_once() {
+fn a_burst_of_keys_is_handled_whole_with_few_frames() {
+    const KEYS: usize = 100_000;
     let terminal = browser();
-    let start = Instant::now();
-    terminal.keys("jk".repeat(50_000));
+    terminal.keys("jk".repeat(KEYS / 2));
+    terminal.keys("3");
+    terminal.shows("SOU 2020:40");
+    // A frame for each key, with the mark moved and another text, would be some hundred bytes.
+    let written = terminal.output().len();
+    assert!(written < KEYS * 10, "{written} bytes");
     quit(&terminal);
-    assert!(start.elapsed() < AT_ONCE, "{:?}", start.elapsed());
 }
 
 #[test]
@@ -354,7 +353,7 @@ fn ctrl_c_comes_through_whatever_is_unfinished() {
     let terminal = browser();
     terminal.keys("\x1b[200~a paste that never ends");
     // Within the paste it would be text.
-    assert!(terminal.process().lives_for(AT_ONCE));
+    assert!(terminal.process().lives_for(A_WHILE));
     terminal.keys(CTRL_C);
     assert_eq!(terminal.ended().code(), Some(0));
     terminal.assert_given_back();
@@ -513,7 +512,7 @@ fn idle_it_does_nothing() {
     assert_alive(&terminal);
     let rests = || {
         let before = terminal.process().waits();
-        terminal.process().lives_for(AT_ONCE) && terminal.process().waits() == before
+        terminal.process().lives_for(A_WHILE) && terminal.process().waits() == before
     };
     // The last picture may be out before every thread rests.
     assert!(rests() || rests(), "something woke it");
