@@ -1,6 +1,6 @@
-//! An entry as a reference: in Swedish, in English, in Markdown, and as reference managers read it.
+//! Writes an entry as a reference: a line of Swedish, English or Markdown, BibTeX, BibLaTeX, RIS, CSL-JSON.
 //!
-//! - What a reference may say is gathered once (`cite::reference`); a format only writes it down, so all formats agree.
+//! - What a reference says is gathered once (`cite::reference`); a format only writes it down, so all formats agree.
 //! - Nothing is made up: what an entry lacks is left out, and the archive's own words are cited as the archive's.
 //! - An official title stays as it is. In English its translation follows in brackets; the other formats carry it where
 //!   no style prints it, because it is the archive's and not official.
@@ -14,7 +14,7 @@ mod ris;
 
 use std::{fmt, str::FromStr};
 
-use self::{bibtex::Dialect, plain::Ink, reference::Reference};
+use self::{bibtex::Dialect, plain::Markup, reference::Reference};
 use crate::{
     archive::{Archive, Date, Entry},
     lang::Lang,
@@ -103,9 +103,9 @@ impl FromStr for Format {
 pub fn cite(archive: &Archive, entry: &Entry, format: Format, today: Option<Date>) -> String {
     let reference = Reference::new(archive, entry, today);
     match format {
-        Format::Sv => plain::line(&reference, Lang::Sv, Ink::Plain),
-        Format::En => plain::line(&reference, Lang::En, Ink::Plain),
-        Format::Markdown => plain::line(&reference, Lang::Sv, Ink::Markdown),
+        Format::Sv => plain::line(&reference, Lang::Sv, Markup::Plain),
+        Format::En => plain::line(&reference, Lang::En, Markup::Plain),
+        Format::Markdown => plain::line(&reference, Lang::Sv, Markup::Markdown),
         Format::Bibtex => bibtex::entry(&reference, Dialect::Bibtex),
         Format::Biblatex => bibtex::entry(&reference, Dialect::Biblatex),
         Format::Ris => ris::record(&reference),
@@ -113,7 +113,7 @@ pub fn cite(archive: &Archive, entry: &Entry, format: Format, today: Option<Date
     }
 }
 
-/// The references to `entries`, in their order, as a whole file: plain lines and `.bib` entries parted by an empty line,
+/// The references to `entries`, in their order, as a whole file: plain lines and `.bib` entries separated by an empty line,
 /// RIS records one after another, one array of CSL-JSON, a Markdown list. `today` as for [`cite`].
 #[must_use]
 pub fn cite_all<'a>(

@@ -10,7 +10,7 @@
 //!   of the entry.
 //! - The archive's translation of a title is an annotation, which standard styles do not print.
 
-use super::reference::{Form, Reference};
+use super::reference::{Reference, Work};
 use crate::{
     archive::{Date, Name},
     lang::Lang,
@@ -45,11 +45,11 @@ pub(super) fn entry(reference: &Reference, dialect: Dialect) -> String {
     let mut fields = Fields { dialect, lines: Vec::new() };
     fields.authors(reference);
     fields.names("editor", &reference.editors);
-    fields.kept("title", &reference.title.sv);
-    match reference.form {
-        Form::Report | Form::Directive => fields.document(reference),
-        Form::Article => fields.article(reference),
-        Form::Principle | Form::Event => fields.archived(reference),
+    fields.braced("title", &reference.title.sv);
+    match reference.work {
+        Work::Report | Work::Directive => fields.document(reference),
+        Work::Article => fields.article(reference),
+        Work::Principle | Work::Event => fields.archived(reference),
     }
     fields.date(reference.date);
     fields.text("isbn", reference.isbn);
@@ -59,15 +59,15 @@ pub(super) fn entry(reference: &Reference, dialect: Dialect) -> String {
     if reference.about.is_none() {
         fields.text(fields.either("annote", "annotation"), reference.note().as_deref());
     }
-    format!("@{}{{{},\n{}\n}}", kind(reference.form, dialect), reference.id, fields.lines.join(",\n"))
+    format!("@{}{{{},\n{}\n}}", kind(reference.work, dialect), reference.id, fields.lines.join(",\n"))
 }
 
-fn kind(form: Form, dialect: Dialect) -> &'static str {
-    match (form, dialect) {
-        (Form::Report | Form::Directive, Dialect::Bibtex) => "techreport",
-        (Form::Report | Form::Directive, Dialect::Biblatex) => "report",
-        (Form::Article, _) => "article",
-        (Form::Principle | Form::Event, _) => "misc",
+fn kind(work: Work, dialect: Dialect) -> &'static str {
+    match (work, dialect) {
+        (Work::Report | Work::Directive, Dialect::Bibtex) => "techreport",
+        (Work::Report | Work::Directive, Dialect::Biblatex) => "report",
+        (Work::Article, _) => "article",
+        (Work::Principle | Work::Event, _) => "misc",
     }
 }
 
@@ -95,17 +95,17 @@ impl Fields {
     fn document(&mut self, reference: &Reference) {
         self.text("type", reference.kind(Lang::Sv).as_deref());
         self.text("number", reference.number);
-        self.kept_some("institution", reference.publisher.map(|publisher| &*publisher.sv));
+        self.braced_some("institution", reference.publisher.map(|publisher| &*publisher.sv));
         self.text(self.either("address", "location"), reference.place);
     }
 
     fn article(&mut self, reference: &Reference) {
         let publication = reference.container.as_ref().map(|container| &*container.sv);
-        self.kept_some(self.either("journal", "journaltitle"), publication);
+        self.braced_some(self.either("journal", "journaltitle"), publication);
     }
 
     fn archived(&mut self, reference: &Reference) {
-        self.kept_some("howpublished", reference.container.as_ref().map(|container| &*container.sv));
+        self.braced_some("howpublished", reference.container.as_ref().map(|container| &*container.sv));
         self.text("note", reference.about.and(reference.note()).as_deref());
     }
 
@@ -136,13 +136,13 @@ impl Fields {
     }
 
     /// A text whose letters no style may change.
-    fn kept(&mut self, name: &str, value: &str) {
+    fn braced(&mut self, name: &str, value: &str) {
         self.raw(name, &format!("{{{{{}}}}}", escaped(value, Letters::Utf8)));
     }
 
-    fn kept_some(&mut self, name: &str, value: Option<&str>) {
+    fn braced_some(&mut self, name: &str, value: Option<&str>) {
         if let Some(value) = value {
-            self.kept(name, value);
+            self.braced(name, value);
         }
     }
 

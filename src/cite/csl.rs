@@ -6,7 +6,7 @@
 
 use serde::Serialize;
 
-use super::reference::{Form, Reference};
+use super::reference::{Reference, Work};
 use crate::{
     archive::{Date, Name},
     lang::Lang,
@@ -69,10 +69,10 @@ struct Parts {
 }
 
 fn item<'a>(reference: &'a Reference<'a>) -> Item<'a> {
-    let is_document = matches!(reference.form, Form::Report | Form::Directive);
+    let is_document = matches!(reference.work, Work::Report | Work::Directive);
     Item {
         id: reference.id,
-        r#type: kind(reference.form),
+        r#type: kind(reference.work),
         author: reference.authors.iter().map(name).collect(),
         editor: reference.editors.iter().map(name).collect(),
         title: &reference.title.sv,
@@ -92,11 +92,11 @@ fn item<'a>(reference: &'a Reference<'a>) -> Item<'a> {
     }
 }
 
-fn kind(form: Form) -> &'static str {
-    match form {
-        Form::Report | Form::Directive => "report",
-        Form::Article => "article-newspaper",
-        Form::Principle | Form::Event => "chapter",
+fn kind(work: Work) -> &'static str {
+    match work {
+        Work::Report | Work::Directive => "report",
+        Work::Article => "article-newspaper",
+        Work::Principle | Work::Event => "chapter",
     }
 }
 

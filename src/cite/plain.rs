@@ -3,18 +3,18 @@
 //! The order is that of Swedish guides: an official document stands under its number, everything else under its author
 //! or title. Nothing follows an address that a reader might copy along with it.
 
-use super::reference::{Form, Reference};
+use super::reference::{Reference, Work};
 use crate::{
     archive::{Date, Name},
     lang::{Lang, Text},
 };
 
-/// What the line is written for.
+/// How the line is marked up.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Ink {
-    /// To be pasted anywhere.
+pub(super) enum Markup {
+    /// Plain text.
     Plain,
-    /// To be pasted into Markdown.
+    /// Markdown.
     Markdown,
 }
 
@@ -36,44 +36,44 @@ struct Line<'a> {
     reference: &'a Reference<'a>,
     lang: Lang,
     words: Words,
-    ink: Ink,
+    markup: Markup,
     text: String,
 }
 
 /// The reference as one line.
-pub(super) fn line(reference: &Reference, lang: Lang, ink: Ink) -> String {
+pub(super) fn line(reference: &Reference, lang: Lang, markup: Markup) -> String {
     let words = match lang {
         Lang::Sv => SV,
         Lang::En => EN,
     };
-    let mut line = Line { reference, lang, words, ink, text: String::new() };
-    match reference.form {
-        Form::Principle => line.principle(),
-        Form::Directive => line.directive(),
-        Form::Event => line.event(),
-        Form::Report => line.report(),
-        Form::Article => line.article(),
+    let mut line = Line { reference, lang, words, markup, text: String::new() };
+    match reference.work {
+        Work::Principle => line.principle(),
+        Work::Directive => line.directive(),
+        Work::Event => line.event(),
+        Work::Report => line.report(),
+        Work::Article => line.article(),
     }
     line.address();
-    match ink {
-        Ink::Plain => line.text,
-        Ink::Markdown => unlisted(line.text),
+    match markup {
+        Markup::Plain => line.text,
+        Markup::Markdown => escape_list_marker(line.text),
     }
 }
 
 impl Line<'_> {
     fn principle(&mut self) {
         self.authors();
-        self.sentence(&self.ink.text(&self.title()));
+        self.sentence(&self.markup.text(&self.title()));
         if let Some(wording) = self.reference.wording {
-            self.sentence(&self.ink.text(&self.quotation(wording)));
+            self.sentence(&self.markup.text(&self.quotation(wording)));
         }
         self.container();
     }
 
     fn directive(&mut self) {
         self.number();
-        self.sentence(&self.ink.work(&self.title()));
+        self.sentence(&self.markup.work(&self.title()));
         let decided = self.reference.date.map(|date| format!("{} {date}", self.words.decided));
         self.list([self.publisher(), decided]);
     }
@@ -92,7 +92,7 @@ impl Line<'_> {
         } else {
             self.authors();
         }
-        self.sentence(&self.ink.work(&self.title()));
+        self.sentence(&self.markup.work(&self.title()));
         if let Some(publisher) = self.publisher() {
             self.list([kind, self.editors()]);
             self.list([Some(publisher), date(self.reference.date)]);
@@ -104,21 +104,21 @@ impl Line<'_> {
 
     fn article(&mut self) {
         self.authors();
-        self.sentence(&self.ink.text(&self.title()));
-        let publication = self.reference.container.as_ref().map(|it| self.ink.work(it.get(self.lang)));
-        let parts = [publication, self.editors().map(|it| self.ink.text(&it)), date(self.reference.date)];
+        self.sentence(&self.markup.text(&self.title()));
+        let publication = self.reference.container.as_ref().map(|it| self.markup.work(it.get(self.lang)));
+        let parts = [publication, self.editors().map(|it| self.markup.text(&it)), date(self.reference.date)];
         self.sentence(&parts.into_iter().flatten().collect::<Vec<_>>().join(", "));
     }
 
     /// The authors, family name first.
     fn authors(&mut self) {
         let names: Vec<String> = self.reference.authors.iter().map(Name::to_string).collect();
-        self.sentence(&self.ink.text(&series(&names)));
+        self.sentence(&self.markup.text(&join_names(&names)));
     }
 
     /// `red. Louise Bringselius`.
     fn editors(&self) -> Option<String> {
-        let names = spoken(&self.reference.editors);
+        let names = given_name_first(&self.reference.editors);
         let [one, many] = self.words.edited;
         let edited = if self.reference.editors.len() == 1 { one } else { many };
         (!names.is_empty()).then(|| format!("{edited} {names}"))
@@ -126,7 +126,7 @@ impl Line<'_> {
 
     /// `Huvudbetänkande av Tillitsdelegationen`, as its title page says.
     fn by_authors(&self, kind: Option<String>) -> Option<String> {
-        let names = spoken(&self.reference.authors);
+        let names = given_name_first(&self.reference.authors);
         match kind {
             Some(kind) if !names.is_empty() => Some(format!("{kind} {} {names}", self.words.by)),
             kind => kind.or(Some(names)),
@@ -167,14 +167,14 @@ impl Line<'_> {
 
     fn container(&mut self) {
         if let Some(container) = &self.reference.container {
-            self.sentence(&format!("{} {}", self.words.inside, self.ink.work(container.get(self.lang))));
+            self.sentence(&format!("{} {}", self.words.inside, self.markup.work(container.get(self.lang))));
         }
     }
 
     fn address(&mut self) {
         let Some(url) = self.reference.url else { return };
         let day = self.reference.retrieved.map(|day| format!("({} {day}).", self.words.retrieved));
-        for part in [Some(self.ink.address(url)), day].into_iter().flatten() {
+        for part in [Some(self.markup.address(url)), day].into_iter().flatten() {
             self.text.push(' ');
             self.text += &part;
         }
@@ -183,7 +183,7 @@ impl Line<'_> {
     /// A sentence of the parts that there are.
     fn list<const N: usize>(&mut self, parts: [Option<String>; N]) {
         let parts = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
-        self.sentence(&self.ink.text(&parts));
+        self.sentence(&self.markup.text(&parts));
     }
 
     /// Adds `sentence`, and a full stop where it does not end already.
@@ -201,11 +201,11 @@ impl Line<'_> {
     }
 }
 
-impl Ink {
+impl Markup {
     fn text(self, text: &str) -> String {
         match self {
             Self::Plain => text.to_owned(),
-            Self::Markdown => escaped(text),
+            Self::Markdown => escape_markdown(text),
         }
     }
 
@@ -213,14 +213,14 @@ impl Ink {
     fn work(self, title: &str) -> String {
         match self {
             Self::Plain => title.to_owned(),
-            Self::Markdown => format!("*{}*", escaped(title)),
+            Self::Markdown => format!("*{}*", escape_markdown(title)),
         }
     }
 
     fn address(self, url: &str) -> String {
         match self {
             Self::Plain => url.to_owned(),
-            Self::Markdown if url.contains([' ', '<', '>', '\\']) => escaped(url),
+            Self::Markdown if url.contains([' ', '<', '>', '\\']) => escape_markdown(url),
             Self::Markdown => format!("<{url}>"),
         }
     }
@@ -230,17 +230,17 @@ fn date(date: Option<Date>) -> Option<String> {
     date.map(|date| date.to_string())
 }
 
-/// Names in the order in which they are said: `Johan Quist & Katarina Wetter-Edman`.
-fn spoken(names: &[Name]) -> String {
+/// Names, given names first: `Johan Quist & Katarina Wetter-Edman`.
+fn given_name_first(names: &[Name]) -> String {
     let names = names.iter().map(|name| match name {
         Name::Person { given, family } => format!("{given} {family}"),
         Name::Body(name) => (*name).to_owned(),
     });
-    series(&names.collect::<Vec<_>>())
+    join_names(&names.collect::<Vec<_>>())
 }
 
 /// `Quist, Johan & Wetter-Edman, Katarina`.
-fn series(names: &[String]) -> String {
+fn join_names(names: &[String]) -> String {
     match names {
         [first @ .., last] if !first.is_empty() => format!("{} & {last}", first.join(", ")),
         _ => names.concat(),
@@ -248,7 +248,7 @@ fn series(names: &[String]) -> String {
 }
 
 /// `text` with every character that Markdown reads as more than itself behind a backslash.
-fn escaped(text: &str) -> String {
+fn escape_markdown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
@@ -262,7 +262,7 @@ fn escaped(text: &str) -> String {
 }
 
 /// `line` with a beginning that Markdown would take for that of a list (`8. `, `- `) made a text.
-fn unlisted(line: String) -> String {
+fn escape_list_marker(line: String) -> String {
     let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let opens = match line[digits..].chars().next() {
         Some('.' | ')') => digits > 0,
@@ -278,17 +278,17 @@ mod tests {
 
     #[test]
     fn markdown_keeps_to_the_text() {
-        assert_eq!(escaped("A & B, R&D [utkast] *nu* a_b"), r"A & B, R\&D \[utkast\] \*nu\* a\_b");
-        assert_eq!(unlisted("8. Tillit".to_owned()), r"8\. Tillit");
-        assert_eq!(unlisted("- Tillit".to_owned()), r"\- Tillit");
-        assert_eq!(unlisted("8 ledarbeteenden".to_owned()), "8 ledarbeteenden");
+        assert_eq!(escape_markdown("A & B, R&D [utkast] *nu* a_b"), r"A & B, R\&D \[utkast\] \*nu\* a\_b");
+        assert_eq!(escape_list_marker("8. Tillit".to_owned()), r"8\. Tillit");
+        assert_eq!(escape_list_marker("- Tillit".to_owned()), r"\- Tillit");
+        assert_eq!(escape_list_marker("8 ledarbeteenden".to_owned()), "8 ledarbeteenden");
     }
 
     #[test]
     fn names_are_joined() {
         let names = ["A", "B", "C"].map(str::to_owned);
         assert_eq!(
-            [series(&names), series(&names[..2]), series(&names[..1]), series(&[])],
+            [join_names(&names), join_names(&names[..2]), join_names(&names[..1]), join_names(&[])],
             ["A, B & C", "A & B", "A", ""]
         );
     }

@@ -1,20 +1,20 @@
-//! What a reference to an entry may say, whatever format writes it.
+//! Gathers what a reference to an entry says, for every format alike.
 
 use std::borrow::Cow;
 
-pub(super) use crate::archive::Work as Form;
+pub(super) use crate::archive::Work;
 use crate::{
     archive::{Archive, Author, Date, Entry, Name},
     lang::{Lang, Text},
 };
 
-/// What a reference may say. Nothing in it is invented: what the archive does not know is `None` or empty.
+/// What a reference says. Nothing in it is invented: what the archive does not know is `None` or empty.
 #[derive(Debug)]
 pub(super) struct Reference<'a> {
     /// The id of the entry.
     pub(super) id: &'a str,
-    /// What sort of thing it is.
-    pub(super) form: Form,
+    /// What sort of work it is.
+    pub(super) work: Work,
     /// Who wrote it.
     pub(super) authors: Vec<Name<'a>>,
     /// Who edited it.
@@ -50,13 +50,13 @@ pub(super) struct Reference<'a> {
 }
 
 impl<'a> Reference<'a> {
-    /// What a reference to `entry` may say on the day `today`.
+    /// The reference to `entry`, its address retrieved on the day `today`.
     pub(super) fn new(archive: &'a Archive, entry: &'a Entry, today: Option<Date>) -> Self {
-        let form = archive.work(entry);
+        let work = archive.work(entry);
         let url = entry.own_address();
         let mut reference = Self {
             id: &entry.id,
-            form,
+            work,
             authors: entry.authors.iter().map(Author::name).collect(),
             editors: entry.editors.iter().map(Author::name).collect(),
             number: None,
@@ -74,11 +74,11 @@ impl<'a> Reference<'a> {
             url,
             retrieved: today.filter(|_| url.is_some()),
         };
-        match form {
-            Form::Principle => reference.be_principle(archive, entry),
-            Form::Event => reference.be_event(archive, entry),
-            Form::Report | Form::Directive => reference.be_document(entry),
-            Form::Article => {
+        match work {
+            Work::Principle => reference.fill_principle(archive, entry),
+            Work::Event => reference.fill_event(archive, entry),
+            Work::Report | Work::Directive => reference.fill_document(entry),
+            Work::Article => {
                 let label = Some(Text::from(&*entry.label)).filter(|label| !label.sv.is_empty());
                 reference.container = label.or_else(|| entry.fact("publication").cloned());
             }
@@ -88,7 +88,7 @@ impl<'a> Reference<'a> {
 
     /// A principle belongs to the body whose reports the archive keeps, and is quoted from the archive. It has no year:
     /// that of the archive would pass for that of the principle.
-    fn be_principle(&mut self, archive: &'a Archive, entry: &'a Entry) {
+    fn fill_principle(&mut self, archive: &'a Archive, entry: &'a Entry) {
         if self.authors.is_empty() {
             self.authors = issuer(archive).into_iter().collect();
         }
@@ -97,8 +97,8 @@ impl<'a> Reference<'a> {
         self.container = Some(this_archive(archive));
     }
 
-    /// An event is told by the archive: people in it did not write it, and it came out when the archive did.
-    fn be_event(&mut self, archive: &'a Archive, entry: &'a Entry) {
+    /// An event is the archive's own text: the people in it did not write it, and it came out when the archive did.
+    fn fill_event(&mut self, archive: &'a Archive, entry: &'a Entry) {
         self.authors.clear();
         self.editors.clear();
         self.about = entry.date;
@@ -108,13 +108,13 @@ impl<'a> Reference<'a> {
 
     /// A report carries the year of its title page or the day of its publication. The day on which it was handed over
     /// is neither, so only its year is used.
-    fn be_document(&mut self, entry: &'a Entry) {
+    fn fill_document(&mut self, entry: &'a Entry) {
         self.number = Some(&*entry.label).filter(|label| label.contains(|c: char| c.is_ascii_digit()));
         self.publisher = entry.fact("ministry");
         self.series = entry.fact("series").map(|series| series.sv.split(" (").next().unwrap_or(&series.sv));
         let imprint = entry.fact("place").map(|place| imprint(&place.sv));
         self.place = imprint.map(|(place, _)| place);
-        if self.form == Form::Report {
+        if self.work == Work::Report {
             let published = entry.fact("published").and_then(|day| day.sv.parse().ok());
             let year = imprint.and_then(|(_, year)| year).or_else(|| entry.date.and_then(year));
             self.date = published.or(year);
@@ -142,7 +142,7 @@ impl<'a> Reference<'a> {
 
 /// The body that wrote the reports of the archive.
 fn issuer(archive: &Archive) -> Option<Name<'_>> {
-    let reports = archive.entries.iter().filter(|entry| archive.work(entry) == Form::Report);
+    let reports = archive.entries.iter().filter(|entry| archive.work(entry) == Work::Report);
     reports.flat_map(|entry| &entry.authors).map(Author::name).find(|name| matches!(name, Name::Body(_)))
 }
 
@@ -165,8 +165,8 @@ fn numbered(kind: Option<&Text>, label: &str, title: &Text) -> Text {
 
 /// Place and year of `Stockholm 2018`; the place alone where no year follows it.
 fn imprint(place: &str) -> (&str, Option<Date>) {
-    let parted = place.rsplit_once(' ').and_then(|(place, year)| Some((place, Some(year.parse().ok()?))));
-    parted.unwrap_or((place, None))
+    let split = place.rsplit_once(' ').and_then(|(place, year)| Some((place, Some(year.parse().ok()?))));
+    split.unwrap_or((place, None))
 }
 
 fn year(date: Date) -> Option<Date> {

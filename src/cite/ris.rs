@@ -10,7 +10,7 @@
 
 use std::fmt::Write as _;
 
-use super::reference::{Form, Reference};
+use super::reference::{Reference, Work};
 use crate::{
     archive::{Date, Name},
     lang::Lang,
@@ -19,7 +19,7 @@ use crate::{
 /// The reference as a record, with its last line ended.
 pub(super) fn record(reference: &Reference) -> String {
     let mut record = Record(String::new());
-    record.tag("TY", Some(kind(reference.form)));
+    record.tag("TY", Some(kind(reference.work)));
     record.names("AU", &reference.authors);
     record.names("ED", &reference.editors);
     record.tag("TI", Some(&reference.title.sv));
@@ -31,7 +31,7 @@ pub(super) fn record(reference: &Reference) -> String {
     record.tag("CY", reference.place);
     record.tag("PB", reference.publisher.map(|publisher| &*publisher.sv));
     record.tag("SN", reference.number);
-    if matches!(reference.form, Form::Report | Form::Directive) {
+    if matches!(reference.work, Work::Report | Work::Directive) {
         record.tag("M3", reference.kind(Lang::Sv).as_deref());
     }
     record.tag("AB", reference.wording.map(|wording| &*wording.sv));
@@ -60,11 +60,11 @@ impl Record {
     }
 }
 
-fn kind(form: Form) -> &'static str {
-    match form {
-        Form::Report | Form::Directive => "RPRT",
-        Form::Article => "NEWS",
-        Form::Principle | Form::Event => "CHAP",
+fn kind(work: Work) -> &'static str {
+    match work {
+        Work::Report | Work::Directive => "RPRT",
+        Work::Article => "NEWS",
+        Work::Principle | Work::Event => "CHAP",
     }
 }
 
