@@ -3,7 +3,7 @@
 //! A key, a click, a paste and a new size all become an [`Action`]; an action changes the state and may give an
 //! [`Effect`], which only the terminal module carries out; what came of it returns as an action.
 
-use crate::{archive::Archive, cite::Format, cursor::Motion, library::Deed, line::Edit};
+use crate::{archive::Archive, cite::Format, cursor::Motion, library::Change, line::Edit};
 
 /// What a reader asks for.
 #[derive(Clone, Debug, PartialEq)]
@@ -111,7 +111,7 @@ pub enum Action {
     /// What came of an effect.
     Report(Outcome),
     /// The archive with the reader's layer over it as it is now.
-    Lay(Box<Archive>),
+    SetArchive(Box<Archive>),
 }
 
 /// What a reader is doing, so far as keys mean different things.
@@ -167,7 +167,7 @@ pub enum Effect {
     /// Draw everything anew.
     Redraw,
     /// Do this with the reader's layer.
-    Keep(Deed),
+    Keep(Change),
     /// Open this address, vetted and in its normal form, in a browser.
     Open(String),
     /// Put this text on a clipboard.

@@ -26,7 +26,7 @@ pub enum Refusal {
 impl Refusal {
     /// The reason, in words.
     #[must_use]
-    pub fn tell(self, lang: Lang) -> &'static str {
+    pub fn describe(self, lang: Lang) -> &'static str {
         match (self, lang) {
             (Self::Malformed, Lang::Sv) => "den är inte en fullständig webbadress.",
             (Self::Malformed, Lang::En) => "it is not a whole web address.",

@@ -27,7 +27,7 @@ use crate::{
     document::{self, Document, RenderOptions},
     keymap,
     lang::Lang,
-    library::Deed,
+    library::Change,
     line::Line,
     messages::Messages,
     scrub,
@@ -311,7 +311,7 @@ impl App {
 
     /// Changes the state as `action` asks; what the world must do about it comes back.
     pub fn update(&mut self, action: Action) -> Effect {
-        if !matches!(action, Action::Resize(_) | Action::Redraw | Action::Report(_) | Action::Lay(_)) {
+        if !matches!(action, Action::Resize(_) | Action::Redraw | Action::Report(_) | Action::SetArchive(_)) {
             self.message = None;
         }
         if !matches!(action, Action::Type(_) | Action::Edit(_) | Action::Paste(_)) {
@@ -334,11 +334,11 @@ impl App {
             Action::Export(format) => return self.export(format),
             Action::Enter => return self.enter(),
             Action::Mark => return self.mark(),
-            Action::Undo => return Effect::Keep(Deed::Undo),
+            Action::Undo => return Effect::Keep(Change::Undo),
             Action::Note => self.begin_note(),
             Action::Own => self.list_own(self.words().own_query),
             Action::Marked => self.export_marked(),
-            Action::Lay(archive) => self.lay(*archive),
+            Action::SetArchive(archive) => self.set_archive(*archive),
             Action::Follow(target) => {
                 self.reading_mut().target = Some(target);
                 return self.follow(target);

@@ -1,7 +1,7 @@
-//! Other people's formats read into items, and items made into entries of an archive.
+//! Reads other formats (feeds, RIS, BibTeX, CSL-JSON, tables) into items, and makes items into entries of an archive.
 //!
-//! - The format is seen from the content, whatever the file is called.
-//! - Item by item: one that cannot be read is told with its line and costs itself only.
+//! - The format is recognised by the content, whatever the file is called.
+//! - Item by item: one that cannot be read is reported with its line, and the others are read.
 //! - What is kept of an item is bounded, harmless text without markup, whatever comes in. Dates are taken as they are
 //!   written, whatever their zone; what is not known stays unknown.
 //!

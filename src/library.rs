@@ -1,7 +1,7 @@
-//! The archive and the reader's own layer over it as one: what every listing, search, citation and page is given.
+//! Puts the reader's own layer over the archive; listings, searches, citations and pages are given the result.
 //!
-//! - An own entry stands among the archive's and says that it is one; marks, notes and full texts lie over their
-//!   entries. Whoever is given the archive needs to ask nothing else.
+//! - An own entry is an entry of the archive that says it is the reader's own; marks, notes and full texts are in their
+//!   entries' [`Layer`]. So no other module needs the layer itself.
 //! - What the reader added and a later version of the archive has is not shown twice: its marks and notes are those of
 //!   the archive's entry.
 //! - A note finds its entry by the title and the date, where the archive has renamed it.
@@ -16,9 +16,9 @@ use crate::{
     scrub,
 };
 
-/// What a reader does with a layer.
+/// A change that a reader makes to a layer.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Deed {
+pub enum Change {
     /// Does an act.
     Do(Act),
     /// Takes the latest act back.
@@ -41,20 +41,20 @@ impl OpenLayer {
         self.0.refresh()
     }
 
-    /// Lays it over an archive.
-    pub fn lay(&self, archive: &mut Archive) {
-        lay(archive, self.0.state(), |id| self.0.text(id).ok().flatten());
+    /// Puts it over an archive, in the place of what was over it before.
+    pub fn apply_to(&self, archive: &mut Archive) {
+        apply_layer(archive, self.0.state(), |id| self.0.text(id).ok().flatten());
     }
 
-    /// Does a deed at a time, in seconds since 1970; what was taken back, in a sentence, where something was.
+    /// Makes a change at a time, in seconds since 1970; gives what was taken back, in a sentence, where something was.
     ///
     /// # Errors
     /// Why it could not be written, in a sentence.
-    pub fn act(&mut self, deed: Deed, seconds: u64, lang: Lang) -> Result<Option<String>, String> {
+    pub fn make(&mut self, change: Change, seconds: u64, lang: Lang) -> Result<Option<String>, String> {
         let now = Moment::of_seconds(seconds);
-        let done = match deed {
-            Deed::Do(act) => self.0.append(vec![act], now).map(|()| None),
-            Deed::Undo => {
+        let done = match change {
+            Change::Do(act) => self.0.append(vec![act], now).map(|()| None),
+            Change::Undo => {
                 self.0.undo(now).map(|acts| Some(describe_undone(&acts, lang)).filter(|said| !said.is_empty()))
             }
         };
@@ -65,38 +65,38 @@ impl OpenLayer {
 /// An own entry that the archive has, and the archive's entry.
 pub type Moved = (EntryId, EntryId);
 
-/// Lays a layer over an archive, in the place of the one that lay there; `text` reads the full text of an entry. Gives
+/// Puts a layer over an archive, in the place of what was over it before; `text` reads the full text of an entry. Gives
 /// the own entries that the archive has itself.
-pub fn lay(archive: &mut Archive, state: &State, text: impl Fn(&str) -> Option<String>) -> Vec<Moved> {
+pub fn apply_layer(archive: &mut Archive, state: &State, text: impl Fn(&str) -> Option<String>) -> Vec<Moved> {
     if state.is_empty() && archive.entries.iter().all(|entry| entry.layer.is_none()) {
         return Vec::new();
     }
     archive.replace_own([]);
-    let moved = lay_entries(archive, state);
+    let moved = apply_entries(archive, state);
     let moved_to: BTreeMap<&str, &str> = moved.iter().map(|(from, to)| (&**from, &**to)).collect();
     let place = |archive: &Archive, id: &str| archive.position(moved_to.get(id).copied().unwrap_or(id));
     for id in state.marks.keys() {
         if let Some(at) = place(archive, id) {
-            layer(archive, at).is_marked = true;
+            layer_mut(archive, at).is_marked = true;
         }
     }
     for (id, note) in &state.notes {
         if let Some(at) = place(archive, id).or_else(|| renamed(archive, note)) {
-            layer(archive, at).note.get_or_insert(Note { text: note.text.clone(), day: note.written.day() });
+            layer_mut(archive, at).note.get_or_insert(Note { text: note.text.clone(), day: note.written.day() });
         }
     }
     for (id, attached) in &state.texts {
         let found = place(archive, id).and_then(|at| Some((at, text(id)?)));
         if let Some((at, text)) = found {
             let from = attached.from.address.clone().unwrap_or_default();
-            layer(archive, at).text = Some(FullText { text: pages(&text), from, day: attached.stamp.t.day() });
+            layer_mut(archive, at).text = Some(FullText { text: pages(&text), from, day: attached.stamp.t.day() });
         }
     }
     moved
 }
 
-/// Puts the own entries that the archive has not itself among its own; the others come back.
-fn lay_entries(archive: &mut Archive, state: &State) -> Vec<Moved> {
+/// Adds the own entries that the archive does not have itself; gives the others.
+fn apply_entries(archive: &mut Archive, state: &State) -> Vec<Moved> {
     if state.entries.is_empty() {
         return Vec::new();
     }
@@ -119,8 +119,8 @@ fn lay_entries(archive: &mut Archive, state: &State) -> Vec<Moved> {
     moved
 }
 
-/// What lies over the entry at a position, made if there is nothing yet.
-fn layer(archive: &mut Archive, at: usize) -> &mut Layer {
+/// The layer over the entry at a position, made if there is none yet.
+fn layer_mut(archive: &mut Archive, at: usize) -> &mut Layer {
     archive.entries[at].layer.get_or_insert_default()
 }
 
@@ -143,14 +143,15 @@ mod tests {
     use super::*;
     use crate::own::{EntryText, Origin, Place};
 
-    /// What an archive has over it when these acts were done.
+    /// The embedded archive with the layer that these acts make.
     fn laid(acts: Vec<Act>) -> (Archive, Vec<Moved>) {
         let folder = std::env::temp_dir().join(format!("tillit-library-{}-{:p}", std::process::id(), &acts));
         let place = Place { journals: folder.join("own"), device: folder.join("device") };
         let mut journal = Journal::open(place);
         journal.append(acts, Moment::of_seconds(1_795_573_740)).expect("tests may write to their folder");
         let mut archive = Archive::embedded();
-        let moved = lay(&mut archive, journal.state(), |_| Some("Sida ett\u{c}Sida\u{1b}[31m två\u{c}".to_owned()));
+        let moved =
+            apply_layer(&mut archive, journal.state(), |_| Some("Sida ett\u{c}Sida\u{1b}[31m två\u{c}".to_owned()));
         let _ = std::fs::remove_dir_all(folder);
         (archive, moved)
     }
@@ -174,13 +175,13 @@ mod tests {
     #[test]
     fn without_a_layer_the_archive_is_the_archive() {
         let mut archive = Archive::embedded();
-        lay(&mut archive, &State::default(), |_| None);
+        apply_layer(&mut archive, &State::default(), |_| None);
         assert_eq!(archive, Archive::embedded());
         let (mut archive, _) = laid(vec![add(|entry| {
             (entry.id, entry.title, entry.links) = ("mine".into(), "Något helt annat".into(), Box::default());
         })]);
         assert!(archive.position("mine").is_some_and(|at| archive.entries[at].is_own()));
-        lay(&mut archive, &State::default(), |_| None);
+        apply_layer(&mut archive, &State::default(), |_| None);
         assert_eq!(archive, Archive::embedded());
     }
 

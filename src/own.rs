@@ -3,12 +3,12 @@
 //! - Everything is an [`Act`], a line of a journal. Each device appends to a journal of its own and to no other; what is
 //!   read is the union of every journal in the folder, in one order, whichever copies a synchroniser left there. So
 //!   nothing ever conflicts.
-//! - An act is written when it is done: one write under a lock, synced, and cut off again where it did not arrive whole.
-//! - A line that cannot be read costs itself only; a line of a later version is left where it is.
+//! - An act is written when it is done: one write under a lock, synced, and cut off again where it was not written whole.
+//! - A line that cannot be read is skipped and reported; a line of a later version is left where it is.
 //! - Nothing is made before the first act, and without a layer nothing is read but one folder's listing.
 //!
-//! `act` is what can be done, `moment` when it was, `state` what the acts come to, `journal` the files, `file` one of them,
-//! `text` the full texts beside them, `words` what is said of all this.
+//! `act` is what can be done, `moment` when it was done, `state` the result of all acts, `journal` the files, `file` how one
+//! of them is appended to, `text` the full texts beside them, `words` their messages.
 
 mod act;
 mod file;
@@ -21,7 +21,7 @@ mod words;
 pub use self::{
     act::{Act, EntryText, LONGEST_NOTE, Origin, Stamp},
     file::{append_to, open_locked},
-    journal::{Broken, Fault, Journal, Place, Unwritten},
+    journal::{Fault, Journal, Place, Problem, WriteError},
     moment::Moment,
     state::{Added, Attached, Note, State},
     text::LARGEST as LARGEST_TEXT,
@@ -172,8 +172,8 @@ mod tests {
         assert!(journal.refresh());
         let told: Vec<_> = journal.faults().iter().map(|fault| (fault.line, fault.what.clone())).collect();
         let expected =
-            [(3, Broken::Conflict), (4, Broken::Encoding), (5, Broken::Torn), (6, Broken::Id), (11, Broken::Torn)];
-        let expected = expected.map(|(line, what)| (Some(line), if line == 5 { Broken::Form } else { what }));
+            [(3, Problem::Conflict), (4, Problem::Encoding), (5, Problem::Torn), (6, Problem::Id), (11, Problem::Torn)];
+        let expected = expected.map(|(line, what)| (Some(line), if line == 5 { Problem::Form } else { what }));
         assert_eq!(told, expected);
         assert_eq!(
             journal.unknown().map(|(_, line, name)| (line, name)).collect::<Vec<_>>(),

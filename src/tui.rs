@@ -43,7 +43,7 @@ use crate::action::{Action, Effect, Outcome};
 use crate::app::App;
 use crate::archive::Archive;
 use crate::keymap;
-use crate::library::{Deed, OpenLayer};
+use crate::library::{Change, OpenLayer};
 use crate::search::Index;
 use crate::theme::Theme;
 use crate::view::{self, Pointing};
@@ -247,7 +247,7 @@ impl<'a, D: FnMut(&App, &mut Frame)> Session<'a, D> {
             Event::Input(input) => {
                 guard::resume_on_key();
                 if self.layer.as_mut().is_some_and(OpenLayer::refresh) {
-                    self.lay()?;
+                    self.apply_layer()?;
                 }
                 self.handle_input(input)
             }
@@ -291,26 +291,26 @@ impl<'a, D: FnMut(&App, &mut Frame)> Session<'a, D> {
         self.update(action)
     }
 
-    /// Does something with the reader's layer, and shows the archive with it.
-    fn keep(&mut self, deed: Deed) -> Result<Outcome, Error> {
+    /// Makes a change to the reader's layer, and shows the archive with it.
+    fn keep(&mut self, change: Change) -> Result<Outcome, Error> {
         let lang = self.app.lang();
         let Some(layer) = &mut self.layer else { return Ok(Outcome::NoLayer) };
         let since = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-        Ok(match layer.act(deed, since, lang) {
+        Ok(match layer.make(change, since, lang) {
             Ok(said) => {
-                self.lay()?;
+                self.apply_layer()?;
                 Outcome::Kept(said)
             }
             Err(why) => Outcome::NotKept(why),
         })
     }
 
-    /// Lays the layer over the archive as it is now.
-    fn lay(&mut self) -> Result<(), Error> {
+    /// Shows the archive with the layer over it as it is now.
+    fn apply_layer(&mut self) -> Result<(), Error> {
         let Some(layer) = &self.layer else { return Ok(()) };
         let mut archive = self.app.archive().clone();
-        layer.lay(&mut archive);
-        if let Effect::None = self.app.update(Action::Lay(Box::new(archive))) {
+        layer.apply_to(&mut archive);
+        if let Effect::None = self.app.update(Action::SetArchive(Box::new(archive))) {
             self.make_index()?;
         }
         Ok(())

@@ -6,7 +6,7 @@ use super::{App, Doing, Listing, ListingKind};
 use crate::{
     action::Effect,
     archive::{Archive, Entry, EntryId},
-    library::Deed,
+    library::Change,
     line::Line,
     own::Act,
 };
@@ -22,7 +22,7 @@ impl App {
             (Act::Mark { id }, self.words().marked)
         };
         self.say(said);
-        Effect::Keep(Deed::Do(act))
+        Effect::Keep(Change::Do(act))
     }
 
     /// Opens the line for a note on the chosen entry, with the note that it has.
@@ -50,7 +50,7 @@ impl App {
             (Act::Note { id, text, title, date }, self.words().noted)
         };
         self.say(said);
-        Effect::Keep(Deed::Do(act))
+        Effect::Keep(Change::Do(act))
     }
 
     /// Lists what a query finds of what is the reader's own.
@@ -70,7 +70,7 @@ impl App {
     }
 
     /// Takes the archive with the layer as it is now. Everything stays where it stands; what is gone is left.
-    pub(super) fn lay(&mut self, archive: Archive) {
+    pub(super) fn set_archive(&mut self, archive: Archive) {
         let before = std::mem::replace(&mut self.archive, Arc::new(archive));
         if !has_same_words(&before, &self.archive) {
             self.index = None;

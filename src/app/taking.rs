@@ -69,7 +69,7 @@ impl App {
                 Effect::Open(url)
             }
             Err(reason) => {
-                self.say(&format!("{} {}", self.words().refused, reason.tell(self.lang)));
+                self.say(&format!("{} {}", self.words().refused, reason.describe(self.lang)));
                 Effect::None
             }
         }

@@ -34,8 +34,8 @@ impl Session<'_> {
         let mut archive = self.archive()?;
         let journal = self.journal(&archive);
         if let Some(journal) = &journal {
-            let moved = library::lay(&mut archive, journal.state(), |id| journal.text(id).ok().flatten());
-            for (own, there) in journal.told_once(moved) {
+            let moved = library::apply_layer(&mut archive, journal.state(), |id| journal.text(id).ok().flatten());
+            for (own, there) in journal.unreported(moved) {
                 remark(&self.words().now_in_archive(&own, &there));
             }
         }
@@ -60,7 +60,7 @@ impl Session<'_> {
         Words(self.lang)
     }
 
-    pub(super) fn not_written(&self, unwritten: &own::Unwritten) -> Failure {
+    pub(super) fn not_written(&self, unwritten: &own::WriteError) -> Failure {
         Failure::wrong(unwritten.describe(self.lang))
     }
 
@@ -244,7 +244,7 @@ impl Session<'_> {
         }
         if let Some(url) = described.url.as_deref().filter(|url| !url.is_empty()) {
             let refused =
-                |why: address::Refusal| Failure::wrong(format!("{}: {}", scrub::line(url), why.tell(self.lang)));
+                |why: address::Refusal| Failure::wrong(format!("{}: {}", scrub::line(url), why.describe(self.lang)));
             said.address = address::vet(url).map_err(refused)?;
         }
         if let Some(section) = &described.section {

@@ -1,4 +1,4 @@
-//! Items made into entries of an archive.
+//! Makes items into entries of an archive.
 
 use super::{
     Content, Format, Genre, Import, Item, Piece, Skipped, number,
@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Makes entries of what was read.
-pub(super) struct Maker<'a> {
+pub(super) struct EntryMaker<'a> {
     /// The archive that the entries are to stand in.
     pub(super) archive: &'a Archive,
     pub(super) import: &'a Import,
@@ -40,7 +40,7 @@ pub(crate) fn described(archive: &Archive, said: Described, is_taken: impl Fn(&s
     let import = Import { format: Format::Json, title: String::new(), address: String::new(), pieces: Vec::new() };
     let Described { title, date, publication, address, section, kind } = said;
     let item = Item { title, date, publication, address, section, kind, ..Item::default() };
-    let maker = Maker { archive, import: &import, file: "", day: None };
+    let maker = EntryMaker { archive, import: &import, file: "", day: None };
     let mut entry = Entry { sources: Box::default(), ..maker.item(&item, &Publications::default()) };
     entry.id = free_id(&entry, is_taken);
     entry
@@ -51,7 +51,7 @@ pub(crate) fn free_id(entry: &Entry, is_taken: impl Fn(&str) -> bool) -> EntryId
     id(&mut IdGenerator::default(), entry, is_taken)
 }
 
-impl Maker<'_> {
+impl EntryMaker<'_> {
     /// The entry that a piece is. An item's entry has no id yet.
     ///
     /// # Errors

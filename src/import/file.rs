@@ -1,4 +1,4 @@
-//! The one door to files: what is imported, and the archive file that it goes into.
+//! Reads the file that is imported, and adds to the archive file that it goes into.
 //!
 //! An archive file is only ever added to, under a lock: lines in one write, a document in one exchange of files.
 
@@ -105,7 +105,7 @@ fn replace(path: &Path, old: &File, text: &str) -> io::Result<()> {
         fs::rename(&new, path)
     });
     if written.is_err() {
-        // The error that is told is the first one.
+        // The error that is reported is the first one.
         let _ = fs::remove_file(&new);
     }
     written

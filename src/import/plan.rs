@@ -1,12 +1,12 @@
-//! What is to be done with each piece of an import.
+//! Decides what is to be done with each piece of an import.
 
 use std::collections::HashSet;
 
 use super::{
     Content, Import, Skipped,
-    entry::{self, Maker},
+    entry::{self, EntryMaker},
     publication::Publications,
-    same::{Known, Verdict, Why},
+    same::{Known, Reason, Verdict},
 };
 use crate::{
     archive::{Archive, Date, Entry, EntryId, IdGenerator},
@@ -26,7 +26,7 @@ pub(crate) struct Plan<'a> {
     pub(crate) doubtful: Doubtful,
 }
 
-/// What becomes of doubtful items.
+/// Whether doubtful items are added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Doubtful {
     LeftOut,
@@ -49,11 +49,11 @@ pub(crate) struct Planned {
 #[derive(Debug, PartialEq)]
 pub(crate) enum Outcome {
     /// The entry is to be added, although the one with this id may be the same.
-    New(Box<Entry>, Option<(EntryId, Why)>),
+    New(Box<Entry>, Option<(EntryId, Reason)>),
     /// The entry with this id is the same.
-    Known(EntryId, Why),
+    Known(EntryId, Reason),
     /// The entry with this id may be the same.
-    Doubtful(EntryId, Why),
+    Doubtful(EntryId, Reason),
     Skipped(Skipped),
 }
 
@@ -71,10 +71,10 @@ impl Plan<'_> {
     /// What is to be done with each piece of `import`. What is to be added is known to the pieces after it.
     pub(crate) fn of(&self, import: &Import) -> Vec<Planned> {
         let mut known = Known::of(self.archive, self.publications(import));
-        let maker = Maker { archive: self.archive, import, file: self.file, day: self.day };
+        let maker = EntryMaker { archive: self.archive, import, file: self.file, day: self.day };
         let made = import.pieces.iter().map(|piece| maker.entry(piece, known.publications()));
         let mut made: Vec<Result<Entry, Skipped>> = made.collect();
-        self.leave_unmatched(&mut made);
+        self.skip_unmatched(&mut made);
         let texts = import.pieces.iter().map(|piece| match &piece.content {
             Content::Item(item) => item.text.clone(),
             _ => String::new(),
@@ -87,7 +87,7 @@ impl Plan<'_> {
             Planned { line, outcome, title, text }
         });
         let mut planned: Vec<Planned> = planned.collect();
-        self.leave_loose_ends(&mut planned);
+        self.drop_dangling_relations(&mut planned);
         planned
     }
 
@@ -106,7 +106,7 @@ impl Plan<'_> {
     }
 
     /// Skips those entries that the query does not find.
-    fn leave_unmatched(&self, made: &mut [Result<Entry, Skipped>]) {
+    fn skip_unmatched(&self, made: &mut [Result<Entry, Skipped>]) {
         let Some(query) = self.query else { return };
         let entries = made.iter().filter_map(|made| made.as_ref().ok()).cloned().collect();
         let archive = self.archive.with_entries(entries);
@@ -136,7 +136,7 @@ impl Plan<'_> {
     }
 
     /// Drops the relations of what is added to what is nowhere.
-    fn leave_loose_ends(&self, planned: &mut [Planned]) {
+    fn drop_dangling_relations(&self, planned: &mut [Planned]) {
         let added: HashSet<EntryId> = planned.iter().filter_map(Planned::added).map(|entry| entry.id.clone()).collect();
         for planned in planned {
             if let Outcome::New(entry, _) = &mut planned.outcome {

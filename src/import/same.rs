@@ -1,7 +1,7 @@
-//! Is it the same article? Whether an archive has an entry already.
+//! Finds the entry of an archive that is the same article as another.
 //!
 //! In this order: the same number; the same address; the same publication with the date a day off at most and the same
-//! title. A title that is only similar, or a date that is missing, makes it doubtful, and a reader decides.
+//! title. A title that is only similar, or a date that is missing, makes it doubtful, and the reader decides.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -28,14 +28,14 @@ const COMPARED: usize = 1_000;
 pub(super) enum Verdict {
     New,
     /// The entry with this id is the same.
-    Known(Box<str>, Why),
+    Known(Box<str>, Reason),
     /// The entry with this id may be the same.
-    Doubtful(Box<str>, Why),
+    Doubtful(Box<str>, Reason),
 }
 
 /// Why an entry is, or may be, another one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Why {
+pub(crate) enum Reason {
     Id,
     Number(Box<str>),
     Address,
@@ -49,7 +49,7 @@ pub(crate) enum Why {
     Similar,
 }
 
-impl Why {
+impl Reason {
     /// The reason, in words.
     pub(crate) fn describe(&self, lang: Lang) -> String {
         let words = match (self, lang) {
@@ -206,25 +206,25 @@ impl Known {
         let id = |at: usize| self.entries[at].id.clone();
         let named = self.ids.get(&brief.id).copied().filter(|at| self.entries[*at].title == brief.title);
         if let Some(at) = named {
-            return Verdict::Known(id(at), Why::Id);
+            return Verdict::Known(id(at), Reason::Id);
         }
         if let Some((at, number)) = brief.numbers.iter().find_map(|number| Some((self.numbers.get(number)?, number))) {
-            return Verdict::Known(id(*at), Why::Number((**number).into()));
+            return Verdict::Known(id(*at), Reason::Number((**number).into()));
         }
         if let Some(at) = brief.addresses.iter().find_map(|address| self.addresses.get(address)) {
-            return Verdict::Known(id(*at), Why::Address);
+            return Verdict::Known(id(*at), Reason::Address);
         }
         if let Some(at) = self.on_the_day(brief) {
-            return Verdict::Known(id(at), Why::Title);
+            return Verdict::Known(id(at), Reason::Title);
         }
         if let Some(at) = self.wholes.get(&brief.whole) {
-            return Verdict::Known(id(*at), Why::Whole);
+            return Verdict::Known(id(*at), Reason::Whole);
         }
         let mut same = self.titles.get(&brief.title).into_iter().flatten().take(COMPARED);
         if let Some(at) = same.find(|at| brief.may_be(&self.entries[**at])) {
-            return Verdict::Doubtful(id(*at), Why::Undated);
+            return Verdict::Doubtful(id(*at), Reason::Undated);
         }
-        self.similar(brief).map_or(Verdict::New, |at| Verdict::Doubtful(id(at), Why::Similar))
+        self.similar(brief).map_or(Verdict::New, |at| Verdict::Doubtful(id(at), Reason::Similar))
     }
 
     /// The entry with the same title in the same publication, a day off at most.

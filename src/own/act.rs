@@ -1,9 +1,9 @@
-//! What a reader can do, and how a journal writes it: one line of JSON an act.
+//! What a reader can do to a layer, each act as a line of JSON in a journal.
 
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use super::{journal::Broken, moment::Moment};
+use super::{journal::Problem, moment::Moment};
 use crate::{
     archive::{Archive, Date, Entry, EntryId},
     lang::Text,
@@ -132,7 +132,7 @@ impl Origin {
     }
 }
 
-/// When and where an act was done, which tells it from every other one. Acts count in the order of their stamps.
+/// When and on which device an act was done: its identity. Acts take effect in the order of their stamps.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Stamp {
     /// The time.
@@ -158,7 +158,7 @@ pub(super) enum Line {
 }
 
 #[derive(Serialize)]
-struct Written<'a> {
+struct LineJson<'a> {
     v: u64,
     n: u64,
     t: Moment,
@@ -177,13 +177,13 @@ struct Head {
 const LAST_NUMBER: u64 = u64::MAX / 2;
 
 #[derive(Deserialize)]
-struct Numbered {
+struct StampLine {
     n: u64,
     t: Moment,
 }
 
 #[derive(Deserialize)]
-struct On {
+struct IdLine {
     id: EntryId,
 }
 
@@ -220,7 +220,7 @@ struct UndoLine {
 impl Record {
     /// The line of a journal, with its end.
     pub(super) fn write(&self, into: &mut Vec<u8>) {
-        let written = Written { v: VERSION, n: self.stamp.n, t: self.stamp.t, act: &self.act };
+        let written = LineJson { v: VERSION, n: self.stamp.n, t: self.stamp.t, act: &self.act };
         serde_json::to_writer(&mut *into, &written)
             .expect("an act is made of texts and numbers, and memory takes them");
         into.push(b'\n');
@@ -228,22 +228,22 @@ impl Record {
 }
 
 /// What a line of the journal of `device` says.
-pub(super) fn read(line: &[u8], device: &str) -> Result<Line, Broken> {
+pub(super) fn read(line: &[u8], device: &str) -> Result<Line, Problem> {
     if is_conflict_mark(line) {
-        return Err(Broken::Conflict);
+        return Err(Problem::Conflict);
     }
     if std::str::from_utf8(line).is_err() {
-        return Err(Broken::Encoding);
+        return Err(Problem::Encoding);
     }
     let head: Head = serde_json::from_slice(line).map_err(|error| broken(&error))?;
     if head.v != VERSION {
         return Ok(Line::Unknown(scrub::line(&head.what).into()));
     }
     let act = match &*head.what {
-        "mark" => Act::Mark { id: parse::<On>(line)?.id },
-        "unmark" => Act::Unmark { id: parse::<On>(line)?.id },
-        "unnote" => Act::Unnote { id: parse::<On>(line)?.id },
-        "drop" => Act::Drop { id: parse::<On>(line)?.id },
+        "mark" => Act::Mark { id: parse::<IdLine>(line)?.id },
+        "unmark" => Act::Unmark { id: parse::<IdLine>(line)?.id },
+        "unnote" => Act::Unnote { id: parse::<IdLine>(line)?.id },
+        "drop" => Act::Drop { id: parse::<IdLine>(line)?.id },
         "note" => {
             let NoteLine { id, text, title, date } = parse(line)?;
             let line = |text: Box<str>| scrub::line(&text).into();
@@ -252,7 +252,7 @@ pub(super) fn read(line: &[u8], device: &str) -> Result<Line, Broken> {
         }
         "add" => {
             let AddLine { entry, from, import } = parse(line)?;
-            let On { id } = parse(entry.get().as_bytes())?;
+            let IdLine { id } = parse(entry.get().as_bytes())?;
             Act::Add { id, entry: EntryText(entry.get().into()), from: from.scrubbed(), import }
         }
         "text" => {
@@ -263,21 +263,21 @@ pub(super) fn read(line: &[u8], device: &str) -> Result<Line, Broken> {
         other => return Ok(Line::Unknown(scrub::line(other).into())),
     };
     if act.id().is_some_and(|id| !crate::archive::is_id(id)) {
-        return Err(Broken::Id);
+        return Err(Problem::Id);
     }
-    let Numbered { n, t } = parse(line)?;
+    let StampLine { n, t } = parse(line)?;
     if n > LAST_NUMBER {
-        return Err(Broken::Form);
+        return Err(Problem::Form);
     }
     Ok(Line::Record(Box::new(Record { stamp: Stamp { t, device: device.into(), n }, act })))
 }
 
-fn parse<'a, T: Deserialize<'a>>(line: &'a [u8]) -> Result<T, Broken> {
+fn parse<'a, T: Deserialize<'a>>(line: &'a [u8]) -> Result<T, Problem> {
     serde_json::from_slice(line).map_err(|error| broken(&error))
 }
 
-fn broken(error: &serde_json::Error) -> Broken {
-    if error.is_data() { Broken::Form } else { Broken::Torn }
+fn broken(error: &serde_json::Error) -> Problem {
+    if error.is_data() { Problem::Form } else { Problem::Torn }
 }
 
 fn is_conflict_mark(line: &[u8]) -> bool {

@@ -1,4 +1,4 @@
-//! A file that lines are appended to: locked for the one append, written at once, synced, cut back where that fails.
+//! Appends lines to a file: under a lock, in one write, synced, and cut off again where that fails.
 
 use std::{
     fs::{self, File, OpenOptions, TryLockError},

@@ -1,4 +1,4 @@
-//! The journals of a layer as files: the folder read as a union, and one's own journal appended to.
+//! The journals of a layer as files: all in the folder are read, and this device's own is appended to.
 //!
 //! - Any file of the folder is read as a journal, so that what a synchroniser or a merge left beside it counts too; the
 //!   device is the first eight hexadecimal digits of the file's name. Hidden and temporary files are not read.
@@ -22,7 +22,7 @@ use super::{
 };
 use crate::archive::EntryId;
 
-/// Where a layer lies.
+/// The folders of a layer.
 #[derive(Clone, Debug)]
 pub struct Place {
     /// The folder of the journals, which may be synchronised.
@@ -32,7 +32,7 @@ pub struct Place {
 }
 
 impl Place {
-    /// Where the layer over the archive that names itself `id` lies on this platform.
+    /// The folders of the layer over the archive that names itself `id`, on this platform.
     #[must_use]
     pub fn of(id: &str) -> Option<Self> {
         let folders = etcetera::choose_base_strategy().ok()?;
@@ -49,12 +49,12 @@ pub struct Fault {
     /// The line, from 1; none where the whole file cannot be read.
     pub line: Option<usize>,
     /// What is wrong.
-    pub what: Broken,
+    pub what: Problem,
 }
 
 /// What is wrong with a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Broken {
+pub enum Problem {
     /// The file cannot be read at all.
     File(String),
     /// It is not UTF-8.
@@ -71,7 +71,7 @@ pub enum Broken {
 
 /// Why an act could not be written.
 #[derive(Debug)]
-pub struct Unwritten {
+pub struct WriteError {
     /// The file or the folder.
     pub path: PathBuf,
     /// The reason.
@@ -147,7 +147,7 @@ impl Journal {
     }
 
     fn file_fault(path: &Path, error: &io::Error) -> Fault {
-        Fault { file: path.to_owned(), line: None, what: Broken::File(error.to_string()) }
+        Fault { file: path.to_owned(), line: None, what: Problem::File(error.to_string()) }
     }
 
     /// Reads the lines of a journal; gives the end of its last whole line.
@@ -171,7 +171,7 @@ impl Journal {
         self.place.journals.join(format!("{device}.jsonl"))
     }
 
-    /// What is the reader's.
+    /// The marks, notes, entries and texts that the acts leave.
     #[must_use]
     pub fn state(&self) -> &State {
         &self.state
@@ -188,17 +188,17 @@ impl Journal {
         self.unknown.iter().map(|(path, line, name)| (path.as_path(), *line, &**name))
     }
 
-    /// What has moved and was not told before, by the file that remembers what was. Where that cannot be written, it is
-    /// told again the next time.
+    /// Those of `moved` that were not reported before, according to a file of this device, which is updated. Where it cannot
+    /// be written, they are reported again the next time.
     #[must_use]
-    pub fn told_once(&self, moved: Vec<(EntryId, EntryId)>) -> Vec<(EntryId, EntryId)> {
+    pub fn unreported(&self, moved: Vec<(EntryId, EntryId)>) -> Vec<(EntryId, EntryId)> {
         if moved.is_empty() {
             return moved;
         }
-        let path = self.place.device.join("told");
-        let told = fs::read_to_string(&path).unwrap_or_default();
+        let path = self.place.device.join("reported");
+        let reported = fs::read_to_string(&path).unwrap_or_default();
         let line = |(own, there): &(EntryId, EntryId)| format!("{} {own} {there}", self.place.journals.display());
-        let is_new = |pair: &(EntryId, EntryId)| !told.lines().any(|told| told == line(pair));
+        let is_new = |pair: &(EntryId, EntryId)| !reported.lines().any(|reported| reported == line(pair));
         let new: Vec<_> = moved.into_iter().filter(is_new).collect();
         if !new.is_empty() {
             let lines: String = new.iter().map(|pair| line(pair) + "\n").collect();
@@ -217,16 +217,16 @@ impl Journal {
     ///
     /// # Errors
     /// Where they could not be written; then none is done.
-    pub fn append(&mut self, acts: Vec<Act>, now: Moment) -> Result<(), Unwritten> {
-        self.write(now, Together::Each, |_| acts)
+    pub fn append(&mut self, acts: Vec<Act>, now: Moment) -> Result<(), WriteError> {
+        self.write(now, UndoUnit::Act, |_| acts)
     }
 
     /// Does acts that one undo takes back together.
     ///
     /// # Errors
     /// Where they could not be written; then none is done.
-    pub fn import(&mut self, acts: Vec<Act>, now: Moment) -> Result<(), Unwritten> {
-        self.write(now, Together::Import, |_| acts)
+    pub fn import(&mut self, acts: Vec<Act>, now: Moment) -> Result<(), WriteError> {
+        self.write(now, UndoUnit::Import, |_| acts)
     }
 
     /// Takes the latest act back that has not been taken back, with the whole import where it came in with one; gives
@@ -234,13 +234,13 @@ impl Journal {
     ///
     /// # Errors
     /// Where it could not be written; then nothing is taken back.
-    pub fn undo(&mut self, now: Moment) -> Result<Vec<Act>, Unwritten> {
+    pub fn undo(&mut self, now: Moment) -> Result<Vec<Act>, WriteError> {
         self.refresh();
         if self.acts.latest().is_empty() {
             return Ok(Vec::new());
         }
         let mut taken_back = Vec::new();
-        self.write(now, Together::Each, |acts| {
+        self.write(now, UndoUnit::Act, |acts| {
             let latest = acts.latest();
             taken_back = latest.iter().map(|record| record.act.clone()).collect();
             latest.first().map(|record| Act::Undo { of: record.stamp.clone() }).into_iter().collect()
@@ -252,14 +252,14 @@ impl Journal {
     fn write(
         &mut self,
         now: Moment,
-        together: Together,
+        together: UndoUnit,
         choose: impl FnOnce(&Acts) -> Vec<Act>,
-    ) -> Result<(), Unwritten> {
+    ) -> Result<(), WriteError> {
         let device = self.named()?;
         let path = self.journal_of(&device);
         let unwritten = |path: &Path| {
             let path = path.to_owned();
-            move |error| Unwritten { path, error }
+            move |error| WriteError { path, error }
         };
         let folder = &self.place.journals;
         fs::create_dir_all(folder).map_err(unwritten(folder))?;
@@ -286,7 +286,7 @@ impl Journal {
     }
 
     /// The device's name; given to it with its first act.
-    fn named(&mut self) -> Result<Box<str>, Unwritten> {
+    fn named(&mut self) -> Result<Box<str>, WriteError> {
         if let Some(device) = &self.device {
             return Ok(device.clone());
         }
@@ -302,7 +302,7 @@ impl Journal {
             append(&mut file, name.as_bytes())?;
             Ok(name)
         };
-        let name = name().map_err(|error| Unwritten { path: path.clone(), error })?;
+        let name = name().map_err(|error| WriteError { path: path.clone(), error })?;
         Ok(self.device.insert(name).clone())
     }
 
@@ -328,7 +328,7 @@ impl Journal {
     }
 
     /// Acts with stamps after all that were read, however wrong the clock is.
-    fn stamped(&self, device: &str, now: Moment, together: Together, acts: Vec<Act>) -> Vec<Record> {
+    fn stamped(&self, device: &str, now: Moment, together: UndoUnit, acts: Vec<Act>) -> Vec<Record> {
         let first = self.acts.last_number(device) + 1;
         let mut t = now;
         if let Some(last) = self.acts.last() {
@@ -338,17 +338,17 @@ impl Journal {
         }
         let record = |(n, act): (u64, Act)| Record {
             stamp: Stamp { t, device: device.into(), n },
-            act: if together == Together::Import { act.imported(first) } else { act },
+            act: if together == UndoUnit::Import { act.imported(first) } else { act },
         };
         (first..).zip(acts).map(record).collect()
     }
 }
 
-/// How acts that are written at once are taken back.
+/// What one undo takes back of the acts that are written at once.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Together {
+enum UndoUnit {
     /// Each by itself.
-    Each,
+    Act,
     /// All of them.
     Import,
 }

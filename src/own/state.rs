@@ -1,4 +1,4 @@
-//! What the acts of all journals come to.
+//! The state that the acts of all journals leave: marks, notes, entries, texts.
 //!
 //! The same acts give the same state, whatever the order in which they were read and however often: they are sorted by
 //! their stamps, and a copy of an act is that act.
@@ -14,7 +14,7 @@ use crate::{
     lang::Text,
 };
 
-/// What is the reader's.
+/// The marks, notes, entries and texts that acts leave.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
     /// The marked entries, and since when.

@@ -11,7 +11,7 @@ use std::{
 
 use super::{
     act::Stamp,
-    journal::{Journal, Unwritten},
+    journal::{Journal, WriteError},
 };
 
 /// The most bytes of a full text.
@@ -50,7 +50,7 @@ impl Journal {
     ///
     /// # Errors
     /// Where it cannot be written.
-    pub fn put_text(&self, id: &str, text: &str) -> Result<(), Unwritten> {
+    pub fn put_text(&self, id: &str, text: &str) -> Result<(), WriteError> {
         let folder = self.texts();
         let path = folder.join(format!("{id}.txt"));
         let temporary = folder.join(format!(".{id}.{}.tmp", std::process::id()));
@@ -65,7 +65,7 @@ impl Journal {
             }
             written
         };
-        put().map_err(|error| Unwritten { path: path.clone(), error })
+        put().map_err(|error| WriteError { path: path.clone(), error })
     }
 
     /// Keeps the attached text for an undo, before another takes its place or it is taken away.

@@ -1,14 +1,14 @@
-//! What is said of journals: why a line cannot be read or written, and what was taken back.
+//! Messages about journals, in both languages: why a line cannot be read or written, and what was taken back.
 
 use std::io::ErrorKind;
 
 use super::{
     act::Act,
-    journal::{Broken, Unwritten},
+    journal::{Problem, WriteError},
 };
 use crate::{lang::Lang, scrub};
 
-impl Unwritten {
+impl WriteError {
     /// The reason, in a sentence.
     #[must_use]
     pub fn describe(&self, lang: Lang) -> String {
@@ -34,7 +34,7 @@ impl Unwritten {
     }
 }
 
-impl Broken {
+impl Problem {
     /// What is wrong, in words.
     #[must_use]
     pub fn describe(&self, lang: Lang) -> String {

@@ -3,7 +3,7 @@
 use tillit::{
     action::{Action, Effect},
     lang::Lang,
-    library::Deed,
+    library::Change,
     own::Act,
 };
 
@@ -51,7 +51,7 @@ fn blanks_and_line_breaks_are_blanks_in_every_line() {
         let mut screen = Screen::new(Lang::Sv, 80, 24);
         write(screen.press("3a"), pieces);
         screen.press("<enter>");
-        let [Effect::Keep(Deed::Do(Act::Note { text, .. }))] = &screen.effects[..] else {
+        let [Effect::Keep(Change::Do(Act::Note { text, .. }))] = &screen.effects[..] else {
             panic!("{:?}", screen.effects)
         };
         assert_eq!(&**text, "tillit staten", "{pieces:?}");
