@@ -240,16 +240,7 @@ impl Import {
     /// # Errors
     /// Where nothing of it can be read.
     pub(crate) fn read(bytes: &[u8], asked: Option<Format>) -> Result<Self, Unreadable> {
-        if bytes.len() as u64 > LARGEST {
-            return Err(Unreadable::Large);
-        }
-        if bytes.starts_with(&[0x1f, 0x8b]) || bytes.starts_with(b"PK\x03\x04") {
-            return Err(Unreadable::Compressed);
-        }
-        let text = decode::text(bytes);
-        if text.trim().is_empty() {
-            return Err(Unreadable::Empty);
-        }
+        let text = text(bytes)?;
         let format = asked.map_or_else(|| format::recognise(&text), Ok)?;
         let untitled = |pieces| Self { format, title: String::new(), address: String::new(), pieces };
         let mut import = match format {
@@ -272,6 +263,21 @@ impl Import {
         }
         Ok(import)
     }
+}
+
+/// The text of a whole file.
+///
+/// # Errors
+/// Where it has none, or too much.
+pub(crate) fn text(bytes: &[u8]) -> Result<String, Unreadable> {
+    if bytes.len() as u64 > LARGEST {
+        return Err(Unreadable::Large);
+    }
+    if bytes.starts_with(&[0x1f, 0x8b]) || bytes.starts_with(b"PK\x03\x04") {
+        return Err(Unreadable::Compressed);
+    }
+    let text = decode::text(bytes);
+    if text.trim().is_empty() { Err(Unreadable::Empty) } else { Ok(text) }
 }
 
 /// The lines that parts of a text begin on, counted forward once.

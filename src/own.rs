@@ -18,14 +18,16 @@ mod state;
 mod text;
 mod words;
 
-pub use self::{
-    act::{Act, EntryText, LONGEST_NOTE, Origin, Stamp},
+pub(crate) use self::{
+    act::LONGEST_NOTE,
     file::{append_to, open_locked},
+    words::describe_undone,
+};
+pub use self::{
+    act::{Act, EntryText, Origin, Stamp},
     journal::{Fault, Journal, Place, Problem, WriteError},
     moment::Moment,
     state::{Added, Attached, Note, State},
-    text::LARGEST as LARGEST_TEXT,
-    words::describe_undone,
 };
 
 #[cfg(test)]

@@ -24,10 +24,8 @@ impl Session<'_> {
             return Err(Failure::wrong(self.words().has_text(id)));
         }
         let name = file.unwrap_or(OsStr::new("-"));
-        let text = import::decode(&self.read(file.filter(|file| *file != "-"))?);
-        if text.trim().is_empty() {
-            return Err(Failure::wrong(self.words().empty_text(&super::shown(name, self.lang))));
-        }
+        let text = import::text(&self.read(file.filter(|file| *file != "-"))?)
+            .map_err(|why| Failure::wrong(format!("{}: {}", super::shown(name, self.lang), why.describe(self.lang))))?;
         journal.put_text(id, &text).map_err(|error| self.not_written(&error))?;
         let address = Some(name).filter(|name| *name != "-").map(|name| shown(name.as_ref()).into());
         let from = Origin { format: None, address, day: self.today() };

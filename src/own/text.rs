@@ -14,9 +14,6 @@ use super::{
     journal::{Journal, WriteError},
 };
 
-/// The most bytes of a full text.
-pub const LARGEST: u64 = 64 << 20;
-
 impl Journal {
     fn texts(&self) -> PathBuf {
         self.folder().join("texts")
@@ -24,7 +21,7 @@ impl Journal {
 
     /// The file with the text that is attached to an entry.
     #[must_use]
-    pub fn text_file(&self, id: &str) -> Option<PathBuf> {
+    pub(crate) fn text_file(&self, id: &str) -> Option<PathBuf> {
         let attached = self.state().texts.get(id)?;
         let kept = self.kept(id, &attached.stamp);
         Some(if kept.exists() { kept } else { self.texts().join(format!("{id}.txt")) })
@@ -50,7 +47,7 @@ impl Journal {
     ///
     /// # Errors
     /// Where it cannot be written.
-    pub fn put_text(&self, id: &str, text: &str) -> Result<(), WriteError> {
+    pub(crate) fn put_text(&self, id: &str, text: &str) -> Result<(), WriteError> {
         let folder = self.texts();
         let path = folder.join(format!("{id}.txt"));
         let temporary = folder.join(format!(".{id}.{}.tmp", std::process::id()));
@@ -72,7 +69,7 @@ impl Journal {
     ///
     /// # Errors
     /// Where it cannot be renamed.
-    pub fn keep_text(&self, id: &str) -> io::Result<()> {
+    pub(crate) fn keep_text(&self, id: &str) -> io::Result<()> {
         let Some(attached) = self.state().texts.get(id) else { return Ok(()) };
         let kept = self.kept(id, &attached.stamp);
         let path = self.texts().join(format!("{id}.txt"));

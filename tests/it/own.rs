@@ -97,6 +97,24 @@ fn feed() -> String {
 }
 
 #[test]
+fn a_text_that_is_too_large_compressed_or_empty_is_refused_whole() {
+    let home = Home::new("refused");
+    for (name, bytes, length, why) in [
+        ("large.txt", &b"text"[..], (64 << 20) + 1, "larger than 64 MiB; divide it"),
+        ("packed.docx", b"PK\x03\x04", 4, "compressed; unpack it first"),
+        ("empty.txt", b" \n", 2, "nothing to read"),
+    ] {
+        fs::write(home.0.join(name), bytes).expect("tests may write to their folder");
+        let file = fs::File::options().append(true).open(home.0.join(name)).expect("it was written");
+        file.set_len(length).expect("a file may have a hole");
+        let (code, printed, said) = home.answer(&["text", "sou-2018-47", name]);
+        assert_eq!((code, &*printed), (2, ""), "{name}");
+        assert!(said.starts_with(&format!("tillit: {name}: ")) && said.contains(why), "{said}");
+    }
+    assert!(!home.journals().join("texts").exists(), "nothing of them is kept");
+}
+
+#[test]
 fn marks_notes_and_entries_are_kept_and_undone() {
     let home = Home::new("kept");
     assert_eq!(home.answer(&["own"]).0, 1);

@@ -57,10 +57,6 @@ impl Words {
         format!("{id} {}", self.either("har ingen text", "has no text"))
     }
 
-    pub(in crate::cli) fn empty_text(self, name: &str) -> String {
-        format!("{name}: {}", self.either("det finns ingen text i den", "there is no text in it"))
-    }
-
     pub(in crate::cli) fn nothing_to_undo(self) -> &'static str {
         self.either("det finns inget att ångra", "there is nothing to undo")
     }
