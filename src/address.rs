@@ -8,7 +8,7 @@ use url::Url;
 use crate::lang::Lang;
 
 /// The most bytes of an address.
-pub const LONGEST: usize = 2048;
+pub(crate) const LONGEST: usize = 2048;
 
 /// Why an address is not opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

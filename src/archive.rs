@@ -25,17 +25,16 @@ use serde::{Deserialize, Serialize};
 pub use self::{
     author::{Author, Name},
     date::Date,
-    defaults::new_id,
     fault::{Fault, Unreadable},
     load::{Loaded, Progress},
     order::Order,
-    section::{Form, MOST_SECTIONS, Section, SectionId},
+    section::{Form, Section, SectionId},
 };
 pub(crate) use self::{
     check::is_id,
-    defaults::IdGenerator,
+    defaults::{IdGenerator, new_id},
     read::scrub_entry,
-    section::{Chart, Column, Work},
+    section::{Chart, Column, MOST_SECTIONS, Work},
 };
 use crate::lang::{Lang, Text};
 
@@ -300,7 +299,7 @@ impl Archive {
 
     /// The name of a fact, where the archive names it.
     #[must_use]
-    pub fn fact_name(&self, fact: &Fact) -> Option<&Text> {
+    pub(crate) fn fact_name(&self, fact: &Fact) -> Option<&Text> {
         self.facts.iter().find(|name| name.id == fact.name).map(|found| &found.name)
     }
 
@@ -314,13 +313,13 @@ impl Archive {
 impl Entry {
     /// Whether it is the reader's own, not the archive's.
     #[must_use]
-    pub fn is_own(&self) -> bool {
+    pub(crate) fn is_own(&self) -> bool {
         self.layer.as_ref().is_some_and(|layer| layer.is_own)
     }
 
     /// Whether the reader marked it.
     #[must_use]
-    pub fn is_marked(&self) -> bool {
+    pub(crate) fn is_marked(&self) -> bool {
         self.layer.as_ref().is_some_and(|layer| layer.is_marked)
     }
 
@@ -332,7 +331,7 @@ impl Entry {
 
     /// The full text of the work that it is about.
     #[must_use]
-    pub fn full_text(&self) -> Option<&FullText> {
+    pub(crate) fn full_text(&self) -> Option<&FullText> {
         self.layer.as_ref()?.text.as_ref()
     }
 
@@ -344,7 +343,7 @@ impl Entry {
 
     /// The title that is shown first: the official one, or the one in `lang`.
     #[must_use]
-    pub fn shown_title(&self, lang: Lang) -> &str {
+    pub(crate) fn shown_title(&self, lang: Lang) -> &str {
         self.title.get(if self.is_quoted() { Lang::Sv } else { lang })
     }
 

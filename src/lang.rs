@@ -27,7 +27,7 @@ impl Lang {
 
     /// The language of a locale such as `sv_SE.UTF-8`: Swedish where it begins with `sv`, otherwise English.
     #[must_use]
-    pub fn of_locale(locale: &str) -> Self {
+    pub(crate) fn of_locale(locale: &str) -> Self {
         if locale.starts_with("sv") { Self::Sv } else { Self::En }
     }
 

@@ -63,7 +63,7 @@ impl OpenLayer {
 }
 
 /// An own entry that the archive has, and the archive's entry.
-pub type Moved = (EntryId, EntryId);
+pub(crate) type Moved = (EntryId, EntryId);
 
 /// Puts a layer over an archive, in the place of what was over it before; `text` reads the full text of an entry. Gives
 /// the own entries that the archive has itself.

@@ -14,7 +14,7 @@ use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark, is_nfc};
 
 /// The most combining marks that a letter keeps: a cell of the screen is then never larger than some bytes.
-pub const MARKS: usize = 8;
+pub(crate) const MARKS: usize = 8;
 
 /// `text` on one line: harmless, composed, line breaks as spaces, no space at either end.
 #[must_use]
@@ -28,7 +28,7 @@ pub fn line(text: &str) -> Cow<'_, str> {
 
 /// `text` as running text: harmless, composed, line breaks kept.
 #[must_use]
-pub fn prose(text: &str) -> Cow<'_, str> {
+pub(crate) fn prose(text: &str) -> Cow<'_, str> {
     if text.split('\n').all(is_plain) {
         return Cow::Borrowed(text);
     }

@@ -48,7 +48,7 @@ pub(super) fn name_links(entry: &mut Entry) {
 
 /// An id for an entry that has none: its date and its publication, or else its title; with a number where that is taken.
 #[must_use]
-pub fn new_id(date: Option<Date>, publication: &str, title: &str, is_taken: impl Fn(&str) -> bool) -> EntryId {
+pub(crate) fn new_id(date: Option<Date>, publication: &str, title: &str, is_taken: impl Fn(&str) -> bool) -> EntryId {
     IdGenerator::default().next(date, publication, title, is_taken)
 }
 

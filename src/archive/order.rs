@@ -21,7 +21,7 @@ pub enum Order {
 
 impl Order {
     /// How many orders there are.
-    pub const COUNT: usize = 4;
+    pub(crate) const COUNT: usize = 4;
 
     /// The order that follows in the round that a key goes.
     #[must_use]

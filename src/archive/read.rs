@@ -47,7 +47,7 @@ impl Archive {
 
     /// An entry as an archive file has it.
     #[must_use]
-    pub fn entry_json(&self, entry: &Entry) -> impl Serialize {
+    pub(crate) fn entry_json(&self, entry: &Entry) -> impl Serialize {
         EntryJson::of(self, entry)
     }
 

@@ -9,7 +9,7 @@ use super::{Archive, Entry, Order, fault::NO_FORM};
 use crate::lang::{Lang, Text};
 
 /// The most sections that an archive may have: one for each of the keys `1` to `9`.
-pub const MOST_SECTIONS: usize = 9;
+pub(crate) const MOST_SECTIONS: usize = 9;
 
 /// A section of an archive, and a tab of the browser.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -13,7 +13,7 @@ use crate::{
 /// The version of the journal's format.
 const VERSION: u64 = 1;
 /// The most bytes of a note.
-pub const LONGEST_NOTE: usize = 64 << 10;
+pub(crate) const LONGEST_NOTE: usize = 64 << 10;
 
 /// Something that a reader did.
 #[derive(Clone, Debug, PartialEq, Serialize)]

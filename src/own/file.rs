@@ -15,7 +15,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 ///
 /// # Errors
 /// Where it cannot be opened, or another program keeps the lock.
-pub fn open_locked(path: &Path) -> io::Result<File> {
+pub(crate) fn open_locked(path: &Path) -> io::Result<File> {
     let until = Instant::now() + PATIENCE;
     loop {
         let file = OpenOptions::new().read(true).append(true).create(true).open(path)?;
@@ -49,7 +49,7 @@ fn is_still_there(_: &File, _: &Path) -> bool {
 ///
 /// # Errors
 /// Where they could not be written; then none is.
-pub fn append_to(path: &Path, lines: &[u8]) -> io::Result<()> {
+pub(crate) fn append_to(path: &Path, lines: &[u8]) -> io::Result<()> {
     append(&mut open_locked(path)?, lines).map(|_| ())
 }
 

@@ -191,7 +191,7 @@ impl Journal {
     /// Those of `moved` that were not reported before, according to a file of this device, which is updated. Where it cannot
     /// be written, they are reported again the next time.
     #[must_use]
-    pub fn unreported(&self, moved: Vec<(EntryId, EntryId)>) -> Vec<(EntryId, EntryId)> {
+    pub(crate) fn unreported(&self, moved: Vec<(EntryId, EntryId)>) -> Vec<(EntryId, EntryId)> {
         if moved.is_empty() {
             return moved;
         }

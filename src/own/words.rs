@@ -58,7 +58,7 @@ impl Problem {
 
 /// What was taken back, in a sentence.
 #[must_use]
-pub fn describe_undone(acts: &[Act], lang: Lang) -> String {
+pub(crate) fn describe_undone(acts: &[Act], lang: Lang) -> String {
     let Some(first) = acts.first() else { return String::new() };
     let what = match (first, lang) {
         (Act::Mark { .. }, Lang::Sv) => "märkningen av",
