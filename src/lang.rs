@@ -1,4 +1,4 @@
-//! The two languages, and a text of the archive that is told in them.
+//! The two languages, and a text of the archive in one or both of them.
 //!
 //! A [`Text`] always has Swedish words; English ones where somebody wrote them. In JSON it is `{"sv": …, "en": …}`, or a
 //! bare string where both languages say the same (a number, a name).
@@ -90,7 +90,7 @@ impl Text {
         std::iter::once(&*self.sv).chain(self.en.as_deref())
     }
 
-    /// Whether it says nothing.
+    /// Whether it has no words.
     pub(crate) fn is_empty(&self) -> bool {
         self.sv.is_empty() && self.en.is_none()
     }

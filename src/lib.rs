@@ -1,15 +1,15 @@
-//! `tillit`: a terminal browser over one embedded archive. This page is the map of the house.
+//! `tillit`: a terminal browser over one embedded archive. This page is a map of the source.
 //!
 //! # The screen, and the file that draws each part
 //!
 //! ```text
-//!  tillit   1 Principles 7  2 History 27  3 Reports 7  4 Media 31               en   view/frame.rs  tabs, language
+//!  tillit   1 Principles 7  2 History 59  3 Reports 7  4 Media 31               en   view/frame.rs  tabs, language
 //! ──────────────────────────────────────────────────────────────────────────────────
-//!  History                                                                  2 / 27   view/frame.rs  trail, line, count
+//!  History                                                                  8 / 59   view/frame.rs  trail, line, count
 //!
-//!  Before the delegation                │  Dir. 2016:51 · directive · 2016-06-16
+//!  Background, from 2013                │  Dir. 2016:51 · directive · 2016-06-16
 //!   2016  02-16  □  Statskontoret is …  │                                            view/text.rs  the text pane: rows
-//!  Municipalities, county councils      │  Tillit i styrningen                       of toned text, from document.rs
+//!  Municipalities, county councils, fr… │  Tillit i styrningen                       of toned text, from document.rs
 //! ▸       06-16  §  Dir. 2016:51  Til…  │  Our translation: Trust in governance
 //!         06-16  ◆  The government se…  │
 //!         06-16  ●  Laura Hartman bec…  │  Decided   2016-06-16
@@ -44,45 +44,45 @@
 //!            ratatui's difference ─▶ terminal
 //! ```
 //!
-//! Three ideas carry it. A tab is a query without words, a search one without bounds, and what is related to an entry
-//! a third: each gives a *listing*, and every list on the screen is one. What is opened lies on a *trail*: going back
-//! takes the topmost listing off, and what lay under it stands where it stood. What the program asks of the world is a
+//! Three ideas carry it. A tab is a query without words, a search is one without a section, and the entries related to
+//! another are a third: each gives a *listing*, and every list on the screen is one. What is opened is put on a *trail*:
+//! going back takes the topmost listing off, and the one below is as it was left. Input and output are asked for by a
 //! value, an *effect*.
 //!
 //! # The modules, each using only those above it
 //!
-//! - [`scrub`]: text from outside made harmless, once, where it enters
-//! - [`lang`]: the two languages, and a text that is told in them
+//! - [`scrub`]: text from outside made harmless where it enters
+//! - [`lang`]: the two languages, and a text in one or both of them
 //! - [`archive`]: the entries, their relations and dates; reads and checks the JSON, embedded or given
-//! - [`own`]: what is the reader's: marks, notes, entries and texts over an archive, in journals
-//! - [`search`]: a query, the index, the hits, and what in them matched
+//! - [`own`]: the reader's own marks, notes, entries and full texts, kept in journals
+//! - [`search`]: the query, the index, the hits, and the ranges in them that matched
 //! - [`messages`]: every word that the interface says, in both languages
 //! - [`document`]: an entry, or a page of the program, as rows of toned text at a width
 //! - [`address`]: which addresses may be opened
-//! - [`import`]: other people's formats into entries, and whether an entry is there already
+//! - [`import`]: feeds, RIS, BibTeX, CSL-JSON and tables into entries, and whether an entry is there already
 //! - [`library`]: the archive and the reader's own layer over it as one
 //! - [`cite`]: an entry as a reference, in several formats
 //! - [`web`]: the edition for the web, and the feed
 //! - [`cursor`]: the chosen row and the top row: the arithmetic of lists
-//! - [`line`](mod@line): a line that is being written
-//! - [`action`]: what a reader asks for, and what the program asks of the world
+//! - [`line`](mod@line): an editable line of text
+//! - [`action`]: actions, which a reader asks for, and effects, which the program asks for
 //! - [`keymap`]: what each key does: one table for dispatch, bottom line, help and README
-//! - [`settings`]: what a reader may settle once for all, in a small file
+//! - [`settings`]: the reader's settings, from a small file
 //! - [`app`]: the state, and how it changes
 //! - [`theme`]: what each tone looks like: the only place with colours
-//! - [`view`]: the picture of the state: pure drawing
-//! - [`tui`]: the loop, and the terminal taken and given back
+//! - [`view`]: draws the state, and changes nothing
+//! - [`tui`]: the event loop, and the terminal taken and given back
 //! - [`cli`]: the same archive as lines: for scripts, for other programs, for people who read lines
 //!
 //! # Absent on purpose
 //!
-//! - In [`app`]: ratatui, crossterm, a clock, the environment. It is told what it needs, and tells what it wants done.
-//! - Above [`tui`]: input and output, but for an archive, the settings, what is imported and what is the reader's own.
+//! - In [`app`]: ratatui, crossterm, a clock, the environment. It gets what it needs as actions and returns effects.
+//! - Above [`tui`]: input and output, except of archives, settings, imported files and the reader's own layer.
 //! - Everywhere: async, components, `Rc` and `RefCell`. There is one state, and one place where it changes.
-//! - Outside [`tui`]: threads, but for those that read a large archive, hidden behind one call; locks and statics.
+//! - Outside [`tui`]: threads, except those that read a large archive, hidden behind one call; locks and statics.
 //!   [`app`] only shares its archive (an `Arc`) with the thread of [`tui`] that indexes it.
 //!
-//! `tests/it/tidy.rs` holds the source to all of this.
+//! `tests/it/tidy.rs` checks the layering: which module uses which, and which may use an outside crate or part of `std`.
 
 pub mod scrub;
 

@@ -1,4 +1,4 @@
-//! The archive's own format: a document with its entries, or an entry a line.
+//! Reads the archive's own format: a document with its entries, or an entry a line.
 
 use super::{Content, Lines, MOST, Piece, Skipped, json};
 

@@ -1,4 +1,4 @@
-//! BibTeX and BibLaTeX, one `@entry` at a time, so that one that is broken costs itself only.
+//! BibTeX and BibLaTeX, one `@entry` at a time, so that a broken one does not keep the others from being read.
 
 use biblatex::{Bibliography, ChunksExt, Entry, ParseError, ParseErrorKind, Person};
 

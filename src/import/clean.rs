@@ -1,4 +1,4 @@
-//! Plain text of what others write: tags dropped, entities decoded once, harmless and bounded.
+//! Makes plain text of markup: tags dropped, entities decoded once, control characters taken away, the length bounded.
 
 use std::borrow::Cow;
 

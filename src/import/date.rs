@@ -1,4 +1,4 @@
-//! Dates as the world writes them: the day that is written, whatever the zone.
+//! Reads dates in the usual ways of writing them: the day as it is written, whatever its time zone.
 
 use crate::archive::Date;
 

@@ -1,4 +1,4 @@
-//! Text of bytes: UTF-8, UTF-16 with its mark, otherwise Windows-1252, of which ISO 8859-1 is a part.
+//! Decodes bytes into text: UTF-8, UTF-16 with its mark, otherwise Windows-1252, of which ISO 8859-1 is a part.
 
 /// The characters of Windows-1252 from 0x80 to 0x9f; the five that it lacks are control characters.
 const HIGH: [char; 32] = [

@@ -1,4 +1,4 @@
-//! The formats that can be read, and which of them a text shows.
+//! The formats that can be read, and the one that a text is recognised as.
 
 use std::str::FromStr;
 

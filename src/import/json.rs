@@ -1,5 +1,5 @@
-//! The parts of a JSON text, found without reading what is in them: an element that is no JSON costs itself only, and
-//! one that breaks off does not cost those before it.
+//! Finds the members and elements of a JSON text without parsing them, so that a broken one does not keep the others
+//! from being read.
 //!
 //! Nothing is stacked, however deep a text is.
 

@@ -1,4 +1,4 @@
-//! The numbers by which a work is known, each in one way of writing.
+//! The numbers that identify a work (SOU, Ds, Dir., ISBN, DOI, Riksdagen's), each normalised to one form.
 
 /// The series of official documents, as they are written and as they are known.
 const SERIES: [(&str, &str); 6] = [

@@ -1,4 +1,4 @@
-//! The publications that are known: by their names, their other names and their sites.
+//! Recognises publications by their names, their other names and their sites.
 
 use std::collections::BTreeMap;
 
@@ -116,7 +116,7 @@ impl Publications {
         (headline, None)
     }
 
-    /// What tells one publication from another: the same for each of its names.
+    /// What identifies a publication: the same for each of its names.
     pub(super) fn key(&self, name: &str) -> String {
         self.named(name).map_or_else(|| words(name), words)
     }

@@ -113,7 +113,7 @@ pub(super) struct Brief {
     date: Option<Date>,
     /// The days since 1970, where the day is known.
     day: Option<i64>,
-    /// What tells the publication from others; empty for what is not in the press.
+    /// What identifies the publication; empty for what is not in the press.
     publication: String,
     title: String,
     /// The known words of the title, each once, in the order of their positions.

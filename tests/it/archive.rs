@@ -1,4 +1,4 @@
-//! The archive held to its format and to itself; `record.rs` holds it to the facts.
+//! The archive file: its canonical form, both languages, relations, dates, typography. `record.rs` compares it with the facts.
 //!
 //! `UPDATE_ARCHIVE=1 cargo test --test it archive` rewrites the file in its canonical form, relations on both sides.
 
@@ -44,8 +44,8 @@ pub(crate) fn section<'a>(archive: &'a Archive, section: &str) -> impl Iterator<
 /// What a text is for, so far as the rules differ.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// Must be told in both languages.
-    Told,
+    /// Must be written in both languages.
+    Bilingual,
     /// May be the same in both: a number, a name.
     Named,
     /// The archive's own running text.
@@ -55,19 +55,19 @@ pub(crate) enum Kind {
 /// Every text of the archive, with its place.
 pub(crate) fn texts(archive: &Archive) -> Vec<(String, Kind, &Text)> {
     let mut texts = vec![("title".to_owned(), Kind::Named, &archive.title)];
-    texts.extend(archive.sections.iter().map(|it| (format!("section {}", it.id), Kind::Told, &it.name)));
+    texts.extend(archive.sections.iter().map(|it| (format!("section {}", it.id), Kind::Bilingual, &it.name)));
     texts.extend(archive.kinds.iter().map(|it| (format!("kind {}", it.id), Kind::Named, &it.name)));
     texts.extend(archive.facts.iter().map(|it| (format!("fact {}", it.id), Kind::Named, &it.name)));
-    texts.extend(archive.phases.iter().map(|it| (format!("phase {}", it.from), Kind::Told, &it.name)));
+    texts.extend(archive.phases.iter().map(|it| (format!("phase {}", it.from), Kind::Bilingual, &it.name)));
     for about in &archive.about {
-        texts.push(("about".to_owned(), Kind::Told, &about.heading));
+        texts.push(("about".to_owned(), Kind::Bilingual, &about.heading));
         texts.push((format!("about, {}", about.heading.sv), Kind::Prose, &about.text));
     }
-    texts.extend(archive.answers.iter().map(|it| ("question".to_owned(), Kind::Told, &it.question)));
+    texts.extend(archive.answers.iter().map(|it| ("question".to_owned(), Kind::Bilingual, &it.question)));
     for entry in &archive.entries {
         let at = |field: &str| format!("{}, {field}", entry.id);
-        texts.push((at("title"), Kind::Told, &entry.title));
-        texts.extend(entry.wording.iter().map(|text| (at("wording"), Kind::Told, text)));
+        texts.push((at("title"), Kind::Bilingual, &entry.title));
+        texts.extend(entry.wording.iter().map(|text| (at("wording"), Kind::Bilingual, text)));
         texts.extend(entry.facts.iter().map(|fact| (at("facts"), Kind::Named, &fact.value)));
         texts.push((at("body"), Kind::Prose, &entry.body));
         texts.extend(entry.links.iter().map(|link| (at("links"), Kind::Named, &link.name)));
@@ -257,7 +257,7 @@ fn a_year_or_a_month_alone_stands_where_the_file_has_it() {
     let entries = file.map(entry).join(", ");
     let archive = Archive::read(&format!(r#"{{"phases": [{phases}], "entries": [{entries}]}}"#)).expect("an archive");
     let shown = archive.listed(archive.section_called("history").expect("a section of the program's own"));
-    let told = shown.iter().map(|at| (&*archive.entries[*at].title.sv, archive.phase(*at))).collect::<Vec<_>>();
+    let listed = shown.iter().map(|at| (&*archive.entries[*at].title.sv, archive.phase(*at))).collect::<Vec<_>>();
     let expected = [
         ("2015", Some(0)),
         ("2016-02-01", Some(0)),
@@ -269,17 +269,17 @@ fn a_year_or_a_month_alone_stands_where_the_file_has_it() {
         ("2017-02-01", Some(2)),
         ("2017-03-03", Some(2)),
     ];
-    assert_eq!(told, expected);
+    assert_eq!(listed, expected);
 }
 
 #[test]
-fn dates_are_told_the_same_way_throughout() {
+fn dates_are_written_the_same_way_throughout() {
     let archive = Archive::embedded();
     for entry in &archive.entries {
         let date = entry.date.map(|date| date.to_string());
         for name in ["decided", "handed-over"] {
-            let told = entry.fact(name).map(|value| value.sv.to_string());
-            assert!(told.is_none() || told == date, "{}: {name} is {told:?}, the date {date:?}", entry.id);
+            let fact = entry.fact(name).map(|value| value.sv.to_string());
+            assert!(fact.is_none() || fact == date, "{}: {name} is {fact:?}, the date {date:?}", entry.id);
         }
     }
 }
@@ -301,12 +301,12 @@ fn figures(wording: &str) -> BTreeSet<String> {
         ("december", "December"),
     ];
     let words = regex("[0-9]+|[A-Za-zåäö]+");
-    let told = words.find_iter(wording).filter_map(|word| {
+    let numbers = words.find_iter(wording).filter_map(|word| {
         let word = word.as_str();
         let month = MONTHS.iter().find(|(sv, en)| *sv == word || *en == word).map(|(sv, _)| *sv);
         month.or_else(|| word.starts_with(|c: char| c.is_ascii_digit()).then_some(word)).map(str::to_owned)
     });
-    told.collect()
+    numbers.collect()
 }
 
 #[test]

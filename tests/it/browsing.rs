@@ -1,4 +1,4 @@
-//! Journeys: keys in, pictures out, at the three sizes and in both languages. Read each picture before you accept it.
+//! Journeys: keys pressed, screens compared with snapshots, at the three sizes and in both languages. Read each picture before you accept it.
 
 use insta::assert_snapshot;
 use tillit::{

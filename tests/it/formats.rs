@@ -1,4 +1,4 @@
-//! What an archive file may leave out, how its format is told from its content, and what is said of every fault.
+//! What an archive file may leave out, how its format is recognised by its content, and the sentence for every fault.
 
 use std::fmt::Write as _;
 
@@ -190,7 +190,7 @@ const FAULTY: &[(&str, &str)] = &[
 
 #[test]
 fn every_fault_is_told_in_the_readers_language() {
-    let mut told = String::new();
+    let mut transcript = String::new();
     for (name, text) in FAULTY {
         let deep = || format!("{{\"title\": \"x\", \"names\": {}1{}}}", "[".repeat(200), "]".repeat(200));
         let text = if *text == "DEEP" { deep() } else { (*text).to_owned() };
@@ -204,12 +204,12 @@ fn every_fault_is_told_in_the_readers_language() {
                 assert!(!sv.contains(strange) && !en.contains(strange), "{name}: {sv} / {en}");
             }
             assert!(!sv.contains('\u{1b}') && !sv.contains('\n'), "{name}: {sv:?}");
-            writeln!(told, "{name}\n  {sv}\n  {en}").expect("a string takes every text");
+            writeln!(transcript, "{name}\n  {sv}\n  {en}").expect("a string takes every text");
         }
     }
     let latin1 = load("latin1", b"{\"title\": \"Tro p\xe5 staten\"}\n");
-    writeln!(told, "latin1\n  {}", latin1.faults[0].sentence(Lang::Sv)).expect("a string takes every text");
-    insta::assert_snapshot!("every_fault", told);
+    writeln!(transcript, "latin1\n  {}", latin1.faults[0].sentence(Lang::Sv)).expect("a string takes every text");
+    insta::assert_snapshot!("every_fault", transcript);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Archives that mean harm: control sequences, turned text, invisible letters, walls of words. Nothing of them reaches
+//! Hostile archives: control sequences, bidirectional overrides, invisible letters, very long words. Nothing of them reaches
 //! the screen but letters.
 
 use std::sync::LazyLock;

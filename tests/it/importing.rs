@@ -47,15 +47,15 @@ fn program(folder: &Path) -> Command {
 
 /// What it prints and says, `!` before what it says on standard error, and the exit code where it is not 0.
 fn session(output: &Output) -> String {
-    let mut told = String::from_utf8(output.stdout.clone()).expect("the program prints UTF-8");
+    let mut transcript = String::from_utf8(output.stdout.clone()).expect("the program prints UTF-8");
     for line in String::from_utf8_lossy(&output.stderr).lines() {
-        let _ = writeln!(told, "! {line}");
+        let _ = writeln!(transcript, "! {line}");
     }
     if output.status.code() != Some(0) {
-        let _ = writeln!(told, "=> {:?}", output.status.code());
+        let _ = writeln!(transcript, "=> {:?}", output.status.code());
     }
-    assert!(!told.contains('\u{1b}'), "a pipe gets no escape sequence");
-    told
+    assert!(!transcript.contains('\u{1b}'), "a pipe gets no escape sequence");
+    transcript
 }
 
 fn import(folder: &Path, words: &[&str]) -> String {
@@ -82,14 +82,14 @@ fn fixture(name: &str) -> Vec<u8> {
 
 #[test]
 fn files_as_the_world_writes_them() {
-    let mut told = String::new();
+    let mut transcript = String::new();
     let folder = folder("world");
     for name in FIXTURES {
         fs::write(folder.join(name), fixture(name)).expect("tests may write to their folder");
         let to = format!("{name}.jsonl");
-        let _ = writeln!(told, "$ tillit import {name} --to {to}\n{}", import(&folder, &[name, "--to", &to]));
+        let _ = writeln!(transcript, "$ tillit import {name} --to {to}\n{}", import(&folder, &[name, "--to", &to]));
         let Ok(made) = fs::read_to_string(folder.join(&to)) else { continue };
-        let _ = writeln!(told, "{made}");
+        let _ = writeln!(transcript, "{made}");
         let again = import(&folder, &[name, "--to", &to]);
         assert!(again.ends_with("=> Some(1)\n") && again.contains("\n0 new, "), "{name} a second time: {again}");
         let all = import(&folder, &[name, "--to", &to, "--all"]);
@@ -98,7 +98,7 @@ fn files_as_the_world_writes_them() {
         let check = program(&folder).args(["check", &to]).output().expect("the program was built");
         assert!(check.status.success(), "{name}: {}", session(&check));
     }
-    insta::assert_snapshot!("world", told);
+    insta::assert_snapshot!("world", transcript);
 }
 
 #[test]
@@ -133,17 +133,17 @@ fn what_is_exported_is_known() {
     let folder = folder("exported");
     for format in ["json", "jsonl", "csv"] {
         let exported = program(&folder).args(["export", "-f", format]).output().expect("the program was built");
-        let told = session(&fed(&folder, &["-", "--dry-run"], &exported.stdout));
+        let transcript = session(&fed(&folder, &["-", "--dry-run"], &exported.stdout));
         let count = Archive::embedded().entries.len();
         let known = format!("0 new, {count} known, 0 doubtful, 0 skipped\n=> Some(1)\n");
-        assert!(told.ends_with(&known), "{format}: {told}");
+        assert!(transcript.ends_with(&known), "{format}: {transcript}");
     }
     for format in ["ris", "bibtex", "biblatex", "csl-json"] {
         let exported = program(&folder).args(["export", "-f", format]).output().expect("the program was built");
-        let told = session(&fed(&folder, &["--dry-run"], &exported.stdout));
-        assert!(told.contains("\n0 new, ") && told.ends_with("=> Some(1)\n"), "{format}: {told}");
-        assert!(told.contains("\nknown sou-2018-47 (same number, SOU 2018:47)\t"), "{format}: {told}");
-        assert!(told.contains(": refers to the archive itself)\n"), "{format}: {told}");
+        let transcript = session(&fed(&folder, &["--dry-run"], &exported.stdout));
+        assert!(transcript.contains("\n0 new, ") && transcript.ends_with("=> Some(1)\n"), "{format}: {transcript}");
+        assert!(transcript.contains("\nknown sou-2018-47 (same number, SOU 2018:47)\t"), "{format}: {transcript}");
+        assert!(transcript.contains(": refers to the archive itself)\n"), "{format}: {transcript}");
     }
 }
 
@@ -151,8 +151,8 @@ fn what_is_exported_is_known() {
 fn only_what_a_query_finds() {
     let folder = folder("query");
     let input = fixture("evening.rss");
-    let told = session(&fed(&folder, &["--to", "found.jsonl", "--match", "vården år:2019"], &input));
-    insta::assert_snapshot!("query", told);
+    let transcript = session(&fed(&folder, &["--to", "found.jsonl", "--match", "vården år:2019"], &input));
+    insta::assert_snapshot!("query", transcript);
     let made = fs::read_to_string(folder.join("found.jsonl")).expect("something was found");
     assert_eq!(made.lines().count(), 2, "what names the archive, and one entry: {made}");
     let nothing = fed(&folder, &["--to", "nothing.jsonl", "--match", "finnsinte"], &input);
@@ -191,8 +191,8 @@ fn an_archive_file_is_only_added_to() {
     ];
     for document in documents {
         write("whole.json", document);
-        let told = session(&fed(&folder, &["--to", "whole.json"], table.as_bytes()));
-        assert!(told.ends_with("2 new, 0 known, 0 doubtful, 0 skipped\n"), "{document}: {told}");
+        let transcript = session(&fed(&folder, &["--to", "whole.json"], table.as_bytes()));
+        assert!(transcript.ends_with("2 new, 0 known, 0 doubtful, 0 skipped\n"), "{document}: {transcript}");
         let check = program(&folder).args(["check", "whole.json"]).output().expect("the program was built");
         assert!(check.status.success(), "{}: {}", read("whole.json"), session(&check));
         let kept = document.trim_end().trim_end_matches([']', '}', '\n', ' ']);
@@ -208,7 +208,7 @@ fn an_archive_file_is_only_added_to() {
 fn what_cannot_be_read_is_said() {
     let folder = folder("errors");
     fs::create_dir(folder.join("folder")).expect("tests may write to their folder");
-    let mut told = String::new();
+    let mut transcript = String::new();
     for lang in ["sv", "en"] {
         let inputs: [(&[&str], &[u8]); 14] = [
             (&["-"], b""),
@@ -231,11 +231,11 @@ fn what_cannot_be_read_is_said() {
             let output = fed(&folder, &[words, to, &["--lang", lang]].concat(), input);
             let said = session(&output);
             assert_eq!((output.status.code(), said.lines().count()), (Some(2), 2), "{words:?}: {said}");
-            told += said.lines().next().unwrap_or_default();
-            told.push('\n');
+            transcript += said.lines().next().unwrap_or_default();
+            transcript.push('\n');
         }
     }
-    insta::assert_snapshot!("unreadable", told);
+    insta::assert_snapshot!("unreadable", transcript);
 }
 
 /// Many lines that differ by a number.
@@ -280,12 +280,12 @@ fn hostile_files_are_bounded() {
     for file in files {
         let beginning: String = file.chars().take(60).collect();
         let output = fed(&folder, &["--to", "hostile.jsonl", "--all"], file.as_bytes());
-        let told = session(&output);
-        assert!(matches!(output.status.code(), Some(0..=2)), "{beginning}: {told}");
-        assert!(!told.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\t')), "{beginning}");
-        assert!(told.lines().all(|line| line.chars().count() < 800), "{beginning}");
+        let transcript = session(&output);
+        assert!(matches!(output.status.code(), Some(0..=2)), "{beginning}: {transcript}");
+        assert!(!transcript.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\t')), "{beginning}");
+        assert!(transcript.lines().all(|line| line.chars().count() < 800), "{beginning}");
         let Ok(made) = fs::read_to_string(folder.join("hostile.jsonl")) else {
-            assert!(told.contains("skipped") || output.status.code() == Some(2), "{beginning}: {told}");
+            assert!(transcript.contains("skipped") || output.status.code() == Some(2), "{beginning}: {transcript}");
             continue;
         };
         assert!(!made.chars().any(|c| c.is_control() && c != '\n') && !made.contains('\u{202e}'), "{beginning}");

@@ -1,4 +1,4 @@
-//! The README held to the program: its table of keys, its commands, its searches, its files.
+//! Compares the README with the program: its table of keys, its commands, its searches, its files.
 //!
 //! `UPDATE_README=1 cargo test --test it readme` writes the table of keys anew.
 

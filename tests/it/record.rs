@@ -1,4 +1,4 @@
-//! The archive held to the facts: what it must tell exactly, and what it may not repeat word for word.
+//! The archive compared with the facts: what must stand in it exactly, and what it may not repeat word for word.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -94,7 +94,7 @@ fn no_sentence_repeats_eight_words_of_the_evidence() {
     let evidence: HashSet<u64> = hashes.collect();
     let mut repeated = Vec::new();
     for (at, kind, text) in texts(&archive) {
-        for wording in text.wordings().filter(|_| kind != Kind::Told) {
+        for wording in text.wordings().filter(|_| kind != Kind::Bilingual) {
             let words = wording.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
             let words: Vec<String> = words.map(str::to_lowercase).collect();
             let found = words.windows(8).filter(|eight| evidence.contains(&hash(eight)));
@@ -198,8 +198,8 @@ fn nothing_is_missing_and_nothing_is_there_twice() {
 #[test]
 fn the_principles_have_their_official_wording() {
     let archive = Archive::embedded();
-    let told = section(&archive, "principle").map(|it| (&*it.title.sv, &*it.wording.as_ref().expect("official").sv));
-    assert_eq!(told.collect::<Vec<_>>(), PRINCIPLES);
+    let given = section(&archive, "principle").map(|it| (&*it.title.sv, &*it.wording.as_ref().expect("official").sv));
+    assert_eq!(given.collect::<Vec<_>>(), PRINCIPLES);
     assert!(section(&archive, "principle").all(Entry::is_quoted), "the English is said to be a translation");
 }
 
@@ -228,9 +228,9 @@ fn row_of(label: &str, kind: &str, date: &str, title: &str) -> String {
 #[test]
 fn the_headlines_are_exact() {
     let archive = Archive::embedded();
-    let told = section(&archive, "media").map(|it| (it.date.map(|date| date.to_string()), &*it.label, &*it.title.sv));
+    let given = section(&archive, "media").map(|it| (it.date.map(|date| date.to_string()), &*it.label, &*it.title.sv));
     let expected = HEADLINES.map(|(date, publication, headline)| (Some(date.to_owned()), publication, headline));
-    assert_eq!(told.collect::<Vec<_>>(), expected);
+    assert_eq!(given.collect::<Vec<_>>(), expected);
 }
 
 /// The seven principles: name and official wording.

@@ -1,4 +1,4 @@
-//! Keys in, picture out: the program without a terminal, drawn on a buffer.
+//! The program without a terminal: keys pressed, and its screen drawn on a buffer as a picture.
 //!
 //! Keys are written as they are typed, special ones between angle brackets: `press("j/öppen<enter>")`.
 #![expect(clippy::disallowed_types, reason = "it presses keys and reads the colours of cells")]

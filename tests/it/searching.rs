@@ -1,4 +1,4 @@
-//! Search held against tables: what readers type and what must come first, and what must not be found.
+//! Search by tables: what readers type and what must come first, and what must not be found.
 
 use std::{collections::HashSet, sync::LazyLock};
 

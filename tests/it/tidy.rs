@@ -1,4 +1,4 @@
-//! The layering that `src/lib.rs` draws, held against the source: who uses whom, and who may touch what is outside.
+//! Checks the layering that `src/lib.rs` describes: which module uses which, and which may use an outside crate.
 
 use std::{
     collections::BTreeSet,
