@@ -1,6 +1,6 @@
 //! Addresses: which may be handed to a browser, and which lead to the same page.
 //!
-//! Only http and https, with a host and without user names or passwords, at most [`LONGEST`] bytes. What passes is the
+//! Only http and https, with a host and without user names or passwords, at most 2048 bytes. What passes is the
 //! address in its normal form: a host with letters beyond ASCII is shown and handed on as punycode.
 
 use url::Url;

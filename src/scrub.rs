@@ -1,13 +1,11 @@
-//! What may be shown: text from a file, a paste or a command line, made harmless once, where it enters.
+//! Makes text from a file, a paste or a command line harmless where it enters, so that it can be shown anywhere.
 //!
 //! - No control character survives: whole escape sequences go, a tab becomes a space, a line break a space or, in
 //!   running text, stays a line break.
 //! - No character that turns, hides or swallows its neighbours survives: bidirectional controls, zero-width
 //!   characters, soft hyphens, tags, line separators.
-//! - Letters are composed (NFC), so that an å is one character wherever it came from, and at most [`MARKS`] combining
-//!   marks stand on one letter.
-//!
-//! Everything downstream may count on this; nothing downstream does it again.
+//! - Letters are composed (NFC), so that an å is one character wherever it came from, and at most eight combining marks
+//!   stand on one letter.
 
 use std::borrow::Cow;
 
