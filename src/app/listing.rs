@@ -105,7 +105,7 @@ impl Listing {
             rows: Vec::new(),
             years: BTreeMap::new(),
             measured: Measured::default(),
-            order: Order::Own,
+            order: Order::AsGiven,
             cursor: Cursor::default(),
             reading: Reading::default(),
             focus: Focus::List,
@@ -134,7 +134,7 @@ impl Listing {
     pub fn arrange(&mut self, archive: &Archive, lang: Lang) {
         let chosen = self.chosen();
         self.items = self.findings.hits.iter().map(|hit| hit.entry).collect();
-        if self.order == Order::Own {
+        if self.order == Order::AsGiven {
             self.arrange_by_itself(archive);
         } else {
             let (certain, similar) = self.items.split_at_mut(self.findings.certain());
@@ -181,7 +181,7 @@ impl Listing {
             return Some(ListRow::Similar);
         }
         match (&self.kind, self.order) {
-            (ListingKind::Tab(section), Order::Own | Order::Oldest | Order::Newest)
+            (ListingKind::Tab(section), Order::AsGiven | Order::Oldest | Order::Newest)
                 if archive.section(*section).form.rules().is_timeline =>
             {
                 if entry.date.is_none() {
@@ -190,7 +190,7 @@ impl Listing {
                     archive.phase(at).map(ListRow::Phase)
                 }
             }
-            (ListingKind::Related(_) | ListingKind::Year(_), Order::Own) => Some(ListRow::Section(entry.section)),
+            (ListingKind::Related(_) | ListingKind::Year(_), Order::AsGiven) => Some(ListRow::Section(entry.section)),
             _ => None,
         }
     }

@@ -10,7 +10,7 @@ use crate::lang::Lang;
 pub enum Order {
     /// As they stand: a search by relevance, a file's entries as in the file.
     #[default]
-    Own,
+    AsGiven,
     /// By date, newest first; undated entries last.
     Newest,
     /// By date, oldest first; undated entries last.
@@ -27,10 +27,10 @@ impl Order {
     #[must_use]
     pub fn next(self) -> Self {
         match self {
-            Self::Own => Self::Newest,
+            Self::AsGiven => Self::Newest,
             Self::Newest => Self::Oldest,
             Self::Oldest => Self::Title,
-            Self::Title => Self::Own,
+            Self::Title => Self::AsGiven,
         }
     }
 
@@ -38,7 +38,7 @@ impl Order {
     pub fn sort(self, archive: &Archive, lang: Lang, items: &mut [usize]) {
         let date = |at: &usize| archive.sort_dates[*at];
         match self {
-            Self::Own => {}
+            Self::AsGiven => {}
             Self::Newest => items.sort_by_key(|at| Reverse(date(at))),
             Self::Oldest => items.sort_by_key(|at| (date(at).is_none(), date(at))),
             Self::Title => {

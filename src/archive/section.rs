@@ -107,13 +107,11 @@ pub(crate) struct Rules {
 /// A column of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Column {
-    /// The label.
     Label,
     /// The name of the kind, where there is ample room.
     Kind,
     /// The year, where it is another than above; then a rule, the month and day, and the sign of the kind.
     Timeline,
-    /// The whole date.
     Date,
 }
 
@@ -137,7 +135,6 @@ pub(crate) enum Work {
     Event,
     /// A report, of a series or outside any.
     Report,
-    /// A press article.
     Article,
 }
 
@@ -163,7 +160,7 @@ impl Form {
         match self {
             Self::Principle => &Rules {
                 id: "principle",
-                order: Order::Own,
+                order: Order::AsGiven,
                 is_timeline: false,
                 columns: &[Column::Label],
                 is_known_by_label: false,

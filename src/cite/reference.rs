@@ -11,29 +11,22 @@ use crate::{
 /// What a reference says. Nothing in it is invented: what the archive does not know is `None` or empty.
 #[derive(Debug)]
 pub(super) struct Reference<'a> {
-    /// The id of the entry.
     pub(super) id: &'a str,
     /// What sort of work it is.
     pub(super) work: Work,
-    /// Who wrote it.
     pub(super) authors: Vec<Name<'a>>,
-    /// Who edited it.
     pub(super) editors: Vec<Name<'a>>,
     /// The official number: `SOU 2018:47`, `Dir. 2017:119`.
     pub(super) number: Option<&'a str>,
-    /// The title.
     pub(super) title: Cow<'a, Text>,
     /// Whether the title is official Swedish, so that its English is the archive's translation.
     pub(super) is_quoted: bool,
-    /// The name of its kind.
     pub(super) kind: Option<&'a Text>,
-    /// The wording of a principle.
     pub(super) wording: Option<&'a Text>,
     /// The name of its series, without the abbreviation.
     pub(super) series: Option<&'a str>,
     /// Who published it: a ministry.
     pub(super) publisher: Option<&'a Text>,
-    /// The place of publication.
     pub(super) place: Option<&'a str>,
     /// When it was published or decided.
     pub(super) date: Option<Date>,

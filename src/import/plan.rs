@@ -6,7 +6,7 @@ use super::{
     Content, Import, Skipped,
     entry::{self, EntryMaker},
     publication::Publications,
-    same::{Known, Reason, Verdict},
+    same::{KnownEntries, Reason, Verdict},
 };
 use crate::{
     archive::{Archive, Date, Entry, EntryId, IdGenerator},
@@ -70,7 +70,7 @@ impl Planned {
 impl Plan<'_> {
     /// What is to be done with each piece of `import`. What is to be added is known to the pieces after it.
     pub(crate) fn of(&self, import: &Import) -> Vec<Planned> {
-        let mut known = Known::of(self.archive, self.publications(import));
+        let mut known = KnownEntries::of(self.archive, self.publications(import));
         let maker = EntryMaker { archive: self.archive, import, file: self.file, day: self.day };
         let made = import.pieces.iter().map(|piece| maker.entry(piece, known.publications()));
         let mut made: Vec<Result<Entry, Skipped>> = made.collect();
@@ -119,9 +119,9 @@ impl Plan<'_> {
         }
     }
 
-    fn outcome(&self, mut entry: Entry, known: &mut Known, ids: &mut IdGenerator) -> Outcome {
-        let mut brief = known.brief(self.archive, &entry);
-        let perhaps = match known.verdict(&brief) {
+    fn outcome(&self, mut entry: Entry, known: &mut KnownEntries, ids: &mut IdGenerator) -> Outcome {
+        let mut comparable = known.comparable(self.archive, &entry);
+        let perhaps = match known.verdict(&comparable) {
             Verdict::New => None,
             Verdict::Doubtful(id, why) if self.doubtful == Doubtful::Added => Some((id, why)),
             Verdict::Doubtful(id, why) => return Outcome::Doubtful(id, why),
@@ -130,8 +130,8 @@ impl Plan<'_> {
         if entry.id.is_empty() || known.has(&entry.id) {
             entry.id = entry::id(ids, &entry, |id| known.has(id));
         }
-        brief.id.clone_from(&entry.id);
-        known.add(brief);
+        comparable.id.clone_from(&entry.id);
+        known.add(comparable);
         Outcome::New(Box::new(entry), perhaps)
     }
 

@@ -74,9 +74,9 @@ impl Reason {
 
 /// The entries that are known, and by what. Each is called by its position in `entries`.
 #[derive(Debug, Default)]
-pub(super) struct Known {
+pub(super) struct KnownEntries {
     publications: Publications,
-    entries: Vec<Brief>,
+    entries: Vec<Comparable>,
     ids: HashMap<Box<str>, usize>,
     numbers: HashMap<String, usize>,
     addresses: HashMap<String, usize>,
@@ -96,8 +96,8 @@ pub(super) struct Known {
 pub(crate) fn same_entries(archive: &Archive, others: &[Entry]) -> Vec<Option<Box<str>>> {
     let mut publications = Publications::default();
     publications.add(archive);
-    let known = Known::of(archive, publications);
-    let same = |entry: &Entry| match known.verdict(&known.brief(archive, entry)) {
+    let known = KnownEntries::of(archive, publications);
+    let same = |entry: &Entry| match known.verdict(&known.comparable(archive, entry)) {
         Verdict::Known(id, _) => Some(id),
         Verdict::New | Verdict::Doubtful(..) => None,
     };
@@ -106,7 +106,7 @@ pub(crate) fn same_entries(archive: &Archive, others: &[Entry]) -> Vec<Option<Bo
 
 /// What of an entry is compared.
 #[derive(Debug)]
-pub(super) struct Brief {
+pub(super) struct Comparable {
     pub(super) id: Box<str>,
     numbers: Vec<String>,
     addresses: Vec<String>,
@@ -124,13 +124,13 @@ pub(super) struct Brief {
     whole: String,
 }
 
-impl Known {
+impl KnownEntries {
     /// The entries of an archive.
     pub(super) fn of(archive: &Archive, publications: Publications) -> Self {
         let mut known = Self { publications, ..Self::default() };
         for entry in &archive.entries {
-            let brief = known.brief(archive, entry);
-            known.add(brief);
+            let comparable = known.comparable(archive, entry);
+            known.add(comparable);
         }
         known
     }
@@ -145,7 +145,7 @@ impl Known {
     }
 
     /// What is compared of an entry of the archive.
-    pub(super) fn brief(&self, archive: &Archive, entry: &Entry) -> Brief {
+    pub(super) fn comparable(&self, archive: &Archive, entry: &Entry) -> Comparable {
         let is_article = archive.form(entry) == Form::Media;
         let publication = if is_article { self.publications.key(&entry.label) } else { String::new() };
         let title = words(self.publications.cut(&entry.title.sv).0);
@@ -157,7 +157,7 @@ impl Known {
         let word_count = different.len();
         let mut words: Vec<usize> = different.into_iter().filter_map(|word| self.words.get(word)).copied().collect();
         words.sort_unstable();
-        Brief {
+        Comparable {
             id: entry.id.clone(),
             numbers: numbers(archive, entry),
             addresses,
@@ -172,84 +172,87 @@ impl Known {
     }
 
     /// Adds an entry.
-    pub(super) fn add(&mut self, mut brief: Brief) {
+    pub(super) fn add(&mut self, mut comparable: Comparable) {
         let at = self.entries.len();
-        self.ids.insert(brief.id.clone(), at);
-        for number in brief.numbers.drain(..) {
+        self.ids.insert(comparable.id.clone(), at);
+        for number in comparable.numbers.drain(..) {
             self.numbers.entry(number).or_insert(at);
         }
-        for address in brief.addresses.drain(..) {
+        for address in comparable.addresses.drain(..) {
             self.addresses.entry(address).or_insert(at);
         }
-        for word in brief.title.split(' ').collect::<BTreeSet<_>>() {
+        for word in comparable.title.split(' ').collect::<BTreeSet<_>>() {
             let next = self.words.len();
             let nth = *self.words.entry(word.to_owned()).or_insert(next);
             if nth == next {
                 self.with_word.push(Vec::new());
-                brief.words.push(nth);
+                comparable.words.push(nth);
             }
             self.with_word[nth].push(at);
         }
-        brief.words.sort_unstable();
-        if let Some(day) = brief.day {
-            let key = (brief.title.clone(), brief.publication.clone());
+        comparable.words.sort_unstable();
+        if let Some(day) = comparable.day {
+            let key = (comparable.title.clone(), comparable.publication.clone());
             self.days.entry(key).or_default().entry(day).or_insert(at);
             self.on_day.entry(day).or_default().push(at);
         }
-        self.wholes.entry(std::mem::take(&mut brief.whole)).or_insert(at);
-        self.titles.entry(brief.title.clone()).or_default().push(at);
-        self.entries.push(brief);
+        self.wholes.entry(std::mem::take(&mut comparable.whole)).or_insert(at);
+        self.titles.entry(comparable.title.clone()).or_default().push(at);
+        self.entries.push(comparable);
     }
 
     /// What is known of an entry.
-    pub(super) fn verdict(&self, brief: &Brief) -> Verdict {
+    pub(super) fn verdict(&self, comparable: &Comparable) -> Verdict {
         let id = |at: usize| self.entries[at].id.clone();
-        let named = self.ids.get(&brief.id).copied().filter(|at| self.entries[*at].title == brief.title);
+        let named = self.ids.get(&comparable.id).copied().filter(|at| self.entries[*at].title == comparable.title);
         if let Some(at) = named {
             return Verdict::Known(id(at), Reason::Id);
         }
-        if let Some((at, number)) = brief.numbers.iter().find_map(|number| Some((self.numbers.get(number)?, number))) {
+        if let Some((at, number)) =
+            comparable.numbers.iter().find_map(|number| Some((self.numbers.get(number)?, number)))
+        {
             return Verdict::Known(id(*at), Reason::Number((**number).into()));
         }
-        if let Some(at) = brief.addresses.iter().find_map(|address| self.addresses.get(address)) {
+        if let Some(at) = comparable.addresses.iter().find_map(|address| self.addresses.get(address)) {
             return Verdict::Known(id(*at), Reason::Address);
         }
-        if let Some(at) = self.on_the_day(brief) {
+        if let Some(at) = self.on_the_day(comparable) {
             return Verdict::Known(id(at), Reason::Title);
         }
-        if let Some(at) = self.wholes.get(&brief.whole) {
+        if let Some(at) = self.wholes.get(&comparable.whole) {
             return Verdict::Known(id(*at), Reason::Whole);
         }
-        let mut same = self.titles.get(&brief.title).into_iter().flatten().take(COMPARED);
-        if let Some(at) = same.find(|at| brief.may_be(&self.entries[**at])) {
+        let mut same = self.titles.get(&comparable.title).into_iter().flatten().take(COMPARED);
+        if let Some(at) = same.find(|at| comparable.may_be(&self.entries[**at])) {
             return Verdict::Doubtful(id(*at), Reason::Undated);
         }
-        self.similar(brief).map_or(Verdict::New, |at| Verdict::Doubtful(id(at), Reason::Similar))
+        self.similar(comparable).map_or(Verdict::New, |at| Verdict::Doubtful(id(at), Reason::Similar))
     }
 
     /// The entry with the same title in the same publication, a day off at most.
-    fn on_the_day(&self, brief: &Brief) -> Option<usize> {
-        let day = brief.day.filter(|_| !brief.publication.is_empty())?;
-        let days = self.days.get(&(brief.title.clone(), brief.publication.clone()))?;
+    fn on_the_day(&self, comparable: &Comparable) -> Option<usize> {
+        let day = comparable.day.filter(|_| !comparable.publication.is_empty())?;
+        let days = self.days.get(&(comparable.title.clone(), comparable.publication.clone()))?;
         days.range(day - 1..=day + 1).map(|(_, at)| *at).next()
     }
 
     /// An entry that may be the same but for its title, which is similar. Titles of which so many words are the same have
     /// one of the rarest in common.
-    fn similar(&self, brief: &Brief) -> Option<usize> {
-        if brief.word_count < FEWEST {
+    fn similar(&self, comparable: &Comparable) -> Option<usize> {
+        if comparable.word_count < FEWEST {
             return None;
         }
-        let mut rarest: Vec<&[usize]> = brief.words.iter().map(|nth| &*self.with_word[*nth]).collect();
+        let mut rarest: Vec<&[usize]> = comparable.words.iter().map(|nth| &*self.with_word[*nth]).collect();
         rarest.sort_by_key(|entries| entries.len());
-        rarest.truncate((rarest.len() + 1).saturating_sub(brief.word_count * SIMILAR / 100));
-        let near = brief.day.into_iter().flat_map(|day| self.on_day.range(day - 1..=day + 1)).flat_map(|(_, at)| at);
+        rarest.truncate((rarest.len() + 1).saturating_sub(comparable.word_count * SIMILAR / 100));
+        let near =
+            comparable.day.into_iter().flat_map(|day| self.on_day.range(day - 1..=day + 1)).flat_map(|(_, at)| at);
         let mut candidates = near.take(COMPARED).chain(rarest.into_iter().flatten().take(COMPARED)).copied();
-        candidates.find(|at| brief.may_be(&self.entries[*at]) && brief.is_similar(&self.entries[*at]))
+        candidates.find(|at| comparable.may_be(&self.entries[*at]) && comparable.is_similar(&self.entries[*at]))
     }
 }
 
-impl Brief {
+impl Comparable {
     /// Whether the titles have most words in common.
     fn is_similar(&self, other: &Self) -> bool {
         let both = self.words.iter().filter(|word| other.words.binary_search(word).is_ok()).count();

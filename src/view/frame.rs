@@ -223,7 +223,7 @@ impl View<'_> {
             return (String::new(), Tone::Quiet);
         }
         let order = match listing.order {
-            Order::Own => "",
+            Order::AsGiven => "",
             Order::Newest => words.order_newest,
             Order::Oldest => words.order_oldest,
             Order::Title => words.order_title,
