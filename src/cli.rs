@@ -1,18 +1,20 @@
 //! The command line: the archive for scripts, for other programs, and for people who read lines.
 //!
-//! - One core, two faces: what is found, what an entry says and how it is cited are the browser's; this only writes lines.
-//! - Three readers, three shapes: columns for a person at a terminal, tab-separated lines for a pipe, JSON for a program.
+//! - What is found, what an entry says and how it is cited are the browser's; this only writes lines.
+//! - A list has columns on a terminal, tab-separated fields in a pipe, and is an array where JSON is asked for.
 //!   A pipe never gets an escape sequence that was not asked for, and its lines keep their columns.
 //! - Exit codes are grep's: 0 something was found, 1 nothing was, 2 wrong use or something that cannot be read or
 //!   written. A pipe that is closed is a reader who has had enough: 0, without a word.
-//! - What is wrong is said on standard error in one sentence, in English: what, where, what to do. What belongs to
-//!   reading (no hits, similar hits) is said in the reader's language, and so is the help.
+//! - What is wrong is said on standard error in the reader's language, in one sentence: what, where, what to do.
 
 mod arguments;
+mod browse;
 mod check;
 mod choice;
+mod error;
 mod examples;
 mod export;
+mod help;
 mod import;
 mod json;
 mod manual;
@@ -23,35 +25,35 @@ mod rows;
 mod swedish;
 mod text;
 mod today;
+mod usage;
 
 use std::{
     collections::HashSet,
     ffi::{OsStr, OsString},
     fmt,
-    io::{self, IsTerminal, Write},
+    io::{self, Write},
     mem::ManuallyDrop,
     path::Path,
     process::ExitCode,
 };
 
-use clap::{CommandFactory, Parser, error::ErrorKind};
-
 use self::{
     arguments::{Arguments, Command, Everywhere, Own, Search},
+    error::Error,
     output::{Look, Output, When},
     progress::Progress,
-    rows::Reasons,
+    rows::{Ids, Reasons},
+    usage::Stop,
 };
 use crate::{
-    app::App,
     archive::{Archive, Date, Loaded, SCHEMA},
     cite::{self, Format},
     document::{self, RenderOptions},
     lang::Lang,
-    library::OpenLayer,
     messages::Messages,
+    own::write_reason,
     search::{Findings, Hit, Index},
-    settings::Settings,
+    settings::{self, Settings},
     theme::Theme,
     tui,
 };
@@ -61,28 +63,26 @@ type Environment<'a> = &'a dyn Fn(&str) -> Option<OsString>;
 
 /// The columns of a page: no wider than it is good to read.
 const PAGE: usize = 76;
+/// The columns of the help where no terminal says how wide it is.
+const HELP: usize = 80;
 
 /// Runs the program with its arguments, the first of which is its own name; `environment` answers for a variable.
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: Environment<'_>) -> ExitCode {
     tui::survive_size_limits();
-    let arguments = arguments::unwanted_last(arguments.into_iter().collect());
-    let result = match Arguments::try_parse_from(&arguments) {
-        Ok(arguments) => Session::new(&arguments.everywhere, environment).run(arguments),
-        Err(error) if error.use_stderr() => {
-            say(&error.render().to_string());
-            return ExitCode::from(2);
-        }
-        Err(asked) if asked.kind() == ErrorKind::DisplayVersion => print(&Arguments::command().render_version()),
-        Err(help) => match lang(Arguments::lang(&arguments), Settings::load().0, environment) {
-            Lang::Sv => print(&swedish::help(Arguments::command(), &arguments)),
-            Lang::En => print(&help.render().to_string()),
-        },
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let (settings, faults) = Settings::load();
+    let lang = lang(usage::language(&arguments), settings, environment);
+    let result = match usage::read(&arguments, lang) {
+        Ok(arguments) => Session::new(&arguments.everywhere, (settings, faults), lang, environment).run(arguments),
+        Err(Stop::Error(error)) => Err(error.into()),
+        Err(Stop::Version) => print(concat!("tillit ", env!("CARGO_PKG_VERSION"), "\n")),
+        Err(Stop::Help) => print(&help::help(&arguments, lang, Output::new(Look::Plain).columns().unwrap_or(HELP))),
     };
     match result {
         Ok(Outcome::Found) => ExitCode::SUCCESS,
         Ok(Outcome::Nothing) => ExitCode::from(1),
-        Err(failure) => failure.report(),
+        Err(failure) => failure.report(lang),
     }
 }
 
@@ -94,7 +94,7 @@ fn print(text: &str) -> Done {
     Ok(Outcome::Found)
 }
 
-/// The language that was asked for, or else settled, or else that of the environment.
+/// The language that is asked for, or else that of the settings, or else that of the environment.
 fn lang(asked: Option<Lang>, settings: Settings, environment: Environment<'_>) -> Lang {
     let locale = || Lang::of_locale(&first_of(["LC_ALL", "LC_MESSAGES", "LANG"], environment));
     asked.or(settings.language).unwrap_or_else(locale)
@@ -125,24 +125,33 @@ enum Outcome {
 
 /// Why the program stops early.
 enum Failure {
-    /// Wrong use, or something that cannot be read: a sentence.
-    Wrong(String),
+    /// A mistake in the command, or something that is in its way.
+    Error(Error),
+    /// Something that cannot be read or written: a sentence in the reader's language.
+    Said(String),
     /// What was written did not arrive.
     Output(io::Error),
 }
 
 impl Failure {
-    fn wrong(sentence: impl fmt::Display) -> Self {
-        Self::Wrong(sentence.to_string())
+    fn said(sentence: impl fmt::Display) -> Self {
+        Self::Said(sentence.to_string())
     }
 
-    fn report(self) -> ExitCode {
+    fn report(self, lang: Lang) -> ExitCode {
         match self {
-            Self::Wrong(sentence) => remark(&sentence),
+            Self::Error(error) => remark(&error.sentence(lang)),
+            Self::Said(sentence) => remark(&sentence),
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
-            Self::Output(error) => remark(&format!("standard output cannot be written: {error}")),
+            Self::Output(error) => remark(&Error::OutputFailed { why: write_reason(&error, lang) }.sentence(lang)),
         }
         ExitCode::from(2)
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Error(error)
     }
 }
 
@@ -163,10 +172,13 @@ struct Session<'a> {
 }
 
 impl<'a> Session<'a> {
-    /// What the arguments say goes before what the reader settled, and that before what the environment says.
-    fn new(everywhere: &Everywhere, environment: Environment<'a>) -> Self {
-        let (settings, faults) = Settings::load();
-        let lang = lang(everywhere.lang, settings, environment);
+    /// The session of a command; what was wrong with the settings is said.
+    fn new(
+        everywhere: &Everywhere,
+        (settings, faults): (Settings, Vec<settings::Fault>),
+        lang: Lang,
+        environment: Environment<'a>,
+    ) -> Self {
         let file = Settings::path().unwrap_or_default();
         for fault in faults {
             remark(&format!("{}: {}", shown(file.as_os_str(), lang), fault.sentence(lang)));
@@ -178,14 +190,13 @@ impl<'a> Session<'a> {
         let Some(command) = arguments.command else {
             return self.browse(arguments.search, arguments.open);
         };
-        if arguments.search.is_some() || arguments.open.is_some() {
-            return Err(Failure::wrong(
-                "--search and --open start the browser; leave them out, or leave out the command",
-            ));
+        if let Some(option) = arguments.search.map(|_| "--search").or(arguments.open.map(|_| "--open")) {
+            return Err(Error::BrowserAndCommand { option: option.to_owned() }.into());
         }
         match command {
             Command::Search(search) => self.search(&search),
-            Command::List { section, json } => self.list(section.as_deref(), json),
+            Command::List { section, json: true, .. } => self.list_json(section.as_deref()),
+            Command::List { section, ids, .. } => self.list(section.as_deref(), shown_ids(ids)),
             Command::Show { ids, json } => self.show(&ids, json),
             Command::Cite { ids, format } => self.cite(&ids, format),
             Command::Export { format, own, words } => self.export(format, own, &words),
@@ -205,7 +216,7 @@ impl<'a> Session<'a> {
             Command::Import(import) => self.import(&import),
             Command::Schema => print(SCHEMA),
             Command::Completions { shell } => Ok(manual::completions(shell, &mut self.output())?),
-            Command::Man => Ok(manual::page(&mut self.output())?),
+            Command::Man => Ok(manual::page(&mut self.output(), self.lang)?),
         }
     }
 
@@ -247,34 +258,6 @@ impl<'a> Session<'a> {
 
     // The commands
 
-    /// Opens the browser; where standard output is no terminal, prints what it would have opened with.
-    fn browse(&self, search: Option<String>, open: Option<String>) -> Done {
-        if !io::stdout().is_terminal() {
-            return match (search, open) {
-                (Some(words), _) => self.search(&Search::for_words(words)),
-                (_, Some(id)) => self.show(&[id], false),
-                _ => self.list(None, false),
-            };
-        }
-        if self.everywhere.archive.as_deref().is_some_and(|path| path == "-") {
-            let what = "the browser reads keys from standard input; save the archive to a file and name that";
-            return Err(Failure::wrong(what));
-        }
-        tui::check().map_err(|error| Failure::wrong(format!("{error}; `tillit list` prints the archive as lines")))?;
-        let own::Library { archive, journal } = self.library()?;
-        let open = open.map(|id| choice::entry(&archive, &id).map(|at| archive.entries[at].id.clone())).transpose();
-        let open = open.map_err(Failure::Wrong)?;
-        let archive = ManuallyDrop::into_inner(archive);
-        let mut app = App::new(archive, self.lang, self.today()).with(self.settings);
-        if let Some(id) = open {
-            app.open_entry(&id);
-        }
-        if let Some(words) = search {
-            app.search_for(&words);
-        }
-        tui::run(&mut app, self.theme(), journal.map(OpenLayer::new)).map(|()| Outcome::Found).map_err(Failure::wrong)
-    }
-
     fn search(&self, search: &Search) -> Done {
         let archive = self.library()?.archive;
         let (findings, index) = self.findings(&archive, search)?;
@@ -285,7 +268,8 @@ impl<'a> Session<'a> {
         } else {
             let reasons = |hit: &Hit| findings.reasons(&index, hit.entry);
             let reasons = if search.explain { Reasons::All(&reasons) } else { Reasons::Needed(&reasons) };
-            rows::hits(&mut output, &archive, self.lang, hits, &findings.marks, &reasons)?;
+            let ids = shown_ids(search.ids);
+            rows::hits(&mut output, &archive, self.lang, hits, &findings.marks, &reasons, ids)?;
         }
         output.finish()?;
         self.tell_of(findings.hits.len(), findings.certain());
@@ -302,18 +286,24 @@ impl<'a> Session<'a> {
         }
     }
 
-    fn list(&self, section: Option<&str>, is_json: bool) -> Done {
+    fn list(&self, section: Option<&str>, ids: Ids) -> Done {
         let archive = self.library()?.archive;
-        let sections = choice::sections(&archive, section)?;
-        let lists: Vec<_> = sections.iter().map(|section| (*section, archive.listed(*section))).collect();
+        let lists: Vec<_> =
+            choice::sections(&archive, section)?.into_iter().map(|it| (it, archive.listed(it))).collect();
         let mut output = self.output();
-        if is_json {
-            json::entries(&mut output, &archive, lists.iter().flat_map(|(_, items)| items).copied())?;
-        } else {
-            rows::lists(&mut output, &archive, self.lang, &lists)?;
-        }
+        rows::lists(&mut output, &archive, self.lang, &lists, ids)?;
         output.finish()?;
         Ok(found(lists.iter().map(|(_, items)| items.len()).sum()))
+    }
+
+    fn list_json(&self, section: Option<&str>) -> Done {
+        let archive = self.library()?.archive;
+        let entries = choice::sections(&archive, section)?.into_iter().map(|section| archive.listed(section));
+        let entries = entries.collect::<Vec<_>>().concat();
+        let mut output = self.output();
+        json::entries(&mut output, &archive, entries.iter().copied())?;
+        output.finish()?;
+        Ok(found(entries.len()))
     }
 
     fn show(&self, ids: &[String], is_json: bool) -> Done {
@@ -321,7 +311,7 @@ impl<'a> Session<'a> {
         let mut output = self.output();
         let width = output.width().min(PAGE);
         let mut is_first = true;
-        let outcome = Self::each(&archive, ids, |at| {
+        let outcome = self.each(&archive, ids, |at| {
             let entry = &archive.entries[at];
             if is_json {
                 return json::entry(&mut output, &archive, entry);
@@ -340,7 +330,7 @@ impl<'a> Session<'a> {
         let archive = self.library()?.archive;
         let format = format.unwrap_or(if self.lang == Lang::Sv { Format::Sv } else { Format::En });
         let mut chosen = Vec::new();
-        let outcome = Self::each(&archive, ids, |at| {
+        let outcome = self.each(&archive, ids, |at| {
             chosen.push(&archive.entries[at]);
             Ok(())
         })?;
@@ -351,23 +341,20 @@ impl<'a> Session<'a> {
     }
 
     /// Does something once with each entry that was named; says which there are not. Nothing is found unless all are.
-    fn each(archive: &Archive, ids: &[String], mut act: impl FnMut(usize) -> io::Result<()>) -> Done {
+    fn each(&self, archive: &Archive, ids: &[String], mut act: impl FnMut(usize) -> io::Result<()>) -> Done {
         let mut outcome = Outcome::Found;
         let mut seen = HashSet::new();
         for id in ids {
             match choice::entry(archive, id) {
                 Ok(at) if !seen.insert(at) => {}
                 Ok(at) => act(at)?,
-                Err(sentence) => {
-                    remark(&sentence);
-                    outcome = Outcome::Nothing;
-                }
+                Err(error) => outcome = self.nothing(&error),
             }
         }
         Ok(outcome)
     }
 
-    fn export(&self, format: export::Kind, is_with_own: bool, words: &[String]) -> Done {
+    fn export(&self, format: export::Format, is_with_own: bool, words: &[String]) -> Done {
         let archive = if is_with_own { self.library()?.archive } else { self.archive()? };
         let mut chosen: Vec<usize> = (0..archive.entries.len()).collect();
         if !words.is_empty() {
@@ -408,6 +395,10 @@ impl<'a> Session<'a> {
     }
 }
 
+fn shown_ids(is_asked: bool) -> Ids {
+    if is_asked { Ids::Shown } else { Ids::Hidden }
+}
+
 fn found(count: usize) -> Outcome {
     if count == 0 { Outcome::Nothing } else { Outcome::Found }
 }
@@ -427,14 +418,14 @@ fn load(path: &OsStr, lang: Lang) -> Result<Loaded, Failure> {
     let loaded =
         if path == "-" { Loaded::of_standard_input(progress) } else { Loaded::of_file(Path::new(path), progress) };
     drop(line);
-    loaded.map_err(|unreadable| Failure::wrong(unreadable.sentence(lang)))
+    loaded.map_err(|unreadable| Failure::said(unreadable.sentence(lang)))
 }
 
 /// The archive that was given; what had to be left out of it is said.
 fn whole(path: &OsStr, mut loaded: Loaded, lang: Lang) -> Result<Archive, Failure> {
     let (name, checked) = (shown(path, lang), crate::scrub::line(&path.to_string_lossy()).into_owned());
     let Some(archive) = loaded.archive.take() else {
-        return Err(Failure::wrong(format!("{name}: {}", check::refusal(&loaded, &checked, lang))));
+        return Err(Failure::said(format!("{name}: {}", check::refusal(&loaded, &checked, lang))));
     };
     if loaded.left_out > 0 {
         remark(&format!("{name}: {}", check::omission(&loaded, &checked, lang)));

@@ -51,6 +51,12 @@ impl Archive {
         EntryJson::of(self, entry)
     }
 
+    /// What the archive says apart from its entries, as the first line of JSON Lines has it.
+    #[must_use]
+    pub(crate) fn head_json(&self) -> impl Serialize {
+        ArchiveJson::<()>::of(self, Vec::new())
+    }
+
     /// The entry that `json` is, which stands at a line. Where this archive has no section of its name, it stands among the
     /// press articles; what it leaves out stays empty.
     ///

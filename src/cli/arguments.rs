@@ -1,11 +1,11 @@
 //! What can be asked for on the command line: every command, every option, their help.
 //!
-//! The help, the completions and the manual page are all made from this; the help in Swedish by way of `swedish`.
+//! The help, the completions and the manual page are all made from this; those in Swedish by way of `swedish`.
 
-use std::{ffi::OsString, num::NonZeroUsize};
+use std::{ffi::OsString, fmt, num::NonZeroUsize};
 
 use clap::{
-    Arg, Args, Command as Description, CommandFactory, Error, Parser, Subcommand,
+    Arg, Args, Command as Description, Error, Parser, Subcommand,
     builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser},
 };
 use clap_complete::Shell;
@@ -31,7 +31,7 @@ pub(super) struct Arguments {
     /// Open the browser with a search
     #[arg(long, value_name = "WORDS", conflicts_with = "open")]
     pub(super) search: Option<String>,
-    /// Open the browser with an entry
+    /// Open the browser with an entry, by id or number
     #[arg(long, value_name = "ID")]
     pub(super) open: Option<String>,
     #[command(flatten)]
@@ -40,40 +40,11 @@ pub(super) struct Arguments {
     pub(super) command: Option<Command>,
 }
 
-impl Arguments {
-    /// The language that arguments ask for which also ask for help.
-    pub(super) fn lang(arguments: &[OsString]) -> Option<Lang> {
-        let others = arguments.iter().filter(|argument| *argument != "--help" && *argument != "-h");
-        Self::command().ignore_errors(true).try_get_matches_from(others).ok()?.get_one("lang").copied()
-    }
-}
-
-/// The arguments with those words of a search last that must not occur (`-chef`), behind `--`: but for `-f` of an
-/// export, no option is one hyphen and several letters, so that they are words.
-pub(super) fn unwanted_last(mut arguments: Vec<OsString>) -> Vec<OsString> {
-    let Some(command) = arguments.iter().position(|it| it == "search" || it == "export") else { return arguments };
-    let has_format = arguments[command] == "export";
-    let is_unwanted = |argument: &OsString| {
-        let word = argument.to_str().and_then(|argument| argument.strip_prefix('-')).unwrap_or_default();
-        !word.starts_with('-') && word.chars().nth(1).is_some() && !(has_format && word.starts_with('f'))
-    };
-    let end = arguments.iter().position(|argument| argument == "--").unwrap_or(arguments.len()).max(command);
-    if !arguments[command..end].iter().any(is_unwanted) {
-        return arguments;
-    }
-    let behind = arguments.split_off(end);
-    let (unwanted, mut others): (Vec<_>, Vec<_>) = arguments.split_off(command).into_iter().partition(is_unwanted);
-    arguments.append(&mut others);
-    arguments.push("--".into());
-    arguments.extend(unwanted.into_iter().chain(behind.into_iter().skip(1)));
-    arguments
-}
-
 /// The options of every command.
 #[expect(clippy::doc_markdown, reason = "the comments are the help, which has no markup")]
 #[derive(Args, Clone)]
 pub(super) struct Everywhere {
-    /// The language, sv or en; otherwise as settled, or as LC_ALL, LC_MESSAGES or LANG say
+    /// The language, sv or en; otherwise that of the settings, or of LC_ALL, LC_MESSAGES or LANG
     #[arg(long, value_name = "LANG", global = true, help_heading = EVERYWHERE, value_parser = lang())]
     #[arg(hide_possible_values = true)]
     pub(super) lang: Option<Lang>,
@@ -83,11 +54,11 @@ pub(super) struct Everywhere {
     /// Leave out what is yours: marks, notes, entries, texts
     #[arg(long, global = true, help_heading = EVERYWHERE)]
     pub(super) no_own: bool,
-    /// The look, auto, contrast or plain; otherwise as settled
+    /// The theme, auto, contrast or plain; otherwise that of the settings
     #[arg(long, value_name = "THEME", global = true, help_heading = EVERYWHERE, value_parser = theme())]
     #[arg(hide_possible_values = true)]
     pub(super) theme: Option<ThemeName>,
-    /// When to paint: auto, always or never; NO_COLOR leaves bold and underlined
+    /// When to use colour: auto, always or never; with NO_COLOR text is only bold and underlined
     #[arg(long, value_name = "WHEN", global = true, help_heading = EVERYWHERE, default_value = "auto", value_enum)]
     #[arg(hide_possible_values = true, hide_default_value = true)]
     pub(super) color: When,
@@ -95,10 +66,10 @@ pub(super) struct Everywhere {
 
 #[derive(Subcommand)]
 pub(super) enum Command {
-    /// Search everything, a line a hit
+    /// Search everything, one line per hit
     #[command(after_help = SEARCH_EXAMPLES)]
     Search(Search),
-    /// List the archive or a section of it, a line an entry
+    /// List the archive or a section of it, one line per entry
     #[command(after_help = LIST_EXAMPLES)]
     List {
         /// A section, in either language
@@ -107,48 +78,51 @@ pub(super) enum Command {
         /// Print an array of entries
         #[arg(long)]
         json: bool,
+        /// On a terminal too, show the id of each entry
+        #[arg(long)]
+        ids: bool,
     },
     /// Print whole entries, as the browser shows them
     #[command(after_help = SHOW_EXAMPLES)]
     Show {
-        /// The entries
+        /// The entries, by id or number
         #[arg(required = true, value_name = "ID")]
         ids: Vec<String>,
-        /// Print an object an entry, a line each
+        /// Print one object per entry, each on a line
         #[arg(long)]
         json: bool,
     },
     /// Print references to entries
     #[command(after_help = CITE_EXAMPLES)]
     Cite {
-        /// The entries
+        /// The entries, by id or number
         #[arg(required = true, value_name = "ID")]
         ids: Vec<String>,
-        /// How to write the reference; otherwise a line in your language
+        /// The format of the reference; a line in your language if it is left out
         #[arg(short, long, value_parser = reference())]
         format: Option<Format>,
     },
     /// Print the archive, or what a search finds in it, for another program
     #[command(after_help = EXPORT_EXAMPLES)]
     Export {
-        /// How to write it
+        /// The format
         #[arg(short, long, default_value = "json", value_parser = export())]
-        format: export::Kind,
-        /// With entries of your own among the archive's
+        format: export::Format,
+        /// Include entries of your own
         #[arg(long)]
         own: bool,
-        /// What to search for; otherwise everything
+        /// What to search for; everything if it is left out
         words: Vec<String>,
     },
     /// Mark entries
     Mark {
-        /// The entries
+        /// The entries, by id or number
         #[arg(required = true, value_name = "ID")]
         ids: Vec<String>,
     },
-    /// Take marks away
+    /// Remove marks
     Unmark {
-        /// The entries
+        /// The entries, by id or number
         #[arg(required = true, value_name = "ID")]
         ids: Vec<String>,
     },
@@ -158,14 +132,14 @@ pub(super) enum Command {
         /// The entry
         #[arg(value_name = "ID")]
         id: String,
-        /// The note; an empty one takes the note away
-        #[arg(value_name = "TEXT")]
+        /// The note; an empty one removes the note
+        #[arg(value_name = "TEXT", allow_hyphen_values = true)]
         text: Option<String>,
     },
     /// Add an entry of your own
     #[command(after_help = ADD_EXAMPLES)]
     Add(Described),
-    /// Change an entry of your own: what is given takes the place of what was there
+    /// Change an entry of your own: what is given replaces what was there
     Edit {
         /// The entry
         #[arg(value_name = "ID")]
@@ -173,9 +147,9 @@ pub(super) enum Command {
         #[command(flatten)]
         described: Described,
     },
-    /// Take entries of your own away
+    /// Remove entries of your own
     Drop {
-        /// The entries
+        /// The entries, by id or number
         #[arg(required = true, value_name = "ID")]
         ids: Vec<String>,
     },
@@ -185,13 +159,13 @@ pub(super) enum Command {
         /// The entry
         #[arg(value_name = "ID")]
         id: String,
-        /// The file, plain text; otherwise, or as -, standard input
+        /// The file, plain text; standard input if it is left out or -
         #[arg(conflicts_with = "remove")]
         file: Option<OsString>,
-        /// Take the place of the text that is there
+        /// Replace the text that is there
         #[arg(long, conflicts_with = "remove")]
         replace: bool,
-        /// Take the text away
+        /// Remove the text
         #[arg(long)]
         remove: bool,
     },
@@ -206,7 +180,7 @@ pub(super) enum Command {
     },
     /// Print what this archive is: sources, version, counts, its readers' answers
     About,
-    /// Say whether an archive file is sound, and every fault with its place
+    /// Check an archive file and list every fault with its place
     #[command(after_help = ARCHIVE_EXAMPLES)]
     Check {
         /// The file; - is standard input
@@ -215,7 +189,7 @@ pub(super) enum Command {
     /// Add articles and references from other programs: feeds, RIS, BibTeX, CSL-JSON, tables, Riksdagen
     #[command(after_help = IMPORT_EXAMPLES)]
     Import(Import),
-    /// Print the JSON schema that archive files keep to
+    /// Print the JSON schema of archive files
     Schema,
     /// Print completions for a shell
     #[command(after_help = COMPLETIONS_EXAMPLES)]
@@ -231,9 +205,9 @@ pub(super) enum Command {
 /// What is done with what is the reader's.
 #[derive(Subcommand)]
 pub(super) enum Own {
-    /// Take the latest change back, a whole import at once
+    /// Undo the latest change, a whole import at once
     Undo,
-    /// Say whether everything of yours can be read, and name every line that cannot
+    /// Check that everything of yours can be read, and name every line that cannot
     Check,
 }
 
@@ -252,10 +226,10 @@ pub(super) struct Described {
     /// The address
     #[arg(long)]
     pub(super) url: Option<String>,
-    /// The section; otherwise the press
+    /// The section; media if it is left out
     #[arg(long, value_parser = SectionParser)]
     pub(super) section: Option<String>,
-    /// The kind; otherwise the plain one
+    /// The kind; the usual one of the section if it is left out
     #[arg(long)]
     pub(super) kind: Option<String>,
 }
@@ -263,21 +237,21 @@ pub(super) struct Described {
 /// An import.
 #[derive(Args)]
 pub(super) struct Import {
-    /// The file; otherwise, or as -, standard input
+    /// The file; standard input if it is left out or -
     pub(super) file: Option<OsString>,
-    /// What the file is; otherwise its content shows it
+    /// The format of the file; seen from its content if it is left out
     #[arg(long = "as", value_name = "FORMAT", value_parser = import())]
     pub(super) format: Option<import::Format>,
-    /// An archive file to add to, not what is yours; made, as JSON Lines, where it is not there
+    /// Add to an archive file, not to what is yours; it is made, as JSON Lines, if it is not there
     #[arg(long, value_name = "FILE")]
     pub(super) to: Option<OsString>,
     /// Only what a search finds
     #[arg(long = "match", value_name = "QUERY")]
     pub(super) query: Option<String>,
-    /// Also what may be there already
+    /// Also add what may be there already
     #[arg(long)]
     pub(super) all: bool,
-    /// Say what would be added, and write nothing
+    /// Print what would be added, and write nothing
     #[arg(long)]
     pub(super) dry_run: bool,
 }
@@ -289,21 +263,24 @@ pub(super) struct Search {
     #[arg(long, value_parser = SectionParser)]
     pub(super) section: Option<String>,
     /// Only from this day, month or year on
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = date)]
     pub(super) from: Option<Date>,
-    /// Only up to this day, month or year, and in it
-    #[arg(long, value_name = "DATE")]
+    /// Only up to and including this day, month or year
+    #[arg(long, value_name = "DATE", value_parser = date)]
     pub(super) to: Option<Date>,
-    /// No more than so many hits
+    /// At most this many hits
     #[arg(long, value_name = "N", value_parser = limit)]
     pub(super) limit: Option<NonZeroUsize>,
     /// Print an array of hits
     #[arg(long)]
     pub(super) json: bool,
-    /// Say which word answered how, where and at what cost
+    /// Explain which word matched how, where and at what cost
     #[arg(long, conflicts_with = "json")]
     pub(super) explain: bool,
-    /// What must occur, in any order; may be left out where an option narrows
+    /// On a terminal too, show the id of each entry
+    #[arg(long)]
+    pub(super) ids: bool,
+    /// What must occur, in any order; may be left out with --section, --from or --to
     #[arg(required_unless_present_any = ["section", "from", "to"])]
     pub(super) words: Vec<String>,
 }
@@ -315,8 +292,27 @@ impl Search {
     }
 }
 
-fn limit(number: &str) -> Result<NonZeroUsize, String> {
-    number.parse().map_err(|_| format!("{number:?} is not a number from 1 up"))
+/// What a value should have been.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Expected {
+    Number,
+    Date,
+}
+
+impl fmt::Display for Expected {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self, out)
+    }
+}
+
+impl std::error::Error for Expected {}
+
+fn limit(number: &str) -> Result<NonZeroUsize, Expected> {
+    number.parse().map_err(|_| Expected::Number)
+}
+
+fn date(date: &str) -> Result<Date, Expected> {
+    date.parse().map_err(|_| Expected::Date)
 }
 
 fn lang() -> impl TypedValueParser<Value = Lang> {
@@ -335,8 +331,8 @@ fn import() -> impl TypedValueParser<Value = import::Format> {
     PossibleValuesParser::new(import::Format::ids()).try_map(|id| id.parse())
 }
 
-fn export() -> impl TypedValueParser<Value = export::Kind> {
-    PossibleValuesParser::new(export::Kind::ids()).try_map(|id| id.parse())
+fn export() -> impl TypedValueParser<Value = export::Format> {
+    PossibleValuesParser::new(export::Format::ids()).try_map(|id| id.parse())
 }
 
 /// Takes any name, since an archive has its own; names those of the program's archive.

@@ -1,6 +1,10 @@
-//! Which entries are meant: by id, by section, by words and dates.
+//! Which entries are meant: by id or number, by section, by words and dates.
 
-use super::{Failure, arguments::Search};
+use super::{
+    Failure,
+    arguments::Search,
+    error::{Error, quoted},
+};
 use crate::{
     archive::{Archive, Date, Entry, SectionId},
     document::unread,
@@ -8,19 +12,64 @@ use crate::{
     search::{Query, Scope},
 };
 
-/// The entry that a reader names: by its id, or by a badge that reads like one (`"SOU 2018:47"`).
+/// The entry that a reader names: by its id, or by a number that it alone has (`SOU 2018:47`, `2018:47`, an ISBN).
 ///
 /// # Errors
-/// A sentence that says so and names the nearest id, where there is a near one.
-pub(super) fn entry(archive: &Archive, named: &str) -> Result<usize, String> {
+/// What is nearest, where something is, or the ids of those that have the number.
+pub(super) fn entry(archive: &Archive, named: &str) -> Result<usize, Error> {
     if let Some(at) = archive.position(named).or_else(|| archive.position(&as_id(named))) {
         return Ok(at);
     }
-    let named = crate::scrub::line(named);
-    Err(match nearest(archive, &as_id(&named)) {
-        Some(id) => format!("there is no entry {named:?}; did you mean {id}?"),
-        None => format!("there is no entry {named:?}; `tillit list` prints every id"),
-    })
+    let name = quoted(named);
+    match *numbered(archive, named) {
+        [at] => Ok(at),
+        [] => Err(match nearest(archive, &as_id(&crate::scrub::line(named))) {
+            Some(near) => Error::NoEntryNear { name, near: near.to_owned() },
+            None => Error::NoEntry { name },
+        }),
+        ref several => {
+            let ids = several.iter().take(CANDIDATES).map(|at| &*archive.entries[*at].id);
+            Err(Error::SeveralEntries { name, ids: ids.collect::<Vec<_>>().join(", ") })
+        }
+    }
+}
+
+/// The most entries that are named where several have a number.
+const CANDIDATES: usize = 8;
+/// The facts that are numbers of a work.
+const NUMBERS: [&str; 5] = ["number", "isbn", "issn", "doi", "reference"];
+
+/// The entries with a number: on their badge, or else among their facts.
+fn numbered(archive: &Archive, named: &str) -> Vec<usize> {
+    let Some((series, number)) = series_and_number(named) else { return Vec::new() };
+    // A series that was named is that of the number, or is named in the entry's id (`princip 7`, whose badge is `#7`).
+    let is_it = |entry: &Entry, text: &str| {
+        series_and_number(text).is_some_and(|(its_series, its_number)| {
+            let is_series = if its_series.is_empty() { entry.id.contains(&series) } else { its_series == series };
+            its_number == number && (series.is_empty() || is_series)
+        })
+    };
+    let with = |has: &dyn Fn(&Entry) -> bool| {
+        let entries = archive.entries.iter().enumerate().filter(|(_, entry)| has(entry));
+        entries.map(|(at, _)| at).collect::<Vec<_>>()
+    };
+    let on_badges = with(&|entry| is_it(entry, &entry.label));
+    if !on_badges.is_empty() {
+        return on_badges;
+    }
+    let facts = |entry: &Entry| {
+        entry.facts.iter().filter(|fact| NUMBERS.contains(&&*fact.name)).any(|fact| is_it(entry, &fact.value.sv))
+    };
+    with(&facts)
+}
+
+/// The letters that a number begins with, and the rest of it without what divides it; `None` where that has no digit.
+fn series_and_number(text: &str) -> Option<(String, String)> {
+    let text: String = text.chars().take(100).flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect();
+    let begin = text.find(|c: char| c.is_ascii_digit())?;
+    let series = &text[..begin];
+    let series = if ["isbn", "issn", "doi", "dnr"].contains(&series) { "" } else { series };
+    Some((series.to_owned(), text[begin..].to_owned()))
 }
 
 /// Words as an id has them: `SOU 2018:47` is `sou-2018-47`.
@@ -62,10 +111,9 @@ fn section(archive: &Archive, called: &str) -> Result<SectionId, Failure> {
     let mut begun = archive.section_ids().filter(begins);
     let only = begun.next().filter(|_| begun.next().is_none());
     archive.section_ids().find(is_whole).or(only).ok_or_else(|| {
-        let both = |section: SectionId| archive.section(section).name.wordings().collect::<Vec<_>>().join(" or ");
+        let both = |section: SectionId| archive.section(section).name.wordings().collect::<Vec<_>>().join("/");
         let all = archive.section_ids().map(both).collect::<Vec<_>>().join(", ");
-        let called = crate::scrub::line(called);
-        Failure::wrong(format!("there is no section {called:?}; the sections are {all}"))
+        Error::NoSection { name: quoted(called), sections: all }.into()
     })
 }
 
@@ -74,11 +122,10 @@ pub(super) fn query(archive: &Archive, search: &Search, lang: Lang) -> Result<Qu
     let words = search.words.join(" ");
     let query = Query::parse(&words);
     if let Some(filter) = query.unread() {
-        return Err(Failure::wrong(unread(filter, lang)));
+        return Err(Failure::said(unread(filter, lang)));
     }
     if query == Query::default() && !search.words.is_empty() {
-        let words = crate::scrub::line(&words).into_owned();
-        return Err(Failure::wrong(format!("{words:?} has nothing to search for; write at least one letter or digit")));
+        return Err(Error::NothingToSearch { words: quoted(&words) }.into());
     }
     Ok(query.scoped(scope(archive, search)?))
 }
@@ -89,7 +136,7 @@ fn scope(archive: &Archive, search: &Search) -> Result<Scope, Failure> {
     if let (Some(from), Some(to)) = (search.from, search.to)
         && first_day(from) > last_day(to)
     {
-        return Err(Failure::wrong(format!("--from {from} is later than --to {to}; exchange them")));
+        return Err(Error::DatesReversed { from: from.to_string(), to: to.to_string() }.into());
     }
     if search.from.is_none() && search.to.is_none() {
         return Ok(section.map_or(Scope::All, Scope::Section));

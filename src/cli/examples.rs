@@ -1,19 +1,21 @@
-//! What stands below the options in the help: examples, and what is said of them.
+//! What stands below the options in the help: examples, and what is said of them. A paragraph is one line, which the help
+//! wraps.
 
 pub(super) const EXAMPLES: &str = "\
-Without a command the browser opens. Where standard output is no terminal, the archive is printed
-instead, a line an entry: id, date, badge, title, parted by tabs.
+Without a command the browser opens. If standard output is not a terminal, the archive is printed instead, one line per \
+entry: id, date, badge and title, separated by tabs.
 
 Examples:
   tillit                                open the archive
   tillit --search 'tillit vård'         open it with a search
-  tillit search oppenhet                search, a line a hit
+  tillit search oppenhet                search, one line per hit
   tillit show sou-2018-47               read an entry here
-  tillit cite sou-2018-47 -f bibtex     take a reference along
+  tillit cite sou-2018-47 -f bibtex     print a reference
   tillit list reports --json | jq .     hand the reports to another program
 
-Exit codes: 0 found, 1 nothing found, 2 wrong use or a file that cannot be read.
-Should the terminal be left unreadable, as after kill -9: type reset and press Enter.";
+Exit codes: 0 found, 1 nothing found, 2 a mistake in the command or a file that cannot be read or written.
+
+If the terminal is left unreadable, as after kill -9: type reset and press Enter.";
 
 pub(super) const SEARCH_EXAMPLES: &str = "\
 Examples:
@@ -23,8 +25,12 @@ Examples:
   tillit search typ:media år:2019..2021 skola   the same filters as in the browser
   tillit search --json trust | jq -r '.[].id'
 
-In a pipe, a line a hit: id, date, badge, title, and how well it answers (word, prefix, stem, inside,
-synonym, loose), parted by tabs. A loose hit only resembles what was asked for.";
+A word with a hyphen before it must not occur. Known options may stand anywhere among the words; after -- everything is a \
+word.
+
+On a terminal a hit shows its date, its badge or publication, and its title. In a pipe, one line per hit: id, date, badge, \
+title and how well it matches (word, prefix, stem, inside, synonym, loose), separated by tabs. A loose hit only resembles \
+what was asked for.";
 
 pub(super) const LIST_EXAMPLES: &str = "\
 Examples:
@@ -32,12 +38,13 @@ Examples:
   tillit list reports            a section; rapporter is the same
   tillit list | cut -f 1         every id
 
-In a pipe, a line an entry: id, date, badge, title, parted by tabs.";
+On a terminal an entry shows its date, its badge and its title. In a pipe, one line per entry: id, date, badge and title, \
+separated by tabs.";
 
 pub(super) const SHOW_EXAMPLES: &str = "\
 Examples:
   tillit show princip-4
-  tillit show 'SOU 2018:47'            a badge that reads like an id will do
+  tillit show 2018:47                  a number is enough if only one entry has it
   tillit show princip-1 princip-2 --lang en
   tillit show sou-2018-47 --json | jq .links";
 
@@ -46,30 +53,32 @@ Examples:
   tillit cite sou-2018-47                      in your language
   tillit cite sou-2018-47 sou-2019-43 -f bibtex >> references.bib
 
-The day of retrieval is today's by UTC, or that of SOURCE_DATE_EPOCH.";
+The day of retrieval is today's date by UTC, or that of SOURCE_DATE_EPOCH.";
 
 pub(super) const EXPORT_EXAMPLES: &str = "\
 Examples:
   tillit export > archive.json             the archive, which --archive reads again
   tillit export -f csv typ:media > press.csv
-  tillit export -f ris > library.ris
+  tillit export -f ris -stöd > library.ris
 
-json is the whole archive; jsonl has its entries, one a line; the other formats are references, and csv a table.
-With words, only what a search for them finds.";
+json and jsonl are archives, jsonl with one entry per line; html is a page for the web, atom a feed, csv a table; the other \
+formats are references.
+
+With words, only what a search for them finds; a word with a hyphen before it must not occur.";
 
 pub(super) const ARCHIVE_EXAMPLES: &str = "\
 Examples:
   tillit check mine.jsonl
   generate | tillit check -
 
-A line a fault: file, line, column, entry, field, what is wrong. At most a hundred are listed; the last line counts
-them. Exit code 0 where every entry can be used.";
+One line per fault: file, line, column, entry, field and what is wrong. At most a hundred are listed; the last line counts \
+them. The exit code is 0 if every entry can be used.";
 
 pub(super) const COMPLETIONS_EXAMPLES: &str = "\
 Examples:
   source <(tillit completions bash)
   tillit completions zsh > ~/.zfunc/_tillit
-  tillit completions fish > ~/.config/fish/completions/tillit.fish";
+  tillit completions fish | source";
 
 pub(super) const MAN_EXAMPLES: &str = "\
 Examples:
@@ -82,34 +91,35 @@ Examples:
   tillit import library.ris --to mine.jsonl          make an archive of references
   tillit --archive mine.jsonl                        open what was made
 
-A line an item: new, known, doubtful or skipped, with the entry and the reason; the last line counts them.
-A second import of the same adds nothing. What is doubtful is left out, but for --all.
-Exit codes: 0 something new, 1 nothing new, 2 what cannot be read or written.";
+One line per item: new, known, doubtful or skipped, with the entry and the reason; the last line counts them. A second \
+import of the same file adds nothing. What is doubtful is added only with --all.
+
+Exit codes: 0 something new, 1 nothing new, 2 something cannot be read or written.";
 
 pub(super) const NOTE_EXAMPLES: &str = "\
 Examples:
   tillit note sou-2018-47 'the summary is enough'
-  tillit note sou-2018-47 ''                     take the note away
+  tillit note sou-2018-47 ''                     remove the note
 
-Without a text it is read from standard input.";
+Without TEXT the note is read from standard input.";
 
 pub(super) const ADD_EXAMPLES: &str = "\
 Examples:
   tillit add --title 'A headline' --date 2026-11-24 --publication Publikt --url https://example.org/a
 
-It prints the id of the new entry.";
+The id of the new entry is printed.";
 
 pub(super) const OWN_EXAMPLES: &str = "\
 Examples:
   tillit own               marks, notes, entries and texts
-  tillit own undo          take the latest back
-  tillit own check         say whether everything of yours can be read
+  tillit own undo          undo the latest change
+  tillit own check         check that everything of yours can be read
 
-A line each: id, what it is, the day, the words of a note or the title, parted by tabs.";
+One line each: id, what it is, the day, and the words of a note or the title, separated by tabs.";
 
 pub(super) const TEXT_EXAMPLES: &str = "\
 Examples:
   pdftotext report.pdf - | tillit text sou-2018-47 -
   tillit text --remove sou-2018-47
 
-Form feeds divide pages. The text is searched, and shown after the entry's page.";
+Form feeds separate pages. The text can be searched, and is shown after the entry's page.";

@@ -9,32 +9,33 @@ use std::{
 use super::output::Output;
 use crate::{
     archive::{Archive, Author, Date, Entry, Form},
-    cite::{self, Format},
+    cite,
     lang::Lang,
     web,
 };
 
 /// How an archive is exported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum Format {
     /// The whole archive, as the embedded file is.
     Json,
-    /// Its entries, one a line.
+    /// The same as lines: what it says of itself, and then an entry on each.
     Lines,
     /// A table of its entries.
     Csv,
     /// References.
-    References(Format),
+    References(cite::Format),
     /// One page for the web, with everything in it.
     Html,
     /// A feed: the press, or what a search finds.
     Atom,
 }
 
-impl Kind {
+impl Format {
     /// All of them, in the order of the help. Lines of references to be read are no export.
     fn all() -> impl Iterator<Item = Self> {
-        let references = Format::ALL.into_iter().filter(|format| !matches!(format, Format::Sv | Format::En));
+        let prose = [cite::Format::Sv, cite::Format::En];
+        let references = cite::Format::ALL.into_iter().filter(move |format| !prose.contains(format));
         let others = [Self::Json, Self::Lines, Self::Csv, Self::Html, Self::Atom];
         others.into_iter().chain(references.map(Self::References))
     }
@@ -57,7 +58,7 @@ impl Kind {
     }
 }
 
-impl FromStr for Kind {
+impl FromStr for Format {
     type Err = String;
 
     fn from_str(id: &str) -> Result<Self, String> {
@@ -71,28 +72,32 @@ pub(super) fn write(
     output: &mut Output,
     archive: &Archive,
     chosen: &[usize],
-    kind: Kind,
+    format: Format,
     today: Option<Date>,
     lang: Lang,
 ) -> io::Result<()> {
     let mut entries = chosen.iter().map(|at| &archive.entries[*at]);
-    match kind {
-        Kind::Json if chosen.len() == archive.entries.len() => output.text(&archive.to_json()),
-        Kind::Json => output.text(&archive.only(chosen).to_json()),
-        Kind::Lines => entries.try_for_each(|entry| {
-            serde_json::to_writer(&mut *output, &archive.entry_json(entry))?;
-            output.text("\n")
-        }),
-        Kind::Csv => table(output, archive, entries),
-        Kind::References(format) => output.text(&cite::cite_all(archive, entries, format, today)),
-        Kind::Html | Kind::Atom if chosen.is_empty() => Ok(()),
-        Kind::Html => output.text(&web::page(archive, chosen)),
-        Kind::Atom if chosen.len() == archive.entries.len() => {
+    match format {
+        Format::Json if chosen.len() == archive.entries.len() => output.text(&archive.to_json()),
+        Format::Json => output.text(&archive.only(chosen).to_json()),
+        Format::Lines => {
+            serde_json::to_writer(&mut *output, &archive.head_json())?;
+            output.text("\n")?;
+            entries.try_for_each(|entry| {
+                serde_json::to_writer(&mut *output, &archive.entry_json(entry))?;
+                output.text("\n")
+            })
+        }
+        Format::Csv => table(output, archive, entries),
+        Format::References(format) => output.text(&cite::cite_all(archive, entries, format, today)),
+        Format::Html | Format::Atom if chosen.is_empty() => Ok(()),
+        Format::Html => output.text(&web::page(archive, chosen)),
+        Format::Atom if chosen.len() == archive.entries.len() => {
             let is_press = |at: &usize| archive.form(&archive.entries[*at]) == Form::Media;
             let press: Vec<usize> = chosen.iter().copied().filter(is_press).collect();
             output.text(&web::feed(archive, &press, lang))
         }
-        Kind::Atom => output.text(&web::feed(archive, chosen, lang)),
+        Format::Atom => output.text(&web::feed(archive, chosen, lang)),
     }
 }
 
@@ -116,7 +121,7 @@ fn table<'a>(output: &mut Output, archive: &Archive, entries: impl Iterator<Item
     Ok(())
 }
 
-/// An entry's fields, one a column. Where there are several values, they are parted by semicolons.
+/// An entry's fields, one a column. Where there are several values, they are separated by semicolons.
 fn fields<'a>(archive: &'a Archive, entry: &'a Entry) -> [Cow<'a, str>; COLUMNS.len()] {
     let [title_sv, title_en] = Lang::ALL.map(|lang| entry.title.get(lang));
     let [body_sv, body_en] = Lang::ALL.map(|lang| entry.body.get(lang));

@@ -15,13 +15,15 @@ use std::{
 use super::{
     Done, Failure, Session,
     arguments::{self, Search},
-    choice, found, load, shown, whole,
+    choice,
+    error::Error,
+    found, load, shown, whole,
 };
 use crate::{
     archive::{Archive, Entry, EntryId, Unreadable},
     import::{Doubtful, Import, Layout, Outcome, Plan, Planned, add, read_file, read_standard_input},
     lang::Lang,
-    own::{Act, EntryText, Journal, Origin},
+    own::{Act, EntryText, Journal, Origin, write_reason},
 };
 
 /// What the lines begin with, in the order of the last line, and one and many of that in Swedish.
@@ -64,11 +66,14 @@ fn origin(plan: &Plan<'_>, import: &Import) -> Origin {
 
 impl Session<'_> {
     pub(super) fn import(&self, asked: &arguments::Import) -> Done {
+        if asked.to.as_deref().is_some_and(|to| to == "-") {
+            return Err(Error::ToStandardOutput.into());
+        }
         let file = asked.file.as_deref().filter(|file| *file != "-");
         let name = shown(file.unwrap_or(OsStr::new("-")), self.lang);
-        let bytes = self.read(file)?;
+        let bytes = self.read(file, "tillit import")?;
         let import = Import::read(&bytes, asked.format);
-        let import = import.map_err(|why| Failure::wrong(format!("{name}: {}", why.describe(self.lang))))?;
+        let import = import.map_err(|why| Failure::said(format!("{name}: {}", why.describe(self.lang))))?;
         drop(bytes);
         let (archive, mut to) = if let Some(path) = asked.to.as_deref() {
             let (archive, layout) = self.target(path)?;
@@ -130,36 +135,29 @@ impl Session<'_> {
         if self.lang == Lang::Sv { swedish } else { english }
     }
 
-    /// The bytes of the file, or of standard input.
-    pub(super) fn read(&self, file: Option<&OsStr>) -> Result<Vec<u8>, Failure> {
-        let unreadable = |name, error| Failure::wrong(Unreadable::new(name, error).sentence(self.lang));
+    /// The bytes of the file that a command is given, or of standard input.
+    pub(super) fn read(&self, file: Option<&OsStr>, command: &str) -> Result<Vec<u8>, Failure> {
+        let unreadable = |name, error| Failure::said(Unreadable::new(name, error).sentence(self.lang));
         let Some(path) = file else {
             if io::stdin().is_terminal() {
-                return Err(Failure::wrong(self.either(
-                    "ange en fil, eller skicka in den genom ett rör: curl -s ADRESS | tillit import",
-                    "name a file, or send it through a pipe: curl -s ADDRESS | tillit import",
-                )));
+                return Err(Error::NoInput { command: command.to_owned() }.into());
             }
             return read_standard_input().map_err(|error| unreadable(None, error));
         };
         let name = shown(path, self.lang);
         if name.starts_with("http://") || name.starts_with("https://") {
-            let why = self.either("programmet hämtar inget självt; skriv", "this program fetches nothing; write");
-            return Err(Failure::wrong(format!("{why}: curl -s '{name}' | tillit import")));
+            return Err(Error::FetchesNothing { address: name, command: command.to_owned() }.into());
         }
         read_file(Path::new(path)).map_err(|error| unreadable(Some(name), error))
     }
 
     fn unwritten(&self, path: &OsStr, error: &io::Error) -> Failure {
-        if error.kind() == io::ErrorKind::NotFound {
-            let why = self.either("mappen finns inte; skapa den först", "its folder is not there; make it first");
-            return Failure::wrong(format!("{}: {why}", shown(path, self.lang)));
+        let file = shown(path, self.lang);
+        match error.kind() {
+            io::ErrorKind::NotFound => Error::NoFolder { file },
+            _ => Error::NotAdded { file, why: write_reason(error, self.lang) },
         }
-        let why = self.either(
-            "inget kunde läggas till; ge filen plats och skrivrättighet, eller ange en annan med --to",
-            "nothing could be added; give the file room and permission, or name another with --to",
-        );
-        Failure::wrong(format!("{}: {why}: {error}", shown(path, self.lang)))
+        .into()
     }
 
     /// The archive in the file to add to, and how that is written; an empty one where there is none.

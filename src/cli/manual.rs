@@ -1,5 +1,7 @@
 //! What a system keeps about a program: completions for its shells, a page for its manual.
 
+mod sections;
+
 use std::{
     fmt::Write as _,
     io::{self, Write},
@@ -7,10 +9,9 @@ use std::{
 
 use clap::{Arg, Command, CommandFactory};
 use clap_complete::Shell;
-use clap_mangen::Man;
 
-use super::{Outcome, arguments::Arguments, output::Output};
-use crate::archive::Archive;
+use super::{Outcome, arguments::Arguments, help, output::Output, swedish};
+use crate::{archive::Archive, lang::Lang};
 
 /// Writes completions for a shell.
 pub(super) fn completions(shell: Shell, output: &mut Output) -> io::Result<Outcome> {
@@ -22,47 +23,74 @@ pub(super) fn completions(shell: Shell, output: &mut Output) -> io::Result<Outco
     Ok(Outcome::Found)
 }
 
-/// Writes the manual page: the program's own options as `clap_mangen` has them, then every command, all on one page. Its
-/// date is that of the archive.
-pub(super) fn page(output: &mut Output) -> io::Result<Outcome> {
-    let mut command = Arguments::command();
-    command.build();
-    let mut text = Vec::new();
-    let program = Man::new(command.clone()).date(Archive::embedded().version.to_string());
-    program.render_title(&mut text)?;
-    program.render_name_section(&mut text)?;
-    program.render_synopsis_section(&mut text)?;
-    program.render_options_section(&mut text)?;
-    let mut page = String::from_utf8_lossy(&text).into_owned();
-    page += ".SH NOTES\n";
+/// Writes the manual page in a language: name, synopsis, what the program does, every option and command, what is the
+/// reader's own, files, environment, exit codes. Its date is that of the archive.
+pub(super) fn page(output: &mut Output, lang: Lang) -> io::Result<Outcome> {
+    let command = swedish::in_language(Arguments::command(), lang);
+    let (version, date) = (env!("CARGO_PKG_VERSION"), Archive::embedded().version);
+    let [synopsis, description, options, commands] = sections::headings(lang);
+    let (name, what) = sections::name(lang);
+    let mut page = format!(".TH tillit 1 \"{date}\" \"tillit {version}\"\n");
+    // Words are hyphenated as in English by the programs that show the page.
+    page += if lang == Lang::Sv { ".nh\n" } else { "" };
+    let _ = writeln!(page, ".SH {name}\ntillit \\- {}", escaped(what[0]));
+    let _ = writeln!(page, ".SH {synopsis}\n{}", escaped(&usage(&command, lang)));
+    let _ = writeln!(page, ".SH {description}");
     notes(&mut page, &command);
-    page += ".SH COMMANDS\n";
-    for each in command.get_subcommands_mut() {
-        part(&mut page, each);
+    let _ = writeln!(page, ".SH {options}");
+    for argument in command.get_arguments() {
+        option(&mut page, argument, lang);
+    }
+    let _ = writeln!(page, ".SH {commands}");
+    for each in command.get_subcommands() {
+        part(&mut page, each, lang);
+    }
+    for (heading, lines) in sections::sections(lang) {
+        section(&mut page, heading, lines);
     }
     output.text(&portable(&page))?;
     output.finish()?;
     Ok(Outcome::Found)
 }
 
-/// A command's part of the page.
-fn part(page: &mut String, command: &mut Command) {
-    let usage = command.render_usage().to_string();
-    let _ = writeln!(page, ".SS {}", escaped(usage.trim_start_matches("Usage: ").trim()));
+/// The line of a synopsis.
+fn usage(command: &Command, lang: Lang) -> String {
+    let usage = command.clone().render_usage().to_string();
+    let usage = usage.trim_start_matches("Usage: ").trim().to_owned();
+    if lang == Lang::Sv { swedish::parts(&usage) } else { usage }
+}
+
+/// A command's part of the page, and those of the commands below it.
+fn part(page: &mut String, command: &Command, lang: Lang) {
+    let _ = writeln!(page, ".SS {}", escaped(&usage(command, lang)));
     let _ = writeln!(page, "{}.", escaped(&command.get_about().map(ToString::to_string).unwrap_or_default()));
     let own = |arg: &&Arg| !arg.is_global_set() && arg.get_id() != "help" && arg.get_id() != "version";
-    for arg in command.get_arguments().filter(own) {
-        let short = arg.get_short().map(|short| format!("-{short}, ")).unwrap_or_default();
-        let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
-        let values: Vec<String> = arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
-        let values = if values.is_empty() || !arg.get_action().takes_values() {
-            String::new()
-        } else {
-            format!(": {}", values.join(", "))
-        };
-        let _ = writeln!(page, ".TP\n\\fB{}\\fR\n{}.", escaped(&format!("{short}{arg}")), escaped(&(help + &values)));
+    for argument in command.get_arguments().filter(own) {
+        option(page, argument, lang);
     }
     notes(page, command);
+    for below in command.get_subcommands() {
+        part(page, below, lang);
+    }
+}
+
+/// An option or an argument, with what it is for.
+fn option(page: &mut String, argument: &Arg, lang: Lang) {
+    let short = argument.get_short().map(|short| format!("-{short}, ")).unwrap_or_default();
+    let (name, help) = (escaped(&format!("{short}{argument}")), escaped(&help::described(argument, lang)));
+    let _ = writeln!(page, ".TP\n\\fB{name}\\fR\n{help}.");
+}
+
+/// A section of terms and paragraphs.
+fn section(page: &mut String, heading: &str, lines: &[&str]) {
+    let _ = writeln!(page, ".SH {heading}");
+    for (nth, line) in lines.iter().enumerate() {
+        let _ = match line.split_once('\t') {
+            Some((term, text)) => writeln!(page, ".TP\n\\fB{}\\fR\n{}", escaped(term), escaped(text)),
+            None if nth == 0 => writeln!(page, "{}", escaped(line)),
+            None => writeln!(page, ".PP\n{}", escaped(line)),
+        };
+    }
 }
 
 /// What stands below a command's options; its examples as they are typed.
@@ -73,7 +101,7 @@ fn notes(page: &mut String, command: &Command) {
         page.push_str(if is_first { "" } else { ".PP\n" });
         let lines: Vec<String> = paragraph.lines().map(escaped).collect();
         let _ = match lines.split_first() {
-            Some((heading, examples)) if heading == "Examples:" => {
+            Some((heading, examples)) if heading == "Examples:" || heading == "Exempel:" => {
                 writeln!(page, "{heading}\n.PP\n.nf\n{}\n.fi", examples.join("\n"))
             }
             _ => writeln!(page, "{}", lines.join("\n")),

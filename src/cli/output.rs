@@ -1,4 +1,4 @@
-//! Standard output: buffered, painted where someone looks, quiet when the reader has gone.
+//! Standard output: buffered, coloured on a terminal, quiet when its reader has gone.
 //!
 //! What a tone looks like is the theme's, as on the screen.
 
@@ -61,9 +61,14 @@ impl Output {
         Self { to: BufWriter::with_capacity(1 << 16, stdout.lock()), look, columns }
     }
 
-    /// Whether a person looks at it.
+    /// Whether it is a terminal.
     pub(super) fn is_seen(&self) -> bool {
         self.columns.is_some()
+    }
+
+    /// The columns of the terminal, where it is one.
+    pub(super) fn columns(&self) -> Option<usize> {
+        self.columns
     }
 
     /// Whether anything is painted at all.

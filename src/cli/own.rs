@@ -11,7 +11,13 @@ use std::{
 use serde::Serialize;
 
 use self::words::Words;
-use super::{Done, Failure, Outcome, Session, arguments::Described, choice, found, remark};
+use super::{
+    Done, Failure, Outcome, Session,
+    arguments::Described,
+    choice,
+    error::{Error, quoted},
+    found, remark,
+};
 use crate::{
     address,
     archive::{Archive, Date, Entry, Unreadable},
@@ -51,9 +57,14 @@ impl Session<'_> {
     /// The library of a command that changes the layer.
     pub(super) fn writable(&self) -> Result<(ManuallyDrop<Archive>, Journal), Failure> {
         let Library { archive, journal } = self.library()?;
-        let words = self.words();
-        let why = if self.everywhere.no_own { words.left_out() } else { words.no_layer() };
-        Ok((archive, journal.ok_or_else(|| Failure::wrong(why))?))
+        let why = || if self.everywhere.no_own { Error::OwnLeftOut } else { Error::NoLayer };
+        Ok((archive, journal.ok_or_else(why)?))
+    }
+
+    /// Says why nothing was found.
+    pub(super) fn nothing(&self, why: &Error) -> Outcome {
+        remark(&why.sentence(self.lang));
+        Outcome::Nothing
     }
 
     pub(super) fn words(&self) -> Words {
@@ -61,7 +72,7 @@ impl Session<'_> {
     }
 
     pub(super) fn not_written(&self, unwritten: &own::WriteError) -> Failure {
-        Failure::wrong(unwritten.describe(self.lang))
+        Failure::said(unwritten.describe(self.lang))
     }
 
     pub(super) fn append(&self, journal: &mut Journal, acts: Vec<Act>) -> Result<(), Failure> {
@@ -81,7 +92,7 @@ impl Session<'_> {
     pub(super) fn mark(&self, ids: &[String]) -> Done {
         let (archive, mut journal) = self.writable()?;
         let mut acts = Vec::new();
-        let outcome = Self::each(&archive, ids, |at| {
+        let outcome = self.each(&archive, ids, |at| {
             let entry = &archive.entries[at];
             acts.extend((!entry.is_marked()).then(|| Act::Mark { id: entry.id.clone() }));
             Ok(())
@@ -96,14 +107,8 @@ impl Session<'_> {
         for named in ids {
             match layered(&archive, journal.state(), named) {
                 Ok(id) if journal.state().marks.contains_key(&*id) => acts.push(Act::Unmark { id: id.into() }),
-                Ok(id) => {
-                    remark(&self.words().not_marked(&id));
-                    outcome = Outcome::Nothing;
-                }
-                Err(sentence) => {
-                    remark(&sentence);
-                    outcome = Outcome::Nothing;
-                }
+                Ok(id) => outcome = self.nothing(&Error::NotMarked { id }),
+                Err(error) => outcome = self.nothing(&error),
             }
         }
         self.append(&mut journal, acts)?;
@@ -115,10 +120,7 @@ impl Session<'_> {
         let (archive, mut journal) = self.writable()?;
         let id = match layered(&archive, journal.state(), named) {
             Ok(id) => id,
-            Err(sentence) => {
-                remark(&sentence);
-                return Ok(Outcome::Nothing);
-            }
+            Err(error) => return Ok(self.nothing(&error)),
         };
         let text = match text {
             Some(text) => text.to_owned(),
@@ -126,12 +128,11 @@ impl Session<'_> {
         };
         let text = scrub::prose(&text).trim().to_owned();
         if text.len() > own::LONGEST_NOTE {
-            return Err(Failure::wrong(self.words().note_too_long()));
+            return Err(Error::NoteTooLong.into());
         }
         let act = match (text.is_empty(), archive.position(&id)) {
             (true, _) if !journal.state().notes.contains_key(&*id) => {
-                remark(&self.words().no_note(&id));
-                return Ok(Outcome::Nothing);
+                return Ok(self.nothing(&Error::NoNote { id }));
             }
             (true, _) | (_, None) => Act::Unnote { id: id.into() },
             (false, Some(at)) => note(&archive.entries[at], &text),
@@ -144,7 +145,7 @@ impl Session<'_> {
     fn standard_input(&self, most: usize) -> Result<String, Failure> {
         let mut bytes = Vec::new();
         let read = io::stdin().take(most as u64 + 1).read_to_end(&mut bytes);
-        read.map_err(|error| Failure::wrong(Unreadable::new(None, error).sentence(self.lang)))?;
+        read.map_err(|error| Failure::said(Unreadable::new(None, error).sentence(self.lang)))?;
         Ok(import::decode(&bytes))
     }
 
@@ -152,7 +153,7 @@ impl Session<'_> {
         let (archive, mut journal) = self.writable()?;
         let said = self.described(&archive, described)?;
         if said.title.is_empty() {
-            return Err(Failure::wrong(self.words().no_title()));
+            return Err(Error::NoTitle.into());
         }
         let is_taken = |id: &str| archive.position(id).is_some() || journal.state().entries.contains_key(id);
         let entry = import::described(&archive, said, is_taken);
@@ -174,7 +175,7 @@ impl Session<'_> {
         let mut entry = before.clone();
         if described.title.is_some() {
             if !has_title {
-                return Err(Failure::wrong(self.words().no_title()));
+                return Err(Error::NoTitle.into());
             }
             entry.title = written.title;
         }
@@ -216,11 +217,11 @@ impl Session<'_> {
         match choice::entry(archive, named) {
             Ok(at) if archive.entries[at].is_own() => Some(&archive.entries[at]),
             Ok(at) => {
-                remark(&self.words().not_own(&archive.entries[at].id));
+                self.nothing(&Error::NotOwn { id: archive.entries[at].id.to_string() });
                 None
             }
-            Err(sentence) => {
-                remark(&sentence);
+            Err(error) => {
+                self.nothing(&error);
                 None
             }
         }
@@ -240,11 +241,15 @@ impl Session<'_> {
             ..import::Described::default()
         };
         if let Some(date) = described.date.as_deref().filter(|date| !date.is_empty()) {
-            said.date = Some(date.parse::<Date>().map_err(|_| Failure::wrong(self.words().no_date(date)))?);
+            said.date = Some(
+                date.parse::<Date>().map_err(|_| Error::NoDate { option: "--date".to_owned(), value: quoted(date) })?,
+            );
         }
         if let Some(url) = described.url.as_deref().filter(|url| !url.is_empty()) {
-            let refused =
-                |why: address::Refusal| Failure::wrong(format!("{}: {}", scrub::line(url), why.describe(self.lang)));
+            let refused = |why: address::Refusal| Error::BadAddress {
+                address: quoted(url),
+                why: why.describe(self.lang).trim_end_matches('.').to_owned(),
+            };
             said.address = address::vet(url).map_err(refused)?;
         }
         if let Some(section) = &described.section {
@@ -257,7 +262,7 @@ impl Session<'_> {
             };
             let Some(kind) = archive.kinds.iter().find(is_named) else {
                 let kinds: Vec<&str> = archive.kinds.iter().map(|kind| &*kind.id).collect();
-                return Err(Failure::wrong(self.words().no_kind(kind, &kinds.join(", "))));
+                return Err(Error::NoKind { name: quoted(kind), kinds: kinds.join(", ") }.into());
             };
             said.kind = kind.id.to_string();
         }
@@ -296,8 +301,7 @@ impl Session<'_> {
         let mut output = self.output();
         match acts.as_slice() {
             [] => {
-                remark(self.words().nothing_to_undo());
-                return Ok(Outcome::Nothing);
+                return Ok(self.nothing(&Error::NothingToUndo));
             }
             acts => output.text(&format!("{}\n", own::describe_undone(acts, self.lang)))?,
         }
@@ -339,7 +343,7 @@ fn note(entry: &Entry, text: &str) -> Act {
 }
 
 /// The id that is named, of an entry or of something in the layer whose entry is gone.
-fn layered(archive: &Archive, state: &State, named: &str) -> Result<String, String> {
+fn layered(archive: &Archive, state: &State, named: &str) -> Result<String, Error> {
     if state.marks.contains_key(named) || state.notes.contains_key(named) {
         return Ok(named.to_owned());
     }
@@ -348,9 +352,9 @@ fn layered(archive: &Archive, state: &State, named: &str) -> Result<String, Stri
 
 /// Something that is the reader's.
 #[derive(Serialize)]
-struct Mine<'a> {
+struct Item<'a> {
     id: &'a str,
-    what: What,
+    what: ItemKind,
     /// When it was done.
     day: Date,
     /// The words of a note, the title of an entry, where a text was read.
@@ -359,10 +363,10 @@ struct Mine<'a> {
     date: Option<Date>,
 }
 
-/// What it is.
+/// What something of the reader's is.
 #[derive(Clone, Copy, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub(crate) enum What {
+pub(crate) enum ItemKind {
     Mark,
     Note,
     Entry,
@@ -370,31 +374,31 @@ pub(crate) enum What {
 }
 
 /// Everything that is the reader's, by id.
-fn mine<'a>(archive: &Archive, state: &'a State) -> Vec<Mine<'a>> {
+fn mine<'a>(archive: &Archive, state: &'a State) -> Vec<Item<'a>> {
     let titled = |id: &str| {
         let entry = archive.position(id).map(|at| &archive.entries[at]);
         let of = |text: &Text| text.get(Lang::Sv).to_owned();
         (entry.map(|entry| of(&entry.title)).unwrap_or_default(), entry.and_then(|entry| entry.date))
     };
-    let mut mine: Vec<Mine<'a>> = Vec::new();
+    let mut mine: Vec<Item<'a>> = Vec::new();
     for (id, added) in &state.entries {
         let read = archive.read_entry(1, added.entry.json()).ok();
         let title = read.as_ref().map(|entry| entry.title.sv.to_string()).unwrap_or_default();
         let date = read.and_then(|entry| entry.date);
-        mine.push(Mine { id, what: What::Entry, day: added.when.day(), text: title.clone(), title, date });
+        mine.push(Item { id, what: ItemKind::Entry, day: added.when.day(), text: title.clone(), title, date });
     }
     for (id, since) in &state.marks {
         let (title, date) = titled(id);
-        mine.push(Mine { id, what: What::Mark, day: since.day(), text: title.clone(), title, date });
+        mine.push(Item { id, what: ItemKind::Mark, day: since.day(), text: title.clone(), title, date });
     }
     for (id, note) in &state.notes {
         let (title, text) = (note.title.sv.to_string(), note.text.to_string());
-        mine.push(Mine { id, what: What::Note, day: note.written.day(), text, title, date: note.date });
+        mine.push(Item { id, what: ItemKind::Note, day: note.written.day(), text, title, date: note.date });
     }
     for (id, attached) in &state.texts {
         let (title, date) = titled(id);
         let text = attached.from.address.as_deref().unwrap_or_default().to_owned();
-        mine.push(Mine { id, what: What::Text, day: attached.stamp.t.day(), text, title, date });
+        mine.push(Item { id, what: ItemKind::Text, day: attached.stamp.t.day(), text, title, date });
     }
     mine.sort_by(|a, b| a.id.cmp(b.id));
     mine

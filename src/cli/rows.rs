@@ -1,22 +1,33 @@
-//! Lists, a row an entry: columns for a person, tab-separated fields for a pipe.
+//! Lists of entries: columns on a terminal, tab-separated fields in a pipe.
 //!
 //! - In a pipe a line has id, date, badge and title, in this order and always; a hit has its tier after them.
-//! - For a person the title has what the other columns leave; date and badge give way before it is cut much. The id,
-//!   which names an entry to the other commands, never does.
+//! - On a terminal nothing is cut: the title is wrapped in what the other columns leave, and stands under them where that
+//!   is too little. The id is there only where it is asked for.
 
-use std::io;
+use std::{io, ops::Range};
 
 use super::output::Output;
 use crate::{
     archive::{Archive, Entry, SectionId},
-    document::{Mark, Tone, cut, explanation, why, width},
+    document::{Tone, explanation, why, width, wrap},
     lang::Lang,
     messages::Messages,
     search::{Field, Hit, Marks, Reason, Tier},
 };
 
-/// The narrowest title beside which date and badge are shown.
-const TITLE: usize = 36;
+/// The narrowest title that stands beside date and badge.
+const TITLE: usize = 32;
+/// The widest column of badges; a longer one is wrapped.
+const BADGE: usize = 24;
+/// The columns that what belongs to an entry is indented by, where it stands under it.
+const INDENT: usize = 2;
+
+/// Whether a list on a terminal has ids.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ids {
+    Shown,
+    Hidden,
+}
 
 /// Writes what a search found, best first; for a person what is only similar stands under a heading.
 pub(super) fn hits(
@@ -26,6 +37,7 @@ pub(super) fn hits(
     hits: &[Hit],
     marks: &Marks,
     reasons: &Reasons,
+    ids: Ids,
 ) -> io::Result<()> {
     if !output.is_seen() {
         for hit in hits {
@@ -36,13 +48,16 @@ pub(super) fn hits(
             }
             end(output, &archive.entries[hit.entry], lang)?;
             if let Reasons::All(_) = reasons {
-                reasons.print(output, hit, lang)?;
+                for line in reasons.lines(hit, lang) {
+                    output.toned(&format!("    {line}"), Tone::Quiet, None)?;
+                    output.text("\n")?;
+                }
             }
         }
         return Ok(());
     }
     let entries: Vec<usize> = hits.iter().map(|hit| hit.entry).collect();
-    let table = Table::of(archive, lang, &entries, output.width());
+    let table = Table::of(archive, lang, &entries, output.width(), ids);
     let mut is_similar = false;
     for hit in hits {
         if hit.tier == Tier::Loose && !is_similar {
@@ -50,10 +65,9 @@ pub(super) fn hits(
             heading(output, Messages::of(lang).similar, hit.entry == hits[0].entry)?;
         }
         table.row(output, &archive.entries[hit.entry], marks)?;
-        if let Some(passage) = passage(&archive.entries[hit.entry], lang, marks) {
-            output.toned(&format!("    {passage}\n"), Tone::Quiet, None)?;
+        for line in passage(&archive.entries[hit.entry], lang, marks).into_iter().chain(reasons.lines(hit, lang)) {
+            table.remark(output, &line)?;
         }
-        reasons.print(output, hit, lang)?;
     }
     Ok(())
 }
@@ -73,17 +87,12 @@ pub(super) enum Reasons<'a> {
 }
 
 impl Reasons<'_> {
-    /// Writes them under the row of a hit.
-    fn print(&self, output: &mut Output, hit: &Hit, lang: Lang) -> io::Result<()> {
-        let lines = match self {
+    /// The lines that say so of a hit.
+    fn lines(&self, hit: &Hit, lang: Lang) -> Vec<String> {
+        match self {
             Self::Needed(of) => why(&of(hit), lang).into_iter().collect(),
-            Self::All(of) => of(hit).iter().map(|reason| explanation(reason, lang)).collect::<Vec<_>>(),
-        };
-        for line in lines {
-            output.toned(&format!("    {line}"), Tone::Quiet, None)?;
-            output.text("\n")?;
+            Self::All(of) => of(hit).iter().map(|reason| explanation(reason, lang)).collect(),
         }
-        Ok(())
     }
 }
 
@@ -93,6 +102,7 @@ pub(super) fn lists(
     archive: &Archive,
     lang: Lang,
     lists: &[(SectionId, Vec<usize>)],
+    ids: Ids,
 ) -> io::Result<()> {
     if !output.is_seen() {
         for at in lists.iter().flat_map(|(_, items)| items) {
@@ -106,7 +116,7 @@ pub(super) fn lists(
             let name = archive.section(*section).name.get(lang);
             heading(output, &format!("{name} {}", items.len()), nth == 0)?;
         }
-        let table = Table::of(archive, lang, items, output.width());
+        let table = Table::of(archive, lang, items, output.width(), ids);
         for at in items {
             table.row(output, &archive.entries[*at], &Marks::default())?;
         }
@@ -149,74 +159,91 @@ fn fields(output: &mut Output, entry: &Entry, lang: Lang, marks: &Marks) -> io::
     Ok(())
 }
 
-/// The columns of some entries at a width.
+/// How some entries stand at a width.
 struct Table {
     lang: Lang,
-    id: usize,
+    ids: Ids,
+    /// The columns of dates and of badges with the blanks behind them; none where no entry has any.
     date: usize,
-    label: usize,
+    badge: usize,
+    /// Where titles begin.
     title: usize,
+    columns: usize,
 }
 
 impl Table {
-    fn of(archive: &Archive, lang: Lang, entries: &[usize], columns: usize) -> Self {
+    fn of(archive: &Archive, lang: Lang, entries: &[usize], columns: usize, ids: Ids) -> Self {
         let widest =
             |text: fn(&Entry) -> usize| entries.iter().map(|at| text(&archive.entries[*at])).max().unwrap_or(0);
-        let id = widest(|entry| width(&entry.id)) + 2;
-        let date = widest(|entry| entry.date.map_or(0, |_| 12));
-        let label = match widest(|entry| width(&entry.label)) {
-            0 => 0,
-            label => label + 2,
-        };
-        let room = columns.saturating_sub(id);
-        let (date, label) = match () {
-            () if room >= date + label + TITLE => (date, label),
-            () if room >= label + TITLE => (0, label),
-            () => (0, 0),
-        };
-        Self { lang, id, date, label, title: room.saturating_sub(date + label).max(8) }
+        let column = |width: usize| if width == 0 { 0 } else { width + 2 };
+        let date = column(widest(|entry| entry.date.map_or(0, |date| date.to_string().len())));
+        let badge = column(widest(|entry| width(&entry.label)).min(BADGE));
+        let is_beside = columns >= date + badge + TITLE;
+        Self { lang, ids, date, badge, title: if is_beside { date + badge } else { INDENT }, columns }
     }
 
     fn row(&self, output: &mut Output, entry: &Entry, marks: &Marks) -> io::Result<()> {
-        cell(output, &entry.id, self.id, Tone::Quiet, &[])?;
-        if self.date > 0 {
-            let date = entry.date.map(|date| date.to_string()).unwrap_or_default();
-            cell(output, &date, self.date, Tone::Plain, &marks.places(&date, Field::Names))?;
+        let date = entry.date.map(|date| date.to_string()).unwrap_or_default();
+        let title = entry.title.get(self.lang);
+        let cell = |text, tone, field, columns: usize| Cell { text, tone, columns, marks: marks.places(text, field) };
+        let title = cell(title, Tone::Plain, Field::Title, self.columns.saturating_sub(self.title));
+        let is_beside = self.title == self.date + self.badge;
+        let before = if is_beside || entry.date.is_some() { self.date } else { 0 };
+        let before = [
+            cell(&date, Tone::Plain, Field::Names, before.saturating_sub(2)),
+            cell(&entry.label, Tone::Badge, Field::Label, self.badge.saturating_sub(2)),
+        ];
+        if is_beside {
+            lines(output, 0, &[&before[0], &before[1], &title])?;
+        } else {
+            if before.iter().any(|cell| !cell.text.is_empty()) {
+                lines(output, 0, &[&before[0], &before[1]])?;
+            }
+            lines(output, self.title, &[&title])?;
         }
-        if self.label > 0 {
-            cell(output, &entry.label, self.label, Tone::Badge, &marks.places(&entry.label, Field::Label))?;
-        }
-        self.title(output, entry, marks)?;
         if entry.is_own() {
-            output.toned(&format!("  + {}", Messages::of(self.lang).own), Tone::Quiet, None)?;
+            self.remark(output, &format!("+ {}", Messages::of(self.lang).own))?;
         }
-        output.text("\n")
+        if self.ids == Ids::Shown {
+            self.remark(output, &entry.id)?;
+        }
+        Ok(())
     }
 
-    /// The title; in English, where there is room, the translation of an official one after it.
-    fn title(&self, output: &mut Output, entry: &Entry, marks: &Marks) -> io::Result<()> {
-        let title = cut(entry.shown_title(self.lang), self.title);
-        output.marked(&title, Tone::Plain, &marks.places(&title, Field::Title))?;
-        let room = self.title.saturating_sub(width(&title) + 3);
-        match &entry.title.en {
-            Some(en) if self.lang == Lang::En && entry.is_quoted() && room > 8 => {
-                let en = cut(en, room);
-                output.toned(" · ", Tone::Quiet, None::<Mark>)?;
-                output.marked(&en, Tone::Quiet, &marks.places(&en, Field::Title))
-            }
-            _ => Ok(()),
-        }
+    /// A quiet text under the title.
+    fn remark(&self, output: &mut Output, text: &str) -> io::Result<()> {
+        let columns = self.columns.saturating_sub(self.title);
+        lines(output, self.title, &[&Cell { text, tone: Tone::Quiet, columns, marks: Vec::new() }])
     }
 }
 
-/// A text and the blanks that fill its column.
-fn cell(
-    output: &mut Output,
-    text: &str,
-    columns: usize,
+/// A text in a column.
+struct Cell<'a> {
+    text: &'a str,
     tone: Tone,
-    places: &[std::ops::Range<usize>],
-) -> io::Result<()> {
-    output.marked(text, tone, places)?;
-    output.text(&" ".repeat(columns.saturating_sub(width(text))))
+    columns: usize,
+    marks: Vec<Range<usize>>,
+}
+
+/// Writes texts beside each other, each wrapped in its column; without columns there is none.
+fn lines(output: &mut Output, indent: usize, cells: &[&Cell]) -> io::Result<()> {
+    let cells: Vec<&&Cell> = cells.iter().filter(|cell| cell.columns > 0).collect();
+    let rows: Vec<Vec<Range<usize>>> = cells.iter().map(|cell| wrap(cell.text, cell.columns)).collect();
+    for nth in 0..rows.iter().map(Vec::len).max().unwrap_or(0) {
+        let mut blanks = indent;
+        for (cell, rows) in cells.iter().zip(&rows) {
+            let row = rows.get(nth).cloned().unwrap_or_default();
+            let text = &cell.text[row.clone()];
+            if !text.is_empty() {
+                let cut = |mark: &Range<usize>| mark.start.max(row.start)..mark.end.min(row.end);
+                let marks = cell.marks.iter().map(cut).filter(|mark| mark.start < mark.end);
+                let marks: Vec<Range<usize>> = marks.map(|mark| mark.start - row.start..mark.end - row.start).collect();
+                output.text(&" ".repeat(std::mem::take(&mut blanks)))?;
+                output.marked(text, cell.tone, &marks)?;
+            }
+            blanks += (cell.columns + 2).saturating_sub(width(text));
+        }
+        output.text("\n")?;
+    }
+    Ok(())
 }

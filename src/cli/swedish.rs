@@ -4,19 +4,19 @@
 //! of those sentences is in Swedish; a test finds the one that is missing. An example stays as it is typed, and only
 //! what is said beside it is translated.
 
-use std::ffi::OsString;
-
 use clap::{Arg, Command};
 
+use crate::lang::Lang;
+
 /// What the help says, in English and in Swedish.
-const SENTENCES: [(&str, &str); 100] = [
+const SENTENCES: &[(&str, &str)] = &[
     (
         "The archive of Tillitsdelegationen 2016–2020, read and searched in a terminal",
         "Arkivet över Tillitsdelegationen 2016–2020, att läsa och söka i från terminalen",
     ),
     // The commands
-    ("Search everything, a line a hit", "Sök i allt, en rad per träff"),
-    ("List the archive or a section of it, a line an entry", "Lista arkivet eller ett avsnitt, en rad per post"),
+    ("Search everything, one line per hit", "Sök i allt, en rad per träff"),
+    ("List the archive or a section of it, one line per entry", "Lista arkivet eller ett avsnitt, en rad per post"),
     ("Print whole entries, as the browser shows them", "Skriv ut hela poster, så som programmet visar dem"),
     ("Print references to entries", "Skriv ut hänvisningar till poster"),
     (
@@ -28,56 +28,60 @@ const SENTENCES: [(&str, &str); 100] = [
         "Skriv ut vad arkivet är: källor, version, antal och läsarnas svar",
     ),
     (
-        "Say whether an archive file is sound, and every fault with its place",
+        "Check an archive file and list every fault with its place",
         "Kontrollera en arkivfil, och visa varje fel och var det finns",
     ),
     (
         "Add articles and references from other programs: feeds, RIS, BibTeX, CSL-JSON, tables, Riksdagen",
         "Lägg till artiklar och referenser från andra program: flöden, RIS, BibTeX, CSL-JSON, tabeller, riksdagen",
     ),
-    ("Print the JSON schema that archive files keep to", "Skriv ut det JSON-schema som arkivfiler följer"),
+    ("Print the JSON schema of archive files", "Skriv ut JSON-schemat för arkivfiler"),
     ("Print completions for a shell", "Skriv ut kompletteringar för ett skal"),
     ("Print the manual page", "Skriv ut manualsidan"),
     ("Mark entries", "Märk poster"),
-    ("Take marks away", "Ta bort märkningar"),
+    ("Remove marks", "Ta bort märkningar"),
     ("Write a note on an entry", "Skriv en anteckning om en post"),
     ("Add an entry of your own", "Lägg till en egen post"),
     (
-        "Change an entry of your own: what is given takes the place of what was there",
+        "Change an entry of your own: what is given replaces what was there",
         "Ändra en egen post: det som anges ersätter det som stod där",
     ),
-    ("Take entries of your own away", "Ta bort egna poster"),
+    ("Remove entries of your own", "Ta bort egna poster"),
     ("Attach the full text of a report to its entry", "Lägg hela texten i ett betänkande till dess post"),
     ("List what is yours", "Lista det som är ditt"),
-    ("Take the latest change back, a whole import at once", "Ångra den senaste ändringen, en hel import på en gång"),
+    ("Undo the latest change, a whole import at once", "Ångra den senaste ändringen, en hel import på en gång"),
     (
-        "Say whether everything of yours can be read, and name every line that cannot",
+        "Check that everything of yours can be read, and name every line that cannot",
         "Kontrollera om allt ditt kan läsas, och visa varje rad som inte kan det",
     ),
     // Their arguments and options
     ("The entry", "Posten"),
-    ("The note; an empty one takes the note away", "Anteckningen; en tom tar bort den som finns"),
-    ("The file, plain text; otherwise, or as -, standard input", "Filen, ren text; annars, eller som -, standard in"),
-    ("Take the place of the text that is there", "Ersätt texten som finns"),
-    ("Take the text away", "Ta bort texten"),
+    ("The entries, by id or number", "Posterna, med id eller nummer"),
+    ("The note; an empty one removes the note", "Anteckningen; en tom tar bort den som finns"),
+    (
+        "The file, plain text; standard input if it is left out or -",
+        "Filen, ren text; standard in om den utelämnas eller är -",
+    ),
+    ("Replace the text that is there", "Ersätt texten som finns"),
+    ("Remove the text", "Ta bort texten"),
     ("Print an array", "Skriv en JSON-array"),
     ("The title", "Titeln"),
     ("The date: a day, a month or a year", "Datumet: en dag, en månad eller ett år"),
     ("The publication", "Publikationen"),
     ("The address", "Adressen"),
-    ("The section; otherwise the press", "Avsnittet; annars medierna"),
-    ("The kind; otherwise the plain one", "Slaget; annars det vanliga"),
-    ("With entries of your own among the archive's", "Med egna poster bland arkivets"),
+    ("The section; media if it is left out", "Avsnittet; medier om det utelämnas"),
+    ("The kind; the usual one of the section if it is left out", "Slaget; avsnittets vanliga om det utelämnas"),
+    ("Include entries of your own", "Ta med egna poster"),
     (
         "Leave out what is yours: marks, notes, entries, texts",
         "Utelämna det som är ditt: märkningar, anteckningar, poster, texter",
     ),
     ("Open the browser with a search", "Öppna programmet med en sökning"),
-    ("Open the browser with an entry", "Öppna programmet med en post"),
+    ("Open the browser with an entry, by id or number", "Öppna programmet med en post, med id eller nummer"),
     ("Print help", "Visa hjälpen"),
     ("Print version", "Visa versionen"),
     (
-        "The language, sv or en; otherwise as settled, or as LC_ALL, LC_MESSAGES or LANG say",
+        "The language, sv or en; otherwise that of the settings, or of LC_ALL, LC_MESSAGES or LANG",
         "Språket, sv eller en; annars enligt inställningarna, eller enligt LC_ALL, LC_MESSAGES eller LANG",
     ),
     (
@@ -85,53 +89,56 @@ const SENTENCES: [(&str, &str); 100] = [
         "Ett annat arkiv, JSON eller JSON Lines; - är standard in",
     ),
     (
-        "The look, auto, contrast or plain; otherwise as settled",
+        "The theme, auto, contrast or plain; otherwise that of the settings",
         "Utseendet, auto, contrast eller plain; annars enligt inställningarna",
     ),
     (
-        "When to paint: auto, always or never; NO_COLOR leaves bold and underlined",
+        "When to use colour: auto, always or never; with NO_COLOR text is only bold and underlined",
         "När text färgas: auto, always eller never; med NO_COLOR blir den bara fet och understruken",
     ),
     ("Only in a section, in either language", "Bara i ett avsnitt, på något av språken"),
     ("Only from this day, month or year on", "Bara från och med en dag, en månad eller ett år"),
-    ("Only up to this day, month or year, and in it", "Bara till och med en dag, en månad eller ett år"),
-    ("No more than so many hits", "Högst så många träffar"),
+    ("Only up to and including this day, month or year", "Bara till och med en dag, en månad eller ett år"),
+    ("At most this many hits", "Högst så många träffar"),
     (
-        "Say which word answered how, where and at what cost",
-        "Säg vilket ord som svarade, hur, var och till vilken kostnad",
+        "Explain which word matched how, where and at what cost",
+        "Visa vilket ord som träffade hur, var och till vilken kostnad",
     ),
     ("Print an array of hits", "Skriv träffarna som en JSON-array"),
     (
-        "What must occur, in any order; may be left out where an option narrows",
-        "Vad som ska förekomma, i valfri ordning; kan utelämnas när en flagga avgränsar",
+        "What must occur, in any order; may be left out with --section, --from or --to",
+        "Vad som ska förekomma, i valfri ordning; kan utelämnas med --section, --from eller --to",
     ),
     ("A section, in either language", "Ett avsnitt, på något av språken"),
+    ("On a terminal too, show the id of each entry", "Visa varje posts id även i en terminal"),
     ("Print an array of entries", "Skriv posterna som en JSON-array"),
-    ("The entries", "Posterna"),
-    ("Print an object an entry, a line each", "Skriv ett JSON-objekt per post, ett på varje rad"),
+    ("Print one object per entry, each on a line", "Skriv ett JSON-objekt per post, ett på varje rad"),
     (
-        "How to write the reference; otherwise a line in your language",
-        "Hur hänvisningen ska skrivas; annars som en rad på ditt språk",
+        "The format of the reference; a line in your language if it is left out",
+        "Hänvisningens format; en rad på ditt språk om det utelämnas",
     ),
-    ("How to write it", "Hur det ska skrivas"),
-    ("What to search for; otherwise everything", "Vad som söks; annars allt"),
+    ("The format", "Formatet"),
+    ("What to search for; everything if it is left out", "Vad som söks; allt om det utelämnas"),
     ("The file; - is standard input", "Filen; - är standard in"),
-    ("The file; otherwise, or as -, standard input", "Filen; annars, eller som -, standard in"),
-    ("What the file is; otherwise its content shows it", "Vad filen är; annars visar innehållet det"),
+    ("The file; standard input if it is left out or -", "Filen; standard in om den utelämnas eller är -"),
     (
-        "An archive file to add to, not what is yours; made, as JSON Lines, where it is not there",
-        "En arkivfil att lägga till i, inte det som är ditt; den görs, som JSON Lines, om den inte finns",
+        "The format of the file; seen from its content if it is left out",
+        "Filens format; framgår av innehållet om det utelämnas",
+    ),
+    (
+        "Add to an archive file, not to what is yours; it is made, as JSON Lines, if it is not there",
+        "Lägg till i en arkivfil, inte i det som är ditt; den görs, som JSON Lines, om den inte finns",
     ),
     ("Only what a search finds", "Bara det som en sökning hittar"),
-    ("Also what may be there already", "Även det som kanske redan finns"),
-    ("Say what would be added, and write nothing", "Visa vad som skulle läggas till, men skriv ingenting"),
+    ("Also add what may be there already", "Lägg även till det som kanske redan finns"),
+    ("Print what would be added, and write nothing", "Visa vad som skulle läggas till, men skriv ingenting"),
     ("The shell", "Skalet"),
     // What stands beside examples
     ("open the archive", "öppna arkivet"),
     ("open it with a search", "öppna det med en sökning"),
-    ("search, a line a hit", "sök, en rad per träff"),
+    ("search, one line per hit", "sök, en rad per träff"),
     ("read an entry here", "läs en post här"),
-    ("take a reference along", "ta med en hänvisning"),
+    ("print a reference", "skriv ut en hänvisning"),
     ("hand the reports to another program", "ge rapporterna till ett annat program"),
     ("a number, however it is written", "ett nummer, hur det än är skrivet"),
     ("a phrase, and a word that must not occur", "en fras, och ett ord som inte får förekomma"),
@@ -139,78 +146,100 @@ const SENTENCES: [(&str, &str); 100] = [
     ("everything", "allt"),
     ("a section; rapporter is the same", "ett avsnitt; rapporter går lika bra"),
     ("every id", "alla id"),
-    ("a badge that reads like an id will do", "en beteckning som liknar ett id går också bra"),
+    ("a number is enough if only one entry has it", "ett nummer räcker om bara en post har det"),
     ("in your language", "på ditt språk"),
     ("the archive, which --archive reads again", "arkivet, som --archive läser in igen"),
     ("add a feed to what is yours", "lägg till ett flöde i ditt eget"),
     ("make an archive of references", "gör ett arkiv av referenser"),
     ("open what was made", "öppna det som blev till"),
-    ("take the note away", "ta bort anteckningen"),
+    ("remove the note", "ta bort anteckningen"),
     ("marks, notes, entries and texts", "märkningar, anteckningar, poster och texter"),
-    ("take the latest back", "ångra det senaste"),
-    ("say whether everything of yours can be read", "kontrollera om allt ditt kan läsas"),
+    ("undo the latest change", "ångra den senaste ändringen"),
+    ("check that everything of yours can be read", "kontrollera att allt ditt kan läsas"),
     // What stands below
-    ("Without a text it is read from standard input.", "Utan text läses den från standard in."),
-    ("It prints the id of the new entry.", "Den skriver ut den nya postens id."),
+    ("Without TEXT the note is read from standard input.", "Utan TEXT läses anteckningen från standard in."),
+    ("The id of the new entry is printed.", "Den nya postens id skrivs ut."),
     (
-        "A line each: id, what it is, the day, the words of a note or the title, parted by tabs.",
-        "En rad för varje: id, vad det är, dagen, anteckningens ord eller titeln, åtskilda av tabbar.",
+        "One line each: id, what it is, the day, and the words of a note or the title, separated by tabs.",
+        "En rad för varje: id, vad det är, dagen, och anteckningens ord eller titeln, åtskilda av tabbar.",
     ),
     (
-        "Form feeds divide pages. The text is searched, and shown after the entry's page.",
+        "Form feeds separate pages. The text can be searched, and is shown after the entry's page.",
         "Sidmatningar skiljer sidor åt. Texten går att söka i, och visas efter postens sida.",
     ),
     (
-        "A line an item: new, known, doubtful or skipped, with the entry and the reason; the last line counts them.\n\
-         A second import of the same adds nothing. What is doubtful is left out, but for --all.\n\
-         Exit codes: 0 something new, 1 nothing new, 2 what cannot be read or written.",
-        "En rad per post: new (ny), known (finns redan), doubtful (tveksam) eller skipped (hoppas över), med id och\n\
-         skäl; sista raden räknar dem. Samma sak igen ger inget nytt. Det tveksamma utelämnas, utom med --all.\n\
-         Slutkoder: 0 något nytt, 1 inget nytt, 2 något kan inte läsas eller skrivas.",
+        "One line per item: new, known, doubtful or skipped, with the entry and the reason; the last line counts them. A second import of the same file adds nothing. What is doubtful is added only with --all.",
+        "En rad per post: new (ny), known (finns redan), doubtful (tveksam) eller skipped (hoppas över), med id och skäl; sista raden räknar dem. Samma fil en gång till ger inget nytt. Det tveksamma läggs till bara med --all.",
     ),
     (
-        "Without a command the browser opens. Where standard output is no terminal, the archive is printed\n\
-         instead, a line an entry: id, date, badge, title, parted by tabs.",
-        "Utan kommando öppnas programmet på hela skärmen. Är standard ut ingen terminal skrivs arkivet ut\n\
-         i stället, en rad per post: id, datum, beteckning och titel, åtskilda av tabbar.",
+        "Exit codes: 0 something new, 1 nothing new, 2 something cannot be read or written.",
+        "Slutkoder: 0 något nytt, 1 inget nytt, 2 något kan inte läsas eller skrivas.",
     ),
     (
-        "Exit codes: 0 found, 1 nothing found, 2 wrong use or a file that cannot be read.\n\
-         Should the terminal be left unreadable, as after kill -9: type reset and press Enter.",
-        "Slutkoder: 0 något hittades, 1 inget hittades, 2 fel användning eller en fil som inte kan läsas.\n\
-         Om terminalen skulle bli oläslig, som efter kill -9: skriv reset och tryck på Enter.",
+        "Without a command the browser opens. If standard output is not a terminal, the archive is printed instead, one line per entry: id, date, badge and title, separated by tabs.",
+        "Utan kommando öppnas programmet på hela skärmen. Är standard ut ingen terminal skrivs arkivet ut i stället, en rad per post: id, datum, beteckning och titel, åtskilda av tabbar.",
     ),
     (
-        "In a pipe, a line a hit: id, date, badge, title, and how well it answers (word, prefix, stem, inside,\n\
-         synonym, loose), parted by tabs. A loose hit only resembles what was asked for.",
-        "Till ett annat program skrivs en rad per träff: id, datum, beteckning, titel och hur väl den\n\
-         svarar (word, prefix, stem, inside, synonym, loose), åtskilda av tabbar. Den som är loose liknar\n\
-         bara det sökta.",
+        "Exit codes: 0 found, 1 nothing found, 2 a mistake in the command or a file that cannot be read or written.",
+        "Slutkoder: 0 något hittades, 1 inget hittades, 2 ett fel i kommandot, eller en fil som inte kan läsas eller skrivas.",
     ),
     (
-        "In a pipe, a line an entry: id, date, badge, title, parted by tabs.",
-        "Till ett annat program skrivs en rad per post: id, datum, beteckning och titel, åtskilda av tabbar.",
+        "If the terminal is left unreadable, as after kill -9: type reset and press Enter.",
+        "Om terminalen skulle bli oläslig, som efter kill -9: skriv reset och tryck på Enter.",
     ),
     (
-        "The day of retrieval is today's by UTC, or that of SOURCE_DATE_EPOCH.",
+        "A word with a hyphen before it must not occur. Known options may stand anywhere among the words; after -- everything is a word.",
+        "Ett ord med bindestreck före får inte förekomma. Flaggor får stå var som helst bland orden; efter -- är allt ord.",
+    ),
+    (
+        "On a terminal a hit shows its date, its badge or publication, and its title. In a pipe, one line per hit: id, date, badge, title and how well it matches (word, prefix, stem, inside, synonym, loose), separated by tabs. A loose hit only resembles what was asked for.",
+        "I en terminal visas träffens datum, dess beteckning eller publikation, och dess titel. Till ett annat program skrivs en rad per träff: id, datum, beteckning, titel och hur väl den svarar (word, prefix, stem, inside, synonym, loose), åtskilda av tabbar. Den som är loose liknar bara det sökta.",
+    ),
+    (
+        "On a terminal an entry shows its date, its badge and its title. In a pipe, one line per entry: id, date, badge and title, separated by tabs.",
+        "I en terminal visas postens datum, beteckning och titel. Till ett annat program skrivs en rad per post: id, datum, beteckning och titel, åtskilda av tabbar.",
+    ),
+    (
+        "The day of retrieval is today's date by UTC, or that of SOURCE_DATE_EPOCH.",
         "Hämtningsdagen är dagens datum enligt UTC, eller det som SOURCE_DATE_EPOCH anger.",
     ),
     (
-        "json is the whole archive; jsonl has its entries, one a line; the other formats are references, and csv a table.\n\
-         With words, only what a search for them finds.",
-        "json är hela arkivet; jsonl är posterna, en per rad; övriga format är hänvisningar, och csv en tabell.\n\
-         Med ord skrivs bara det som en sökning på dem hittar.",
+        "json and jsonl are archives, jsonl with one entry per line; html is a page for the web, atom a feed, csv a table; the other formats are references.",
+        "json och jsonl är arkiv, jsonl med en post per rad; html är en sida för webben, atom ett flöde, csv en tabell; övriga format är hänvisningar.",
     ),
     (
-        "A line a fault: file, line, column, entry, field, what is wrong. At most a hundred are listed; the last line counts\n\
-         them. Exit code 0 where every entry can be used.",
-        "En rad per fel: fil, rad, kolumn, post, fält och vad som är fel. Högst hundra visas; den sista raden räknar\n\
-         dem. Slutkoden är 0 när alla poster kan användas.",
+        "With words, only what a search for them finds; a word with a hyphen before it must not occur.",
+        "Med ord skrivs bara det som en sökning på dem hittar; ett ord med bindestreck före får inte förekomma.",
+    ),
+    (
+        "One line per fault: file, line, column, entry, field and what is wrong. At most a hundred are listed; the last line counts them. The exit code is 0 if every entry can be used.",
+        "En rad per fel: fil, rad, kolumn, post, fält och vad som är fel. Högst hundra visas; den sista raden räknar dem. Slutkoden är 0 när alla poster kan användas.",
     ),
 ];
 
+/// The names of values.
+const VALUES: [(&str, &str); 17] = [
+    ("ID", "ID"),
+    ("TEXT", "TEXT"),
+    ("FORMAT", "FORMAT"),
+    ("WORDS", "ORD"),
+    ("SECTION", "AVSNITT"),
+    ("DATE", "DATUM"),
+    ("FILE", "FIL"),
+    ("SHELL", "SKAL"),
+    ("QUERY", "SÖKNING"),
+    ("LANG", "SPRÅK"),
+    ("THEME", "UTSEENDE"),
+    ("WHEN", "NÄR"),
+    ("N", "ANTAL"),
+    ("TITLE", "TITEL"),
+    ("PUBLICATION", "PUBLIKATION"),
+    ("URL", "ADRESS"),
+    ("KIND", "SLAG"),
+];
+
 /// What the parser says itself.
-const PARTS: [(&str, &str); 9] = [
+const PARTS: [(&str, &str); 7] = [
     ("Usage: ", "Användning: "),
     ("[OPTIONS]", "[FLAGGOR]"),
     ("[COMMAND]", "[KOMMANDO]"),
@@ -218,27 +247,40 @@ const PARTS: [(&str, &str); 9] = [
     ("\nArguments:\n", "\nArgument:\n"),
     ("\nOptions:\n", "\nFlaggor:\n"),
     ("\nEverywhere:\n", "\nÖverallt:\n"),
-    ("[default: ", "[annars: "),
-    ("[possible values: ", "[möjliga värden: "),
 ];
 
-/// The help that `arguments` ask `command` for; nothing, where they do not.
-pub(super) fn help(mut command: Command, arguments: &[OsString]) -> String {
-    command.build();
-    let help = translated(command).try_get_matches_from(arguments).err();
-    let help = help.map(|help| help.render().to_string()).unwrap_or_default();
-    PARTS.iter().fold(help, |help, (english, swedish)| help.replace(english, swedish))
+/// What the parser says itself, in Swedish.
+pub(super) fn parts(text: &str) -> String {
+    PARTS.iter().fold(text.to_owned(), |text, (english, swedish)| text.replace(english, swedish))
 }
 
-/// The same command with its sentences in Swedish.
+/// The same command, finished, with its sentences in a language.
+pub(super) fn in_language(mut command: Command, lang: Lang) -> Command {
+    command.build();
+    match lang {
+        Lang::Sv => translated(command),
+        Lang::En => command,
+    }
+}
+
 fn translated(command: Command) -> Command {
     let about = swedish(&command.get_about().map(ToString::to_string).unwrap_or_default());
     let below = below(&command.get_after_help().map(ToString::to_string).unwrap_or_default());
     let argument = |argument: Arg| {
         let help = swedish(&argument.get_help().map(ToString::to_string).unwrap_or_default());
-        argument.help(help)
+        let names = argument.get_value_names().filter(|_| argument.get_action().takes_values()).unwrap_or_default();
+        let names: Option<Vec<&str>> = names.iter().map(|name| value(name)).collect();
+        match names.filter(|names| !names.is_empty()) {
+            Some(names) => argument.value_names(names).help(help),
+            None => argument.help(help),
+        }
     };
     command.about(about).after_help(below).mut_args(argument).mut_subcommands(translated)
+}
+
+/// The Swedish name of a value.
+fn value(name: &str) -> Option<&'static str> {
+    VALUES.iter().find(|(english, _)| *english == name).map(|(_, swedish)| *swedish)
 }
 
 /// What stands below the options: examples, and paragraphs.
@@ -294,5 +336,12 @@ mod tests {
             untranslated.extend((!is_whole).then_some(paragraph));
         }
         assert_eq!(untranslated, Vec::<&str>::new());
+        let commands = std::iter::once(&command).chain(command.get_subcommands());
+        let values = commands.flat_map(Command::get_arguments).filter(|it| it.get_action().takes_values());
+        let names = values.flat_map(|it| it.get_value_names().unwrap_or_default()).map(ToString::to_string);
+        let names: std::collections::BTreeSet<String> = names.collect();
+        let known: std::collections::BTreeSet<String> =
+            VALUES.iter().map(|(english, _)| (*english).to_owned()).collect();
+        assert_eq!(names, known, "the names of values");
     }
 }

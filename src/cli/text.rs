@@ -2,10 +2,10 @@
 
 use std::ffi::OsStr;
 
-use super::{Done, Failure, Outcome, Session, choice, own::shown, remark};
+use super::{Done, Failure, Outcome, Session, choice, error::Error, own::shown};
 use crate::{
     import,
-    own::{Act, Origin},
+    own::{Act, Origin, write_reason},
 };
 
 impl Session<'_> {
@@ -14,18 +14,15 @@ impl Session<'_> {
         let (archive, mut journal) = self.writable()?;
         let at = match choice::entry(&archive, named) {
             Ok(at) => at,
-            Err(sentence) => {
-                remark(&sentence);
-                return Ok(Outcome::Nothing);
-            }
+            Err(error) => return Ok(self.nothing(&error)),
         };
         let id = &archive.entries[at].id;
         if journal.state().texts.contains_key(id) && !is_replacing {
-            return Err(Failure::wrong(self.words().has_text(id)));
+            return Err(Error::HasText { id: id.to_string() }.into());
         }
         let name = file.unwrap_or(OsStr::new("-"));
-        let text = import::text(&self.read(file.filter(|file| *file != "-"))?)
-            .map_err(|why| Failure::wrong(format!("{}: {}", super::shown(name, self.lang), why.describe(self.lang))))?;
+        let text = import::text(&self.read(file.filter(|file| *file != "-"), &format!("tillit text {id}"))?)
+            .map_err(|why| Failure::said(format!("{}: {}", super::shown(name, self.lang), why.describe(self.lang))))?;
         journal.put_text(id, &text).map_err(|error| self.not_written(&error))?;
         let address = Some(name).filter(|name| *name != "-").map(|name| shown(name.as_ref()).into());
         let from = Origin { format: None, address, day: self.today() };
@@ -44,16 +41,12 @@ impl Session<'_> {
         };
         let id = match id {
             Ok(id) if journal.state().texts.contains_key(&*id) => id,
-            Ok(id) => {
-                remark(&self.words().no_text(&id));
-                return Ok(Outcome::Nothing);
-            }
-            Err(sentence) => {
-                remark(&sentence);
-                return Ok(Outcome::Nothing);
-            }
+            Ok(id) => return Ok(self.nothing(&Error::NoText { id })),
+            Err(error) => return Ok(self.nothing(&error)),
         };
-        journal.keep_text(&id).map_err(|error| Failure::wrong(self.words().unwritten(&id, &error)))?;
+        journal.keep_text(&id).map_err(|error| {
+            Failure::from(Error::TextNotMoved { id: id.clone(), why: write_reason(&error, self.lang) })
+        })?;
         self.append(&mut journal, vec![Act::Text { id: id.into(), from: None, import: None }])?;
         Ok(Outcome::Found)
     }

@@ -97,7 +97,9 @@ fn recognise_json(text: &str) -> Format {
     match () {
         () if has("dokumentlista") || has("dokumentstatus") => Format::Riksdagen,
         () if json::string(&members, "version").contains("jsonfeed.org/") => Format::JsonFeed,
-        () if has("entries") => Format::Json,
+        // The first one of several lines is their head, which may have an empty list of entries.
+        () if has("entries") && (is_list || is_cut(text) || text.trim_end().lines().nth(1).is_none()) => Format::Json,
+        () if has("entries") => Format::JsonLines,
         () if has("items") && !has("title") && !has("home_page_url") => Format::CslJson,
         () if has("items") => Format::JsonFeed,
         () if csl::is_reference(&members) => Format::CslJson,

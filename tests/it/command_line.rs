@@ -123,7 +123,8 @@ fn searching() {
         search --limit 0 tillit
         search tillit -chef --section rapporter
         search -satsning '-\"ytterligare steg\"' --section media -- staten -kommuner
-        search tillit -c
+        search tillit -c --limit 2
+        search tillit -styrning --section reports -leda
     ";
     insta::assert_snapshot!("search_sv", session(SWEDISH, commands));
     insta::assert_snapshot!("search_en", session(ENGLISH, commands));
@@ -176,7 +177,7 @@ fn citing() {
         cite sou-2018-47 -f csl-json
         cite sou-2018-47 -f sv
         cite sou-2018-47 -f en
-        cite sou-2018-47 'SOU 2018:47' sou-2018-47
+        cite sou-2018-47 'SOU 2018:47' sou-2018-47 2018:47 9789138248195
         cite sou-2018-47 -f word
         cite sou-2018-74
     ";
@@ -187,7 +188,6 @@ fn citing() {
 #[test]
 fn exporting() {
     let commands = "
-        export -f jsonl oppenhet
         export -f csv oppenhet
         export -f markdown typ:final-report
         export -f bibtex typ:final-report
@@ -199,7 +199,7 @@ fn exporting() {
     ";
     insta::assert_snapshot!("export_sv", session(SWEDISH, commands));
     insta::assert_snapshot!("export_en", session(ENGLISH, commands));
-    let without = printed(&["export", "-fcsv", "typ:principle", "-stöd"]);
+    let without = printed(&["export", "-f", "csv", "typ:principle", "-stöd"]);
     assert_eq!(without, printed(&["export", "-f", "csv", "--", "typ:principle", "-stöd"]));
     assert_ne!(without, printed(&["export", "-f", "csv", "typ:principle"]));
 }
@@ -211,7 +211,7 @@ fn about() {
 }
 
 #[test]
-fn help_and_wrong_use() {
+fn help() {
     let commands = "
         --help
         search --help
@@ -228,17 +228,6 @@ fn help_and_wrong_use() {
     insta::assert_snapshot!("help_en", session(ENGLISH, commands));
     either_session("--help --lang en\nshow --lang=en -h");
     insta::assert_snapshot!("version", either_session("--version\nsearch --version\nman -V"));
-    assert!(session(ENGLISH, "cite -h --lang sv").contains("Användning: tillit cite [FLAGGOR] <ID>..."));
-    let commands = "
-        sök tillit
-        list --lang de
-        list --color sometimes
-        --search x --open y
-        --search x list
-        list one two
-        --archive
-    ";
-    insta::assert_snapshot!("wrong_use", either_session(commands));
 }
 
 #[test]
@@ -277,7 +266,9 @@ fn what_is_exported_is_read_back() {
     assert_eq!(fed(&["export", "--archive", "-"], &json), json);
 
     let lines = printed(&["export", "--format", "jsonl"]);
-    assert_eq!(lines.lines().count(), Archive::embedded().entries.len());
+    assert_eq!(lines.lines().count(), 1 + Archive::embedded().entries.len(), "a head, and an entry a line");
+    file("whole.jsonl", &lines);
+    assert_eq!(printed(&["export", "--archive", "whole.jsonl"]), json, "lines are the same archive");
     file("whole.jsonl", &lines);
     assert_eq!(printed(&["export", "--format", "jsonl", "--archive", "whole.jsonl"]), lines);
     assert_eq!(printed(&["list", "--archive", "whole.jsonl"]), printed(&["list"]));
@@ -438,7 +429,10 @@ fn a_reader_who_has_had_enough_ends_it_quietly() {
     if let Ok(full) = full {
         let output = run(program().arg("export").stdout(full).stderr(Stdio::piped()));
         assert_eq!(output.status.code(), Some(2));
-        assert!(String::from_utf8_lossy(&output.stderr).starts_with("tillit: standard output cannot be written"));
+        assert!(
+            String::from_utf8_lossy(&output.stderr)
+                .starts_with("tillit: standard ut tar inte emot texten: disken är full")
+        );
     }
 }
 
@@ -547,7 +541,7 @@ fn completions_load() {
         assert!(script.contains("tillit") && script.contains("export"), "{shell}");
         file(&format!("completions.{shell}"), script);
     }
-    insta::assert_snapshot!("completions", either_session("completions fish\ncompletions tcsh"));
+    insta::assert_snapshot!("completions", either_session("completions fish"));
     loads("bash", &["--norc", "-eu"], "completions.bash");
     loads("zsh", &["-f", "-n"], "completions.zsh");
     loads("fish", &["--no-config"], "completions.fish");
@@ -555,19 +549,30 @@ fn completions_load() {
 
 #[test]
 fn the_manual_page_renders() {
-    let page = printed(&["man"]);
-    for command in ["search", "list", "show", "cite", "export", "about", "check", "schema", "completions", "man"] {
-        assert!(page.contains(&format!(".SS tillit {command}")), "{command}");
+    for (lang, name, own) in [("en", "NAME", "YOUR OWN"), ("sv", "NAMN", "DITT EGET")] {
+        let page = printed(&["man", "--lang", lang]);
+        let commands = "search list show cite export mark unmark note add edit drop text own about check import schema completions man";
+        for command in commands.split(' ').chain(["own undo", "own check"]) {
+            assert!(page.contains(&format!(".SS tillit {command}")), "{command}");
+        }
+        let line = page.split(&format!(".SH {name}\n")).nth(1).and_then(|rest| rest.lines().next()).unwrap_or_default();
+        assert!(
+            line.starts_with("tillit \\- ") && !line.contains("\\["),
+            "programs that list pages show the line as it is: {line}"
+        );
+        assert!(page.contains(&format!(".SH {own}\n")) && page.is_ascii());
+        insta::assert_snapshot!(format!("man_{lang}"), &page);
+        file(&format!("tillit.{lang}.1"), page);
+        let path = folder().join(format!("tillit.{lang}.1"));
+        if let Ok(output) = Command::new("groff").args(["-man", "-Tutf8", "-ww", "-z"]).arg(&path).output() {
+            let said = String::from_utf8_lossy(&output.stderr);
+            assert!(output.status.success() && said.is_empty(), "{lang}: {said}");
+        }
+        if let Ok(output) = Command::new("mandoc").args(["-T", "lint", "-W", "warning"]).arg(&path).output() {
+            assert!(output.status.success(), "{lang}: {}", String::from_utf8_lossy(&output.stdout));
+        }
     }
-    insta::assert_snapshot!("man", either_session("man"));
-    file("tillit.1", page);
-    let path = folder().join("tillit.1");
-    if let Ok(output) = Command::new("groff").args(["-man", "-Tutf8", "-ww", "-z"]).arg(&path).output() {
-        assert!(output.status.success() && output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
-    }
-    if let Ok(output) = Command::new("mandoc").args(["-T", "lint", "-W", "warning"]).arg(&path).output() {
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
-    }
+    assert_eq!(printed(&["man"]), printed(&["man", "--lang", "sv"]), "the locale chooses the language of the page");
 }
 
 /// What a terminal of some width shows.
@@ -584,23 +589,67 @@ fn seen(columns: u16, words: &str, set: &[(&str, &str)]) -> String {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_person_at_a_terminal_sees_columns() {
-    let swedish = [("LANG", SWEDISH)];
-    let told =
-        |columns, words: &str| format!("{columns} columns$ tillit {words}\n{}\n", seen(columns, words, &swedish));
+    let told = |columns, words: &str, lang: &str| {
+        format!("{columns} columns$ tillit {words}\n{}\n", seen(columns, words, &[("LANG", lang)]))
+    };
     let sessions = [
-        told(120, "search handlingsutrymme"),
-        told(80, "search handlingsutrymme"),
-        told(40, "search handlingsutrymme"),
-        told(80, "list reports --lang en"),
-        told(80, "search tilit --limit 3"),
-        told(80, "show princip-7"),
+        told(120, "search handlingsutrymme", SWEDISH),
+        told(80, "search handlingsutrymme", SWEDISH),
+        told(40, "search handlingsutrymme", SWEDISH),
+        told(80, "list reports", ENGLISH),
+        told(40, "list reports --ids", ENGLISH),
+        told(80, "search chef --section media --limit 3", ENGLISH),
+        told(80, "search tilit --limit 3", SWEDISH),
+        told(80, "show princip-7", SWEDISH),
     ];
     insta::assert_snapshot!("terminal", sessions.concat());
-    for columns in [120, 80, 50] {
-        let lines = seen(columns, "list --color never", &swedish);
+    let archive = Archive::embedded();
+    for (columns, lang) in [(120, "sv"), (80, "en"), (40, "sv"), (40, "en")] {
+        let lines = seen(columns, &format!("list --color never --lang {lang}"), &[]);
         let widest = lines.lines().map(tillit::document::width).max().unwrap_or(0);
         assert!(widest <= usize::from(columns), "{widest} columns of {columns}");
+        let words: Vec<&str> = lines.split_whitespace().collect();
+        let lang = lang.parse().expect("a language");
+        for entry in &archive.entries {
+            for word in entry.title.get(lang).split_whitespace() {
+                assert!(words.iter().any(|shown| shown.contains(word)) || word.len() > 20, "{columns}: {word}");
+            }
+        }
+        assert!(
+            !lines.contains('…') || archive.entries.iter().any(|it| it.title.get(lang).contains('…')),
+            "no title is cut"
+        );
+        assert!(!lines.contains("princip-4"), "ids are there where they are asked for");
     }
+    assert!(seen(80, "list principles --ids", &[]).contains("princip-4"));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn help_is_wrapped_between_words_to_the_width_there_is() {
+    let commands = "search list show cite export mark unmark note add edit drop text own about check import schema completions man";
+    let commands = commands.split(' ').chain([""]).map(|command| format!("{command} --help").trim().to_owned());
+    for command in commands {
+        for lang in ["sv", "en"] {
+            let words = format!("{command} --lang {lang}");
+            let whole = seen(250, &words, &[]);
+            let whole: std::collections::HashSet<&str> = whole.split_whitespace().collect();
+            let piped = printed(&words.split(' ').collect::<Vec<_>>());
+            for (columns, help) in
+                [40, 80, 120].map(|columns| (columns, seen(columns, &words, &[]))).into_iter().chain([(80, piped)])
+            {
+                for line in help.lines() {
+                    assert!(tillit::document::width(line) <= usize::from(columns), "{words} at {columns}: {line}");
+                }
+                let broken: Vec<&str> = help.split_whitespace().filter(|word| !whole.contains(word)).collect();
+                assert!(broken.is_empty(), "{words} at {columns} breaks {broken:?}");
+            }
+        }
+    }
+    insta::assert_snapshot!(
+        "help_40",
+        format!("{}{}", seen(40, "search --help --lang sv", &[]), seen(40, "text --help --lang en", &[]))
+    );
 }
 
 #[cfg(target_os = "linux")]
@@ -634,7 +683,7 @@ fn the_browser_opens_where_it_is_told_to() {
     begins("--search oppenhet", "träffar");
     begins("--archive other.json", "Promemorior");
     begins("--archive other.json --open pm-7", "Brunnar; \"djupa\", grunda");
-    for (words, said) in [("--open sou-2018-46", "did you mean"), ("--archive -", "save the archive to a file")] {
+    for (words, said) in [("--open sou-2018-46", "did you mean"), ("--archive -", "save it to a file")] {
         let told = seen(100, words, &[]);
         assert!(told.contains(said) && !told.contains('␛'), "{told}");
     }

@@ -2,6 +2,8 @@
 mod archive;
 mod browsing;
 mod citing;
+#[cfg(target_os = "linux")]
+mod command_errors;
 mod command_line;
 mod config;
 mod formats;

@@ -1,0 +1,247 @@
+//! Arguments read: words of a search told from options, and what the parser refuses as an error of ours.
+//!
+//! A word that must not occur begins with a hyphen (`-chef`), and the parser would take that for short options. So after
+//! `search` and `export` the hyphen of such a word becomes the minus sign, which a query reads alike and no option begins
+//! with. The word stays where it is.
+
+use std::ffi::{OsStr, OsString};
+
+use clap::{
+    Arg, Command, CommandFactory, FromArgMatches,
+    error::{ContextKind, ContextValue, ErrorKind},
+};
+
+use super::{
+    arguments::{Arguments, Expected},
+    error::{Error, quoted},
+    swedish,
+};
+use crate::lang::Lang;
+
+/// The commands that take the words of a search.
+const SEARCHING: [&str; 2] = ["search", "export"];
+
+/// What is asked for instead of a command, or stands in the way of one.
+pub(super) enum Stop {
+    Help,
+    Version,
+    Error(Error),
+}
+
+/// What the program can be asked for. An option that takes a value takes what follows it, whatever that begins with.
+pub(super) fn command() -> Command {
+    fn taking_hyphens(command: Command) -> Command {
+        let argument = |argument: Arg| {
+            let takes_any = argument.get_action().takes_values() && !argument.is_positional();
+            argument.allow_hyphen_values(takes_any)
+        };
+        command.mut_args(argument).mut_subcommands(taking_hyphens)
+    }
+    taking_hyphens(Arguments::command())
+}
+
+/// Reads the arguments, the first of which is the program's own name.
+pub(super) fn read(arguments: &[OsString], lang: Lang) -> Result<Arguments, Stop> {
+    let mut command = command();
+    let arguments = with_minus_signs(&command, arguments).map_err(Stop::Error)?;
+    let matches = command.try_get_matches_from_mut(&arguments);
+    matches.and_then(|matches| Arguments::from_arg_matches(&matches)).map_err(|refused| match refused.kind() {
+        ErrorKind::DisplayHelp => Stop::Help,
+        ErrorKind::DisplayVersion => Stop::Version,
+        _ => Stop::Error(error(&refused, &command, &arguments, lang)),
+    })
+}
+
+/// The language that arguments ask for, whatever else is wrong with them.
+pub(super) fn language(arguments: &[OsString]) -> Option<Lang> {
+    let mut words = arguments.iter().take_while(|word| *word != "--").filter_map(|word| word.to_str());
+    let mut asked = None;
+    while let Some(word) = words.next() {
+        let value = if word == "--lang" { words.next() } else { word.strip_prefix("--lang=") };
+        asked = value.and_then(|code| code.parse().ok()).or(asked);
+    }
+    asked
+}
+
+/// Where the command stands, and what it is.
+fn subcommand<'a>(command: &'a Command, arguments: &[OsString]) -> Option<(usize, &'a Command)> {
+    let mut at = 1;
+    while let Some(argument) = arguments.get(at).and_then(|argument| argument.to_str()) {
+        if takes_next(&[command], argument) {
+            at += 1;
+        } else if !argument.starts_with('-') {
+            return command.find_subcommand(argument).map(|command| (at, command));
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Whether an argument is an option whose value is the next one.
+fn takes_next(commands: &[&Command], argument: &str) -> bool {
+    let is_named = |option: &Arg| match argument.strip_prefix("--") {
+        Some(name) => option.get_long() == Some(name),
+        None => {
+            option.get_short().is_some_and(|short| argument.strip_prefix('-') == Some(short.encode_utf8(&mut [0; 4])))
+        }
+    };
+    let mut options = commands.iter().flat_map(|command| command.get_opts());
+    options.any(|option| option.get_action().takes_values() && is_named(option))
+}
+
+/// The arguments, with the minus sign before each word of a search that must not occur.
+fn with_minus_signs(command: &Command, arguments: &[OsString]) -> Result<Vec<OsString>, Error> {
+    let mut arguments = arguments.to_vec();
+    let Some((at, search)) = subcommand(command, &arguments).filter(|(_, it)| SEARCHING.contains(&it.get_name()))
+    else {
+        return Ok(arguments);
+    };
+    let mut is_value = false;
+    for argument in &mut arguments[at + 1..] {
+        if std::mem::take(&mut is_value) {
+            continue;
+        }
+        match argument.to_str() {
+            Some("--") => break,
+            Some("-h" | "-V") | None => {}
+            Some(text) if takes_next(&[command, search], text) => is_value = true,
+            Some(text) => {
+                let word = text.strip_prefix('-').filter(|word| !word.is_empty() && !word.starts_with('-'));
+                let Some(word) = word else { continue };
+                if let Some(option) = option_like(&[command, search], word) {
+                    let command = format!("tillit {}", search.get_name());
+                    return Err(Error::WordOrOption { word: shown(text), option, command });
+                }
+                *argument = format!("−{word}").into();
+            }
+        }
+    }
+    Ok(arguments)
+}
+
+/// The option that somebody who wrote one hyphen before `word` may have meant: a long one with a hyphen too few and at most
+/// one slip, or a short one with its value behind it.
+fn option_like(commands: &[&Command], word: &str) -> Option<String> {
+    let (name, is_assigned) = word.split_once('=').map_or((word, false), |(name, _)| (name, true));
+    let mut options = commands.iter().flat_map(|command| command.get_arguments()).filter(|it| !it.is_positional());
+    options.find_map(|option| {
+        let long = option.get_long().unwrap_or_default();
+        let is_near = long.len() >= 5 && name.is_ascii() && strsim::osa_distance(long, name) <= 1;
+        if long == name || is_near {
+            return Some(format!("--{long}"));
+        }
+        let short = option.get_short()?;
+        let value = word.strip_prefix(short)?;
+        let is_value =
+            option.get_possible_values().iter().any(|known| known.get_name() == value.trim_start_matches('='));
+        (is_value || (is_assigned && value.starts_with('=')))
+            .then(|| format!("-{short} {}", value.trim_start_matches('=')))
+    })
+}
+
+/// What the parser refuses, as an error of ours. It is asked again in the reader's language for the names of values.
+fn error(refused: &clap::Error, command: &Command, arguments: &[OsString], lang: Lang) -> Error {
+    let again = swedish::in_language(command.clone(), lang).try_get_matches_from(arguments).err();
+    let refused = again.as_ref().unwrap_or(refused);
+    let context = |kind| match refused.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.iter().map(|text| bare(text)).collect::<Vec<_>>().join(" "),
+        _ => String::new(),
+    };
+    let (option, value) = (bare(&context(ContextKind::InvalidArg)), context(ContextKind::InvalidValue));
+    let path = path(command, arguments);
+    let help = format!("{path} --help");
+    match refused.kind() {
+        ErrorKind::InvalidSubcommand if path == "tillit" => {
+            let name = context(ContextKind::InvalidSubcommand);
+            Error::UnknownCommand { instead: instead(command, arguments, &name), name: quoted(&name) }
+        }
+        ErrorKind::InvalidSubcommand => {
+            let word = quoted(&context(ContextKind::InvalidSubcommand));
+            Error::Surplus { word, command: path, help }
+        }
+        ErrorKind::UnknownArgument if option.starts_with('-') => unknown_option(command, arguments, &option, help),
+        ErrorKind::UnknownArgument => {
+            Error::Surplus { word: quoted(&context(ContextKind::InvalidArg)), command: path, help }
+        }
+        ErrorKind::InvalidValue if !value.is_empty() => {
+            let choices = context(ContextKind::ValidValue).replace(' ', ", ");
+            Error::Choice { what: option, value: quoted(&value), choices }
+        }
+        ErrorKind::ValueValidation => {
+            let expected = std::error::Error::source(refused).and_then(|source| source.downcast_ref::<Expected>());
+            match expected {
+                Some(Expected::Number) => Error::NoNumber { option, value: quoted(&value) },
+                Some(Expected::Date) => Error::NoDate { option, value: quoted(&value) },
+                None => Error::MissingValue { option, help },
+            }
+        }
+        ErrorKind::TooManyValues => Error::UnneededValue { option, value: quoted(&value) },
+        ErrorKind::ArgumentConflict => {
+            let named = |option: String, kind| if option.is_empty() { context(kind) } else { option };
+            let one = named(option, ContextKind::InvalidSubcommand);
+            let other = bare(&context(ContextKind::PriorArg));
+            if one == other { Error::Repeated { option: one } } else { Error::NotTogether { one, other } }
+        }
+        ErrorKind::InvalidUtf8 => {
+            let argument = arguments.iter().find(|argument| argument.to_str().is_none());
+            Error::NotText { argument: quoted(&argument.map(|it| it.to_string_lossy()).unwrap_or_default()) }
+        }
+        ErrorKind::InvalidValue | ErrorKind::NoEquals | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
+            Error::MissingValue { option, help }
+        }
+        _ => Error::Missing { what: option, command: path, help },
+    }
+}
+
+/// The name of an argument without the name of its value: `--limit` of `--limit <N>`, `ID` of `<ID>...`.
+fn bare(argument: &str) -> String {
+    let name = if argument.starts_with('-') { argument.split(' ').next().unwrap_or_default() } else { argument };
+    let name = name.trim_end_matches("...").trim_matches(['<', '>', '[', ']']);
+    shown(name.split('=').next().filter(|_| name.starts_with('-')).unwrap_or(name))
+}
+
+/// What a reader wrote, without quotation marks.
+fn shown(text: &str) -> String {
+    quoted(text).trim_matches('"').to_owned()
+}
+
+/// The command that arguments ask for, as it is written: `tillit own undo`.
+fn path(command: &Command, arguments: &[OsString]) -> String {
+    let Some((at, called)) = subcommand(command, arguments) else { return "tillit".to_owned() };
+    let below = arguments[at + 1..].iter().find_map(|word| called.find_subcommand(word));
+    let below = below.map(|below| format!(" {}", below.get_name())).unwrap_or_default();
+    format!("tillit {}{below}", called.get_name())
+}
+
+/// The command that somebody may have meant: one whose name is near, or else a search.
+fn instead(command: &Command, arguments: &[OsString], name: &str) -> String {
+    let names = command.get_subcommands().map(Command::get_name);
+    if let Some(near) = nearest(names, name) {
+        return format!("tillit {near}");
+    }
+    let begin = arguments.iter().position(|word| word == OsStr::new(name)).unwrap_or(arguments.len());
+    let words = arguments[begin..].iter().map(|word| {
+        let word = shown(&word.to_string_lossy());
+        let is_bare = |c: char| c.is_alphanumeric() || "-_.:,+/=".contains(c);
+        if !word.is_empty() && word.chars().all(is_bare) { word } else { format!("'{}'", word.replace('\'', "'\\''")) }
+    });
+    format!("tillit search {}", words.collect::<Vec<_>>().join(" "))
+}
+
+fn unknown_option(command: &Command, arguments: &[OsString], option: &str, help: String) -> Error {
+    let called = subcommand(command, arguments).map(|(_, called)| called);
+    let options =
+        [Some(command), called].into_iter().flatten().flat_map(Command::get_arguments).filter_map(Arg::get_long);
+    match nearest(options, option.trim_start_matches('-')) {
+        Some(near) => Error::MistypedOption { option: option.to_owned(), near: format!("--{near}") },
+        None => Error::UnknownOption { option: option.to_owned(), help },
+    }
+}
+
+/// The name that takes the fewest slips to become what was typed, one for every three of its letters at most.
+fn nearest<'a>(names: impl Iterator<Item = &'a str>, typed: &str) -> Option<&'a str> {
+    let typed: String = typed.chars().take(40).flat_map(char::to_lowercase).collect();
+    let near = names.map(|name| (strsim::osa_distance(name, &typed), name));
+    near.filter(|(slips, name)| *slips <= name.len() / 3).min().map(|(_, name)| name)
+}
