@@ -121,9 +121,9 @@ for (const width of [360, 768]) {
   await page.click("#Language");
   check("English at a press", (await isShown("Principer")) && "Swedish is shown");
   check("the language of the page follows", unlike(await page.evaluate(() => document.documentElement.lang), "en"));
-  const titles = () => page.$$eval("#Timeline ~ ol a", (links) => links.map((link) => {
+  const titles = () => page.$$eval("main li > a[href^='#']", (links) => links.flatMap((link) => {
     const title = document.getElementById(link.hash.slice(1)).querySelector("h3 a");
-    return link.innerText === title.innerText ? undefined : `${link.innerText} is not ${title.innerText}`;
+    return link.innerText === title.innerText ? [] : [`${link.innerText} is not ${title.innerText}`];
   }));
   check("titles in lists are those of the entries, in English", await titles());
   await page.click("#Language");
