@@ -1,7 +1,7 @@
 //! Appends lines to a file: under a lock, in one write, synced, and cut off again where that fails.
 
 use std::{
-    fs::{self, File, OpenOptions, TryLockError},
+    fs::{File, OpenOptions, TryLockError},
     io::{self, Read, Seek, SeekFrom, Write},
     path::Path,
     thread,
@@ -36,7 +36,7 @@ pub(crate) fn open_locked(path: &Path) -> io::Result<File> {
 #[cfg(unix)]
 fn is_still_there(file: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
-    let named = fs::metadata(path).and_then(|named| Ok((named, file.metadata()?)));
+    let named = std::fs::metadata(path).and_then(|named| Ok((named, file.metadata()?)));
     named.is_ok_and(|(named, file)| (named.dev(), named.ino()) == (file.dev(), file.ino()))
 }
 
