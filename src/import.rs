@@ -36,6 +36,7 @@ pub(crate) use self::{
     format::Format,
     plan::{Doubtful, Outcome, Plan, Planned},
     same::same_entries,
+    table::FORMULA,
 };
 use crate::{
     archive::{Author, Date, Fault},

@@ -9,7 +9,7 @@ use std::{
 use super::output::Output;
 use crate::{
     archive::{Archive, Author, Date, Entry, Form},
-    cite,
+    cite, import,
     lang::Lang,
     web,
 };
@@ -107,9 +107,6 @@ const COLUMNS: [&str; 13] = [
     "related", "editors",
 ];
 
-/// What a formula begins with in some spreadsheet: the signs, as wide letters too, and the blanks before them.
-const FORMULA: [char; 11] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n'];
-
 /// A table by RFC 4180, with a line feed at the end of a row.
 fn table<'a>(output: &mut Output, archive: &Archive, entries: impl Iterator<Item = &'a Entry>) -> io::Result<()> {
     writeln!(output, "{}", COLUMNS.join(","))?;
@@ -148,9 +145,9 @@ fn joined(authors: &[Author]) -> String {
 }
 
 /// A field in quotation marks, where it needs them. One that a spreadsheet would take for a formula begins with an
-/// apostrophe, as OWASP says (CSV Injection).
+/// apostrophe, as OWASP says (CSV Injection), and so does one that would be read back as such.
 fn quoted(field: &str) -> Cow<'_, str> {
-    if field.starts_with(FORMULA) {
+    if field.trim_start_matches('\'').starts_with(import::FORMULA) {
         format!("\"'{}\"", field.replace('"', "\"\"")).into()
     } else if field.contains([',', '"', '\n', '\r', ';']) {
         format!("\"{}\"", field.replace('"', "\"\"")).into()
@@ -164,6 +161,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::import::FORMULA;
 
     #[test]
     fn what_a_spreadsheet_would_calculate_is_text() {
@@ -178,6 +176,8 @@ mod tests {
             ("\r=1", "\"'\r=1\""),
             ("＝1", "\"'＝1\""),
             ("=HYPERLINK(\"https://example.org\")", "\"'=HYPERLINK(\"\"https://example.org\"\")\""),
+            ("'=1", "\"''=1\""),
+            ("'tis", "'tis"),
             ("– och sedan", "– och sedan"),
         ];
         for (field, expected) in table {

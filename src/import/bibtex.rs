@@ -1,5 +1,7 @@
 //! BibTeX and BibLaTeX, one `@entry` at a time, so that a broken one does not keep the others from being read.
 
+use std::borrow::Cow;
+
 use biblatex::{Bibliography, ChunksExt, Entry, ParseError, ParseErrorKind, Person};
 
 use super::{
@@ -48,7 +50,7 @@ pub(super) fn read(text: &str) -> Vec<Piece> {
     {
         let line = lines.at(start);
         let (end, is_whole) = end(text, start);
-        let source = &text[start..end];
+        let source = &*braced(&text[start..end]);
         at = end;
         let sort: String = source[1..].chars().take_while(char::is_ascii_alphabetic).take(20).collect();
         match sort.to_ascii_lowercase().as_str() {
@@ -79,9 +81,10 @@ fn next(text: &str, from: usize) -> Option<usize> {
 }
 
 /// Where the entry that begins at `start` ends, and whether it does: an entry that lacks a brace ends where the next
-/// line begins one.
+/// line begins one. One that begins with a parenthesis ends with one, outside braces and quotation marks.
 fn end(text: &str, start: usize) -> (usize, bool) {
-    let (mut depth, mut deepest, mut is_escaped) = (0_usize, 0, false);
+    let (mut depth, mut deepest, mut is_escaped, mut is_quoted) = (0_usize, 0, false, false);
+    let in_parentheses = opening(&text[start..]).is_some_and(|at| text.as_bytes()[start + at] == b'(');
     for (at, byte) in text.bytes().enumerate().skip(start) {
         match byte {
             _ if is_escaped => is_escaped = false,
@@ -92,15 +95,32 @@ fn end(text: &str, start: usize) -> (usize, bool) {
             }
             b'}' if depth > 0 => {
                 depth -= 1;
-                if depth == 0 {
+                if depth == 0 && !in_parentheses {
                     return (at + 1, deepest <= DEEPEST);
                 }
             }
+            b'"' if depth == 0 => is_quoted = !is_quoted,
+            b')' if in_parentheses && depth == 0 && !is_quoted => return (at + 1, deepest <= DEEPEST),
             b'@' if at > start && is_line_start(text, at) && is_entry(&text[at..]) => return (at, false),
             _ => {}
         }
     }
     (text.len(), false)
+}
+
+/// Where the brace or the parenthesis stands with which an entry begins.
+fn opening(entry: &str) -> Option<usize> {
+    entry.find(['{', '('])
+}
+
+/// An entry in braces, also one that was written in parentheses.
+fn braced(entry: &str) -> Cow<'_, str> {
+    match (opening(entry), entry.strip_suffix(')')) {
+        (Some(at), Some(inner)) if entry[at..].starts_with('(') => {
+            format!("{}{{{}}}", &entry[..at], &inner[at + 1..]).into()
+        }
+        _ => entry.into(),
+    }
 }
 
 /// An entry, with the abbreviations of the file where it needs them; one that is defined nowhere stands for itself.

@@ -15,6 +15,9 @@ const ADDRESS: usize = 2048;
 /// The most rows whose quotation marks are mended.
 const BROKEN: usize = 100;
 
+/// What a formula begins with in some spreadsheet: the signs, as wide letters too, and the blanks before them.
+pub(crate) const FORMULA: [char; 11] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n'];
+
 /// What a column has.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Column {
@@ -144,8 +147,8 @@ fn item(columns: &[Option<Column>], row: &StringRecord) -> Item {
     let text = |wanted: Column| {
         let fields = columns.iter().zip(row).filter(|(column, _)| **column == Some(wanted));
         let text = fields.map(|(_, field)| field.trim()).find(|field| !field.is_empty()).unwrap_or_default();
-        // An apostrophe that keeps a spreadsheet from taking a text for a formula is none of the text.
-        text.strip_prefix('\'').filter(|text| text.starts_with(['=', '+', '-', '@'])).unwrap_or(text)
+        // An apostrophe that keeps a spreadsheet from taking a text for a formula is not of the text.
+        text.strip_prefix('\'').filter(|text| text.trim_start_matches('\'').starts_with(FORMULA)).unwrap_or(text)
     };
     let name = |column| clean::line(text(column), NAME);
     let people = |column| {

@@ -12,6 +12,7 @@ use std::{
 };
 
 use jsonschema::Validator;
+use proptest::prelude::*;
 use serde_json::Value;
 use tillit::archive::Archive;
 
@@ -278,6 +279,78 @@ fn what_is_exported_is_read_back() {
     file("part.json", &part);
     assert_eq!(printed(&["list", "--archive", "part.json"]), printed(&["list", "media"]));
     assert!(Archive::read(&part).is_ok(), "no relation of a part leads out of it");
+}
+
+/// An archive with some of what a head can say, or none of it, and some entries.
+fn any_archive() -> impl Strategy<Value = String> {
+    let text = "[A-Za-zÅÄÖåäö][A-Za-zåäö0-9 ,.”–]{0,20}[a-z]";
+    let head = (any::<[bool; 5]>(), text, "[a-z]{1,8}");
+    (head, prop::collection::vec((text, any::<bool>(), 1900..2100_u16), 0..5)).prop_map(
+        |((has, title, id), entries)| {
+            let mut archive = serde_json::json!({
+                "version": "2026-01-02", "title": title, "id": id,
+                "sections": [{ "id": "lag", "name": { "sv": "Lagar", "en": "Laws" }, "form": "report" }],
+                "phases": [{ "from": "2016", "name": { "sv": "Då", "en": "Then" } }],
+                "thesaurus": [{ "terms": ["lag", "stadga"] }],
+            });
+            let keys = ["title", "id", "sections", "phases", "thesaurus"];
+            let head = archive.as_object_mut().expect("it is an object");
+            for (key, _) in keys.iter().zip(has).filter(|(_, has)| !has) {
+                head.remove(*key);
+            }
+            let entries = entries.iter().enumerate().map(|(nth, (title, is_dated, year))| {
+                let mut entry = serde_json::json!({ "id": format!("e-{nth}"), "title": title });
+                if *is_dated {
+                    entry["date"] = Value::String(year.to_string());
+                }
+                if has[2] {
+                    entry["section"] = "lag".into();
+                }
+                entry
+            });
+            archive["entries"] = entries.collect();
+            archive.to_string()
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_archive_is_the_same_after_json_and_json_lines(archive in any_archive()) {
+        prop_assume!(Archive::read(&archive).is_ok());
+        let json = fed(&["export", "--archive", "-"], &archive);
+        prop_assert_eq!(&fed(&["export", "--archive", "-"], &json), &json);
+        let lines = fed(&["export", "-f", "jsonl", "--archive", "-"], &archive);
+        prop_assert_eq!(&fed(&["export", "--archive", "-"], &lines), &json);
+        prop_assert_eq!(&fed(&["export", "-f", "jsonl", "--archive", "-"], &lines), &lines);
+    }
+
+    /// Options may stand anywhere among the words, of which some must not occur; behind `--` all are words.
+    #[test]
+    fn words_with_hyphens_are_words_wherever_options_stand(
+        words in prop::collection::vec("-?(tillit|styrning|chef|förvaltning|langd|fika|c|hej|V1)", 1..4),
+        place in any::<prop::sample::Index>(),
+        command in prop::sample::select(vec!["search --json", "search --section media", "export -f csv", "export --format ris"]),
+    ) {
+        let mut command = command.split(' ');
+        let name = command.next().expect("a command");
+        let options: Vec<&str> = command.collect();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let found = |arguments: &[&str]| {
+            let output = run(program().args(arguments));
+            (output.status.code(), output.stdout, output.stderr)
+        };
+        let expected = found(&[&[name][..], &options, &["--"], &words].concat());
+        let (before, behind) = words.split_at(place.index(words.len() + 1));
+        prop_assert_eq!(found(&[&[name][..], before, &options, behind].concat()), expected.clone());
+        for hyphen in ["–", "−"] {
+            let words: Vec<String> = words.iter().map(|word| word.replacen('-', hyphen, 1)).collect();
+            let words: Vec<&str> = words.iter().map(String::as_str).collect();
+            prop_assert_eq!(found(&[&[name][..], &words, &options].concat()), expected.clone());
+        }
+    }
 }
 
 #[test]

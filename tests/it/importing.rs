@@ -148,6 +148,27 @@ fn what_is_exported_is_known() {
 }
 
 #[test]
+fn what_a_table_keeps_from_being_a_formula_is_read_back() {
+    let folder = folder("formulas");
+    let titles = ["=1+1", "+46 8", "-förvaltning", "@alla", "＝1", "'=99", "'tis", "Tillit; \"ja\", a", "– och sedan"];
+    let entries = titles.iter().map(|title| serde_json::json!({ "title": title, "date": "2026-01-01" }).to_string());
+    fs::write(folder.join("from.jsonl"), entries.collect::<Vec<_>>().join("\n"))
+        .expect("tests may write to their folder");
+    let table = program(&folder).args(["export", "-f", "csv", "--archive", "from.jsonl"]).output();
+    fs::write(folder.join("table.csv"), table.expect("the program was built").stdout).expect("tests may write");
+    import(&folder, &["table.csv", "--to", "to.jsonl"]);
+    let listed = |file: &str| {
+        let listed =
+            program(&folder).args(["list", "--json", "--archive", file]).output().expect("the program was built");
+        let listed: serde_json::Value = serde_json::from_slice(&listed.stdout).expect("--json prints JSON");
+        let titles = listed.as_array().expect("a list").iter().map(|entry| entry["title"]["sv"].to_string());
+        titles.collect::<std::collections::BTreeSet<String>>()
+    };
+    assert_eq!(listed("from.jsonl"), listed("to.jsonl"));
+    assert_eq!(listed("to.jsonl").len(), titles.len());
+}
+
+#[test]
 fn only_what_a_query_finds() {
     let folder = folder("query");
     let input = fixture("evening.rss");
