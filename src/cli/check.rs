@@ -17,17 +17,17 @@ pub(super) fn authors(archive: &Archive, lang: Lang) -> Vec<String> {
     let people: BTreeSet<&Author> = archive.entries.iter().flat_map(Entry::people).collect();
     let names = people.into_iter().map(Author::name);
     let (bodies, persons): (Vec<Name>, Vec<Name>) = names.partition(|name| matches!(name, Name::Body(_)));
-    let told = [(words.persons, persons), (words.bodies, bodies)].into_iter().filter(|(_, names)| !names.is_empty());
-    let told = told.map(|(word, names)| {
+    let lists = [(words.persons, persons), (words.bodies, bodies)].into_iter().filter(|(_, names)| !names.is_empty());
+    let lines = lists.map(|(word, names)| {
         let shown: Vec<String> = names.iter().take(MOST_AUTHORS).map(Name::to_string).collect();
         let left_out = names.len() - shown.len();
         let rest = if left_out > 0 { format!("; … (+{left_out})") } else { String::new() };
         format!("{word}: {}{rest}", shown.join("; "))
     });
-    told.collect()
+    lines.collect()
 }
 
-/// What is said of a file: every fault, a line each, and a sentence that sums up.
+/// What is said of a file: every fault on a line, and a sentence that sums up.
 pub(super) fn faults(loaded: &Loaded, lang: Lang) -> Vec<String> {
     let mut lines: Vec<String> = loaded.faults.iter().map(|fault| fault.sentence(lang)).collect();
     let more = loaded.fault_count - loaded.faults.len();

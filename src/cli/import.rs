@@ -1,5 +1,5 @@
-//! `tillit import`: what others write, added to what is the reader's or to an archive file; a line an item says what
-//! became of it.
+//! `tillit import`: adds what others write to what is the reader's or to an archive file, and prints one line per item that
+//! says what became of it.
 //!
 //! The words that begin a line (`new`, `known`, `doubtful`, `skipped`) are the same in both languages, for scripts; the
 //! reasons and the last line, which counts, are in the reader's.

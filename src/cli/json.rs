@@ -2,8 +2,8 @@
 //!
 //! - Every key is always there; what an entry lacks is `null` or empty. A text always has both languages, the same words
 //!   where it has only one wording.
-//! - Arrays have an element a line, so that they can be compared and cut like lists.
-//! - A hit says where it was met: the text as a JSON Pointer into the entry, the place in characters from 0.
+//! - Arrays have one element per line, so that they can be compared and cut like lists.
+//! - A hit says what matched: the text as a JSON Pointer into the entry, the place in characters from 0.
 
 use std::io::{self, Write};
 
@@ -27,7 +27,7 @@ pub(super) fn entries(
 
 /// Writes an array of hits.
 pub(super) fn hits(output: &mut Output, archive: &Archive, hits: &[Hit], marks: &Marks) -> io::Result<()> {
-    let told = |hit: &Hit| {
+    let hit_json = |hit: &Hit| {
         let entry = &archive.entries[hit.entry];
         let passage = entry.full_text().and_then(|full| marks.passage(full));
         HitJson {
@@ -37,7 +37,7 @@ pub(super) fn hits(output: &mut Output, archive: &Archive, hits: &[Hit], marks: 
             passage: passage.map(|it| PassageJson { page: it.page, quote: it.quote }),
         }
     };
-    array(output, hits.iter().map(told))
+    array(output, hits.iter().map(hit_json))
 }
 
 /// Writes one entry on a line.
@@ -149,7 +149,7 @@ impl<'a> EntryJson<'a> {
     }
 }
 
-/// An entry that a search met.
+/// An entry that a search found.
 #[derive(Serialize)]
 struct HitJson<'a> {
     #[serde(flatten)]

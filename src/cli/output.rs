@@ -110,7 +110,7 @@ impl Output {
         self.toned(&text[at..], tone, None)
     }
 
-    /// A page, a line a row; but an address stays whole, so that it can be clicked and copied.
+    /// A page, one line per row; but an address stays whole, so that it can be clicked and copied.
     pub(super) fn page(&mut self, page: &Document) -> io::Result<()> {
         for (nth, row) in page.rows.iter().enumerate() {
             let goes_on = nth > 0 && is_address(page, nth - 1) && page.rows[nth - 1].target == row.target;

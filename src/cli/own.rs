@@ -269,7 +269,7 @@ impl Session<'_> {
         Ok(said)
     }
 
-    /// What is the reader's, a line each.
+    /// What is the reader's, one line each.
     pub(super) fn own(&self, is_json: bool) -> Done {
         let (archive, journal) = self.writable()?;
         let mine = mine(&archive, journal.state());

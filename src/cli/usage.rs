@@ -1,4 +1,4 @@
-//! Arguments read: words of a search told from options, and what the parser refuses as an error of ours.
+//! Reads the arguments: tells words of a search from options, and turns what the parser refuses into an error of ours.
 //!
 //! A word that must not occur begins with a hyphen (`-chef`), and the parser would take that for short options. So after
 //! `search` and `export` the hyphen of such a word becomes the minus sign, which a query reads alike and no option begins

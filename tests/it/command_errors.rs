@@ -194,13 +194,13 @@ fn every_error_is_said_in_the_readers_language_in_one_sentence() {
     let names: BTreeSet<&str> = wordings.iter().map(|(name, _)| &**name).collect();
     let tried: BTreeSet<&str> = COMMANDS.iter().map(|(name, ..)| *name).collect();
     assert_eq!(names, tried, "every error has a command that runs into it");
-    let mut told = String::new();
+    let mut transcript = String::new();
     for (name, line, code) in COMMANDS {
         let words: Vec<&str> = line.split(' ').collect();
         let is_place = ["FULL", "LIMITED", "TERMINAL", "SCREEN", "DUMB"].contains(&words[0]);
         let (place, words) = if is_place { (words[0], &words[1..]) } else { ("", &words[..]) };
         let patterns = &wordings.iter().find(|(known, _)| known == name).expect("the names are the same").1;
-        let _ = writeln!(told, "$ tillit {line}");
+        let _ = writeln!(transcript, "$ tillit {line}");
         for (lang, pattern) in ["sv", "en"].into_iter().zip(patterns) {
             let (said, ended) = said(&folder, lang, place, words);
             let said = said.replace("\r\n", "\n").replace(&long_id(), "LONGID");
@@ -224,10 +224,10 @@ fn every_error_is_said_in_the_readers_language_in_one_sentence() {
                 !said.trim_start_matches("tillit: ").contains(". ") && !said.contains(['\n', '\u{1b}']),
                 "one sentence: {said}"
             );
-            let _ = writeln!(told, "  {said}");
+            let _ = writeln!(transcript, "  {said}");
         }
     }
-    insta::assert_snapshot!("every_error", told);
+    insta::assert_snapshot!("every_error", transcript);
     let layer = folder.join(".local/share/tillit/own");
     assert!(layer.is_dir(), "what was written stands in the test's own folder");
 }

@@ -71,28 +71,28 @@ pub(crate) fn fed(words: &[&str], input: &str) -> String {
 
 /// A session that is the same in both languages.
 fn either_session(commands: &str) -> String {
-    let told = session(ENGLISH, commands);
-    assert_eq!(told, session(SWEDISH, commands));
-    told
+    let transcript = session(ENGLISH, commands);
+    assert_eq!(transcript, session(SWEDISH, commands));
+    transcript
 }
 
 /// A session: the commands, a line each, as they would be typed; a word in quotation marks may have spaces.
 fn session(locale: &str, commands: &str) -> String {
-    let mut told = String::new();
+    let mut transcript = String::new();
     for command in commands.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let output = run(program().env("LANG", locale).args(words(command)));
-        let _ = writeln!(told, "$ tillit {command}");
-        told += &String::from_utf8_lossy(&output.stdout);
+        let _ = writeln!(transcript, "$ tillit {command}");
+        transcript += &String::from_utf8_lossy(&output.stdout);
         for line in String::from_utf8_lossy(&output.stderr).lines() {
-            let _ = writeln!(told, "! {line}");
+            let _ = writeln!(transcript, "! {line}");
         }
         match output.status.code() {
-            Some(0) => told.push('\n'),
-            code => _ = writeln!(told, "=> {}\n", code.map_or("killed".to_owned(), |code| code.to_string())),
+            Some(0) => transcript.push('\n'),
+            code => _ = writeln!(transcript, "=> {}\n", code.map_or("killed".to_owned(), |code| code.to_string())),
         }
     }
-    assert!(!told.contains('\u{1b}'), "a pipe gets no escape sequence");
-    told
+    assert!(!transcript.contains('\u{1b}'), "a pipe gets no escape sequence");
+    transcript
 }
 
 fn words(command: &str) -> Vec<String> {
@@ -662,18 +662,18 @@ fn seen(columns: u16, words: &str, set: &[(&str, &str)]) -> String {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_person_at_a_terminal_sees_columns() {
-    let told = |columns, words: &str, lang: &str| {
+    let terminal = |columns, words: &str, lang: &str| {
         format!("{columns} columns$ tillit {words}\n{}\n", seen(columns, words, &[("LANG", lang)]))
     };
     let sessions = [
-        told(120, "search handlingsutrymme", SWEDISH),
-        told(80, "search handlingsutrymme", SWEDISH),
-        told(40, "search handlingsutrymme", SWEDISH),
-        told(80, "list reports", ENGLISH),
-        told(40, "list reports --ids", ENGLISH),
-        told(80, "search chef --section media --limit 3", ENGLISH),
-        told(80, "search tilit --limit 3", SWEDISH),
-        told(80, "show princip-7", SWEDISH),
+        terminal(120, "search handlingsutrymme", SWEDISH),
+        terminal(80, "search handlingsutrymme", SWEDISH),
+        terminal(40, "search handlingsutrymme", SWEDISH),
+        terminal(80, "list reports", ENGLISH),
+        terminal(40, "list reports --ids", ENGLISH),
+        terminal(80, "search chef --section media --limit 3", ENGLISH),
+        terminal(80, "search tilit --limit 3", SWEDISH),
+        terminal(80, "show princip-7", SWEDISH),
     ];
     insta::assert_snapshot!("terminal", sessions.concat());
     let archive = Archive::embedded();
@@ -757,7 +757,7 @@ fn the_browser_opens_where_it_is_told_to() {
     begins("--archive other.json", "Promemorior");
     begins("--archive other.json --open pm-7", "Brunnar; \"djupa\", grunda");
     for (words, said) in [("--open sou-2018-46", "did you mean"), ("--archive -", "save it to a file")] {
-        let told = seen(100, words, &[]);
-        assert!(told.contains(said) && !told.contains('␛'), "{told}");
+        let transcript = seen(100, words, &[]);
+        assert!(transcript.contains(said) && !transcript.contains('␛'), "{transcript}");
     }
 }
