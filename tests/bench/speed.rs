@@ -1,8 +1,8 @@
 //! How fast the archive is read and searched, and what that costs as an archive grows.
 //!
 //! `cargo bench` measures the embedded archive and a made one of 10,000 entries; `cargo bench -- --full` the ladder from
-//! 100 to 1,000,000. Each archive is measured in a process of its own, so that its memory is its own. Where `fzf` and
-//! `sk` are on the path, they filter the same titles by the same queries.
+//! 100 to 1,000,000. Each archive is measured in a process of its own, so that its memory is its own. Where `fzf`,
+//! `sk` and `grep` are on the path, they filter the same titles by the same queries.
 #![expect(clippy::print_stdout, reason = "it prints what it measured")]
 
 mod made;
@@ -37,6 +37,8 @@ const EMBEDDED: [(&str, &str); 14] = [
     ("most of them", "varför premieras lärandet kvantteknik"),
     ("eight words", "hur ska staten styra med tillit i förvaltningen"),
 ];
+/// Other programs that filter lines, with what stands before the query.
+const OTHERS: [(&str, &[&str]); 3] = [("fzf", &["--filter"]), ("sk", &["--filter"]), ("grep", &["-iF", "-e"])];
 const LADDER: [usize; 5] = [100, 1_000, 10_000, 100_000, 1_000_000];
 
 fn main() -> io::Result<()> {
@@ -75,9 +77,9 @@ fn measure_made(entries: usize) -> io::Result<()> {
     let mut child = Command::new(env::current_exe()?).arg("--measure").arg(&file).stdin(Stdio::piped()).spawn()?;
     child.stdin.take().expect("it is piped").write_all(text.join("\n").as_bytes())?;
     child.wait()?;
-    for program in ["fzf", "sk"] {
+    for (program, arguments) in OTHERS {
         for (kind, typed) in &queries {
-            if let Some(took) = filter(program, typed, &titles)? {
+            if let Some(took) = filter(program, arguments, typed, &titles)? {
                 println!("  {program:4} {kind:12} {:>9}", Took(took));
             }
         }
@@ -117,10 +119,10 @@ fn measure_file(file: &Path) -> io::Result<()> {
 }
 
 /// How long another program takes to filter `titles`, where it is installed.
-fn filter(program: &str, typed: &str, titles: &Path) -> io::Result<Option<Duration>> {
+fn filter(program: &str, arguments: &[&str], typed: &str, titles: &Path) -> io::Result<Option<Duration>> {
     let run = || {
         let mut command = Command::new(program);
-        let command = command.arg("--filter").arg(typed).stdin(fs::File::open(titles)?);
+        let command = command.args(arguments).arg(typed).stdin(fs::File::open(titles)?);
         command.stdout(Stdio::null()).stderr(Stdio::null()).status()
     };
     let version = Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();

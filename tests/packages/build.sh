@@ -7,6 +7,7 @@
 #
 # `cargo deb --no-build --profile dist` reads the same description, once this script has run.
 set -euo pipefail
+umask 022
 cd "$(dirname "$0")/../.."
 for tool in jq dpkg-deb; do
     command -v "$tool" >/dev/null || { echo "left out: $tool is not installed"; exit 0; }
