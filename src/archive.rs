@@ -35,6 +35,7 @@ pub(crate) use self::{
     defaults::{IdGenerator, new_id},
     read::scrub_entry,
     section::{Chart, Column, MOST_SECTIONS, Work},
+    wording::system_reason,
 };
 use crate::lang::{Lang, Text};
 

@@ -220,6 +220,7 @@ impl Unreadable {
             Why::Utf16 => both("filen är UTF-16; spara den som UTF-8", "the file is UTF-16; save it as UTF-8"),
             Why::Compressed => both("filen är packad; packa upp den först", "the file is compressed; unpack it first"),
             Why::Io(error) => {
+                let error = system_reason(error);
                 [format!("filen går inte att läsa ({error})"), format!("the file cannot be read ({error})")]
             }
         };
@@ -229,4 +230,9 @@ impl Unreadable {
         };
         scrub::line(&format!("{name}: {why}")).into_owned()
     }
+}
+
+/// What the system says of an error, without the number that the standard library adds.
+pub(crate) fn system_reason(error: &std::io::Error) -> String {
+    error.to_string().split(" (os error").next().unwrap_or_default().to_owned()
 }

@@ -20,7 +20,7 @@ use super::{
     moment::Moment,
     state::{Acts, State},
 };
-use crate::archive::EntryId;
+use crate::archive::{EntryId, system_reason};
 
 /// The folders of a layer.
 #[derive(Clone, Debug)]
@@ -147,7 +147,7 @@ impl Journal {
     }
 
     fn file_fault(path: &Path, error: &io::Error) -> Fault {
-        Fault { file: path.to_owned(), line: None, what: Problem::File(error.to_string()) }
+        Fault { file: path.to_owned(), line: None, what: Problem::File(system_reason(error)) }
     }
 
     /// Reads the lines of a journal; gives the end of its last whole line.

@@ -6,7 +6,7 @@ use super::{
     act::Act,
     journal::{Problem, WriteError},
 };
-use crate::{lang::Lang, scrub};
+use crate::{archive::system_reason, lang::Lang, scrub};
 
 /// Why something could not be written, in few words.
 pub(crate) fn write_reason(error: &io::Error, lang: Lang) -> String {
@@ -21,8 +21,7 @@ pub(crate) fn write_reason(error: &io::Error, lang: Lang) -> String {
         (ErrorKind::ResourceBusy, Lang::En) => "another program keeps it locked",
         (ErrorKind::InvalidFilename, Lang::Sv) => "namnet är för långt eller har otillåtna tecken",
         (ErrorKind::InvalidFilename, Lang::En) => "the name is too long or has signs that are not allowed",
-        // What the system says, without the number that Rust adds.
-        _ => return error.to_string().split(" (os error").next().unwrap_or_default().to_owned(),
+        _ => return system_reason(error),
     };
     why.to_owned()
 }

@@ -168,6 +168,33 @@ fn showing() {
 }
 
 #[test]
+fn a_number_is_enough_where_one_entry_has_it() {
+    let archive = Archive::embedded();
+    for (number, id) in [
+        ("2018:47", "sou-2018-47"),
+        ("SOU 2018:47", "sou-2018-47"),
+        ("sou201847", "sou-2018-47"),
+        ("978-91-38-24819-5", "sou-2018-47"),
+        ("ISBN 9789138248195", "sou-2018-47"),
+        ("2016:51", "dir-2016-51"),
+        ("dir. 2016:51", "dir-2016-51"),
+        ("2019:6", "dir-2019-6"),
+        ("#7", "princip-7"),
+        ("Princip 7", "princip-7"),
+        ("Statskontoret 2016:26", "2016-11-statskontoret-2016-26"),
+        ("Fi2020/02978", "2021-remiss-2020-40"),
+        ("doi:10.7577/nat.6419", "nordiske-tillitsreformer"),
+    ] {
+        assert!(archive.position(id).is_some(), "{id}");
+        assert_eq!(printed(&["show", "--json", number]), printed(&["show", "--json", id]), "{number}");
+        assert_eq!(printed(&["cite", number, id, number]), printed(&["cite", id]), "{number}: each once");
+    }
+    for other in ["Ds 2018:47", "SOU 2016:26", "SOU 2016:51", "2018:4", "2018"] {
+        assert_eq!(answered(&["show", other]).0, Some(1), "{other}");
+    }
+}
+
+#[test]
 fn citing() {
     let commands = "
         cite sou-2018-47
@@ -753,6 +780,7 @@ fn the_browser_opens_where_it_is_told_to() {
         assert_eq!(terminal.ended().code(), Some(0), "{words}");
     };
     begins("--open sou-2018-47", "978-91-38-24819-5");
+    begins("--open 2018:47", "978-91-38-24819-5");
     begins("--search oppenhet", "träffar");
     begins("--archive other.json", "Promemorior");
     begins("--archive other.json --open pm-7", "Brunnar; \"djupa\", grunda");
