@@ -198,7 +198,8 @@ impl Settings {
 fn read(path: &Path) -> Result<Option<Vec<u8>>, Problem> {
     let unread = |error: io::Error| match error.kind() {
         io::ErrorKind::PermissionDenied => Problem::Forbidden,
-        _ => Problem::Io(error.to_string()),
+        // What the system says, without the number that Rust adds.
+        _ => Problem::Io(error.to_string().split(" (os error").next().unwrap_or_default().to_owned()),
     };
     match fs::metadata(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),

@@ -60,7 +60,7 @@ fn faults_of_the_settings_are_told_in_the_readers_language_and_the_rest_holds() 
 fn settings_that_are_no_file_or_too_large_are_said_at_once() {
     use rustix::fs::{CWD, FileType, Mode, mknodat};
     type Make = fn(&Path);
-    let cases: [(&str, Make, &str); 5] = [
+    let cases: [(&str, Make, &str); 6] = [
         (
             "pipe",
             |path| mknodat(CWD, path, FileType::Fifo, Mode::RWXU, 0).expect("the folder takes a pipe"),
@@ -79,6 +79,11 @@ fn settings_that_are_no_file_or_too_large_are_said_at_once() {
                 file.set_len(80 * 1024 * 1024).expect("the folder has room for a file without blocks");
             },
             "larger than 1 MiB",
+        ),
+        (
+            "loop",
+            |path| std::os::unix::fs::symlink("config.toml", path).expect("the folder takes a link"),
+            "(Too many levels of symbolic links)",
         ),
         ("broken", |path| fs::write(path, "= [\"\n".repeat(100_000)).expect("the folder is ours"), "99990 more faults"),
     ];
