@@ -254,15 +254,20 @@ pub enum WriteFault {
     Other(String),
 }
 
-/// The panes of the screen, in columns and rows. A pane that is not shown has no rows.
+/// The panes of the screen, in columns and rows, as far as the size of the screen alone says: a listing takes of it what
+/// it needs ([`Window::for_listing`]).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Window {
     /// How the panes stand.
     pub layout: Layout,
-    /// The columns of the list.
+    /// The columns of the screen.
+    pub columns: usize,
+    /// The columns of the list; before a listing is known, the most that it may have.
     pub list_width: usize,
-    /// The rows of the list.
+    /// The rows of the list; before a listing is known, with those of the strip under it.
     pub list_height: usize,
+    /// The rows of the strip under the list.
+    pub strip_height: usize,
     /// The columns of the text.
     pub text_width: usize,
     /// The rows of the text.
@@ -273,6 +278,55 @@ pub struct Window {
     pub chart_width: usize,
     /// The rows of a page that lies over the panes.
     pub sheet_height: usize,
+}
+
+/// What a listing needs of the screen, measured once for all of its entries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Needs {
+    /// The columns of its widest row.
+    pub columns: usize,
+    /// Whether a strip of years stands under it.
+    pub has_strip: bool,
+}
+
+impl Window {
+    /// The most columns of a text: longer lines are hard to read.
+    pub(crate) const PAGE: usize = 76;
+    /// The columns around a text: the margin on its left, and the scrollbar with a margin on its right.
+    pub(crate) const AROUND_PAGE: usize = 3;
+    /// The columns between a list and the text beside it, the rule in their middle.
+    pub(crate) const BETWEEN: usize = 3;
+    /// The fewest columns of a list beside a text.
+    const LEAST: usize = 24;
+    /// The fewest rows of a list over a text.
+    const LEAST_ROWS: usize = 3;
+
+    /// The panes with a listing in them: beside a text it has as many columns as its widest row needs, and the text has
+    /// the others.
+    #[must_use]
+    pub fn for_listing(mut self, needs: Needs) -> Self {
+        if !needs.has_strip {
+            self.strip_height = 0;
+        }
+        self.list_height -= self.strip_height;
+        if self.layout == Layout::Wide {
+            self.list_width = needs.columns.max(Self::LEAST).min(self.list_width);
+            let room = self.columns.saturating_sub(self.list_width + Self::BETWEEN + Self::AROUND_PAGE);
+            self.text_width = room.clamp(1, Self::PAGE);
+        }
+        self
+    }
+
+    /// The same where the list over a text has so many rows in all: the text has what it leaves.
+    #[must_use]
+    pub fn for_rows(mut self, rows: usize) -> Self {
+        if self.layout == Layout::Stacked {
+            let free = self.list_height.saturating_sub(rows.max(Self::LEAST_ROWS));
+            self.list_height -= free;
+            self.text_height += free;
+        }
+        self
+    }
 }
 
 /// How list and text stand.

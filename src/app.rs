@@ -8,6 +8,7 @@
 mod columns;
 mod going;
 mod keeping;
+mod layout;
 mod listing;
 mod reading;
 mod searching;
@@ -15,17 +16,16 @@ mod taking;
 
 use std::{collections::VecDeque, sync::Arc};
 
-use self::reading::{MadeFor, Step, Subject};
+use self::reading::Step;
 pub use self::{
-    columns::{Cell, Columns, Measured, Shows},
+    columns::{Cell, Columns, LEGEND, Measured, Shows},
     listing::{Focus, ListRow, Listing, ListingKind, Sheet},
     reading::{Reading, Sought},
 };
 use crate::{
     action::{Action, Effect, Layout, Mode, Outcome, Window},
     archive::{Archive, Date, Entry, SectionId},
-    document::{self, Document, RenderOptions},
-    keymap,
+    document,
     lang::Lang,
     library::Change,
     line::Line,
@@ -191,10 +191,10 @@ impl App {
         Messages::of(self.lang)
     }
 
-    /// The panes of the screen.
+    /// The panes of the screen, with the listing that is shown in them.
     #[must_use]
-    pub fn window(&self) -> Window {
-        self.window
+    pub fn panes(&self) -> Window {
+        self.listing().measured.panes
     }
 
     /// The open tab, from 0.
@@ -277,38 +277,6 @@ impl App {
         self.reading_mut()
     }
 
-    /// Lays out the page that is read, unless that was done.
-    fn lay_out(&mut self) {
-        let Self { archive, lang, window, tabs, tab, trail, .. } = self;
-        let (lang, window) = (*lang, *window);
-        let listing = trail.last_mut().unwrap_or(&mut tabs[*tab]);
-        let chosen = listing.chosen();
-        if let Some((sheet, reading)) = &mut listing.sheet {
-            let width = if matches!(sheet, Sheet::Panorama(_)) { window.chart_width } else { window.sheet_width };
-            let made_for = MadeFor { subject: Subject::Sheet(sheet.clone()), lang, width };
-            reading.lay_out(made_for, window.sheet_height, || match sheet {
-                Sheet::Help => keymap::help(lang, width),
-                Sheet::About => document::about(archive, lang, width),
-                Sheet::Addresses => {
-                    chosen.map_or_else(Document::default, |at| document::addresses(&archive.entries[at], lang, width))
-                }
-                Sheet::Panorama(year) => document::panorama(archive, *year, lang, width),
-                Sheet::Plain(why, text) => document::plain(why, text, width),
-            });
-        } else if let Some(at) = chosen {
-            let width = window.text_width;
-            let made_for = MadeFor { subject: Subject::Entry(at), lang, width };
-            let Listing { findings, reading, .. } = listing;
-            reading.lay_out(made_for, window.text_height, || {
-                document::entry(
-                    archive,
-                    &archive.entries[at],
-                    RenderOptions { lang, width, marks: Some(&findings.marks) },
-                )
-            });
-        }
-    }
-
     /// Changes the state as `action` asks; what the world must do about it comes back.
     pub fn update(&mut self, action: Action) -> Effect {
         if !matches!(action, Action::Resize(_) | Action::Redraw | Action::Report(_) | Action::SetArchive(_)) {
@@ -388,8 +356,8 @@ impl App {
     }
 
     fn page_height(&self) -> usize {
-        let is_whole = self.sheet().is_some() || self.shows_text_alone();
-        if is_whole { self.window.sheet_height } else { self.window.text_height }
+        let is_whole = self.sheet().is_some() || self.chosen().is_none() || self.shows_text_alone();
+        if is_whole { self.window.sheet_height } else { self.panes().text_height }
     }
 
     /// What came of an effect is said at once, unless something is being written or answered.
@@ -415,14 +383,6 @@ impl App {
         self.fit_list();
         let height = self.page_height();
         self.read().fit(height);
-    }
-
-    /// Measures the list on top, and brings its chosen row into sight.
-    fn fit_list(&mut self) {
-        let Self { archive, index, lang, window, tabs, tab, trail, .. } = self;
-        let listing = trail.last_mut().unwrap_or(&mut tabs[*tab]);
-        listing.fit_to((archive, index.as_ref()), *lang, (window.list_width, window.list_height));
-        listing.fit(window.list_height);
     }
 
     /// The line that is being written, where one is.

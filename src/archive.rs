@@ -22,6 +22,7 @@ mod wording;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use self::order::collation;
 pub use self::{
     author::{Author, Name},
     date::Date,

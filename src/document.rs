@@ -7,20 +7,25 @@
 //! - The browser draws these rows, the command line prints them: an entry is formatted nowhere else.
 
 mod entry;
+mod nothing;
 mod pages;
 mod panorama;
 pub(crate) mod parts;
 mod reasons;
+mod signs;
 mod wrap;
 
 use std::{borrow::Cow, ops::Range};
 
+pub(crate) use self::nothing::{nothing_found, remark};
 pub(crate) use self::pages::{about_facts, answer_shares, percent};
 pub(crate) use self::reasons::{explanation, unread, why};
+pub(crate) use self::signs::{OWN_SIGN, legend, sign};
 pub use self::{
     entry::{RenderOptions, entry},
     pages::{about, addresses, plain},
     panorama::{panorama, years},
+    signs::YearCount,
     wrap::{Fitted, cut, cut_path, fit, width, wrap},
 };
 
@@ -144,6 +149,15 @@ impl Document {
     pub fn row_at(&self, offset: usize) -> usize {
         let next = self.rows.partition_point(|row| row.text.start.min(row.lead.start) <= offset);
         next.saturating_sub(1)
+    }
+
+    /// The row and the column at which what stands `offset` bytes into the page's text is shown.
+    #[must_use]
+    pub fn place_of(&self, offset: usize) -> (usize, usize) {
+        let nth = self.row_at(offset);
+        let Some(Row { lead, indent, text, .. }) = self.rows.get(nth) else { return (nth, 0) };
+        let before = |place: &Range<usize>| self.toned.text.get(place.start..offset.clamp(place.start, place.end));
+        (nth, indent + [lead, text].into_iter().filter_map(before).map(width).sum::<usize>())
     }
 
     /// The first row of a target.

@@ -22,6 +22,7 @@ macro_rules! messages {
 }
 
 messages! {
+    program_name: "tillit", "tillit";
     // Pages
     translation: "Vår engelska översättning", "Our translation";
     author: "Författare", "Author";
@@ -69,6 +70,14 @@ messages! {
     order_title: "efter titel", "by title";
     empty_search: "Arkivet har inget som svarar mot sökningen. Ta bort ett ord, eller skriv en del av det.",
         "Nothing in the archive answers the search. Take away a word, or type part of one.";
+    absent_word: "finns inte i arkivet.", "is not in the archive.";
+    absent_kind: "är ingen typ här. Typerna är:", "is no type here. The types are:";
+    absent_year: "– från den tiden finns inget. Arkivets år är:", "– nothing is from that time. The years of the archive are:";
+    absent_source: "är ingen publikation här. Publikationerna är:", "is no publication here. The publications are:";
+    absent_advice: "Ta bort det som inte finns, eller skriv en del av ordet. Esc tömmer raden.",
+        "Take away what is not there, or type part of the word. Esc clears the line.";
+    absent_together: "Vart och ett finns i arkivet, men ingen post har allt. Ta bort något av det. Esc tömmer raden.",
+        "Each of them is in the archive, but no entry has all. Take one away. Esc clears the line.";
     empty_related: "Ingenting i arkivet hör ihop med den här posten. Esc går tillbaka.",
         "Nothing in the archive is related to this entry. Esc goes back.";
     empty_list: "Här finns inga poster.", "There are no entries here.";

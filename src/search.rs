@@ -4,7 +4,8 @@
 //! puts together the numbers in it, `matching` says how one typed word answers for one word of the archive by its letters,
 //! `stems` by its inflection; `questions` and `thesaurus` know words; `vocabulary` finds the words that may answer, `index`
 //! leads from words to entries (both keep many short lists as one: `spans`), `pairs` spares a phrase most texts, `asked` puts all of that together for a query,
-//! `costs` says what each entry costs; this file ranks the entries, `marks` marks what matched, and `explain` says why.
+//! `costs` says what each entry costs; this file ranks the entries, `marks` marks what matched, `explain` says why, and
+//! `unanswered` which words and filters find nothing.
 //!
 //! # How an entry comes first
 //!
@@ -63,6 +64,7 @@ mod questions;
 mod spans;
 mod stems;
 mod thesaurus;
+mod unanswered;
 mod vocabulary;
 mod words;
 
@@ -77,6 +79,7 @@ pub(crate) use self::{
     explain::Reason,
     fold::bare_text,
     query::{UnreadFilter, narrowed},
+    unanswered::Unanswered,
 };
 pub use self::{
     index::{Field, Index},

@@ -1,10 +1,11 @@
 //! The picture of the state: pure drawing.
 //!
-//! - [`window`] says from the size alone where the panes are; [`draw`] draws into them and changes nothing;
+//! - [`window`] says how large the panes can be on a screen; [`draw`] draws into them and changes nothing;
 //!   [`pointed`] says what the mouse means there.
 //! - Every word is from [`crate::messages`] or the archive, every style from [`crate::theme`].
 //! - Everything is clipped to the screen: at any size, down to nothing, what is shown is right.
 
+mod bottom;
 mod frame;
 mod list;
 mod panes;
@@ -33,7 +34,7 @@ use crate::{
 
 /// Draws the whole screen.
 pub fn draw(app: &App, theme: Theme, frame: &mut Frame) {
-    let panes = Panes::of(frame.area());
+    let panes = Panes::of(frame.area(), app.panes());
     let view = View { app, theme, panes };
     let cursor = view.draw(frame.buffer_mut());
     if theme.is_ascii() {
@@ -61,7 +62,7 @@ pub fn pointed(app: &App, size: Size, at: Position, pointing: Pointing) -> Optio
     let view = View {
         app,
         theme: Theme::new(ThemeName::Plain, None, ""),
-        panes: Panes::of(Rect::from((Position::ORIGIN, size))),
+        panes: Panes::of(Rect::from((Position::ORIGIN, size)), app.panes()),
     };
     match pointing {
         Pointing::Click => view.clicked(at),
@@ -84,7 +85,7 @@ impl View<'_> {
         self.top_line(buf);
         let caret = self.path_line(buf);
         self.rules(buf);
-        let at = if self.app.sheet().is_some() {
+        let at = if self.covers_panes() {
             self.sheet(buf)
         } else {
             let in_list = self.shows_list().then(|| self.list(buf)).flatten();
@@ -96,7 +97,7 @@ impl View<'_> {
     }
 
     fn is_single(&self) -> bool {
-        self.panes.window.layout == Layout::Single
+        self.panes.layout == Layout::Single
     }
 
     fn text_area(&self) -> Rect {
@@ -111,13 +112,18 @@ impl View<'_> {
         !self.is_single() || self.app.shows_text_alone()
     }
 
+    /// Whether one page lies over the panes: a sheet, or what is said of a listing that has no entries.
+    fn covers_panes(&self) -> bool {
+        self.app.sheet().is_some() || self.app.chosen().is_none()
+    }
+
     /// Whether a question waits for its answer: a click elsewhere takes it back.
     fn is_asking(&self) -> bool {
         matches!(self.app.mode(), Mode::Copy | Mode::Export)
     }
 
     fn wheeled(&self, at: Position, motion: Motion) -> Action {
-        let in_list = self.app.sheet().is_none() && self.shows_list() && self.panes.list.contains(at);
+        let in_list = !self.covers_panes() && self.shows_list() && self.panes.list.contains(at);
         if in_list { Action::MoveHit(motion) } else { Action::Scroll(motion) }
     }
 
@@ -128,7 +134,7 @@ impl View<'_> {
         if self.is_asking() {
             return Some(Action::Back);
         }
-        if self.app.sheet().is_some() {
+        if self.covers_panes() {
             return self.target_at(self.panes.sheet, at);
         }
         if self.shows_list() && self.panes.list.contains(at) {

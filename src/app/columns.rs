@@ -1,17 +1,22 @@
-//! The columns of a list, and how many rows of the screen each of its rows takes.
+//! What a list needs of the screen: its columns, and the rows of the screen that each of its rows takes.
 //!
-//! - Measured once for each listing and size of its pane, never while one moves in it.
+//! - Measured once for each listing and size of the screen, never while one moves in it.
 //! - A title goes on in a second and third row where the pane has room ([`Columns::most`]); a column of less worth stands
 //!   only where no title pays for it.
 //! - Of a listing with more than [`MEASURED`] entries, each takes one row, and only some are measured.
 
+mod quote;
+
 use std::{borrow::Cow, collections::BTreeMap};
 
+use self::quote::quote;
 use super::{ListRow, Listing, ListingKind};
 use crate::{
+    action::{Needs, Window},
     archive::{Archive, Column, Entry},
     document::{self, Tone, Toned, fit, width},
-    lang::{Lang, Text},
+    lang::Lang,
+    messages::Messages,
     search::{Field, Index, Marks},
 };
 
@@ -23,6 +28,10 @@ const SAMPLED: usize = 200;
 const BADGE: usize = 17;
 /// The fewest columns of a title; other columns give way to it.
 const TITLE: usize = 22;
+/// The fewest columns of a title that a label leads.
+const LED_TITLE: usize = 36;
+/// The most rows of a legend.
+pub const LEGEND: usize = 6;
 /// The columns around a row: the mark of the chosen one, and a blank at the end.
 const AROUND: usize = 3;
 
@@ -65,18 +74,24 @@ pub struct Columns {
     pub title: usize,
     /// The most rows of a title.
     pub most: usize,
+    /// Whether the label has no column of its own, but leads the title, where that cuts nothing of it.
+    label_leads: bool,
 }
 
 /// A list as it was measured.
 #[derive(Clone, Debug, Default)]
 pub struct Measured {
-    made_for: Option<(usize, usize, Lang)>,
+    made_for: Option<(Window, Lang)>,
+    /// The panes of the screen, with this list in them.
+    pub(super) panes: Window,
     /// Its columns.
     pub columns: Columns,
     /// The first row of the screen of every row of the list, and of the end; empty where each takes one.
     starts: Vec<usize>,
     /// What is quoted under items whose titles do not show what was asked for.
     quotes: BTreeMap<usize, Toned>,
+    /// What the signs mean, where rows are free below the list.
+    pub legend: Option<Toned>,
 }
 
 impl Measured {
@@ -107,74 +122,94 @@ impl Measured {
 }
 
 impl Listing {
-    /// Measures the list for a pane of these columns and rows, unless that was done.
-    pub(super) fn fit_to(
-        &mut self,
-        (archive, index): (&Archive, Option<&Index>),
-        lang: Lang,
-        (columns, rows): (usize, usize),
-    ) {
-        let made_for = Some((columns, rows, lang));
-        if self.measured.made_for != made_for {
-            let most = match rows {
-                _ if self.items.len() > MEASURED => 1,
-                16.. => 3,
-                8.. => 2,
-                _ => 1,
-            };
-            let mut measured =
-                Measured { made_for, columns: self.columns(archive, lang, columns, most), ..Measured::default() };
-            if self.items.len() <= MEASURED {
-                self.lay_rows(&mut measured, archive, lang);
-                self.quote(&mut measured, (archive, index), lang, rows);
-            }
-            self.measured = measured;
+    /// Measures the list for a screen, unless that was done.
+    pub(super) fn fit_to(&mut self, (archive, index): (&Archive, Option<&Index>), lang: Lang, window: Window) {
+        let made_for = Some((window, lang));
+        if self.measured.made_for == made_for {
+            return;
         }
+        let panes = window.for_listing(self.needs(archive, lang, window));
+        let most = match panes.list_height {
+            _ if self.items.len() > MEASURED => 1,
+            16.. => 3,
+            8.. => 2,
+            _ => 1,
+        };
+        let columns = self.columns(archive, lang, panes.list_width, most);
+        let mut measured = Measured { made_for, panes, columns, ..Measured::default() };
+        if self.items.len() <= MEASURED {
+            self.lay_rows(&mut measured, archive, lang);
+            if !matches!(self.kind, ListingKind::Search(_)) {
+                measured.panes = panes.for_rows(measured.start(self.rows.len()));
+            }
+            self.explain_signs(&mut measured, archive, lang);
+            self.quote(&mut measured, (archive, index), lang);
+        }
+        self.measured = measured;
     }
 
+    /// What it needs of the screen. The entries of a search change while it is typed: it has the most that there is.
+    fn needs(&self, archive: &Archive, lang: Lang, window: Window) -> Needs {
+        if matches!(self.kind, ListingKind::Search(_)) {
+            return Needs { columns: window.list_width, has_strip: true };
+        }
+        let richest = self.sets(archive, lang).into_iter().next().unwrap_or_default();
+        let widest = self.sample().map(|at| self.title(&archive.entries[at], archive, lang, None).width()).max();
+        let columns = AROUND + taken(&richest.cells) + widest.unwrap_or(0);
+        Needs { columns, has_strip: self.years.len() > 1 }
+    }
+
+    /// The entries that are measured: the same in every order of the list.
     fn sample(&self) -> impl Iterator<Item = usize> + Clone {
         let most = if self.items.len() > MEASURED { SAMPLED } else { MEASURED };
-        self.items.iter().take(most).copied()
+        self.findings.hits.iter().take(most).map(|hit| hit.entry)
     }
 
     /// The richest columns for which no title is cut that would be whole without them.
-    fn columns(&self, archive: &Archive, lang: Lang, columns: usize, most: usize) -> Columns {
-        let room = columns.saturating_sub(AROUND);
+    fn columns(&self, archive: &Archive, lang: Lang, width: usize, most: usize) -> Columns {
+        let room = width.saturating_sub(AROUND);
         let titles: Vec<Toned> =
             self.sample().map(|at| self.title(&archive.entries[at], archive, lang, None)).collect();
         let sets = self.sets(archive, lang);
-        let cost = |cells: &[Cell]| {
-            let fitted = titles.iter().map(|title| fit(title.text(), room.saturating_sub(taken(cells)), most));
+        let cost = |set: &ColumnSet| {
+            let fitted = titles.iter().map(|title| fit(title.text(), room.saturating_sub(taken(&set.cells)), most));
             fitted.fold((0, 0), |(cut, rows), fitted| (cut + usize::from(fitted.is_cut), rows + fitted.rows.len()))
         };
-        let least = sets.last().map_or((0, 0), |cells| cost(cells));
-        let is_free = |cells: &[Cell]| {
-            let (cut, rows) = cost(cells);
-            let has_kind = cells.iter().any(|cell| cell.shows == Shows::Kind);
-            taken(cells) + TITLE <= room && cut <= least.0 && (!has_kind || rows <= least.1)
+        let least = sets.last().map_or((0, 0), cost);
+        let is_free = |set: &ColumnSet| {
+            let (cut, rows) = cost(set);
+            let has_kind = set.cells.iter().any(|cell| cell.shows == Shows::Kind);
+            let title = room.saturating_sub(taken(&set.cells));
+            title >= TITLE
+                && cut <= least.0
+                && (!has_kind || rows <= least.1)
+                && (!set.label_leads || title >= LED_TITLE)
         };
-        let nth = sets.iter().position(|cells| is_free(cells)).unwrap_or(sets.len().saturating_sub(1));
-        let mut cells = sets.into_iter().nth(nth).unwrap_or_default();
+        let nth = sets.iter().position(is_free).unwrap_or(sets.len().saturating_sub(1));
+        let ColumnSet { mut cells, label_leads } = sets.into_iter().nth(nth).unwrap_or_default();
         while taken(&cells) + 8 > room && !cells.is_empty() {
             cells.pop();
         }
-        Columns { title: room.saturating_sub(taken(&cells)), cells, most }
+        Columns { title: room.saturating_sub(taken(&cells)), cells, most, label_leads }
     }
 
     /// The columns that it may have, the richest first.
-    fn sets(&self, archive: &Archive, lang: Lang) -> Vec<Vec<Cell>> {
+    fn sets(&self, archive: &Archive, lang: Lang) -> Vec<ColumnSet> {
         let cell = |shows, columns| Cell { shows, columns, gap: 2 };
         let widest = |shows: Shows| {
             let columns = self.sample().map(|at| width(&self.cell(shows, &archive.entries[at], archive, lang).0)).max();
             cell(shows, columns.unwrap_or(0).min(BADGE))
         };
-        let year = self.only_year();
-        let date = match year {
+        let date = match self.only_year() {
             Some(_) => cell(Shows::Date(5), 5),
             None => cell(Shows::Date(0), 10),
         };
         let badge = || widest(Shows::Badge);
-        let sets = match &self.kind {
+        let set = |cells: Vec<Cell>| ColumnSet {
+            cells: cells.into_iter().filter(|cell| cell.columns > 0).collect(),
+            label_leads: false,
+        };
+        match &self.kind {
             ListingKind::Tab(section) => {
                 let columns = archive.section(*section).form.rules().columns;
                 let cells: Vec<Cell> = columns
@@ -191,18 +226,18 @@ impl Listing {
                         ],
                     })
                     .collect();
-                let fewer = (columns.len() > 1).then(|| cells[..1].to_vec());
-                std::iter::once(cells).chain(fewer).collect()
+                let fewer = (columns.len() > 1).then(|| set(cells[..1].to_vec()));
+                let has_label = columns.contains(&Column::Label) && columns[0] != Column::Label;
+                let led = fewer.clone().filter(|_| has_label).map(|set| ColumnSet { label_leads: true, ..set });
+                std::iter::once(set(cells)).chain(led).chain(fewer).collect()
             }
             ListingKind::Search(_) | ListingKind::Related(_) | ListingKind::Year(_) if self.years.is_empty() => {
-                vec![vec![badge()]]
+                vec![set(vec![badge()])]
             }
             ListingKind::Search(_) | ListingKind::Related(_) | ListingKind::Year(_) => {
-                vec![vec![date, badge()], vec![widest(Shows::Key)]]
+                vec![set(vec![date, badge()]), set(vec![widest(Shows::Key)])]
             }
-        };
-        let shown = |cells: Vec<Cell>| cells.into_iter().filter(|cell| cell.columns > 0).collect();
-        sets.into_iter().map(shown).collect()
+        }
     }
 
     /// The year of all its entries, where they have one and the same.
@@ -233,7 +268,7 @@ impl Listing {
                 (year.into(), Tone::Heading, Field::Names)
             }
             Shows::Rule => ("│".into(), Tone::Rule, Field::Body),
-            Shows::Sign => (kind.map_or(' ', |kind| kind.sign).to_string().into(), Tone::Badge, Field::Body),
+            Shows::Sign => (document::sign(archive, entry).to_string().into(), Tone::Badge, Field::Body),
             Shows::Date(from) => date(from),
             Shows::Kind => kind_name(),
             Shows::Badge if entry.label.is_empty() && !matches!(self.kind, ListingKind::Tab(_)) => kind_name(),
@@ -246,23 +281,43 @@ impl Listing {
         }
     }
 
-    /// The title of a row; in a timeline the badge leads it.
-    #[must_use]
-    pub fn title(&self, entry: &Entry, archive: &Archive, lang: Lang, marks: Option<&Marks>) -> Toned {
-        let places = |text: &str, field| marks.map(|marks| marks.places(text, field)).unwrap_or_default();
-        let mut text = Toned::default();
+    /// The title of a row: after the word for what is the reader's own, and in a timeline after the label.
+    fn title(&self, entry: &Entry, archive: &Archive, lang: Lang, marks: Option<&Marks>) -> Toned {
         let is_timeline =
             matches!(self.kind, ListingKind::Tab(section) if archive.section(section).form.rules().is_timeline);
-        if is_timeline && !entry.label.is_empty() {
-            text = text.then(&entry.label, Tone::Badge).marked(places(&entry.label, Field::Label));
-            text = text.then("  ", Tone::Plain);
+        let mut text = Toned::default();
+        if entry.is_own() {
+            text = text.then(Messages::of(lang).own, Tone::Badge).then("  ", Tone::Plain);
+        }
+        if is_timeline {
+            text = led_by(&entry.label, marks, text);
         }
         let title = entry.title.get(lang);
-        text.then(title, Tone::Plain).marked(places(title, Field::Title))
+        text.then(title, Tone::Plain).marked(places(marks, title, Field::Title))
+    }
+
+    /// The title as the list shows it: after the label where that has no column, if nothing of the title is cut for it.
+    #[must_use]
+    pub fn shown_title(
+        &self,
+        columns: &Columns,
+        entry: &Entry,
+        archive: &Archive,
+        lang: Lang,
+        marks: Option<&Marks>,
+    ) -> Toned {
+        let title = self.title(entry, archive, lang, marks);
+        if columns.label_leads {
+            let led = led_by(&entry.label, marks, Toned::default()).and(&title);
+            if !fit(led.text(), columns.title, columns.most).is_cut {
+                return led;
+            }
+        }
+        title
     }
 
     fn lay_rows(&self, measured: &mut Measured, archive: &Archive, lang: Lang) {
-        let Columns { cells, title, most } = &measured.columns;
+        let Columns { cells, title, most, .. } = &measured.columns;
         let badges = cells.iter().filter(|cell| matches!(cell.shows, Shows::Badge | Shows::Key));
         let badges: Vec<&Cell> = badges.collect();
         let mut end = 0;
@@ -274,7 +329,7 @@ impl Listing {
                     let rows = |text: &str, columns| fit(text, columns, *most).rows.len();
                     let badges =
                         badges.iter().map(|cell| rows(&self.cell(cell.shows, entry, archive, lang).0, cell.columns));
-                    let title = rows(self.title(entry, archive, lang, None).text(), *title);
+                    let title = rows(self.shown_title(&measured.columns, entry, archive, lang, None).text(), *title);
                     badges.max().unwrap_or(0).max(title).max(1)
                 }
                 _ => 1,
@@ -283,11 +338,21 @@ impl Listing {
         }
     }
 
+    /// Explains the signs of a timeline, where rows are free below it.
+    fn explain_signs(&self, measured: &mut Measured, archive: &Archive, lang: Lang) {
+        if measured.columns.cells.iter().any(|cell| cell.shows == Shows::Sign) {
+            let legend = document::legend(archive, self.items.iter().map(|at| &archive.entries[*at]), lang);
+            let rows = fit(legend.text(), measured.panes.list_width.saturating_sub(AROUND), LEGEND + 1).rows.len();
+            let free = measured.panes.list_height.saturating_sub(measured.start(self.rows.len()));
+            measured.legend = Some(legend).filter(|_| rows <= LEGEND && rows < free);
+        }
+    }
+
     /// Says under a hit which other word answered; quotes, while rows are free, the places that a search found where the
     /// title does not show them.
-    fn quote(&self, measured: &mut Measured, (archive, index): (&Archive, Option<&Index>), lang: Lang, height: usize) {
+    fn quote(&self, measured: &mut Measured, (archive, index): (&Archive, Option<&Index>), lang: Lang) {
         let marks = &self.findings.marks;
-        let mut free = height.saturating_sub(measured.start(self.rows.len()));
+        let mut free = measured.panes.list_height.saturating_sub(measured.start(self.rows.len()));
         if marks.is_empty() {
             return;
         }
@@ -305,7 +370,8 @@ impl Listing {
             }
             let entry = &archive.entries[self.items[item]];
             let cells = measured.columns.cells.iter();
-            let is_shown = self.title(entry, archive, lang, Some(marks)).is_marked()
+            let title = self.shown_title(&measured.columns, entry, archive, lang, Some(marks));
+            let is_shown = title.is_marked()
                 || cells.into_iter().any(|cell| {
                     let (text, _, field) = self.cell(cell.shows, entry, archive, lang);
                     !marks.places(&text, field).is_empty()
@@ -320,43 +386,25 @@ impl Listing {
     }
 }
 
+/// Columns that a list may have before its titles.
+#[derive(Clone, Debug, Default)]
+struct ColumnSet {
+    cells: Vec<Cell>,
+    label_leads: bool,
+}
+
 fn taken(cells: &[Cell]) -> usize {
     cells.iter().map(|cell| cell.columns + cell.gap).sum()
 }
 
-/// The first place in an entry's texts that a search marked, with some words around it, in one row.
-fn quote(entry: &Entry, marks: &Marks, lang: Lang, columns: usize) -> Option<Toned> {
-    let both = |text: &Text| [text.get(lang).to_owned(), text.get(lang.other()).to_owned()];
-    let mut texts: Vec<(String, Field)> = Vec::new();
-    let mut add = |text: String, field| texts.push((text, field));
-    for (text, field) in entry
-        .wording
-        .iter()
-        .map(|text| (text, Field::Facts))
-        .chain(entry.facts.iter().map(|fact| (&fact.value, Field::Facts)))
-        .chain([(&entry.body, Field::Body), (&entry.title, Field::Title)])
-    {
-        both(text)
-            .into_iter()
-            .flat_map(|text| text.split("\n\n").map(str::to_owned).collect::<Vec<_>>())
-            .for_each(|text| add(text, field));
+fn places(marks: Option<&Marks>, text: &str, field: Field) -> Vec<std::ops::Range<usize>> {
+    marks.map(|marks| marks.places(text, field)).unwrap_or_default()
+}
+
+/// A label after a text, before what comes next.
+fn led_by(label: &str, marks: Option<&Marks>, text: Toned) -> Toned {
+    if label.is_empty() {
+        return text;
     }
-    entry.names.iter().for_each(|name| add(name.to_string(), Field::Names));
-    let (text, place) = texts.into_iter().find_map(|(text, field)| {
-        let place = marks.places(&text, field).into_iter().next()?;
-        Some((text, (place, field)))
-    })?;
-    let (first, field) = place;
-    // A few words before it, where it would not be seen otherwise.
-    let start = match width(&text[..first.end]) {
-        before if before + 2 <= columns => 0,
-        _ => {
-            let words = text[..first.start].match_indices(' ').map(|(space, _)| space + 1);
-            words.rev().find(|word| width(&text[*word..first.start]) * 3 >= columns).unwrap_or(first.start)
-        }
-    };
-    let lead = if start > 0 { "… " } else { "" };
-    let shown = text[start..].replace('\n', " ");
-    let places = marks.places(&shown, field);
-    Some(Toned::new(lead, Tone::Quiet).then(&shown, Tone::Quiet).marked(places))
+    text.then(label, Tone::Badge).marked(places(marks, label, Field::Label)).then("  ", Tone::Plain)
 }

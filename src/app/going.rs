@@ -94,7 +94,8 @@ impl App {
         if self.recall(motion) {
             return;
         }
-        let height = self.window.list_height;
+        self.measure_list();
+        let height = self.panes().list_height;
         self.top().step(motion, height);
     }
 

@@ -9,9 +9,10 @@ use super::{Measured, Reading};
 use crate::{
     archive::{Archive, Order, SectionId},
     cursor::{Cursor, Motion},
+    document::YearCount,
     lang::Lang,
     line::Line,
-    search::{self, Findings, Index, Query, Scope, Tier},
+    search::{self, Findings, Index, Query, Scope, Tier, Unanswered},
 };
 
 /// What a listing lists.
@@ -74,12 +75,14 @@ pub struct Listing {
     pub kind: ListingKind,
     /// What the query found, with its marks.
     pub findings: Findings,
+    /// What of a search finds nothing alone, where all of it finds nothing.
+    pub(crate) unanswered: Vec<Unanswered>,
     /// Positions of the entries, in the order in which they are shown.
     pub items: Vec<usize>,
     /// The rows of the list: items, and headings between them.
     pub rows: Vec<ListRow>,
     /// How many of its entries each year has.
-    pub years: BTreeMap<u16, usize>,
+    pub years: BTreeMap<u16, YearCount>,
     /// Its columns and rows on the screen, measured for its pane.
     pub measured: Measured,
     /// The order.
@@ -101,6 +104,7 @@ impl Listing {
         let mut listing = Self {
             kind,
             findings: Findings::default(),
+            unanswered: Vec::new(),
             items: Vec::new(),
             rows: Vec::new(),
             years: BTreeMap::new(),
@@ -127,6 +131,10 @@ impl Listing {
             ListingKind::Year(year) => Query::of_year(*year),
         };
         self.findings = index.map_or_else(|| search::list(archive, &query), |index| index.search(archive, &query));
+        self.unanswered = match index {
+            Some(index) if self.findings.hits.is_empty() => index.unanswered(archive, &query),
+            _ => Vec::new(),
+        };
         self.arrange(archive, lang);
     }
 
@@ -236,8 +244,10 @@ impl Listing {
     /// Counts its entries by year.
     fn count_years(&mut self, archive: &Archive) {
         self.years.clear();
-        for date in self.items.iter().filter_map(|at| archive.entries[*at].date) {
-            *self.years.entry(date.year()).or_insert(0) += 1;
+        for entry in self.items.iter().map(|at| &archive.entries[*at]) {
+            if let Some(date) = entry.date {
+                self.years.entry(date.year()).or_default().add(entry);
+            }
         }
     }
 }

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::Sheet;
+use super::{ListingKind, Sheet};
 use crate::{cursor::Motion, document::Document, lang::Lang, line::Line};
 
 /// What a page shows.
@@ -17,6 +17,8 @@ pub(super) enum Subject {
     Entry(usize),
     /// A page that lies over the panes.
     Sheet(Sheet),
+    /// What is said of a listing without entries; whether its search waits for the index.
+    Nothing(ListingKind, bool),
 }
 
 /// What a page was made for.

@@ -49,7 +49,7 @@ impl Order {
 }
 
 /// A key that sorts as Swedish does: letters only, case aside, é as e, …z å ä ö.
-fn collation(text: &str) -> Vec<(u8, char)> {
+pub(crate) fn collation(text: &str) -> Vec<(u8, char)> {
     let letters = text.chars().filter(|c| c.is_alphanumeric() || *c == ' ');
     let lower = letters.flat_map(char::to_lowercase);
     lower

@@ -1,7 +1,7 @@
 //! An entry as a page: title, facts, wording, text, links, what belongs together with it, and where its facts come from.
 
 use super::{
-    Document, Page, Target, Tone, Toned,
+    Document, OWN_SIGN, Page, Target, Tone, Toned,
     parts::{NumberedSource, Part, Related, parts},
     width,
 };
@@ -29,7 +29,7 @@ pub fn entry(archive: &Archive, entry: &Entry, looks: RenderOptions<'_>) -> Docu
     let mut writer = Writer { archive, looks, words: Messages::of(looks.lang), page: Page::new(looks.width) };
     for part in parts(archive, entry) {
         match part {
-            Part::Heading { label, kind, date } => writer.heading_line(label, &kind, date, &entry.id),
+            Part::Heading { label, kind, date } => writer.heading_line(label, &kind, date),
             Part::Title(title) => {
                 writer.title(title, entry.is_quoted());
                 writer.note(entry);
@@ -91,19 +91,18 @@ impl Writer<'_> {
         Toned::new(text, tone).marked(places)
     }
 
-    /// Badge, kind, date and id on a row.
-    fn heading_line(&mut self, label: &str, kind: &Text, date: Option<Date>, id: &str) {
-        let mut line = self.marked(label, Tone::Badge, Field::Label);
-        let kind = kind.get(self.looks.lang).to_owned();
-        let date = date.map(|date| date.to_string());
-        let mut is_first = label.is_empty();
-        for (text, field) in [(Some(kind), Field::Names), (date, Field::Names), (Some(id.to_owned()), Field::Body)] {
-            if let Some(text) = text {
-                line = line.then(if is_first { "" } else { " · " }, Tone::Quiet);
-                let places = self.looks.marks.map(|marks| marks.places(&text, field)).unwrap_or_default();
-                line = line.then(&text, Tone::Quiet).marked(places);
-                is_first = false;
-            }
+    /// Badge, kind and date on a row; where that is too narrow, on a row each, so that no separator stands at an end.
+    fn heading_line(&mut self, label: &str, kind: &Text, date: Option<Date>) {
+        let date = date.map(|date| date.to_string()).unwrap_or_default();
+        let texts = [(label, Field::Label), (kind.get(self.looks.lang), Field::Names), (&date, Field::Names)];
+        let texts: Vec<(&str, Field)> = texts.into_iter().filter(|(text, _)| !text.is_empty()).collect();
+        let columns: usize = texts.iter().map(|(text, _)| width(text) + 3).sum();
+        let separator = if columns <= self.page.width() + 3 { " · " } else { "\n" };
+        let mut line = Toned::default();
+        for (nth, (text, field)) in texts.into_iter().enumerate() {
+            let tone = if field == Field::Label { Tone::Badge } else { Tone::Quiet };
+            line = line.then(if nth == 0 { "" } else { separator }, Tone::Quiet);
+            line = line.and(&self.marked(text, tone, field));
         }
         self.page.block(&line);
         self.page.blank();
@@ -175,13 +174,22 @@ impl Writer<'_> {
     /// The links, numbered, their addresses in full.
     fn links(&mut self, links: &[Link]) {
         self.heading(self.words.links);
-        for (nth, link) in links.iter().enumerate() {
-            let lead = number(nth);
-            let name = Toned::new(link.name.get(self.looks.lang), Tone::Plain);
-            self.page.follow(&lead, &name, Target::Address(link.url.to_string()));
-            let indent = Toned::new("    ", Tone::Plain);
-            self.page.follow_on(&indent, &Toned::new(&link.url, Tone::Link));
+        for link in links {
+            self.address(link.name.get(self.looks.lang), &link.url);
         }
+    }
+
+    /// An address with its number and its name.
+    fn address(&mut self, name: &str, url: &str) {
+        let number = self.number();
+        let indent = Toned::new(&" ".repeat(number.width()), Tone::Plain);
+        self.page.follow(&number, &Toned::new(name, Tone::Plain), Target::Address(url.to_owned()));
+        self.page.follow_on(&indent, &Toned::new(url, Tone::Link));
+    }
+
+    /// The number of the next target, at least four columns wide.
+    fn number(&self) -> Toned {
+        Toned::new(&format!("{:<3} ", format!("[{}]", self.page.next_number())), Tone::Quiet)
     }
 
     /// What belongs together with the entry, by section.
@@ -190,7 +198,7 @@ impl Writer<'_> {
         self.heading(if related.is_certain { words.related } else { words.related_by_judgement });
         for (section, others) in &related.sections {
             let name = self.archive.section(*section).name.get(self.looks.lang);
-            self.page.hang(&Toned::new("  ", Tone::Plain), &Toned::new(name, Tone::Quiet));
+            self.page.hang(&Toned::new("    ", Tone::Plain), &Toned::new(name, Tone::Quiet));
             for other in others {
                 self.relation(*other);
             }
@@ -201,12 +209,17 @@ impl Writer<'_> {
         let entry = &self.archive.entries[other];
         let title = entry.title.get(self.looks.lang);
         let mut text = Toned::default();
+        if entry.is_own() {
+            let own = format!("{OWN_SIGN} {}", self.words.own);
+            text = text.then(&own, Tone::Badge).then("  ", Tone::Plain);
+        }
         let date = entry.date.map(|date| date.to_string());
         let date = date.filter(|_| self.archive.form(entry).rules().shows_date).unwrap_or_default();
         for badge in [date.as_str(), &*entry.label].into_iter().filter(|badge| !badge.is_empty()) {
             text = text.then(badge, Tone::Badge).then("  ", Tone::Plain);
         }
-        self.page.follow(&Toned::new("    ", Tone::Plain), &text.then(title, Tone::Plain), Target::Entry(other));
+        let number = self.number();
+        self.page.follow(&number, &text.then(title, Tone::Plain), Target::Entry(other));
     }
 
     /// Where each fact comes from. An address that stands above is shown by its number.
@@ -217,17 +230,12 @@ impl Writer<'_> {
             let dash = Toned::new("  – ", Tone::Quiet);
             match source.address {
                 None => self.page.hang(&dash, &what),
-                Some((nth, url)) if source.is_new => {
-                    self.page.follow(&number(nth), &what, Target::Address(url.to_owned()));
-                    self.page.follow_on(&Toned::new("    ", Tone::Plain), &Toned::new(url, Tone::Link));
+                Some((_, url)) if source.is_new => self.address(source.what.get(self.looks.lang), url),
+                Some((_, url)) => {
+                    let number = self.page.number_of(url).map(|number| format!(" [{number}]"));
+                    self.page.hang(&dash, &what.then(&number.unwrap_or_default(), Tone::Quiet));
                 }
-                Some((nth, _)) => self.page.hang(&dash, &what.then(&format!(" [{}]", nth + 1), Tone::Quiet)),
             }
         }
     }
-}
-
-/// The number of an address, four columns wide.
-fn number(nth: usize) -> Toned {
-    Toned::new(&format!("{:<4}", format!("[{}]", nth + 1)), Tone::Quiet)
 }

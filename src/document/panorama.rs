@@ -6,15 +6,17 @@
 
 use std::collections::BTreeMap;
 
-use super::{Document, Page, Target, Tone, Toned, cut, width};
+use super::{Document, Page, Target, Tone, Toned, YearCount, cut, legend, sign, width};
 use crate::{
     archive::{Archive, Chart, Date, Entry, SectionId},
     lang::Lang,
     messages::Messages,
 };
 
-/// The columns of the names on the left.
-const NAMES: usize = 12;
+/// The columns of the names on the left, at least and at most.
+const NAMES: (usize, usize) = (12, 26);
+/// The columns of a bar, at most.
+const BAR: usize = 6;
 /// The rows of the bars, and the steps of one row.
 const BARS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 
@@ -22,7 +24,7 @@ const BARS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
 #[must_use]
 pub fn panorama(archive: &Archive, year: u16, lang: Lang, columns: usize) -> Document {
     let mut page = Page::new(columns);
-    if let Some(scale) = Scale::of(archive, columns) {
+    if let Some(scale) = Scale::of(archive, lang, columns) {
         let mut chart = Drawing { archive, lang, scale, year, page: &mut page };
         chart.axis();
         chart.phases();
@@ -32,7 +34,10 @@ pub fn panorama(archive: &Archive, year: u16, lang: Lang, columns: usize) -> Doc
         chart.undated();
     }
     in_words(&mut page, archive, year, lang);
-    legend(&mut page, archive, lang);
+    let is_sign =
+        |entry: &&Entry| archive.form(entry).rules().chart == Chart::Signs && entry.date.is_some() || entry.is_own();
+    page.blank();
+    page.block(&legend(archive, archive.entries.iter().filter(is_sign), lang));
     page.finish()
 }
 
@@ -49,13 +54,20 @@ struct Scale {
     last: u16,
     /// The columns of a year.
     year: usize,
+    /// The columns of the names on the left.
+    names: usize,
 }
 
 impl Scale {
-    fn of(archive: &Archive, columns: usize) -> Option<Self> {
+    fn of(archive: &Archive, lang: Lang, columns: usize) -> Option<Self> {
         let (first, last) = years(archive)?;
-        let year = columns.checked_sub(NAMES)? / usize::from(last - first + 1);
-        (year >= 3).then_some(Self { first, last, year: year.min(13) })
+        let years = usize::from(last - first + 1);
+        let name = archive.sections.iter().map(|section| width(section.name.get(lang)) + 2).max().unwrap_or(0);
+        // Names give way to years that would have no room for their numbers.
+        let free = columns.saturating_sub(years * 5);
+        let names = name.clamp(NAMES.0, NAMES.1).min(free.max(NAMES.0));
+        let year = columns.checked_sub(names)? / years;
+        (year >= 3).then_some(Self { first, last, year, names })
     }
 
     fn width(&self) -> usize {
@@ -89,8 +101,8 @@ struct Drawing<'a> {
 impl Drawing<'_> {
     /// A row: a name, and cells in their tones; the columns of the chosen year are marked by the axis alone.
     fn row(&mut self, name: &str, cells: &[(char, Tone)]) {
-        let name = cut(name, NAMES - 2);
-        let mut row = Toned::new(&format!("{name}{}", " ".repeat(NAMES - width(&name))), Tone::Quiet);
+        let name = cut(name, self.scale.names - 2);
+        let mut row = Toned::new(&format!("{name}{}", " ".repeat(self.scale.names - width(&name))), Tone::Quiet);
         let end = cells.iter().rposition(|(c, _)| *c != ' ').map_or(0, |last| last + 1);
         for (c, tone) in &cells[..end] {
             row = row.then(c.encode_utf8(&mut [0; 4]), *tone);
@@ -104,8 +116,8 @@ impl Drawing<'_> {
 
     /// The years, and the axis with a heavy line under the chosen one.
     fn axis(&mut self) {
-        let mut years = Toned::new(&" ".repeat(NAMES), Tone::Plain);
-        let mut axis = Toned::new(&" ".repeat(NAMES), Tone::Plain);
+        let mut years = Toned::new(&" ".repeat(self.scale.names), Tone::Plain);
+        let mut axis = Toned::new(&" ".repeat(self.scale.names), Tone::Plain);
         for year in self.scale.first..=self.scale.last {
             let is_chosen = year == self.year;
             let columns = self.scale.year;
@@ -136,7 +148,7 @@ impl Drawing<'_> {
             }
             let band = "━".repeat(to.saturating_sub(from).max(1));
             let name = phase.name.get(self.lang);
-            let before = NAMES + from;
+            let before = self.scale.names + from;
             let after = self.scale.width().saturating_sub(to);
             let row = if width(name) < after || after >= before {
                 let name = cut(name, after.saturating_sub(1));
@@ -165,7 +177,7 @@ impl Drawing<'_> {
         let mut cells = self.blank();
         let mut dated: Vec<(Date, char)> = Vec::new();
         for entry in self.archive.entries.iter().filter(|entry| entry.section == section) {
-            dated.extend(entry.date.map(|date| (date, self.archive.kind(entry).map_or('?', |kind| kind.sign))));
+            dated.extend(entry.date.map(|date| (date, sign(self.archive, entry))));
         }
         dated.sort_by_key(|(date, _)| *date);
         for (date, sign) in dated {
@@ -183,13 +195,13 @@ impl Drawing<'_> {
     /// A section's entries per year as bars, with their numbers.
     fn bars(&mut self, section: SectionId) {
         let counts = counts(self.archive, section);
-        let most = counts.values().copied().max().unwrap_or(1);
+        let most = counts.values().map(|count| count.all).max().unwrap_or(1);
         let (mut high, mut low, mut numbers) = (self.blank(), self.blank(), self.blank());
         for (year, count) in counts {
             let tone = if year == self.year { Tone::Title } else { Tone::Badge };
-            let steps = (count * 16).div_ceil(most);
+            let steps = (count.all * 16).div_ceil(most);
             let start = self.scale.start(year);
-            for at in start..start + (self.scale.year - 1).min(4) {
+            for at in start..start + (self.scale.year - 1).min(BAR) {
                 low[at] = (bar(steps.min(8)), tone);
                 high[at] = (bar(steps.saturating_sub(8)), tone);
             }
@@ -209,8 +221,9 @@ impl Drawing<'_> {
         for section in self.archive.section_ids() {
             let mut entries = self.archive.entries.iter().filter(|entry| entry.section == section).peekable();
             if entries.peek().is_some() && entries.all(|entry| entry.date.is_none()) {
-                let name = cut(self.archive.section(section).name.get(self.lang), NAMES - 2).into_owned();
-                let lead = Toned::new(&format!("{name}{}", " ".repeat(NAMES - width(&name))), Tone::Quiet);
+                let name = cut(self.archive.section(section).name.get(self.lang), self.scale.names - 2).into_owned();
+                let padding = " ".repeat(self.scale.names - width(&name));
+                let lead = Toned::new(&format!("{name}{padding}"), Tone::Quiet);
                 let text = format!("{} · {}", self.archive.count(section), words.undated.to_lowercase());
                 self.page.hang(&lead, &Toned::new(&text, Tone::Quiet));
             }
@@ -223,11 +236,11 @@ fn bar(steps: usize) -> char {
     steps.checked_sub(1).and_then(|at| BARS.get(at)).and_then(|bar| bar.chars().next()).unwrap_or(' ')
 }
 
-fn counts(archive: &Archive, section: SectionId) -> BTreeMap<u16, usize> {
-    let mut counts = BTreeMap::new();
+fn counts(archive: &Archive, section: SectionId) -> BTreeMap<u16, YearCount> {
+    let mut counts: BTreeMap<u16, YearCount> = BTreeMap::new();
     for entry in archive.entries.iter().filter(|entry| entry.section == section) {
         if let Some(date) = entry.date {
-            *counts.entry(date.year()).or_insert(0) += 1;
+            counts.entry(date.year()).or_default().add(entry);
         }
     }
     counts
@@ -239,8 +252,9 @@ fn in_words(page: &mut Page, archive: &Archive, year: u16, lang: Lang) {
     let of_year = |entry: &&Entry| entry.date.is_some_and(|date| date.year() == year);
     let mut heading = Toned::new(&year.to_string(), Tone::Title);
     for section in archive.section_ids() {
-        let count = archive.entries.iter().filter(of_year).filter(|entry| entry.section == section).count();
-        if count > 0 {
+        let mut count = YearCount::default();
+        archive.entries.iter().filter(of_year).filter(|entry| entry.section == section).for_each(|it| count.add(it));
+        if count.all > 0 {
             let name = archive.section(section).name.get(lang).to_lowercase();
             heading = heading.then(&format!("  {name} {count}"), Tone::Quiet);
         }
@@ -254,39 +268,16 @@ fn in_words(page: &mut Page, archive: &Archive, year: u16, lang: Lang) {
     entries.sort_by_key(|(at, entry)| (entry.date, *at));
     for (at, entry) in entries {
         let date = entry.date.map(|date| date.to_string()).unwrap_or_default();
-        let sign = archive.kind(entry).map_or(' ', |kind| kind.sign);
+        let sign = sign(archive, entry);
         let lead = Toned::new(&format!("{date:<10}  "), Tone::Quiet).then(&format!("{sign}  "), Tone::Badge);
         let mut text = Toned::default();
+        if entry.is_own() {
+            text = text.then(words.own, Tone::Badge).then("  ", Tone::Plain);
+        }
         if !entry.label.is_empty() {
             text = text.then(&entry.label, Tone::Badge).then("  ", Tone::Plain);
         }
         let title = entry.title.get(lang);
         page.follow(&lead, &text.then(title, Tone::Plain), Target::Entry(at));
     }
-}
-
-/// What the signs mean, those that are used, kinds of one sign together.
-fn legend(page: &mut Page, archive: &Archive, lang: Lang) {
-    let mut meanings: Vec<(char, Vec<&str>)> = Vec::new();
-    for kind in &archive.kinds {
-        let in_chart = |entry: &Entry| {
-            archive.form(entry).rules().chart == Chart::Signs && entry.kind == kind.id && entry.date.is_some()
-        };
-        if !archive.entries.iter().any(in_chart) {
-            continue;
-        }
-        let name = kind.name.get(lang);
-        match meanings.iter_mut().find(|(sign, _)| *sign == kind.sign) {
-            Some((_, names)) => names.push(name),
-            None => meanings.push((kind.sign, vec![name])),
-        }
-    }
-    let mut legend = Toned::default();
-    for (sign, names) in meanings {
-        let names: Vec<String> = names.iter().map(|name| name.replace(' ', "\u{a0}")).collect();
-        let names = names.join(", ");
-        legend = legend.then(&format!("{sign}\u{a0}"), Tone::Badge).then(&format!("{names}  "), Tone::Quiet);
-    }
-    page.blank();
-    page.block(&legend);
 }

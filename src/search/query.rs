@@ -47,7 +47,7 @@ pub struct Query {
     pub(super) years: Vec<RangeInclusive<u16>>,
     /// Publications and badges, as words.
     pub(super) sources: Vec<Vec<String>>,
-    unread: Option<UnreadFilter>,
+    pub(super) unread: Option<UnreadFilter>,
 }
 
 /// A filter that cannot be read, as it was typed: it narrows nothing.

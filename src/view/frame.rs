@@ -1,18 +1,17 @@
-//! What stands around the panes: the tabs, the path and the line that is written, the rules, the bottom line.
+//! What stands around the panes: the tabs, the path and the line that is written, the rules.
 
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
-    style::{Modifier, Style},
+    style::Style,
 };
 
 use super::{View, put};
 use crate::{
     action::Mode,
-    app::{Listing, ListingKind, Message, Sheet},
+    app::{Listing, ListingKind, Sheet},
     archive::{Order, SectionId},
-    document::{Mark, Tone, cut, cut_path, width},
-    keymap,
+    document::{Mark, Tone, cut, width},
 };
 
 /// A tab on the top line: its number and name, and the columns that it takes.
@@ -22,47 +21,81 @@ struct Tab {
     to: u16,
 }
 
+/// What the top line says: what this archive is, or the program's name, or neither; and the tabs.
+struct TopLine {
+    name: String,
+    says_title: bool,
+    tabs: Vec<Tab>,
+}
+
+/// How much of a tab the top line shows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum TabText {
+    /// Number, name and count.
+    Counted,
+    /// Number and name.
+    Named,
+    /// The number alone, but for the open tab.
+    Numbered,
+}
+
+/// The columns of the language at the end of the top line, with a blank before it.
+const LANGUAGE: usize = 3;
+
 impl View<'_> {
     fn tone(&self, tone: Tone) -> Style {
         self.theme.style(tone, None)
     }
 
-    /// The tabs where they stand. Where there is no room for all names, only the open tab has its own.
-    fn tabs(&self) -> Vec<Tab> {
-        let archive = self.app.archive();
-        let full = |section: SectionId| {
-            format!("{} {}", archive.section(section).name.get(self.app.lang()), archive.count(section))
+    /// The top line. Where room ends, the archive's title gives way to the program's name, then counts, then names.
+    fn top(&self) -> TopLine {
+        let title = self.app.archive().title.get(self.app.lang());
+        let program = self.app.words().program_name;
+        let room = usize::from(self.panes.top.width).saturating_sub(LANGUAGE);
+        let lead = |name: &str| if name.is_empty() { 0 } else { width(name) + 3 };
+        let ways = [
+            (title, TabText::Counted),
+            (program, TabText::Counted),
+            ("", TabText::Counted),
+            (program, TabText::Named),
+            ("", TabText::Named),
+            ("", TabText::Numbered),
+        ];
+        let fits = |(name, shown): &(&str, TabText)| {
+            lead(name) + self.tab_texts(*shown).iter().map(|text| width(text)).sum::<usize>() <= room
         };
-        let texts = |is_named: &dyn Fn(usize) -> bool| -> Vec<String> {
-            let text = |section: SectionId| {
-                let nth = section.position();
-                let name = if is_named(nth) { format!(" {}", full(section)) } else { String::new() };
-                format!(" {}{name} ", nth + 1)
-            };
-            archive.section_ids().map(text).collect()
-        };
-        let room = usize::from(self.panes.top.width);
-        let start = if room >= 80 { 9 } else { 0 };
-        let mut names = texts(&|_| true);
-        if names.iter().map(|name| width(name)).sum::<usize>() + start + 3 > room {
-            names = texts(&|nth| nth == self.app.tab());
-        }
-        let mut at = self.panes.top.x + u16::try_from(start).unwrap_or(0);
+        let (name, shown) = ways.into_iter().find(fits).unwrap_or(("", TabText::Numbered));
+        let columns = |columns: usize| u16::try_from(columns).unwrap_or(u16::MAX);
+        let mut at = self.panes.top.x.saturating_add(columns(lead(name)));
         let place = |text: String| {
             let from = at;
-            at = at.saturating_add(u16::try_from(width(&text)).unwrap_or(u16::MAX));
+            at = at.saturating_add(columns(width(&text)));
             Tab { text, from, to: at }
         };
-        names.into_iter().map(place).collect()
+        let tabs = self.tab_texts(shown).into_iter().map(place).collect();
+        TopLine { name: name.to_owned(), says_title: name == title, tabs }
     }
 
-    /// The program's name, the tabs, the language.
+    fn tab_texts(&self, shown: TabText) -> Vec<String> {
+        let archive = self.app.archive();
+        let text = |section: SectionId| {
+            let number = section.position() + 1;
+            let name = archive.section(section).name.get(self.app.lang());
+            let is_open = section.position() == self.app.tab();
+            match shown {
+                TabText::Numbered if !is_open => format!(" {number} "),
+                TabText::Named => format!(" {number} {name} "),
+                TabText::Counted | TabText::Numbered => format!(" {number} {name} {} ", archive.count(section)),
+            }
+        };
+        archive.section_ids().map(text).collect()
+    }
+
+    /// Draws the top line: what this is, the tabs, the language.
     pub(super) fn top_line(&self, buf: &mut Buffer) {
         let area = self.panes.top;
-        let tabs = self.tabs();
-        if tabs.first().is_some_and(|tab| tab.from > area.x) {
-            put(buf, area, [(" tillit".into(), self.tone(Tone::Title))]);
-        }
+        let TopLine { name, tabs, .. } = self.top();
+        put(buf, area, [(format!(" {name}").into(), self.tone(Tone::Title))]);
         for (nth, tab) in tabs.iter().enumerate() {
             // A search belongs to no tab.
             let is_lit = nth == self.app.tab() && !self.app.path().any(is_search);
@@ -72,18 +105,18 @@ impl View<'_> {
         }
         let code = self.app.lang().code();
         let at = area.right().saturating_sub(3);
-        if tabs.last().is_none_or(|tab| tab.to < at) {
+        if tabs.last().is_none_or(|tab| tab.to <= at) {
             put(buf, Rect { x: at, width: area.right() - at, ..area }, [(code.into(), self.tone(Tone::Quiet))]);
         }
     }
 
     /// The tab at a column of the top line.
     pub(super) fn tab_at(&self, column: u16) -> Option<usize> {
-        self.tabs().iter().position(|tab| (tab.from..tab.to).contains(&column))
+        self.top().tabs.iter().position(|tab| (tab.from..tab.to).contains(&column))
     }
 
     pub(super) fn rules(&self, buf: &mut Buffer) {
-        let covers = self.app.sheet().is_some() || self.app.shows_text_alone();
+        let covers = self.covers_panes() || self.app.shows_text_alone();
         let is_covered = |rule: &&Rect| covers && rule.y >= self.panes.sheet.y;
         for rule in self.panes.rules.iter().filter(|rule| !is_covered(rule)) {
             for at in rule.intersection(buf.area).positions() {
@@ -177,6 +210,12 @@ impl View<'_> {
             Sheet::Plain(..) => None,
         }));
         let room = usize::from(area.width).saturating_sub(1);
+        // At a tab, what the archive is called, where the top line has no room for it: rather than the tab, which is lit.
+        if let ([tab], false) = (&*steps, self.top().says_title) {
+            let title = self.app.archive().title.get(self.app.lang()).to_owned();
+            let fits_both = width(&title) + 3 + width(tab) <= room;
+            steps.splice(..usize::from(!fits_both), [title]);
+        }
         let mut first = 0;
         let length = |from: usize| steps[from..].iter().map(|step| width(step) + 3).sum::<usize>();
         while first + 1 < steps.len() && length(first) > room {
@@ -246,64 +285,8 @@ impl View<'_> {
         let find = reading.find.as_ref().filter(|find| !find.line.is_empty())?;
         Some((find.here, reading.finds().len()))
     }
-
-    /// A message, or the keys that matter here; the place of the cursor where a key is waited for.
-    pub(super) fn bottom_line(&self, buf: &mut Buffer) -> Option<Position> {
-        let area = self.panes.bottom;
-        let room = usize::from(area.width).saturating_sub(2);
-        let message = self.app.message().map(|message| fitted(message, room));
-        let notice = message.or_else(|| self.app.search_notice().map(|notice| cut(&notice, room).into_owned()));
-        if let Some(notice) = notice {
-            put(buf, area, [(format!(" {notice}").into(), Style::new().add_modifier(Modifier::BOLD))]);
-            return None;
-        }
-        let mode = self.app.mode();
-        let mut pieces: Vec<(std::borrow::Cow<'_, str>, Style)> = vec![(" ".into(), Style::new())];
-        let mut room = usize::from(area.width).saturating_sub(1);
-        for (keys, word) in self.footer(mode) {
-            let taken = width(&keys) + width(word) + 3;
-            if taken <= room + 2 {
-                room = room.saturating_sub(taken);
-                pieces.push((keys.into(), self.tone(Tone::Heading)));
-                pieces.push((format!(" {word}  ").into(), self.tone(Tone::Quiet)));
-            }
-        }
-        put(buf, area, pieces);
-        let is_prompt = matches!(mode, Mode::Copy | Mode::Export);
-        is_prompt.then(|| Position::new(area.x.saturating_add(1), area.y))
-    }
-
-    /// The keys of the bottom line. Where room is short, the way to help and the way out come before the rest; but for the
-    /// answers to a question, which come before the way out.
-    fn footer(&self, mode: Mode) -> Vec<(String, &'static str)> {
-        let mut keys: Vec<(String, &'static str)> = keymap::footer(mode, self.app.lang()).collect();
-        let room = usize::from(self.panes.bottom.width);
-        let length =
-            |keys: &[(String, &str)]| keys.iter().map(|(key, word)| width(key) + width(word) + 3).sum::<usize>();
-        let words = self.app.words();
-        let is_prompt = matches!(mode, Mode::Copy | Mode::Export);
-        let kept = |word: &str| !is_prompt && [words.word_help, words.word_quit, words.word_back].contains(&word);
-        while length(&keys) > room + 1 {
-            match keys.iter().rposition(|(_, word)| !kept(word)) {
-                Some(last) => drop(keys.remove(last)),
-                None => break,
-            }
-        }
-        keys
-    }
 }
 
 fn is_search(listing: &Listing) -> bool {
     matches!(listing.kind, ListingKind::Search(_))
-}
-
-/// A message in so many columns: whole, or what it says before a path, and the path cut in its middle.
-fn fitted(Message { text, path }: &Message, room: usize) -> String {
-    /// Less of a path says nothing.
-    const LEAST: usize = 6;
-    let left = room.saturating_sub(width(text) + 1);
-    match path {
-        Some(path) if left >= LEAST => format!("{text} {}", cut_path(path, left)),
-        _ => cut(text.trim_end_matches(':'), room).into_owned(),
-    }
 }

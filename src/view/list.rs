@@ -10,8 +10,8 @@ use ratatui::{
 
 use super::{View, put, row_of};
 use crate::{
-    app::{Focus, ListRow, Listing, ListingKind, Shows},
-    document::{Tone, Toned, cut, fit, width},
+    app::{Focus, LEGEND, ListRow, Listing, Shows},
+    document::{OWN_SIGN, Tone, Toned, cut, fit, width},
 };
 
 impl View<'_> {
@@ -19,10 +19,6 @@ impl View<'_> {
     pub(super) fn list(&self, buf: &mut Buffer) -> Option<Position> {
         let listing = self.app.listing();
         let area = self.panes.list;
-        if listing.rows.is_empty() {
-            self.empty(buf);
-            return None;
-        }
         let (mut cursor, mut taken) = (None, 0);
         for (nth, row) in listing.rows.iter().enumerate().skip(listing.cursor.top) {
             let at = row_of(area, taken);
@@ -48,6 +44,12 @@ impl View<'_> {
                 }
             }
             taken += height;
+        }
+        if let Some(legend) = &listing.measured.legend {
+            let columns = usize::from(area.width).saturating_sub(3);
+            let rows = u16::try_from(fit(legend.text(), columns, LEGEND).rows.len()).unwrap_or(0).min(area.height);
+            let at = Rect { x: area.x + 2, y: area.bottom() - rows, width: area.width.saturating_sub(3), height: rows };
+            self.toned(buf, at, legend, LEGEND);
         }
         self.strip(buf, listing);
         cursor
@@ -79,26 +81,6 @@ impl View<'_> {
         }
     }
 
-    fn empty(&self, buf: &mut Buffer) {
-        let words = self.app.words();
-        let text = match &self.app.listing().kind {
-            ListingKind::Tab(_) => words.empty_list,
-            ListingKind::Search(_) if self.app.awaits_index() => "",
-            ListingKind::Search(_) => words.empty_search,
-            ListingKind::Related(_) => words.empty_related,
-            ListingKind::Year(_) => words.empty_year,
-        };
-        let area = self.panes.list;
-        let columns = usize::from(area.width).saturating_sub(4);
-        for (nth, place) in crate::document::wrap(text, columns).into_iter().enumerate() {
-            put(
-                buf,
-                row_of(area, nth + 1),
-                [(format!("  {}", &text[place]).into(), self.theme.style(Tone::Quiet, None))],
-            );
-        }
-    }
-
     fn item(&self, buf: &mut Buffer, area: Rect, listing: &Listing, item: usize, is_chosen: bool) {
         let (archive, lang) = (self.app.archive(), self.app.lang());
         let entry = &archive.entries[listing.items[item]];
@@ -108,9 +90,10 @@ impl View<'_> {
             (true, false) => Style::new().add_modifier(Modifier::BOLD),
             _ => Style::new(),
         };
+        let mut own = [0; 4];
         let sign = match () {
             () if entry.is_marked() => "★",
-            () if entry.is_own() => "+",
+            () if entry.is_own() => OWN_SIGN.encode_utf8(&mut own),
             () => " ",
         };
         let mark = if is_chosen { "▸" } else { " " };
@@ -132,7 +115,7 @@ impl View<'_> {
             let step = u16::try_from(cell.columns + cell.gap).unwrap_or(0).min(rest.width);
             rest = Rect { x: rest.x + step, width: rest.width - step, ..rest };
         }
-        self.toned(buf, rest, &listing.title(entry, archive, lang, Some(marks)), columns.most);
+        self.toned(buf, rest, &listing.shown_title(columns, entry, archive, lang, Some(marks)), columns.most);
         if let Some(quote) = listing.measured.quote(item) {
             self.toned(buf, row_of(rest, usize::from(rest.height).saturating_sub(1)), quote, 1);
         }

@@ -1,7 +1,11 @@
-//! Where the panes are, from the size of the screen alone.
+//! Where the panes are.
 //!
-//! From [`WIDE`] columns on, list and text stand side by side; below it, one over the other; below [`NARROW`] columns
-//! or [`LOW`] rows, one at a time. A text is never wider than [`PAGE`] columns.
+//! - From [`WIDE`] columns on, list and text stand side by side; below it, one over the other; below [`NARROW`] columns
+//!   or [`LOW`] rows, one at a time.
+//! - They depend on the size of the screen, on the language, and on what the listing needs: the columns of its widest row,
+//!   its rows, and whether it has a strip of years. All are measured once for each listing, so that no pane changes its size while
+//!   one moves in it. A search, whose entries change with every letter, always has the widest list and the strip's rows.
+//! - The sizes are worked out once, by [`window`] and [`Window::for_listing`]; here they only get their places.
 
 use ratatui::layout::Rect;
 
@@ -13,16 +17,10 @@ const WIDE: u16 = 100;
 const NARROW: u16 = 50;
 /// The rows below which list and text are shown one at a time.
 const LOW: u16 = 14;
-/// The most columns of a text.
-const PAGE: u16 = 76;
-/// The most columns of a chart.
-const CHART: u16 = 116;
-/// The columns of the list beside a text, at least and at most.
-const LIST: (u16, u16) = (50, 110);
 
 /// The places of everything on a screen.
 pub(super) struct Panes {
-    pub(super) window: Window,
+    pub(super) layout: Layout,
     pub(super) top: Rect,
     pub(super) path: Rect,
     pub(super) list: Rect,
@@ -35,91 +33,96 @@ pub(super) struct Panes {
     pub(super) rules: Vec<Rect>,
 }
 
-/// The sizes of the panes on a screen of `width` columns and `height` rows.
+/// The sizes of the panes on a screen of `width` columns and `height` rows, before a listing is in them.
 #[must_use]
 pub fn window(width: u16, height: u16) -> Window {
-    Panes::of(Rect::new(0, 0, width, height)).window
+    let layout = layout(width, height);
+    let (columns, sheet_height) =
+        (usize::from(width), usize::from(around(Rect::new(0, 0, width, height)).sheet.height));
+    let page = |columns: usize| columns.saturating_sub(Window::AROUND_PAGE).clamp(1, Window::PAGE);
+    let whole = Window {
+        layout,
+        columns,
+        list_width: columns,
+        list_height: sheet_height,
+        strip_height: 0,
+        text_width: page(columns),
+        text_height: sheet_height,
+        sheet_width: page(columns),
+        chart_width: columns.saturating_sub(Window::AROUND_PAGE).max(1),
+        sheet_height,
+    };
+    match layout {
+        Layout::Wide => {
+            let beside_a_page = columns - (Window::PAGE + Window::AROUND_PAGE + Window::BETWEEN);
+            let list_width = beside_a_page.max(columns / 2);
+            let strip_height = if sheet_height >= 16 { 4 } else { 0 };
+            Window { list_width, text_width: page(columns - list_width - Window::BETWEEN), strip_height, ..whole }
+        }
+        Layout::Stacked => {
+            let list_height = sheet_height.div_ceil(2);
+            let strip_height = usize::from(list_height >= 6);
+            Window { list_height, strip_height, text_height: sheet_height - list_height - 1, ..whole }
+        }
+        Layout::Single => Window { strip_height: usize::from(sheet_height >= 8), ..whole },
+    }
+}
+
+fn layout(width: u16, height: u16) -> Layout {
+    match (width, height) {
+        (..NARROW, _) | (_, ..LOW) => Layout::Single,
+        (..WIDE, _) => Layout::Stacked,
+        _ => Layout::Wide,
+    }
+}
+
+/// What stands around the panes; list and text have all the rest.
+fn around(area: Rect) -> Panes {
+    let layout = layout(area.width, area.height);
+    let mut rest = area;
+    let bottom = cut_bottom(&mut rest, u16::from(area.height >= 3));
+    let top = cut_top(&mut rest, u16::from(area.height >= 4));
+    let mut rules = Vec::new();
+    if layout == Layout::Wide {
+        rules.push(cut_top(&mut rest, 1));
+    }
+    let path = cut_top(&mut rest, u16::from(area.height >= 2));
+    if layout == Layout::Wide {
+        cut_top(&mut rest, 1);
+        cut_bottom(&mut rest, 1);
+    }
+    Panes { layout, top, path, list: rest, strip: Rect::ZERO, text: rest, sheet: rest, bottom, rules }
 }
 
 impl Panes {
-    pub(super) fn of(area: Rect) -> Self {
-        let layout = match (area.width, area.height) {
-            (..NARROW, _) | (_, ..LOW) => Layout::Single,
-            (..WIDE, _) => Layout::Stacked,
-            _ => Layout::Wide,
-        };
-        let mut rest = area;
-        let bottom = cut_bottom(&mut rest, u16::from(area.height >= 3));
-        let top = cut_top(&mut rest, u16::from(area.height >= 4));
-        let mut rules = Vec::new();
-        if layout == Layout::Wide {
-            rules.push(cut_top(&mut rest, 1));
-        }
-        let path = cut_top(&mut rest, u16::from(area.height >= 2));
-        if layout == Layout::Wide {
-            cut_top(&mut rest, 1);
-            cut_bottom(&mut rest, 1);
-        }
-        let sheet = rest;
-        let mut panes = Self {
-            window: Window::default(),
-            top,
-            path,
-            list: rest,
-            strip: Rect::ZERO,
-            text: rest,
-            sheet,
-            bottom,
-            rules,
-        };
-        match layout {
-            Layout::Wide => panes.side_by_side(rest),
-            Layout::Stacked => panes.one_over_the_other(rest),
-            Layout::Single if rest.height >= 8 => panes.strip = cut_bottom(&mut panes.list, 1),
+    /// The places on a screen, of panes with the sizes that a listing has given them. Sizes of another screen are cut.
+    pub(super) fn of(area: Rect, window: Window) -> Self {
+        let columns = |columns: usize| u16::try_from(columns).unwrap_or(u16::MAX);
+        let mut panes = around(area);
+        let mut rest = panes.sheet;
+        match panes.layout {
+            Layout::Wide => {
+                panes.list = cut_left(&mut rest, columns(window.list_width));
+                let rule = cut_left(&mut rest, columns(Window::BETWEEN));
+                panes.rules.push(Rect { x: rule.x + 1, width: 1, ..rule });
+                panes.text = rest;
+            }
+            Layout::Stacked => {
+                panes.list = cut_top(&mut rest, columns(window.list_height + window.strip_height));
+                panes.rules.push(cut_top(&mut rest, 1));
+                panes.text = rest;
+            }
             Layout::Single => {}
         }
-        panes.window = Window {
-            layout,
-            list_width: panes.list.width.into(),
-            list_height: panes.list.height.into(),
-            text_width: usize::from(page_width(panes.text.width)).max(1),
-            text_height: panes.text.height.into(),
-            chart_width: usize::from(panes.sheet.width.saturating_sub(3).min(CHART)).max(1),
-            sheet_width: usize::from(page_width(panes.sheet.width)).max(1),
-            sheet_height: panes.sheet.height.into(),
-        };
+        panes.strip = cut_bottom(&mut panes.list, columns(window.strip_height));
         panes
-    }
-
-    fn side_by_side(&mut self, mut rest: Rect) {
-        let (least, most) = LIST;
-        let share = rest.width / 2;
-        let beside_a_page = rest.width.saturating_sub(PAGE + 6);
-        let width = share.min(PAGE).max(beside_a_page).clamp(least, most);
-        self.list = cut_left(&mut rest, width);
-        let rule = cut_left(&mut rest, 3);
-        self.rules.push(Rect { x: rule.x + 1, width: 1, ..rule });
-        self.text = rest;
-        if self.list.height >= 12 {
-            self.strip = cut_bottom(&mut self.list, 3);
-            cut_bottom(&mut self.list, 1);
-        }
-    }
-
-    fn one_over_the_other(&mut self, mut rest: Rect) {
-        let height = rest.height.div_ceil(2).max(3);
-        self.list = cut_top(&mut rest, height);
-        if self.list.height >= 6 {
-            self.strip = cut_bottom(&mut self.list, 1);
-        }
-        self.rules.push(cut_top(&mut rest, 1));
-        self.text = rest;
     }
 }
 
 /// The columns of a text in a pane: a margin on the left, a scrollbar on the right.
 pub(super) fn page_width(pane: u16) -> u16 {
-    pane.saturating_sub(3).min(PAGE)
+    let room = usize::from(pane).saturating_sub(Window::AROUND_PAGE).min(Window::PAGE);
+    u16::try_from(room).unwrap_or(pane)
 }
 
 fn cut_top(rest: &mut Rect, height: u16) -> Rect {

@@ -1,60 +1,105 @@
 //! The strip under a list: how many of its entries each year has, the chosen entry's year marked.
 
+use std::borrow::Cow;
+
 use ratatui::{buffer::Buffer, style::Style};
 
 use super::{View, put, row_of};
 use crate::{
     app::Listing,
     archive::Date,
-    document::{Mark, Tone},
+    document::{Mark, OWN_SIGN, Tone, YearCount, width},
 };
 
 /// The heights of a bar in one row, from none to full.
 const BARS: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+/// The columns of a year, at most: over more, few years would not be seen as one chart.
+const YEAR: usize = 16;
+/// The columns of a bar, at most.
+const BAR: usize = 6;
+
+/// The years that a strip shows, and how.
+struct Scale {
+    years: std::ops::RangeInclusive<u16>,
+    /// The columns of a year.
+    columns: usize,
+    /// Whether a year is written with two digits.
+    is_short: bool,
+}
+
+impl Scale {
+    /// All years, with two digits each where four have no room; where that has none either, those around the chosen one.
+    /// Beside a year's number stand so many columns.
+    fn new(first: u16, last: u16, chosen: Option<u16>, room: usize, beside: usize) -> Self {
+        let all = usize::from(last - first) + 1;
+        let columns = room / all;
+        if columns >= 2 + beside {
+            return Self { years: first..=last, columns: columns.min(YEAR), is_short: columns < 4 + beside };
+        }
+        let columns = 4 + beside;
+        let shown = u16::try_from((room / columns).clamp(1, all)).unwrap_or(1);
+        let start = chosen.unwrap_or(last).saturating_sub(shown / 2).clamp(first, last - (shown - 1));
+        Self { years: start..=start + (shown - 1), columns, is_short: false }
+    }
+
+    fn name(&self, year: u16) -> String {
+        if self.is_short { format!("{:02}", year % 100) } else { year.to_string() }
+    }
+}
 
 impl View<'_> {
-    /// Draws the strip, in three rows (bars, counts, years) or in one.
+    /// Draws the strip, in three rows under an empty one (bars, counts, years), or in one. Entries of one year need none.
     pub(super) fn strip(&self, buf: &mut Buffer, listing: &Listing) {
         let area = self.panes.strip;
         let counts = &listing.years;
         let (Some((first, _)), Some((last, _))) = (counts.first_key_value(), counts.last_key_value()) else { return };
-        let is_low = area.height < 3;
-        let columns = if is_low { 9 } else { 5 };
-        let room = usize::from(area.width).saturating_sub(2) / columns;
-        let most = counts.values().copied().max().unwrap_or(1);
+        if first == last || area.is_empty() {
+            return;
+        }
+        let has_own = counts.values().any(|count| count.own > 0);
+        let legend = if has_own { format!("{OWN_SIGN} {}", self.app.words().own) } else { String::new() };
+        let is_low = area.height < 4;
+        let widest = counts.values().map(|count| width(&count.to_string())).max().unwrap_or(1);
+        let beside_low = if has_own { width(&legend) + 2 } else { 0 };
+        let room = usize::from(area.width).saturating_sub(3 + if is_low { beside_low } else { 0 });
         let chosen = self.app.chosen().and_then(|entry| entry.date).map(Date::year);
-        let [mut bars, mut numbers, mut years] = [const { Vec::new() }; 3];
-        for year in shown(*first, *last, chosen, room) {
-            let count = counts.get(&year).copied().unwrap_or(0);
+        let beside = if is_low { widest + 2 } else { (widest + 1).saturating_sub(4).max(1) };
+        let scale = Scale::new(*first, *last, chosen, room, beside);
+        let most = counts.values().map(|count| count.all).max().unwrap_or(1);
+        let mut rows = [const { Vec::new() }; 3];
+        for year in scale.years.clone() {
+            let count = counts.get(&year).copied().unwrap_or_default();
             let mark = (chosen == Some(year)).then_some(Mark::Hit);
-            let style = |tone| self.theme.style(tone, mark);
-            let bar = BARS[if count == 0 { 0 } else { (count * 8).div_ceil(most) }];
-            let number = if count == 0 { "·".to_owned() } else { count.to_string() };
+            let bar = BARS[(count.all * 8).div_ceil(most)];
+            let name = scale.name(year);
+            let number = if count == YearCount::default() { "·".to_owned() } else { count.to_string() };
+            let mut cell = |row: usize, texts: &[(&str, Tone)]| {
+                let taken: usize = texts.iter().map(|(text, _)| width(text)).sum();
+                let pieces =
+                    texts.iter().map(|(text, tone)| (Cow::from((*text).to_owned()), self.theme.style(*tone, mark)));
+                rows[row].extend(pieces);
+                let blank = " ".repeat(scale.columns.saturating_sub(taken));
+                rows[row].push((blank.into(), Style::new()));
+            };
             if is_low {
-                years.push((format!(" {year}").into(), style(Tone::Quiet)));
-                years.push((format!("{bar}{number:<3}").into(), style(Tone::Plain)));
+                cell(0, &[(&name, Tone::Quiet), (bar, Tone::Badge), (&number, Tone::Plain)]);
             } else {
-                bars.push((format!(" {bar}{bar}{bar} ").into(), style(Tone::Badge)));
-                numbers.push((format!("{number:^5}").into(), style(Tone::Plain)));
-                years.push((format!("{year:<5}").into(), style(Tone::Quiet)));
+                let bar = bar.repeat((scale.columns - 1).min(BAR));
+                cell(0, &[(&bar, Tone::Badge)]);
+                cell(1, &[(&number, Tone::Plain)]);
+                cell(2, &[(&name, Tone::Quiet)]);
             }
         }
-        let indent: (std::borrow::Cow<'_, str>, Style) = ("  ".into(), Style::new());
-        for (row, pieces) in [bars, numbers, years].into_iter().enumerate() {
-            let row = if is_low { 0 } else { row };
-            if !pieces.is_empty() {
-                put(buf, row_of(area, row), [indent.clone()].into_iter().chain(pieces));
-            }
+        let indent: (Cow<'_, str>, Style) = ("  ".into(), Style::new());
+        let legend = (Cow::from(legend), self.theme.style(Tone::Quiet, None));
+        if is_low {
+            let [row, ..] = rows;
+            put(buf, area, std::iter::once(indent).chain(row).chain([legend]));
+            return;
+        }
+        put(buf, area, [indent.clone(), legend]);
+        for (nth, row) in rows.into_iter().enumerate() {
+            put(buf, row_of(area, nth + 1), std::iter::once(indent.clone()).chain(row));
         }
     }
-}
-
-/// The years that there is room for, those around the chosen one.
-fn shown(first: u16, last: u16, chosen: Option<u16>, room: usize) -> std::ops::RangeInclusive<u16> {
-    let room = u16::try_from(room).unwrap_or(u16::MAX).max(1);
-    if last - first < room {
-        return first..=last;
-    }
-    let start = chosen.unwrap_or(last).saturating_sub(room / 2).clamp(first, last - (room - 1));
-    start..=start + (room - 1)
 }

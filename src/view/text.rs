@@ -6,7 +6,11 @@ use ratatui::{
 };
 
 use super::{View, panes::page_width, put, row_of};
-use crate::{action::Action, app::Focus, document::Tone};
+use crate::{
+    action::Action,
+    app::{Focus, Sheet},
+    document::Tone,
+};
 
 impl View<'_> {
     /// Draws the text of the chosen entry; the place of what is reached in it.
@@ -15,7 +19,7 @@ impl View<'_> {
         self.page(buf, self.text_area(), is_focused)
     }
 
-    /// Draws the page that lies over the panes.
+    /// Draws the one page that lies over the panes.
     pub(super) fn sheet(&self, buf: &mut Buffer) -> Option<Position> {
         self.page(buf, self.panes.sheet, true)
     }
@@ -35,9 +39,25 @@ impl View<'_> {
             }
         }
         self.scrollbar(buf, area, page.rows.len(), top, is_focused);
-        let reached = reading.target.and_then(|target| page.row_of(target)).unwrap_or(top);
+        let (reached, column) = self.reached();
         let row = u16::try_from(reached.checked_sub(top)?).ok().filter(|row| *row < area.height)?;
-        Some(Position::new(inner.x, area.y + row))
+        let column = u16::try_from(column).unwrap_or(0).min(inner.width.saturating_sub(1));
+        Some(Position::new(inner.x + column, area.y + row))
+    }
+
+    /// The row and the column of the page that the reader is at: the find, the link, the mark of a search, the year of the
+    /// panorama, or else the beginning of what is seen.
+    fn reached(&self) -> (usize, usize) {
+        let reading = self.app.reading();
+        let (page, mark) = (reading.page(), reading.mark());
+        let find = mark.filter(|_| reading.find.is_some());
+        let target = reading.target.and_then(|target| page.row_of(target));
+        let year = page.hits().first().filter(|_| matches!(self.app.sheet(), Some((Sheet::Panorama(_), _))));
+        match (find, target, mark.or(year)) {
+            (Some(mark), ..) | (None, None, Some(mark)) => page.place_of(mark.start),
+            (None, Some(row), _) => (row, 0),
+            (None, None, None) => (reading.top(), 0),
+        }
     }
 
     /// A bar at the right edge where there is more than is seen: where in the page one is.

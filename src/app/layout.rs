@@ -1,0 +1,78 @@
+//! The list and the page that is read laid out for the screen, when the state has changed and before it is drawn.
+
+use super::{
+    App, Listing, ListingKind, Sheet,
+    reading::{MadeFor, Subject},
+};
+use crate::{
+    document::{self, Document, RenderOptions},
+    keymap,
+    messages::Messages,
+};
+
+impl App {
+    /// Lays out the page that is read, unless that was done.
+    pub(super) fn lay_out(&mut self) {
+        self.measure_list();
+        let awaits_index = self.awaits_index();
+        let Self { archive, lang, window, tabs, tab, trail, .. } = self;
+        let (lang, window) = (*lang, *window);
+        let listing = trail.last_mut().unwrap_or(&mut tabs[*tab]);
+        let chosen = listing.chosen();
+        if let Some((sheet, reading)) = &mut listing.sheet {
+            let width = if matches!(sheet, Sheet::Panorama(_)) { window.chart_width } else { window.sheet_width };
+            let made_for = MadeFor { subject: Subject::Sheet(sheet.clone()), lang, width };
+            reading.lay_out(made_for, window.sheet_height, || match sheet {
+                Sheet::Help => keymap::help(lang, width),
+                Sheet::About => document::about(archive, lang, width),
+                Sheet::Addresses => {
+                    chosen.map_or_else(Document::default, |at| document::addresses(&archive.entries[at], lang, width))
+                }
+                Sheet::Panorama(year) => document::panorama(archive, *year, lang, width),
+                Sheet::Plain(why, text) => document::plain(why, text, width),
+            });
+        } else if let Some(at) = chosen {
+            let panes = listing.measured.panes;
+            let width = panes.text_width;
+            let made_for = MadeFor { subject: Subject::Entry(at), lang, width };
+            let Listing { findings, reading, .. } = listing;
+            reading.lay_out(made_for, panes.text_height, || {
+                document::entry(
+                    archive,
+                    &archive.entries[at],
+                    RenderOptions { lang, width, marks: Some(&findings.marks) },
+                )
+            });
+        } else {
+            let made_for = MadeFor {
+                subject: Subject::Nothing(listing.kind.clone(), awaits_index),
+                lang,
+                width: window.sheet_width,
+            };
+            let Listing { kind, unanswered, reading, .. } = listing;
+            let words = Messages::of(lang);
+            let remark = |text: &str| document::remark(text, window.sheet_width);
+            reading.lay_out(made_for, window.sheet_height, || match kind {
+                ListingKind::Search(_) if awaits_index => Document::default(),
+                ListingKind::Search(_) => document::nothing_found(archive, unanswered, lang, window.sheet_width),
+                ListingKind::Tab(_) => remark(words.empty_list),
+                ListingKind::Related(_) => remark(words.empty_related),
+                ListingKind::Year(_) => remark(words.empty_year),
+            });
+        }
+    }
+
+    /// Measures the list on top, unless that was done.
+    pub(super) fn measure_list(&mut self) {
+        let Self { archive, index, lang, window, tabs, tab, trail, .. } = self;
+        let listing = trail.last_mut().unwrap_or(&mut tabs[*tab]);
+        listing.fit_to((archive, index.as_ref()), *lang, *window);
+    }
+
+    /// Brings the chosen row of the list on top into sight.
+    pub(super) fn fit_list(&mut self) {
+        self.measure_list();
+        let listing = self.top();
+        listing.fit(listing.measured.panes.list_height);
+    }
+}
