@@ -17,7 +17,7 @@ pub(super) enum Subject {
     Entry(usize),
     /// A page that lies over the panes.
     Sheet(Sheet),
-    /// What is said of a listing without entries; whether its search waits for the index.
+    /// What is said of a listing without entries, and whether its search waits for the index.
     Nothing(ListingKind, bool),
 }
 
@@ -87,10 +87,11 @@ impl Reading {
         }
         self.page = page();
         match &self.made_for {
+            // Entries that come where there were none: a search was waiting for the index.
+            None | Some(MadeFor { subject: Subject::Nothing(..), .. }) => self.show_first_hit(height),
             Some(before) if before.subject != made_for.subject => self.target = None,
             Some(before) if before.lang == made_for.lang => self.top = self.page.row_at(self.anchor),
             Some(_) => {}
-            None => self.show_first_hit(height),
         }
         self.made_for = Some(made_for);
         self.look_up();
