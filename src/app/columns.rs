@@ -176,11 +176,12 @@ impl Listing {
             fitted.fold((0, 0), |(cut, rows), fitted| (cut + usize::from(fitted.is_cut), rows + fitted.rows.len()))
         };
         let least = sets.last().map_or((0, 0), cost);
+        let needed = titles.iter().map(Toned::width).max().unwrap_or(0).min(TITLE);
         let is_free = |set: &ColumnSet| {
             let (cut, rows) = cost(set);
             let has_kind = set.cells.iter().any(|cell| cell.shows == Shows::Kind);
             let title = room.saturating_sub(taken(&set.cells));
-            title >= TITLE
+            title >= needed
                 && cut <= least.0
                 && (!has_kind || rows <= least.1)
                 && (!set.label_leads || title >= LED_TITLE)

@@ -239,7 +239,7 @@ fn addresses_that_are_no_web_addresses_are_refused_with_the_reason() {
         assert_eq!(screen.effects, [], "{tab}");
         assert!(screen.picture().contains(reason), "{}", screen.picture());
     }
-    let mut screen = Screen::of(HOSTILE.clone(), Lang::Sv, 100, 24);
+    let mut screen = Screen::of(HOSTILE.clone(), Lang::Sv, 100, 12);
     screen.press("1jjo");
     assert_eq!(screen.effects, [], "an address out of sight is shown first");
     assert!(screen.picture().contains("https://a.se/$(id)"), "{}", screen.picture());

@@ -25,5 +25,6 @@ mod sessions;
 #[cfg(target_os = "linux")]
 mod terminal;
 mod tidy;
+mod titles;
 mod web;
 mod writing;

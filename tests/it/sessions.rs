@@ -25,8 +25,8 @@ use vt100::MouseProtocolMode;
 
 use super::terminal::{Setup, Terminal, foreign_sequences};
 
-/// On every screen of the browser.
-const NAME: &str = "tillit";
+/// On the first screen of the browser, at any width.
+const NAME: &str = "Tillitsdelegationen";
 const SUSPEND: &str = "\x1a";
 const CTRL_C: &str = "\x03";
 const REDRAW: &str = "\x0c";
