@@ -257,7 +257,8 @@ impl Comparable {
     fn is_similar(&self, other: &Self) -> bool {
         let both = self.words.iter().filter(|word| other.words.binary_search(word).is_ok()).count();
         let all = self.word_count + other.word_count - both;
-        other.word_count >= FEWEST && both * 100 >= all * SIMILAR
+        let is_alike = other.word_count >= FEWEST && both * 100 >= all * SIMILAR;
+        is_alike && !have_other_numbers(&self.title, &other.title)
     }
 
     /// Whether publication and day of two entries are the same, as far as they are known.
@@ -269,6 +270,19 @@ impl Comparable {
         let is_unknown = self.publication.is_empty() || other.publication.is_empty();
         is_near && (is_unknown || self.publication == other.publication)
     }
+}
+
+/// Whether each of two titles has a number that the other lacks: they are parts of a series.
+fn have_other_numbers(a: &str, b: &str) -> bool {
+    let count = |title: &str, number: &str| title.split(' ').filter(|word| *word == number).count();
+    let has_other = |a: &str, b: &str| a.split(' ').any(|word| is_number(word) && count(a, word) > count(b, word));
+    has_other(a, b) && has_other(b, a)
+}
+
+/// Whether a word of a title counts a part: in digits, as a Roman numeral, or spelled, bare.
+fn is_number(word: &str) -> bool {
+    let spelled = ["i", "ii", "iii", "iv", "ett", "tva", "tre", "fyra", "one", "two", "three", "four"];
+    word.contains(|c: char| c.is_ascii_digit()) || spelled.contains(&word)
 }
 
 /// Whether two dates may be the same day, as far as they are known.

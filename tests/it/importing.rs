@@ -129,6 +129,28 @@ Rubrik utan dag;;;;;
 }
 
 #[test]
+fn the_parts_of_a_series_are_no_twins() {
+    let titles = [
+        ["Så styr de med tillit, del 1", "Så styr de med tillit, del 2"],
+        ["Serie om tillit i staten, del 1: ledning", "Serie om tillit i staten, del 2: kultur"],
+        ["Chefens roll i staten, del I", "Chefens roll i staten, del II"],
+        ["Trust in the public sector, part one", "Trust in the public sector, part two"],
+        ["10 råd om tillit för nya chefer", "12 råd om tillit för nya chefer"],
+    ];
+    let folder = folder("parts");
+    for (nth, titles) in titles.iter().enumerate() {
+        let rows = titles.map(|title| format!("\"{title}\";2026-11-2{nth};Publikt\n")).concat();
+        let transcript =
+            session(&fed(&folder, &["-", "--dry-run"], format!("rubrik;datum;publikation\n{rows}").as_bytes()));
+        assert!(transcript.ends_with("2 new, 0 known, 0 doubtful, 0 skipped\n"), "{titles:?}: {transcript}");
+    }
+    let twins =
+        "rubrik;datum;publikation\nDel 1: Så styr de;2026-11-25;Publikt\nDel 1: Så styr de nu;2026-11-25;Publikt\n";
+    let transcript = session(&fed(&folder, &["-", "--dry-run"], twins.as_bytes()));
+    assert!(transcript.ends_with("1 new, 0 known, 1 doubtful, 0 skipped\n"), "{transcript}");
+}
+
+#[test]
 fn what_is_exported_is_known() {
     let folder = folder("exported");
     for format in ["json", "jsonl", "csv"] {
