@@ -80,6 +80,8 @@ pub struct App {
     archive: Arc<Archive>,
     /// Made after the first frame; until then no words are searched for.
     index: Option<Index>,
+    /// The index with an earlier layer.
+    outdated_index: Option<Index>,
     lang: Lang,
     today: Option<Date>,
     window: Window,
@@ -112,6 +114,7 @@ impl App {
         Self {
             archive: Arc::new(archive),
             index: None,
+            outdated_index: None,
             lang,
             today,
             window: Window::default(),
@@ -148,6 +151,16 @@ impl App {
     #[must_use]
     pub fn unindexed(&self) -> Option<Arc<Archive>> {
         self.index.is_none().then(|| Arc::clone(&self.archive))
+    }
+
+    /// The index as it was before the layer over the archive changed, where there is one: it need only take the layer.
+    pub fn take_outdated_index(&mut self) -> Option<Index> {
+        self.outdated_index.take()
+    }
+
+    /// Keeps an index that was made while the layer over the archive changed.
+    pub fn keep_outdated_index(&mut self, index: Index) {
+        self.outdated_index = Some(index);
     }
 
     /// Takes the index of the archive: what was asked for is answered now.

@@ -12,6 +12,7 @@ mod defaults;
 mod document;
 mod fault;
 mod format;
+mod full_text;
 mod load;
 mod order;
 mod parse;
@@ -27,6 +28,7 @@ pub use self::{
     author::{Author, Name},
     date::Date,
     fault::{Fault, Unreadable},
+    full_text::FullText,
     load::{Loaded, Progress},
     order::Order,
     section::{Form, Section, SectionId},
@@ -218,17 +220,6 @@ pub struct Note {
     /// What it says.
     pub text: Box<str>,
     /// The day on which it was written.
-    pub day: Date,
-}
-
-/// The full text of a work.
-#[derive(Clone, Debug, PartialEq)]
-pub struct FullText {
-    /// Its pages, divided by form feeds.
-    pub text: Box<str>,
-    /// Where it was read: an address or a file; empty where nobody said.
-    pub from: Box<str>,
-    /// The day on which it was attached.
     pub day: Date,
 }
 

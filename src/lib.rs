@@ -79,8 +79,9 @@
 //! - In [`app`]: ratatui, crossterm, a clock, the environment. It gets what it needs as actions and returns effects.
 //! - Above [`tui`]: input and output, except of archives, settings, imported files and the reader's own layer.
 //! - Everywhere: async, components, `Rc` and `RefCell`. There is one state, and one place where it changes.
-//! - Outside [`tui`]: threads, except those that read a large archive, hidden behind one call; locks and statics.
-//!   [`app`] only shares its archive (an `Arc`) with the thread of [`tui`] that indexes it.
+//! - Outside [`tui`]: threads, except those that read a large archive, hidden behind one call; locks and statics, except the
+//!   one behind which [`archive`] reads a full text when it is first asked for. [`app`] only shares its archive (an `Arc`)
+//!   with the thread of [`tui`] that indexes it.
 //!
 //! `tests/it/tidy.rs` checks the layering: which module uses which, and which may use an outside crate or part of `std`.
 

@@ -43,7 +43,7 @@ impl OpenLayer {
 
     /// Puts it over an archive, in the place of what was over it before.
     pub fn apply_to(&self, archive: &mut Archive) {
-        apply_layer(archive, self.0.state(), |id| self.0.text(id).ok().flatten());
+        apply_layer(archive, self.0.state(), |id| self.0.text(id));
     }
 
     /// Makes a change at a time, in seconds since 1970; gives what was taken back, in a sentence, where something was.
@@ -65,12 +65,18 @@ impl OpenLayer {
 /// An own entry that the archive has, and the archive's entry.
 pub(crate) type Moved = (EntryId, EntryId);
 
-/// Puts a layer over an archive, in the place of what was over it before; `text` reads the full text of an entry. Gives
-/// the own entries that the archive has itself.
-pub fn apply_layer(archive: &mut Archive, state: &State, text: impl Fn(&str) -> Option<String>) -> Vec<Moved> {
+/// Puts a layer over an archive, in the place of what was over it before; `text` gives what reads the full text of an entry,
+/// when it is asked for. Gives the own entries that the archive has itself.
+pub fn apply_layer<R: FnOnce() -> String + Send + 'static>(
+    archive: &mut Archive,
+    state: &State,
+    text: impl Fn(&str) -> Option<R>,
+) -> Vec<Moved> {
     if state.is_empty() && archive.entries.iter().all(|entry| entry.layer.is_none()) {
         return Vec::new();
     }
+    // One that has been read is not read again.
+    let before: Vec<FullText> = archive.entries.iter().filter_map(Entry::full_text).cloned().collect();
     archive.replace_own([]);
     let moved = apply_entries(archive, state);
     let moved_to: BTreeMap<&str, &str> = moved.iter().map(|(from, to)| (&**from, &**to)).collect();
@@ -87,9 +93,12 @@ pub fn apply_layer(archive: &mut Archive, state: &State, text: impl Fn(&str) -> 
     }
     for (id, attached) in &state.texts {
         let found = place(archive, id).and_then(|at| Some((at, text(id)?)));
-        if let Some((at, text)) = found {
+        if let Some((at, read)) = found {
+            let name = format!("{id} {} {}", attached.stamp.device, attached.stamp.n);
             let from = attached.from.address.clone().unwrap_or_default();
-            layer_mut(archive, at).text = Some(FullText { text: pages(&text), from, day: attached.stamp.t.day() });
+            let text = before.iter().find(|text| text.is(&name)).cloned();
+            let text = text.unwrap_or_else(|| FullText::new(&name, from, attached.stamp.t.day(), || pages(&read())));
+            layer_mut(archive, at).text = Some(text);
         }
     }
     moved
@@ -141,7 +150,10 @@ fn pages(text: &str) -> Box<str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::own::{EntryText, Origin, Place};
+    use crate::{
+        own::{EntryText, Origin, Place},
+        search::{Index, Query},
+    };
 
     /// The embedded archive with the layer that these acts make.
     fn laid(acts: Vec<Act>) -> (Archive, Vec<Moved>) {
@@ -151,7 +163,7 @@ mod tests {
         journal.append(acts, Moment::of_seconds(1_795_573_740)).expect("tests may write to their folder");
         let mut archive = Archive::embedded();
         let moved =
-            apply_layer(&mut archive, journal.state(), |_| Some("Sida ett\u{c}Sida\u{1b}[31m två\u{c}".to_owned()));
+            apply_layer(&mut archive, journal.state(), |_| Some(|| "Sida ett\u{c}Sida\u{1b}[31m två\u{c}".to_owned()));
         let _ = std::fs::remove_dir_all(folder);
         (archive, moved)
     }
@@ -175,13 +187,13 @@ mod tests {
     #[test]
     fn without_a_layer_the_archive_is_the_archive() {
         let mut archive = Archive::embedded();
-        apply_layer(&mut archive, &State::default(), |_| None);
+        apply_layer(&mut archive, &State::default(), |_| None::<fn() -> String>);
         assert_eq!(archive, Archive::embedded());
         let (mut archive, _) = laid(vec![add(|entry| {
             (entry.id, entry.title, entry.links) = ("mine".into(), "Något helt annat".into(), Box::default());
         })]);
         assert!(archive.position("mine").is_some_and(|at| archive.entries[at].is_own()));
-        apply_layer(&mut archive, &State::default(), |_| None);
+        apply_layer(&mut archive, &State::default(), |_| None::<fn() -> String>);
         assert_eq!(archive, Archive::embedded());
     }
 
@@ -199,8 +211,81 @@ mod tests {
         assert_eq!(laid.entries.len(), archive.entries.len());
         let last = laid.entries.last().expect("the archive has entries");
         assert!(last.is_marked() && !last.is_own());
-        assert_eq!(last.full_text().map(|text| &*text.text), Some("Sida ett\u{c}Sida två"));
+        assert_eq!(last.full_text().map(FullText::text), Some("Sida ett\u{c}Sida två"));
         assert_eq!(laid.entries[0].note().map(|note| &*note.text), Some("ord"));
         assert_eq!(laid.to_json(), archive.to_json());
+    }
+
+    /// The same entries as if the archive had all of it itself.
+    fn merged(mut archive: Archive) -> Archive {
+        for entry in &mut archive.entries {
+            if let Some(note) = entry.layer.take().and_then(|layer| layer.note) {
+                entry.body.sv = format!("{}\n\n{}", entry.body.sv, note.text).into();
+            }
+        }
+        archive
+    }
+
+    #[test]
+    fn an_index_that_takes_layers_finds_what_one_made_anew_finds() {
+        let archive = Archive::embedded();
+        let own = |id: &str, title: &str, date: Option<&str>| {
+            let date = date.map(|date| date.parse().expect("a date"));
+            add(|entry| {
+                (entry.id, entry.title, entry.links, entry.date) = (id.into(), title.into(), Box::default(), date);
+            })
+        };
+        let said = |at: usize, text: &str| match note(&archive.entries[at].id, &archive.entries[at]) {
+            Act::Note { id, title, date, .. } => Act::Note { id, text: text.into(), title, date },
+            act => act,
+        };
+        let layers = [
+            vec![],
+            vec![said(3, "ett kvadrupelord om SOU 2099:7 och om förstå"), said(60, "tillit vid hexameterverk")],
+            vec![
+                own("mine", "Kvadrupelord och styrning i skolan", Some("2017-03-04")),
+                own("undated", "Hexameterverk", None),
+            ],
+            vec![own("newer", "Helt annat om kvadrupelorden", Some("2026-11-24")), said(3, "nu om Prop. 2077:3")],
+            vec![said(20, "kvadrupelord")],
+            vec![],
+        ];
+        let mut index = Index::new(&archive);
+        for acts in layers {
+            let (archive, _) = laid(acts);
+            index.take_layer(&archive);
+            let merged = merged(archive.clone());
+            let anew = Index::new(&merged);
+            for typed in [
+                "kvadrupelord",
+                "kvadrupelrod",
+                "kvadrupelorden",
+                "\"ett kvadrupelord\"",
+                "sou 2099 7",
+                "prop 2077 3",
+                "2099",
+                "hexameterverk",
+                "hexameterverket styrning",
+                "forsta",
+                "förstå",
+                "tillit",
+                "tillit -chef",
+                "styrning skola",
+                "källa:publikt",
+                "år:2017",
+                "hxmtrv",
+                "hexameter tillit rymdfärja",
+                "kskis",
+                "2026-11-24",
+                "",
+            ] {
+                let query = Query::parse(typed);
+                let (found, expected) = (index.search(&archive, &query), anew.search(&merged, &query));
+                assert_eq!(found.hits, expected.hits, "{typed}");
+                for hit in &found.hits {
+                    assert_eq!(found.reasons(&index, hit.entry), expected.reasons(&anew, hit.entry), "{typed}");
+                }
+            }
+        }
     }
 }

@@ -3,7 +3,7 @@
 //! In reading order: `fold` compares letters, `words` splits a text into words, `query` reads what was typed, `numbers`
 //! puts together the numbers in it, `matching` says how one typed word answers for one word of the archive by its letters,
 //! `stems` by its inflection; `questions` and `thesaurus` know words; `vocabulary` finds the words that may answer, `index`
-//! leads from words to entries (both keep many short lists as one: `spans`), `pairs` spares a phrase most texts, `asked` puts all of that together for a query,
+//! leads from words to entries (both keep many short lists as one: `spans`; `reading` fills them), `pairs` spares a phrase most texts, `asked` puts all of that together for a query,
 //! `costs` says what each entry costs; this file ranks the entries, `marks` marks what matched, `explain` says why, and
 //! `unanswered` which words and filters find nothing.
 //!
@@ -41,9 +41,8 @@
 //!
 //! # What is added later
 //!
-//! An index is made of an archive once. What a reader adds to it (entries, notes, texts) is an archive of its own with a
-//! small index of its own, asked beside the large one; what a reader takes away is left out of the hits. Neither makes the
-//! large index anew.
+//! An index is made of an archive once. What a reader adds to it (entries, notes, texts) stands behind what the archive has,
+//! and answers with it, as if it had been read with it. Where that changes, it alone is read again.
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
@@ -61,6 +60,7 @@ mod pairs;
 mod passage;
 mod query;
 mod questions;
+mod reading;
 mod spans;
 mod stems;
 mod thesaurus;
@@ -87,7 +87,7 @@ pub use self::{
     matching::Tier,
     query::{LONGEST, Query, Scope},
 };
-use crate::archive::{Archive, Author, Entry, SectionId};
+use crate::archive::{Archive, Author, Entry, FullText, SectionId};
 
 /// An entry that answers a query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -251,7 +251,7 @@ impl Index {
         let mut having = vec![false; archive.entries.len()];
         for (id, answer) in &self.term(word, Looseness::Literal).answers {
             if answer.tier <= Tier::Prefix {
-                let postings = self.postings(*id).iter().filter(|posting| field(posting.field()));
+                let postings = self.postings(*id).into_iter().flatten().filter(|posting| field(posting.field()));
                 postings.for_each(|posting| having[posting.entry()] = true);
             }
         }
@@ -356,7 +356,7 @@ fn texts(entry: &Entry) -> impl Iterator<Item = &str> {
     let texts = std::iter::once(&entry.title).chain(&entry.wording).chain(facts).chain([&entry.body]);
     let names = entry.names.iter().chain([&entry.label]).map(|name| &**name);
     let people = entry.people().map(Author::as_str);
-    let own = entry.note().map(|note| &*note.text).into_iter().chain(entry.full_text().map(|full| &*full.text));
+    let own = entry.note().map(|note| &*note.text).into_iter().chain(entry.full_text().map(FullText::text));
     texts.flat_map(crate::lang::Text::wordings).chain(names).chain(people).chain(own)
 }
 

@@ -171,7 +171,7 @@ enum Event {
     Wake,
     /// Something that ran on a thread of its own is done.
     Report(Outcome),
-    /// The index of this archive is made.
+    /// The index has this archive, and the layer over it.
     Indexed(Box<Index>, Arc<Archive>),
     /// Keys can no longer be read.
     Lost(io::Error),
@@ -196,6 +196,8 @@ struct Session<'a, D> {
     deferred: VecDeque<Input>,
     /// How often the terminal had been taken when the screen was last drawn whole.
     times_taken: u32,
+    /// Whether a thread is indexing.
+    is_indexing: bool,
     /// The reader's layer over the archive, where there is one.
     layer: Option<OpenLayer>,
 }
@@ -211,7 +213,7 @@ impl<'a, D: FnMut(&App, &mut Frame)> Session<'a, D> {
         let terminal = Terminal::new(Screen::default())?;
         let (size, deferred) = (Size::ZERO, VecDeque::new());
         let times_taken = guard::times_taken();
-        Ok(Self { app, draw, terminal, events, sender, size, deferred, times_taken, layer })
+        Ok(Self { app, draw, terminal, events, sender, size, deferred, times_taken, is_indexing: false, layer })
     }
 
     fn run(mut self) -> Result<(), Error> {
@@ -252,9 +254,12 @@ impl<'a, D: FnMut(&App, &mut Frame)> Session<'a, D> {
                 self.handle_input(input)
             }
             Event::Report(outcome) => self.update(Action::Report(outcome)),
-            // Where the layer has changed meanwhile, the index is out of date, and the next one is being made.
             Event::Indexed(index, of) => {
+                self.is_indexing = false;
+                // The layer may have changed meanwhile.
                 if !self.app.unindexed().is_some_and(|archive| Arc::ptr_eq(&archive, &of)) {
+                    self.app.keep_outdated_index(*index);
+                    self.make_index()?;
                     return Ok(Next::Wait);
                 }
                 drop(of);
@@ -316,12 +321,23 @@ impl<'a, D: FnMut(&App, &mut Frame)> Session<'a, D> {
         Ok(())
     }
 
-    /// Indexes the archive on a thread, while its first tab can already be read.
-    fn make_index(&self) -> io::Result<()> {
+    /// Indexes the archive on a thread, while its first tab can already be read; once it is indexed, only the layer over it.
+    fn make_index(&mut self) -> io::Result<()> {
+        if self.is_indexing {
+            return Ok(());
+        }
         if let Some(archive) = self.app.unindexed() {
-            let sender = self.sender.clone();
+            self.is_indexing = true;
+            let (sender, outdated) = (self.sender.clone(), self.app.take_outdated_index());
             let index = move || {
-                let index = Box::new(Index::new(&archive));
+                let index = outdated.map_or_else(
+                    || Index::new(&archive),
+                    |mut index| {
+                        index.take_layer(&archive);
+                        index
+                    },
+                );
+                let index = Box::new(index);
                 // It fails where the loop has ended, and the index is not needed any more.
                 let _ = sender.send(Event::Indexed(index, archive));
             };

@@ -73,7 +73,7 @@ impl App {
     pub(super) fn set_archive(&mut self, archive: Archive) {
         let before = std::mem::replace(&mut self.archive, Arc::new(archive));
         if !has_same_words(&before, &self.archive) {
-            self.index = None;
+            self.outdated_index = self.index.take().or_else(|| self.outdated_index.take());
         }
         let Self { archive, index, tabs, trail, lang, .. } = self;
         let moved = |at: usize| archive.position(&before.entries[at].id);
@@ -127,6 +127,7 @@ fn refill(
 
 /// Whether a search finds the same in two archives with different layers: only marks differ.
 fn has_same_words(a: &Archive, b: &Archive) -> bool {
+    let bare = |entry: &Entry| Entry { layer: None, ..entry.clone() };
     let words = |entry: &Entry| (entry.is_own(), entry.note().is_some(), entry.full_text().is_some());
     a.entries.len() == b.entries.len()
         && a.entries.iter().zip(&b.entries).all(|(a, b)| {
@@ -136,6 +137,6 @@ fn has_same_words(a: &Archive, b: &Archive) -> bool {
                     || (words(a) == words(b)
                         && a.note() == b.note()
                         && a.full_text() == b.full_text()
-                        && (!a.is_own() || (&a.title, &a.label, a.date) == (&b.title, &b.label, b.date))))
+                        && (!a.is_own() || bare(a) == bare(b))))
         })
 }

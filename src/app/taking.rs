@@ -82,7 +82,7 @@ impl App {
         // The full text is the last of the page, a line each: so many of its lines come after the place.
         let left = after.lines().skip(1).filter(|line| !line.trim().is_empty()).count();
         let entry = self.chosen()?;
-        let pages = entry.full_text()?.text.split('\u{c}');
+        let pages = entry.full_text()?.text().split('\u{c}');
         let lines = pages.zip(1..).flat_map(|(page, nth)| page.lines().map(move |line| (line.trim(), nth)));
         let lines: Vec<(&str, usize)> = lines.filter(|(line, _)| !line.is_empty()).collect();
         let (line, page) = *lines.get(lines.len().checked_sub(left + 1)?)?;

@@ -40,7 +40,7 @@ impl Session<'_> {
         let mut archive = self.archive()?;
         let journal = self.journal(&archive);
         if let Some(journal) = &journal {
-            let moved = library::apply_layer(&mut archive, journal.state(), |id| journal.text(id).ok().flatten());
+            let moved = library::apply_layer(&mut archive, journal.state(), |id| journal.text(id));
             for (own, there) in journal.unreported(moved) {
                 remark(&self.words().now_in_archive(&own, &there));
             }

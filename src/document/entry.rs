@@ -73,7 +73,7 @@ impl Writer<'_> {
         let from = if full.from.is_empty() { String::new() } else { format!("{}, ", full.from) };
         let origin = format!("  {from}{} {}", self.words.attached, full.day);
         self.page.block(&Toned::new(self.words.full_text, Tone::Heading).then(&origin, Tone::Quiet));
-        let pages: Vec<&str> = full.text.split('\u{c}').collect();
+        let pages: Vec<&str> = full.text().split('\u{c}').collect();
         let margin = width(&pages.len().to_string()) + 1;
         for (nth, page) in pages.iter().enumerate() {
             self.page.blank();

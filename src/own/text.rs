@@ -31,16 +31,14 @@ impl Journal {
         self.texts().join(format!("{id}.{}-{}.txt", stamp.device, stamp.n))
     }
 
-    /// The text that is attached to an entry.
-    ///
-    /// # Errors
-    /// Where its file cannot be read.
-    pub fn text(&self, id: &str) -> io::Result<Option<String>> {
-        let Some(path) = self.text_file(id) else { return Ok(None) };
-        let bytes = fs::read(path)?;
-        Ok(Some(
-            String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()),
-        ))
+    /// What reads the text that is attached to an entry, where its file is there; nothing where it cannot be read by then.
+    #[must_use]
+    pub fn text(&self, id: &str) -> Option<impl FnOnce() -> String + Send + use<>> {
+        let path = self.text_file(id).filter(|path| path.is_file())?;
+        Some(move || {
+            let bytes = fs::read(path).unwrap_or_default();
+            String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+        })
     }
 
     /// Puts a text in its place, before the act that attaches it is done. One that was there before is kept.

@@ -160,7 +160,7 @@ impl Index {
             (term.answers, term.loosest) = (near, Field::Label);
             return;
         }
-        let is_shown = |id: u32| self.postings(id).iter().any(|posting| posting.field() < Field::Body);
+        let is_shown = |id: u32| self.postings(id).into_iter().flatten().any(|posting| posting.field() < Field::Body);
         let (shown, in_text): (Vec<_>, Vec<_>) = near.into_iter().partition(|(id, _)| is_shown(*id));
         let (mut shown, mut in_text) = (nearest(shown), nearest(in_text));
         let slips = |near: &[(u32, Answer)]| near.first().map_or(u8::MAX, |(_, answer)| answer.slips);
@@ -177,7 +177,7 @@ impl Index {
         term.answers = shown;
         if term.answers.is_empty() {
             let alike = self.vocabulary.beginning_alike(&term.typed);
-            let places: usize = alike.iter().map(|(id, _)| self.postings(*id).len()).sum();
+            let places: usize = alike.iter().flat_map(|(id, _)| self.postings(*id)).map(<[_]>::len).sum();
             // What many entries have is no hint at the one that is meant.
             if places <= costs::MOST {
                 (term.answers, term.loosest) = (alike, Field::Body);

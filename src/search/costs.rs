@@ -108,7 +108,7 @@ impl Best {
 
     fn offer_term(&mut self, index: &Index, term: &Term) {
         for (id, answer) in &term.answers {
-            for posting in index.postings(*id) {
+            for posting in index.postings(*id).into_iter().flatten() {
                 if answer.tier < Tier::Loose || posting.field() <= term.loosest {
                     self.offer(posting.entry(), cost(*answer, posting.field()), answer.tier);
                 }

@@ -3,23 +3,23 @@
 //! A query never reads the entries' texts. Every different word of the archive stands once in a vocabulary; a
 //! typed word is compared with the vocabulary, and what answers leads to entries. So a keystroke costs what the
 //! vocabulary and the answering entries cost, not what the texts are long.
+//!
+//! What the archive itself has is read once. What the reader added (entries, notes, full texts) stands behind it, in
+//! the vocabulary as in every list, so that [`Index::take_layer`] cuts it off and reads only the layer again.
 
-use std::{collections::BTreeSet, hash::BuildHasher};
-
-use hashbrown::HashTable;
-use rustc_hash::FxBuildHasher;
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use super::{
     pairs::{Pair, Pairs},
+    reading::Reading,
     spans::Spans,
     thesaurus::Thesaurus,
     vocabulary::Vocabulary,
-    words,
 };
-use crate::{
-    archive::{Archive, Author, Entry},
-    lang::{Lang, Text},
-};
+use crate::archive::{Archive, Entry};
 
 /// Where in an entry a word stands; best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,7 +41,8 @@ pub enum Field {
 }
 
 impl Field {
-    const ALL: [Self; 7] = [Self::Date, Self::Title, Self::Label, Self::Names, Self::Facts, Self::Body, Self::FullText];
+    pub(super) const ALL: [Self; 7] =
+        [Self::Date, Self::Title, Self::Label, Self::Names, Self::Facts, Self::Body, Self::FullText];
 
     /// The steps by which it stands behind the best.
     pub(super) fn steps(self) -> u16 {
@@ -55,14 +56,22 @@ impl Field {
     }
 }
 
-/// A word of an entry: which entry, and in which field.
+/// What an index was read from.
 #[derive(Clone, Copy)]
+pub(super) enum Part {
+    Archive,
+    /// What the reader added.
+    Layer,
+}
+
+/// A word of an entry: which entry, and in which field.
+#[derive(Clone, Copy, Default)]
 pub(super) struct Posting(u32);
 
 impl Posting {
-    const BITS: u32 = 3;
+    pub(super) const BITS: u32 = 3;
 
-    fn new(entry: usize, field: Field) -> Self {
+    pub(super) fn new(entry: usize, field: Field) -> Self {
         let entry = u32::try_from(entry).expect("an archive has fewer than 2^29 entries");
         Self(entry << Self::BITS | field as u32)
     }
@@ -76,58 +85,172 @@ impl Posting {
     }
 }
 
-/// An archive's words, ready to be searched.
+/// Where each word stands, word after word, by entry.
+pub(super) struct Postings {
+    places: Vec<Posting>,
+    of_words: Spans,
+}
+
+impl Postings {
+    pub(super) fn new(places: Vec<Posting>, of_words: Spans) -> Self {
+        Self { places, of_words }
+    }
+
+    fn none() -> Self {
+        Self::new(Vec::new(), Spans::from(0))
+    }
+
+    /// Where a word stands; nowhere, where it was met later.
+    fn of(&self, word: u32) -> &[Posting] {
+        let word = word as usize;
+        if word < self.of_words.count() { &self.places[self.of_words.of(word)] } else { &[] }
+    }
+
+    /// The best place of a word in an entry.
+    fn best(&self, word: u32, entry: usize) -> Option<Posting> {
+        let postings = self.of(word);
+        let first = postings.partition_point(|posting| posting.entry() < entry);
+        let here = postings[first..].iter().take_while(|posting| posting.entry() == entry);
+        here.copied().min_by_key(|posting| posting.field())
+    }
+}
+
+/// The words of an archive and of the layer over it, ready to be searched.
 pub struct Index {
     pub(super) vocabulary: Vocabulary,
     pub(super) thesaurus: Thesaurus,
-    /// Where each word stands, word after word.
-    postings: Vec<Posting>,
-    postings_of: Spans,
+    /// Where each word stands in the archive, and in the layer.
+    postings: [Postings; 2],
     /// The words of each title and badge in their order, without numbers, entry after entry.
-    titles: Vec<u32>,
-    titles_of: Spans,
+    pub(super) titles: Vec<u32>,
+    pub(super) titles_of: Spans,
     /// How many words each title has, Swedish and English.
-    title_lengths: Vec<[u8; 2]>,
+    pub(super) title_lengths: Vec<[u8; 2]>,
     /// The neighbouring words of each entry.
-    pairs: Vec<Pairs>,
-    /// The series in which documents are numbered: `sou`.
-    series: BTreeSet<Box<str>>,
+    pub(super) pairs: Vec<Pairs>,
+    /// Those that notes and full texts add to the archive's entries.
+    layer_pairs: BTreeMap<usize, Pairs>,
+    /// The series in which documents are numbered, `sou`: in the archive, and in the layer.
+    pub(super) series: [BTreeSet<Box<str>>; 2],
     /// The entries, newest first, undated ones last, otherwise in the archive's order.
     pub(super) newest: Vec<u32>,
+    /// How many entries and different words the archive has without the layer.
+    archive_entries: usize,
+    archive_words: usize,
 }
 
 impl Index {
-    /// Reads every word of `archive`.
+    /// Reads every word of `archive`, and of the layer over it.
     #[must_use]
     pub fn new(archive: &Archive) -> Self {
-        let mut reading = Reading::new(archive.entries.len());
-        for (at, entry) in archive.entries.iter().enumerate() {
+        let mut index = Self {
+            vocabulary: Vocabulary::new(),
+            thesaurus: Thesaurus::new(archive),
+            postings: [Postings::none(), Postings::none()],
+            titles: Vec::new(),
+            titles_of: Spans::from(0),
+            title_lengths: Vec::new(),
+            pairs: Vec::new(),
+            layer_pairs: BTreeMap::new(),
+            series: [BTreeSet::new(), BTreeSet::new()],
+            newest: Vec::new(),
+            archive_entries: 0,
+            archive_words: 0,
+        };
+        let count = archive.entries.iter().position(Entry::is_own).unwrap_or(archive.entries.len());
+        let mut reading = Reading::new(&mut index, Part::Archive, count);
+        for (at, entry) in archive.entries[..count].iter().enumerate() {
             reading.read(archive, at, entry);
+            reading.end(at);
         }
-        reading.vocabulary.shrink_to_fit();
-        let (postings, postings_of) = by_word(&reading.tokens, &reading.tokens_of, reading.counts);
-        let Reading { vocabulary, titles, titles_of, title_lengths, mut pairs, series, .. } = reading;
-        pairs.shrink_to_fit();
-        let (newest, thesaurus) = (newest(archive), Thesaurus::new(archive));
-        Self { vocabulary, thesaurus, postings, postings_of, titles, titles_of, title_lengths, pairs, series, newest }
+        let postings = reading.postings();
+        index.postings[Part::Archive as usize] = postings;
+        index.vocabulary.shrink_to_fit();
+        index.pairs.shrink_to_fit();
+        (index.archive_entries, index.archive_words) = (count, index.vocabulary.len());
+        index.take_newest(archive, 0..count);
+        index.take_layer(archive);
+        index
     }
 
-    /// Where the word at a place of the vocabulary stands.
-    pub(super) fn postings(&self, word: u32) -> &[Posting] {
-        &self.postings[self.postings_of.of(word as usize)]
+    /// Takes the layer that lies over the archive now, in the place of the one before: the archive is the same, and the
+    /// reader's own entries stand behind its own.
+    pub fn take_layer(&mut self, archive: &Archive) {
+        self.drop_layer();
+        let count = self.archive_entries;
+        let is_added =
+            |(at, entry): &(usize, &Entry)| *at >= count || entry.note().is_some() || entry.full_text().is_some();
+        let added: Vec<(usize, &Entry)> = archive.entries.iter().enumerate().filter(is_added).collect();
+        if added.is_empty() {
+            return;
+        }
+        let mut reading = Reading::new(self, Part::Layer, added.len());
+        for (at, entry) in added {
+            if at >= count {
+                reading.read(archive, at, entry);
+            }
+            reading.read_layer(at, entry);
+            reading.end(at);
+        }
+        let postings = reading.postings();
+        self.postings[Part::Layer as usize] = postings;
+        self.vocabulary.shrink_to_fit();
+        self.take_newest(archive, count..archive.entries.len());
+    }
+
+    fn drop_layer(&mut self) {
+        let count = self.archive_entries;
+        self.vocabulary.truncate(self.archive_words);
+        self.postings[Part::Layer as usize] = Postings::none();
+        self.titles_of.truncate(count);
+        self.titles.truncate(self.titles_of.last());
+        self.title_lengths.truncate(count);
+        self.pairs.truncate(count);
+        self.layer_pairs.clear();
+        self.series[Part::Layer as usize].clear();
+        self.newest.retain(|entry| (*entry as usize) < count);
+    }
+
+    /// Puts more entries among the newest.
+    fn take_newest(&mut self, archive: &Archive, entries: std::ops::Range<usize>) {
+        if entries.is_empty() {
+            return;
+        }
+        let place = |at| u32::try_from(at).expect("an archive has fewer than 2^29 entries");
+        self.newest.extend(entries.map(place));
+        self.newest.sort_by_cached_key(|at| Reverse(archive.entries[*at as usize].date));
+    }
+
+    /// Where the word at a place of the vocabulary stands: in the archive, and in the layer.
+    pub(super) fn postings(&self, word: u32) -> [&[Posting]; 2] {
+        self.postings.each_ref().map(|postings| postings.of(word))
     }
 
     /// The best field of an entry in which a word stands.
     pub(super) fn field(&self, word: u32, entry: usize) -> Option<Field> {
-        let postings = self.postings(word);
-        let first = postings.partition_point(|posting| posting.entry() < entry);
-        let here = postings[first..].iter().take_while(|posting| posting.entry() == entry);
-        here.map(|posting| posting.field()).min()
+        let best = self.postings.iter().filter_map(|postings| postings.best(word, entry));
+        best.map(Posting::field).min()
+    }
+
+    /// The best place of a word in what the archive has of an entry.
+    pub(super) fn best_in_archive(&self, word: u32, entry: usize) -> Option<Posting> {
+        self.postings[Part::Archive as usize].best(word, entry)
+    }
+
+    /// The neighbouring words that a part has of an entry.
+    pub(super) fn pairs_mut(&mut self, entry: usize, part: Part) -> &mut Pairs {
+        match part {
+            Part::Layer if entry < self.archive_entries => self.layer_pairs.entry(entry).or_default(),
+            _ => &mut self.pairs[entry],
+        }
     }
 
     /// Whether an entry may have words side by side, one of each of `phrase` after the other.
     pub(super) fn may_have(&self, entry: usize, phrase: &[Vec<Pair>]) -> bool {
-        phrase.iter().all(|pairs| pairs.iter().any(|pair| self.pairs[entry].may_have(*pair)))
+        let added = self.layer_pairs.get(&entry);
+        let may_have =
+            |pair: &Pair| self.pairs[entry].may_have(*pair) || added.is_some_and(|added| added.may_have(*pair));
+        phrase.iter().all(|pairs| pairs.iter().any(may_have))
     }
 
     /// The words of an entry's title and badge without numbers, as places in the vocabulary.
@@ -142,181 +265,11 @@ impl Index {
 
     /// The names of the series in which documents are numbered: `sou`.
     pub(super) fn series(&self) -> impl Iterator<Item = &str> {
-        self.series.iter().map(|series| &**series)
+        self.series.iter().flatten().map(|series| &**series)
     }
 
     /// Whether documents are numbered in a series of this name: `sou`.
     pub(super) fn has_series(&self, name: &str) -> bool {
-        self.series.contains(name)
+        self.series.iter().any(|series| series.contains(name))
     }
-}
-
-/// The postings of every word, word after word: entries counted into their places, so that memory is written in a few
-/// long runs.
-fn by_word(tokens: &[Token], tokens_of: &Spans, counts: Vec<u32>) -> (Vec<Posting>, Spans) {
-    let mut next = counts;
-    let mut start = 0;
-    for count in &mut next {
-        start += std::mem::replace(count, start);
-    }
-    let mut postings = vec![Posting(0); tokens.len()];
-    for entry in 0..tokens_of.count() {
-        for token in &tokens[tokens_of.of(entry)] {
-            let at = &mut next[token.word()];
-            postings[*at as usize] = Posting::new(entry, token.field());
-            *at += 1;
-        }
-    }
-    (postings, Spans::ending_at(next))
-}
-
-/// A word of an entry while the archive is read: which word, and in which field.
-#[derive(Clone, Copy)]
-struct Token(u32);
-
-impl Token {
-    fn new(word: u32, field: Field) -> Self {
-        debug_assert!(word >> (u32::BITS - Posting::BITS) == 0, "an archive has fewer than 2^29 different words");
-        Self(word << Posting::BITS | field as u32)
-    }
-
-    fn word(self) -> usize {
-        (self.0 >> Posting::BITS) as usize
-    }
-
-    fn field(self) -> Field {
-        Posting(self.0).field()
-    }
-}
-
-/// An index while the archive is read.
-struct Reading {
-    vocabulary: Vocabulary,
-    /// The places of the words and, apart, of those that end in a digit: most numbers occur once, and would scatter the
-    /// words.
-    ids: [HashTable<u32>; 2],
-    /// The words of each entry in their order, entry after entry.
-    tokens: Vec<Token>,
-    tokens_of: Spans,
-    /// How many postings each word has, and the last of them.
-    counts: Vec<u32>,
-    last: Vec<Option<Posting>>,
-    titles: Vec<u32>,
-    titles_of: Spans,
-    title_lengths: Vec<[u8; 2]>,
-    pairs: Vec<Pairs>,
-    series: BTreeSet<Box<str>>,
-}
-
-/// The words that there is room for from the start: as many as a small archive has, which is then indexed without its
-/// tables growing.
-const WORDS: usize = 8192;
-
-impl Reading {
-    fn new(entries: usize) -> Self {
-        Self {
-            vocabulary: Vocabulary::new(),
-            ids: [HashTable::with_capacity(WORDS), HashTable::with_capacity(WORDS / 8)],
-            tokens: Vec::with_capacity(entries.min(WORDS / 16) * 256),
-            tokens_of: Spans::from(0),
-            counts: Vec::new(),
-            last: Vec::new(),
-            titles: Vec::new(),
-            titles_of: Spans::from(0),
-            title_lengths: Vec::new(),
-            pairs: Vec::new(),
-            series: BTreeSet::new(),
-        }
-    }
-
-    fn read(&mut self, archive: &Archive, at: usize, entry: &Entry) {
-        let mut title = Vec::new();
-        self.pairs.push(Pairs::default());
-        self.add(at, Field::Title, Lang::Sv, &entry.title.sv, |word| title.push(word));
-        self.add(at, Field::Label, Lang::Sv, &entry.label, |word| title.push(word));
-        self.titles.extend(title.into_iter().filter(|word| self.vocabulary.is_spelt(*word)));
-        self.titles_of.end(self.titles.len());
-        let english = entry.title.en.as_deref().unwrap_or_default();
-        self.add(at, Field::Title, Lang::En, english, |_| ());
-        let length = |title: &str| u8::try_from(words::count(title)).unwrap_or(0);
-        self.title_lengths.push([length(&entry.title.sv), length(english)]);
-        if let Some(date) = entry.date {
-            let date = date.to_string();
-            self.add(at, Field::Date, Lang::Sv, &date, |_| ());
-            self.add(at, Field::Date, Lang::Sv, &date[..4], |_| ());
-        }
-        let authors = entry.people().map(Author::as_str);
-        for name in entry.names.iter().map(|name| &**name).chain(authors) {
-            self.add(at, Field::Names, Lang::Sv, name, |_| ());
-        }
-        if let Some(kind) = archive.kind(entry) {
-            self.add_text(at, Field::Names, &kind.name);
-        }
-        let names = entry.facts.iter().filter_map(|fact| archive.fact_name(fact));
-        for text in entry.facts.iter().map(|fact| &fact.value).chain(names).chain(&entry.wording) {
-            self.add_text(at, Field::Facts, text);
-        }
-        self.add_text(at, Field::Body, &entry.body);
-        if let Some(note) = entry.note() {
-            self.add(at, Field::Body, Lang::Sv, &note.text, |_| ());
-        }
-        if let Some(full) = entry.full_text() {
-            self.add(at, Field::FullText, Lang::Sv, &full.text, |_| ());
-        }
-        self.tokens_of.end(self.tokens.len());
-    }
-
-    fn add_text(&mut self, entry: usize, field: Field, text: &Text) {
-        self.add(entry, field, Lang::Sv, &text.sv, |_| ());
-        self.add(entry, field, Lang::En, text.en.as_deref().unwrap_or_default(), |_| ());
-    }
-
-    /// Adds the words of a field of an entry; `each` is given their places in the vocabulary.
-    fn add(&mut self, entry: usize, field: Field, lang: Lang, text: &str, mut each: impl FnMut(u32)) {
-        let (mut end, mut before) = (0, None);
-        words::each_word(text, |place, word| {
-            let id = self.id(word);
-            // What is given once more together has no neighbours of its own.
-            if place.start >= end {
-                end = place.end;
-                if let Some(before) = before.replace(id) {
-                    self.pairs[entry].insert(Pair::new(before, id));
-                }
-            }
-            self.vocabulary.occurs(id, lang);
-            // An entry has a word once, in its best field; a badge beside it, for the filter on sources.
-            let last = self.last[id as usize].filter(|last| last.entry() == entry);
-            if last.is_none_or(|last| field < last.field() || (field == Field::Label && last.field() != field)) {
-                self.last[id as usize] = Some(Posting::new(entry, field));
-                self.counts[id as usize] += 1;
-                self.tokens.push(Token::new(id, field));
-            }
-            each(id);
-        });
-    }
-
-    fn id(&mut self, word: &str) -> u32 {
-        let Self { vocabulary, ids, .. } = self;
-        let is_numbered = word.ends_with(|c: char| c.is_ascii_digit());
-        let ids = &mut ids[usize::from(is_numbered)];
-        let hash = |word: &str| FxBuildHasher.hash_one(word);
-        if let Some(id) = ids.find(hash(word), |id| vocabulary.lower(*id) == word) {
-            return *id;
-        }
-        let id = vocabulary.push(word);
-        ids.insert_unique(hash(word), id, |id| hash(vocabulary.lower(*id)));
-        self.counts.push(0);
-        self.last.push(None);
-        if is_numbered && let Some((series, _)) = word.split_once(' ') {
-            self.series.insert(series.into());
-        }
-        id
-    }
-}
-
-fn newest(archive: &Archive) -> Vec<u32> {
-    let count = u32::try_from(archive.entries.len()).expect("an archive has fewer than 2^29 entries");
-    let mut newest: Vec<u32> = (0..count).collect();
-    newest.sort_by_cached_key(|at| std::cmp::Reverse(archive.entries[*at as usize].date));
-    newest
 }

@@ -21,7 +21,7 @@ impl Marks {
     /// The first line of a full text that has most of what the query asked for.
     pub(crate) fn passage(&self, full: &FullText) -> Option<Passage> {
         let mut best: Option<(usize, usize, &str, Range<usize>)> = None;
-        for (nth, page) in full.text.split('\u{c}').enumerate() {
+        for (nth, page) in full.text().split('\u{c}').enumerate() {
             for line in page.lines() {
                 let places = self.places(line, Field::FullText);
                 if let Some(first) =

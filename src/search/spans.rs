@@ -35,6 +35,16 @@ impl Spans {
         self.bounds[list] as usize..self.bounds[list + 1] as usize
     }
 
+    /// Where the last list ends.
+    pub(super) fn last(&self) -> usize {
+        self.bounds[self.count()] as usize
+    }
+
+    /// Leaves only the first lists.
+    pub(super) fn truncate(&mut self, count: usize) {
+        self.bounds.truncate(count + 1);
+    }
+
     /// How many lists there are.
     pub(super) fn count(&self) -> usize {
         self.bounds.len() - 1

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use super::{
     fold,
+    index::Part,
     matching::{self, Answer, Tier, Word},
     spans::Spans,
     stems::{self, Stems},
@@ -63,8 +64,30 @@ impl Vocabulary {
     }
 
     /// Notes that a word stands in a text of this language.
-    pub(super) fn occurs(&mut self, id: u32, lang: Lang) {
-        self.langs[id as usize] |= 1 << lang as u8;
+    pub(super) fn occurs(&mut self, id: u32, lang: Lang, part: Part) {
+        self.langs[id as usize] |= Self::bit(lang, part);
+    }
+
+    /// The bit of a language of the archive's texts, or of the layer's.
+    fn bit(lang: Lang, part: Part) -> u8 {
+        1 << (2 * part as u8 + lang as u8)
+    }
+
+    /// Whether a word stands in a text of this language.
+    fn is_of(&self, id: u32, lang: Lang) -> bool {
+        self.langs[id as usize] & (Self::bit(lang, Part::Archive) | Self::bit(lang, Part::Layer)) != 0
+    }
+
+    /// Leaves only the first words, and forgets where the layer had them.
+    pub(super) fn truncate(&mut self, words: usize) {
+        self.lines.truncate(words);
+        self.bare.truncate(self.lines.last());
+        self.marked_at.truncate(words);
+        self.marked.truncate(self.marked_at.last());
+        self.spelt.truncate(self.spelt.partition_point(|(id, _)| (*id as usize) < words));
+        self.langs.truncate(words);
+        let of_archive = Lang::ALL.iter().fold(0, |bits, lang| bits | Self::bit(*lang, Part::Archive));
+        self.langs.iter_mut().for_each(|langs| *langs &= of_archive);
     }
 
     /// The words that are other forms of `typed`, in a language that they occur in.
@@ -72,11 +95,8 @@ impl Vocabulary {
         let Some(stems) = Stems::of(typed.lower()) else { return Vec::new() };
         // Stemmers change endings only, so that forms of a word begin alike.
         let beginning: String = std::iter::once('\n').chain(typed.bare().chars().take(stems::SHORTEST - 1)).collect();
-        let is_form = |id: u32| {
-            let mut langs =
-                [Lang::Sv, Lang::En].into_iter().filter(|lang| self.langs[id as usize] & 1 << *lang as u8 != 0);
-            langs.any(|lang| stems.has(self.lower(id), lang))
-        };
+        let is_form =
+            |id: u32| Lang::ALL.into_iter().any(|lang| self.is_of(id, lang) && stems.has(self.lower(id), lang));
         let begun = self.having(&beginning).filter(|id| self.is_spelt(*id) && is_form(*id));
         begun.map(|id| (id, Answer { tier: Tier::Stem, is_typed: true, slips: 0 })).collect()
     }

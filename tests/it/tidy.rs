@@ -45,7 +45,7 @@ const DOORS: [(&str, &[&str]); 36] = [
     ("std::io", &["archive", "own", "import", "settings", "tui", "cli", "main"]),
     ("std::net", &[]),
     ("std::process", &["own", "tui", "cli", "main"]),
-    ("std::sync", &["app", "tui"]),
+    ("std::sync", &["archive", "app", "tui"]),
     ("std::thread", &["archive", "own", "tui"]),
 ];
 

@@ -1,0 +1,207 @@
+//! Reads the words of entries into an index.
+
+use std::hash::BuildHasher;
+
+use hashbrown::HashTable;
+use rustc_hash::FxBuildHasher;
+
+use super::{
+    index::{Field, Index, Part, Posting, Postings},
+    pairs::{Pair, Pairs},
+    spans::Spans,
+    words,
+};
+use crate::{
+    archive::{Archive, Author, Entry},
+    lang::{Lang, Text},
+};
+
+/// A word of an entry while entries are read: which word, and in which field.
+#[derive(Clone, Copy)]
+struct Token(u32);
+
+impl Token {
+    fn new(word: u32, field: Field) -> Self {
+        debug_assert!(word >> (u32::BITS - Posting::BITS) == 0, "an archive has fewer than 2^29 different words");
+        Self(word << Posting::BITS | field as u32)
+    }
+
+    fn word(self) -> usize {
+        (self.0 >> Posting::BITS) as usize
+    }
+
+    fn field(self) -> Field {
+        Field::ALL[(self.0 & ((1 << Posting::BITS) - 1)) as usize]
+    }
+}
+
+/// An index while entries are read into it.
+pub(super) struct Reading<'a> {
+    index: &'a mut Index,
+    part: Part,
+    /// The places of the words and, apart, of those that end in a digit: most numbers occur once, and would scatter the
+    /// words.
+    ids: [HashTable<u32>; 2],
+    /// The words of each entry in their order, entry after entry.
+    tokens: Vec<Token>,
+    tokens_of: Spans,
+    /// The entries that were read.
+    entries: Vec<u32>,
+    /// How many postings each word has, and the last of them.
+    counts: Vec<u32>,
+    last: Vec<Option<Posting>>,
+}
+
+/// The words that there is room for from the start: as many as a small archive has, which is then indexed without its
+/// tables growing.
+const WORDS: usize = 8192;
+
+impl<'a> Reading<'a> {
+    /// Begins a part of an index, with the words that it has already.
+    pub(super) fn new(index: &'a mut Index, part: Part, entries: usize) -> Self {
+        let known = index.vocabulary.len();
+        let mut reading = Self {
+            index,
+            part,
+            ids: [HashTable::with_capacity(known.max(WORDS)), HashTable::with_capacity(known.max(WORDS) / 8)],
+            tokens: Vec::with_capacity(entries.min(WORDS / 16) * 256),
+            tokens_of: Spans::from(0),
+            entries: Vec::with_capacity(entries),
+            counts: vec![0; known],
+            last: vec![None; known],
+        };
+        for id in (0..).take(known) {
+            let vocabulary = &reading.index.vocabulary;
+            let word = vocabulary.lower(id);
+            let ids = &mut reading.ids[usize::from(is_numbered(word))];
+            ids.insert_unique(hash(word), id, |id| hash(vocabulary.lower(*id)));
+        }
+        reading
+    }
+
+    /// Reads what the archive itself has of an entry, or all of one that is the reader's own.
+    pub(super) fn read(&mut self, archive: &Archive, at: usize, entry: &Entry) {
+        let mut title = Vec::new();
+        self.index.pairs.push(Pairs::default());
+        self.add(at, Field::Title, Lang::Sv, &entry.title.sv, |word| title.push(word));
+        self.add(at, Field::Label, Lang::Sv, &entry.label, |word| title.push(word));
+        let Index { vocabulary, titles, titles_of, .. } = &mut *self.index;
+        titles.extend(title.into_iter().filter(|word| vocabulary.is_spelt(*word)));
+        titles_of.end(titles.len());
+        let english = entry.title.en.as_deref().unwrap_or_default();
+        self.add(at, Field::Title, Lang::En, english, |_| ());
+        let length = |title: &str| u8::try_from(words::count(title)).unwrap_or(0);
+        self.index.title_lengths.push([length(&entry.title.sv), length(english)]);
+        if let Some(date) = entry.date {
+            let date = date.to_string();
+            self.add(at, Field::Date, Lang::Sv, &date, |_| ());
+            self.add(at, Field::Date, Lang::Sv, &date[..4], |_| ());
+        }
+        let authors = entry.people().map(Author::as_str);
+        for name in entry.names.iter().map(|name| &**name).chain(authors) {
+            self.add(at, Field::Names, Lang::Sv, name, |_| ());
+        }
+        if let Some(kind) = archive.kind(entry) {
+            self.add_text(at, Field::Names, &kind.name);
+        }
+        let names = entry.facts.iter().filter_map(|fact| archive.fact_name(fact));
+        for text in entry.facts.iter().map(|fact| &fact.value).chain(names).chain(&entry.wording) {
+            self.add_text(at, Field::Facts, text);
+        }
+        self.add_text(at, Field::Body, &entry.body);
+    }
+
+    /// Reads what the reader added to an entry.
+    pub(super) fn read_layer(&mut self, at: usize, entry: &Entry) {
+        if let Some(note) = entry.note() {
+            self.add(at, Field::Body, Lang::Sv, &note.text, |_| ());
+        }
+        if let Some(full) = entry.full_text() {
+            self.add(at, Field::FullText, Lang::Sv, full.text(), |_| ());
+        }
+    }
+
+    /// Ends an entry: what is read now is of another.
+    pub(super) fn end(&mut self, at: usize) {
+        self.entries.push(u32::try_from(at).expect("an archive has fewer than 2^29 entries"));
+        self.tokens_of.end(self.tokens.len());
+    }
+
+    /// The postings of every word, word after word: entries counted into their places, so that memory is written in a few
+    /// long runs.
+    pub(super) fn postings(self) -> Postings {
+        let mut next = self.counts;
+        let mut start = 0;
+        for count in &mut next {
+            start += std::mem::replace(count, start);
+        }
+        let mut places = vec![Posting::default(); self.tokens.len()];
+        for (nth, entry) in self.entries.iter().enumerate() {
+            for token in &self.tokens[self.tokens_of.of(nth)] {
+                let at = &mut next[token.word()];
+                places[*at as usize] = Posting::new(*entry as usize, token.field());
+                *at += 1;
+            }
+        }
+        Postings::new(places, Spans::ending_at(next))
+    }
+
+    fn add_text(&mut self, entry: usize, field: Field, text: &Text) {
+        self.add(entry, field, Lang::Sv, &text.sv, |_| ());
+        self.add(entry, field, Lang::En, text.en.as_deref().unwrap_or_default(), |_| ());
+    }
+
+    /// Adds the words of a field of an entry; `each` is given their places in the vocabulary.
+    fn add(&mut self, entry: usize, field: Field, lang: Lang, text: &str, mut each: impl FnMut(u32)) {
+        let (mut end, mut before) = (0, None);
+        words::each_word(text, |place, word| {
+            let id = self.id(word);
+            // What is given once more together has no neighbours of its own.
+            if place.start >= end {
+                end = place.end;
+                if let Some(before) = before.replace(id) {
+                    self.index.pairs_mut(entry, self.part).insert(Pair::new(before, id));
+                }
+            }
+            self.index.vocabulary.occurs(id, lang, self.part);
+            // An entry has a word once, in its best field; a badge beside it, for the filter on sources.
+            let last = self.last[id as usize].filter(|last| last.entry() == entry);
+            let last = last.or_else(|| self.index.best_in_archive(id, entry));
+            if last.is_none_or(|last| field < last.field() || (field == Field::Label && last.field() != field)) {
+                self.last[id as usize] = Some(Posting::new(entry, field));
+                self.counts[id as usize] += 1;
+                self.tokens.push(Token::new(id, field));
+            } else {
+                self.last[id as usize] = last;
+            }
+            each(id);
+        });
+    }
+
+    fn id(&mut self, word: &str) -> u32 {
+        let Self { index, ids, .. } = self;
+        let ids = &mut ids[usize::from(is_numbered(word))];
+        let Index { vocabulary, series, .. } = &mut **index;
+        if let Some(id) = ids.find(hash(word), |id| vocabulary.lower(*id) == word) {
+            return *id;
+        }
+        let id = vocabulary.push(word);
+        ids.insert_unique(hash(word), id, |id| hash(vocabulary.lower(*id)));
+        self.counts.push(0);
+        self.last.push(None);
+        if is_numbered(word)
+            && let Some((name, _)) = word.split_once(' ')
+        {
+            series[self.part as usize].insert(name.into());
+        }
+        id
+    }
+}
+
+fn hash(word: &str) -> u64 {
+    FxBuildHasher.hash_one(word)
+}
+
+fn is_numbered(word: &str) -> bool {
+    word.ends_with(|c: char| c.is_ascii_digit())
+}
