@@ -52,7 +52,7 @@ use crate::{
     lang::Lang,
     messages::Messages,
     own::write_reason,
-    search::{Findings, Hit, Index},
+    search::{Findings, Hit, Index, Unanswered},
     settings::{self, Settings},
     theme::Theme,
     tui,
@@ -253,7 +253,13 @@ impl<'a> Session<'a> {
     fn findings(&self, archive: &Archive, search: &Search) -> Result<(Findings, ManuallyDrop<Index>), Failure> {
         let query = choice::query(archive, search, self.lang)?;
         let index = ManuallyDrop::new(Index::new(archive));
-        Ok((index.search(archive, &query), index))
+        let findings = index.search(archive, &query);
+        if findings.hits.is_empty() {
+            for kind in index.unanswered(archive, &query).iter().filter_map(Unanswered::kind) {
+                remark(&document::absent_kind(archive, kind, self.lang));
+            }
+        }
+        Ok((findings, index))
     }
 
     // The commands

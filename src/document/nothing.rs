@@ -44,6 +44,11 @@ pub(crate) fn nothing_found(archive: &Archive, unanswered: &[Unanswered], lang: 
     page.finish()
 }
 
+/// What is said of a filter for a type that there is not.
+pub(crate) fn absent_kind(archive: &Archive, kind: &str, lang: Lang) -> String {
+    format!("{kind} {} {}.", Messages::of(lang).absent_kind, kinds(archive, lang).join(", "))
+}
+
 /// The names that the filter for types understands: sections, and the kinds that entries have.
 fn kinds(archive: &Archive, lang: Lang) -> Vec<String> {
     let sections = archive.sections.iter().map(|section| section.name.get(lang).to_lowercase());

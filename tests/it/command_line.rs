@@ -114,6 +114,7 @@ fn searching() {
         search --from 2020-12 --to 2020
         search '\"låt vårdens chefer\"'
         search 'typ:media år:2023'
+        search 'typ:xyz tillit'
         search langsiktighett
         search ingenstans-alls
         search '!!!'
