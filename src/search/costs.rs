@@ -205,7 +205,7 @@ pub(super) fn most_of(index: &Index, entries: usize, units: &[Unit], admits: imp
             share[entry] += weight;
             let (worth, added) = match tier {
                 Tier::Synonym => (0.9, SYNONYM),
-                Tier::Loose => (0.7, LOOSE),
+                Tier::Loose => (0.9, LOOSE),
                 _ => (1.0, 0),
             };
             let steps = f32::from(cost.saturating_sub(added).min(5 * STEP)) / f32::from(STEP);

@@ -248,6 +248,7 @@ fn every_section_and_kind_is_a_filter_in_singular_and_plural() {
 fn a_row_says_which_word_answered() {
     for (typed, why) in [
         ("kroppspråk", "kroppspråk → kroppsspråk"),
+        ("tillit kroppspråk chefer", "kroppspråk → kroppsspråk"),
         ("livslångt lärande", "livslångt lärande → ständigt lärande"),
         ("slutrapport", "slutrapport → slutbetänkande"),
         ("pilotprojekt", "pilotprojekt → försöksverksamhet"),
