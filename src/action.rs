@@ -14,6 +14,8 @@ pub enum Action {
     Leave,
     /// One step back; never leaves the program.
     Back,
+    /// Take the last step back again.
+    Forward,
     /// Open a tab, from 0.
     Tab(usize),
     /// Open the next tab.
@@ -36,6 +38,10 @@ pub enum Action {
     Unbound(String),
     /// Choose an item of the list, from 0.
     Select(usize),
+    /// Go to a year: the panorama's, or the first entry of the list that has it.
+    PickYear(u16),
+    /// Show the text alone, or beside its list again.
+    TextAlone,
     /// Into the text; follow what is reached there; take the line that is written.
     Enter,
     /// Search everything.
@@ -52,19 +58,23 @@ pub enum Action {
     PreviousTarget,
     /// Follow a link or related entry of the page, from 0.
     Follow(usize),
-    /// Open the entry's address in a browser.
+    /// Open the entry's own address in a browser.
     Open,
-    /// Show all addresses of the entry, to choose one by its number.
+    /// Search the web for the entry's headline: show the address, and then open it.
+    SearchWeb,
+    /// Show everything that can be followed from the entry, to choose by number.
     Addresses,
-    /// Open the address with a number, from 1.
-    Choose(usize),
+    /// A digit of the number of what is to be followed.
+    Digit(usize),
     /// Ask what to copy.
     AskCopy,
     /// Copy a part of the entry.
     Copy(Part),
     /// Ask in which format to export.
     AskExport,
-    /// Export the entry, or the list.
+    /// Export something else: the entry, the list, what is marked.
+    ChangeExport,
+    /// Export in a format.
     Export(Format),
     /// Show what is related to the entry as a listing.
     Related,
@@ -76,8 +86,6 @@ pub enum Action {
     Note,
     /// List everything that is the reader's own.
     Own,
-    /// List what is marked, to be exported.
-    Marked,
     /// Undo the latest that was done with what is the reader's own.
     Undo,
     /// Narrow the list to the year of the chosen entry, and back.

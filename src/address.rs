@@ -62,6 +62,15 @@ pub fn vet(address: &str) -> Result<String, Refusal> {
     if normal.len() > LONGEST { Err(Refusal::Long) } else { Ok(normal) }
 }
 
+/// What stands for the words in the address of a search of the web.
+pub(crate) const WORDS: &str = "%s";
+
+/// The address that searches the web for `words`.
+pub(crate) fn of_search(pattern: &str, words: &str) -> String {
+    let encoded: String = url::form_urlencoded::byte_serialize(words.as_bytes()).collect();
+    pattern.replacen(WORDS, &encoded, 1)
+}
+
 /// Sites that lead on to the address in a parameter: the host, the path, the parameter.
 const REDIRECTS: [(&str, &str, &str); 10] = [
     ("bing.com", "/news/apiclick.aspx", "url"),

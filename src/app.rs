@@ -11,27 +11,27 @@ mod keeping;
 mod layout;
 mod listing;
 mod reading;
+mod saying;
 mod searching;
 mod taking;
 
 use std::{collections::VecDeque, sync::Arc};
 
-use self::reading::Step;
 pub use self::{
     columns::{Cell, Columns, LEGEND, Measured, Shows},
-    listing::{Focus, ListRow, Listing, ListingKind, Sheet},
+    listing::{Focus, ListRow, Listing, ListingKind, OpenSheet, Sheet},
     reading::{Reading, Sought},
+    saying::Message,
 };
+use self::{going::Undone, reading::Step};
 use crate::{
     action::{Action, Effect, Layout, Mode, Outcome, Window},
     archive::{Archive, Date, Entry, SectionId},
-    document,
     lang::Lang,
     library::Change,
     line::Line,
     messages::Messages,
-    scrub,
-    search::{Index, Query},
+    search::Index,
     settings::Settings,
 };
 
@@ -43,33 +43,27 @@ enum Doing {
     Reading,
     /// Writing the line of the search on top of the trail. Of the earlier searches it shows the one that was recalled.
     Searching { recalled: Option<usize> },
-    /// Writing what to find in the page.
-    Finding,
+    /// Writing what to find in the page; the pane that the reader was in before.
+    Finding { before: Focus },
     /// Writing a note.
     Noting,
     /// Answering what to copy.
     Copying,
-    /// Answering in which format to export.
-    Exporting,
+    /// Answering in which format to export what.
+    Exporting(ExportScope),
+    /// Writing the number of what is to be followed: what was written.
+    Numbering(usize),
 }
 
-/// What the bottom line says instead of keys.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Message {
-    /// A sentence, or the beginning of one.
-    pub text: String,
-    /// The path that it ends with.
-    pub path: Option<String>,
-}
-
-impl Message {
-    fn new(text: &str) -> Self {
-        Self { text: scrub::line(text).into_owned(), path: None }
-    }
-
-    fn with_path(text: String, path: &str) -> Self {
-        Self { text, path: Some(scrub::line(path).into_owned()) }
-    }
+/// What an export takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExportScope {
+    /// The chosen entry.
+    Entry,
+    /// The list.
+    List,
+    /// What the reader has marked.
+    Marked,
 }
 
 /// The most rows of a screen on which a text that is read takes the place of the list above it.
@@ -88,6 +82,8 @@ pub struct App {
     tabs: Vec<Listing>,
     tab: usize,
     trail: Vec<Listing>,
+    /// The steps back that can be taken again, the last on top.
+    undone: Vec<Undone>,
     doing: Doing,
     /// Whether the line of the search was changed since it was last answered.
     search_is_stale: bool,
@@ -100,8 +96,10 @@ pub struct App {
     message: Option<Message>,
     /// The note that is being written.
     note: Line,
-    takes_mouse: bool,
-    uses_clipboard: bool,
+    /// Whether a text that is read has the whole screen where there would be room for its list.
+    text_alone: bool,
+    /// The reader's settings; of them, `M` changes whether the mouse works the program.
+    settings: Settings,
 }
 
 impl App {
@@ -121,6 +119,7 @@ impl App {
             tabs,
             tab,
             trail: Vec::new(),
+            undone: Vec::new(),
             doing: Doing::default(),
             search_is_stale: false,
             recent: Vec::new(),
@@ -128,16 +127,15 @@ impl App {
             copying: None,
             message: None,
             note: Line::default(),
-            takes_mouse: true,
-            uses_clipboard: true,
+            text_alone: false,
+            settings: Settings::default(),
         }
     }
 
-    /// The same with the reader's settings for the mouse and the clipboard.
+    /// The same with the reader's settings.
     #[must_use]
     pub fn with(mut self, settings: Settings) -> Self {
-        self.takes_mouse = settings.mouse;
-        self.uses_clipboard = settings.clipboard;
+        self.settings = settings;
         self
     }
 
@@ -172,24 +170,6 @@ impl App {
         self.index = Some(index);
         self.search_is_stale = false;
         self.catch_up();
-    }
-
-    /// What is to be said of the search that is open: that it waits for the index, or that a filter cannot be read.
-    #[must_use]
-    pub fn search_notice(&self) -> Option<String> {
-        let ListingKind::Search(line) = &self.listing().kind else { return None };
-        if self.awaits_index() {
-            return Some(self.words().awaits_index.to_owned());
-        }
-        let query = Query::parse(line.text());
-        query.unread().map(|filter| document::unread(filter, self.lang))
-    }
-
-    /// Whether a search waits for the index.
-    #[must_use]
-    pub fn awaits_index(&self) -> bool {
-        let asks = |line: &Line| Query::parse(line.text()).asks_for_words();
-        self.index.is_none() && matches!(&self.listing().kind, ListingKind::Search(line) if asks(line))
     }
 
     /// The language of the interface.
@@ -227,22 +207,16 @@ impl App {
         self.trail.last().unwrap_or(&self.tabs[self.tab])
     }
 
-    /// The page that lies over the panes, and where the reader stands in it.
+    /// The page that lies over the panes.
     #[must_use]
-    pub fn sheet(&self) -> Option<&(Sheet, Reading)> {
-        self.listing().sheet.as_ref()
-    }
-
-    /// What the bottom line says instead of keys.
-    #[must_use]
-    pub fn message(&self) -> Option<&Message> {
-        self.message.as_ref()
+    pub fn sheet(&self) -> Option<&Sheet> {
+        self.listing().sheets.last().map(|open| &open.sheet)
     }
 
     /// Whether the mouse works the program.
     #[must_use]
     pub fn takes_mouse(&self) -> bool {
-        self.takes_mouse
+        self.settings.mouse
     }
 
     /// What the reader is doing, so far as keys mean different things.
@@ -250,13 +224,13 @@ impl App {
     pub fn mode(&self) -> Mode {
         match self.doing {
             Doing::Searching { .. } => Mode::Search,
-            Doing::Finding => Mode::Find,
+            Doing::Finding { .. } => Mode::Find,
             Doing::Noting => Mode::Note,
             Doing::Copying => Mode::Copy,
-            Doing::Exporting => Mode::Export,
-            Doing::Reading => match (self.sheet(), self.listing().focus) {
-                (Some((Sheet::Addresses, _)), _) => Mode::Addresses,
-                (Some((Sheet::Panorama(_), _)), _) => Mode::Panorama,
+            Doing::Exporting(_) => Mode::Export,
+            Doing::Reading | Doing::Numbering(_) => match (self.sheet(), self.listing().focus) {
+                (Some(Sheet::Addresses), _) => Mode::Addresses,
+                (Some(Sheet::Panorama(_)), _) => Mode::Panorama,
                 (Some(_), _) => Mode::Sheet,
                 (None, Focus::Text) => Mode::Text,
                 (None, Focus::List) => Mode::List,
@@ -273,13 +247,14 @@ impl App {
     /// The page that is read, and where the reader stands in it: the sheet, or the text of the chosen entry.
     #[must_use]
     pub fn reading(&self) -> &Reading {
-        self.sheet().map_or(&self.listing().reading, |(_, reading)| reading)
+        let listing = self.listing();
+        listing.sheets.last().map_or(&listing.reading, |open| &open.reading)
     }
 
     fn reading_mut(&mut self) -> &mut Reading {
         let listing = self.top();
-        match &mut listing.sheet {
-            Some((_, reading)) => reading,
+        match listing.sheets.last_mut() {
+            Some(open) => &mut open.reading,
             None => &mut listing.reading,
         }
     }
@@ -290,15 +265,26 @@ impl App {
         self.reading_mut()
     }
 
-    /// Changes the state as `action` asks; what the world must do about it comes back.
+    /// Changes the state as `action` asks; what the world must do about it comes back. What a reader asks for in vain is
+    /// said to do nothing.
     pub fn update(&mut self, action: Action) -> Effect {
-        if !matches!(action, Action::Resize(_) | Action::Redraw | Action::Report(_) | Action::SetArchive(_)) {
+        let is_asked =
+            !matches!(action, Action::Resize(_) | Action::Redraw | Action::Report(_) | Action::SetArchive(_));
+        if is_asked {
             self.message = None;
         }
         if !matches!(action, Action::Type(_) | Action::Edit(_) | Action::Paste(_)) {
             self.answer();
         }
+        if is_asked && !matches!(action, Action::Digit(_)) && matches!(self.doing, Doing::Numbering(_)) {
+            self.doing = Doing::Reading;
+        }
+        let before = self.place();
+        let in_vain = self.in_vain(&action);
         let effect = self.apply(action);
+        if is_asked && effect == Effect::None && self.message.is_none() && self.place() == before {
+            self.say(in_vain);
+        }
         self.say_what_came_late();
         effect
     }
@@ -310,21 +296,23 @@ impl App {
             Action::Suspend => return Effect::Suspend,
             Action::Redraw => return Effect::Redraw,
             Action::Open => return self.open(),
-            Action::Choose(number) => return self.choose_address(number),
+            Action::SearchWeb => return self.search_web(),
+            Action::Digit(digit) => return self.take_digit(digit),
             Action::Copy(part) => return self.copy(part),
             Action::Export(format) => return self.export(format),
             Action::Enter => return self.enter(),
             Action::Mark => return self.mark(),
             Action::Undo => return Effect::Keep(Change::Undo),
             Action::Note => self.begin_note(),
-            Action::Own => self.list_own(self.words().own_query),
-            Action::Marked => self.export_marked(),
+            Action::Own => self.list_own(),
             Action::SetArchive(archive) => self.set_archive(*archive),
             Action::Follow(target) => {
+                self.take_line();
                 self.reading_mut().target = Some(target);
                 return self.follow(target);
             }
             Action::Back => self.back(),
+            Action::Forward => self.forward(),
             Action::Tab(tab) => self.open_tab(tab),
             Action::NextTab => self.open_tab((self.tab + 1) % self.tabs.len()),
             Action::PreviousTab => self.open_tab((self.tab + self.tabs.len() - 1) % self.tabs.len()),
@@ -336,6 +324,8 @@ impl App {
             Action::ReadOn => self.read_on(),
             Action::Unbound(key) => self.say(&format!("{key} {}", self.words().unbound)),
             Action::Select(nth) => self.select(nth),
+            Action::PickYear(year) => self.pick_year(year),
+            Action::TextAlone => self.switch_text_alone(),
             Action::Search => self.search(),
             Action::Find => self.find(),
             Action::NextFind => self.step_mark(Step::Next),
@@ -345,6 +335,7 @@ impl App {
             Action::Addresses => self.show_addresses(),
             Action::AskCopy => self.ask_copy(),
             Action::AskExport => self.ask_export(),
+            Action::ChangeExport => self.change_export(),
             Action::Related => self.open_related(),
             Action::Order => self.reorder(),
             Action::Year => self.narrow_to_year(),
@@ -373,21 +364,6 @@ impl App {
         if is_whole { self.window.sheet_height } else { self.panes().text_height }
     }
 
-    /// What came of an effect is said at once, unless something is being written or answered.
-    fn hear(&mut self, outcome: Outcome) {
-        if self.doing == Doing::Reading { self.report(outcome) } else { self.late.push_back(outcome) }
-    }
-
-    /// Says what came late: one thing after each key.
-    fn say_what_came_late(&mut self) {
-        if self.doing == Doing::Reading
-            && self.message.is_none()
-            && let Some(outcome) = self.late.pop_front()
-        {
-            self.report(outcome);
-        }
-    }
-
     /// Answers what was written since the last answer, and fits the list and the page that is read to the window.
     /// Whoever feeds the state calls this when no more keys wait, before the picture is drawn: a burst of keys costs one
     /// search and one layout.
@@ -404,15 +380,17 @@ impl App {
         match (self.doing, &self.listing().kind) {
             (Doing::Searching { .. }, ListingKind::Search(line)) => Some(line),
             (Doing::Noting, _) => Some(&self.note),
-            (Doing::Finding, _) => self.reading().find.as_ref().map(|find| &find.line),
+            (Doing::Finding { .. }, _) => self.reading().find.as_ref().map(|find| &find.line),
             _ => None,
         }
     }
 
-    /// Whether the text has the whole screen: where one pane is shown at a time, and on a low screen while it is read.
+    /// Whether the text has the whole screen: where one pane is shown at a time, on a low screen while it is read, and
+    /// where the reader asked for it.
     #[must_use]
     pub fn shows_text_alone(&self) -> bool {
         let is_low = self.window.layout == Layout::Stacked && self.window.sheet_height + 3 <= SHORT;
-        self.listing().focus == Focus::Text && (self.window.layout == Layout::Single || is_low)
+        let is_alone = self.text_alone || self.window.layout == Layout::Single || is_low;
+        self.listing().focus == Focus::Text && is_alone
     }
 }

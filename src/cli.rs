@@ -72,7 +72,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: Environme
     tui::survive_size_limits();
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let (settings, faults) = Settings::load();
-    let lang = lang(usage::language(&arguments), settings, environment);
+    let lang = lang(usage::language(&arguments), settings.language, environment);
     let result = match usage::read(&arguments, lang) {
         Ok(arguments) => Session::new(&arguments.everywhere, (settings, faults), lang, environment).run(arguments),
         Err(Stop::Error(error)) => Err(error.into()),
@@ -95,9 +95,9 @@ fn print(text: &str) -> Done {
 }
 
 /// The language that is asked for, or else that of the settings, or else that of the environment.
-fn lang(asked: Option<Lang>, settings: Settings, environment: Environment<'_>) -> Lang {
+fn lang(asked: Option<Lang>, settled: Option<Lang>, environment: Environment<'_>) -> Lang {
     let locale = || Lang::of_locale(&first_of(["LC_ALL", "LC_MESSAGES", "LANG"], environment));
-    asked.or(settings.language).unwrap_or_else(locale)
+    asked.or(settled).unwrap_or_else(locale)
 }
 
 /// The first of three variables that has a value.

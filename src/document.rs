@@ -21,9 +21,10 @@ pub(crate) use self::nothing::{absent_kind, nothing_found, remark};
 pub(crate) use self::pages::{about_facts, answer_shares, percent};
 pub(crate) use self::reasons::{explanation, unread, why};
 pub(crate) use self::signs::{OWN_SIGN, legend, sign};
+pub(crate) use self::{entry::targets, pages::web_search, panorama::year_at};
 pub use self::{
     entry::{RenderOptions, entry},
-    pages::{about, addresses, plain},
+    pages::{about, plain},
     panorama::{panorama, years},
     signs::YearCount,
     wrap::{Fitted, cut, cut_path, fit, width, wrap},

@@ -5,17 +5,21 @@
 //! - Nothing needs a key that a Nordic keyboard hides behind `AltGr`.
 #![expect(clippy::disallowed_types, reason = "keys are known here only")]
 
+mod help;
+
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use crate::{
     action::{Action, Mode, Part},
     cite::Format,
     cursor::Motion,
-    document::{Document, Page, Tone, Toned, width},
+    document::width,
     lang::Lang,
     line::Edit,
     messages::Messages,
 };
+
+pub use self::help::{groups, help};
 
 /// A key: what is pressed, and with which of Control and Alt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,6 +127,8 @@ use KeyCode::{BackTab, Backspace, Delete, Down, End, Enter, Esc, F, Home, Left, 
 
 const PANES: &[Mode] = &[Mode::List, Mode::Text];
 const LIST: &[Mode] = &[Mode::List];
+const YEARS: &[Mode] = &[Mode::List, Mode::Text, Mode::Panorama];
+const TABS: &[Mode] = &[Mode::List, Mode::Text, Mode::Sheet, Mode::Panorama];
 const TEXT: &[Mode] = &[Mode::Text];
 const PAGES: &[Mode] = &[Mode::Text, Mode::Sheet, Mode::Addresses, Mode::Panorama];
 const READ: &[Mode] = &[Mode::List, Mode::Text, Mode::Sheet, Mode::Addresses, Mode::Panorama];
@@ -130,6 +136,7 @@ const SEARCH: &[Mode] = &[Mode::Search];
 const WRITE: &[Mode] = &[Mode::Search, Mode::Find, Mode::Note];
 const SHEETS: &[Mode] = &[Mode::Sheet, Mode::Addresses, Mode::Panorama];
 const ADDRESSES: &[Mode] = &[Mode::Addresses];
+const LEFT: &[Mode] = &[Mode::Text, Mode::Sheet, Mode::Addresses];
 const COPY: &[Mode] = &[Mode::Copy];
 const EXPORT: &[Mode] = &[Mode::Export];
 const PROMPTS: &[Mode] = &[Mode::Copy, Mode::Export];
@@ -163,15 +170,16 @@ pub const TABLE: &[Row] = &[
     row(
         ADDRESSES,
         &[
-            (char('1'), Action::Choose(1)),
-            (char('2'), Action::Choose(2)),
-            (char('3'), Action::Choose(3)),
-            (char('4'), Action::Choose(4)),
-            (char('5'), Action::Choose(5)),
-            (char('6'), Action::Choose(6)),
-            (char('7'), Action::Choose(7)),
-            (char('8'), Action::Choose(8)),
-            (char('9'), Action::Choose(9)),
+            (char('1'), Action::Digit(1)),
+            (char('2'), Action::Digit(2)),
+            (char('3'), Action::Digit(3)),
+            (char('4'), Action::Digit(4)),
+            (char('5'), Action::Digit(5)),
+            (char('6'), Action::Digit(6)),
+            (char('7'), Action::Digit(7)),
+            (char('8'), Action::Digit(8)),
+            (char('9'), Action::Digit(9)),
+            (char('0'), Action::Digit(0)),
         ],
         Read,
         |m| m.does_choose,
@@ -226,7 +234,7 @@ pub const TABLE: &[Row] = &[
     row(SEARCH, &[(key(Enter), Action::Enter), (key(Tab), Action::Enter)], Search, |m| m.does_take)
         .shown(1, |m| m.word_read),
     row(&[Mode::Find], &[(key(Enter), Action::Enter)], Search, |m| m.does_take_find).shown(1, |m| m.word_find),
-    row(WRITE, &[(key(Esc), Action::Back)], Search, |m| m.does_clear).shown(1, |m| m.word_back),
+    row(WRITE, &[(key(Esc), Action::Back)], Search, |m| m.does_leave_line).shown(1, |m| m.word_back),
     row(
         WRITE,
         &[
@@ -252,7 +260,7 @@ pub const TABLE: &[Row] = &[
     ),
     row(READ, &[(char('f'), Action::Find)], Search, |m| m.does_find).shown(1, |m| m.word_find),
     row(READ, &[(char('n'), Action::NextFind), (char('N'), Action::PreviousFind)], Search, |m| m.does_finds),
-    row(LIST, &[(ctrl('y'), Action::Year)], Search, |m| m.does_year),
+    row(YEARS, &[(ctrl('y'), Action::Year)], Search, |m| m.does_year),
     row(
         READ,
         &[
@@ -264,10 +272,11 @@ pub const TABLE: &[Row] = &[
         Move,
         |m| m.does_back,
     ),
+    row(READ, &[(alt(Right), Action::Forward)], Move, |m| m.does_forward),
     row(TEXT, &[(key(Esc), Action::Back)], Move, |m| m.does_back).shown(1, |m| m.word_back),
     row(SHEETS, &[(key(Esc), Action::Back)], Move, |m| m.does_back).shown(1, |m| m.word_back),
     row(
-        PANES,
+        TABS,
         &[
             (char('1'), Action::Tab(0)),
             (char('2'), Action::Tab(1)),
@@ -285,12 +294,16 @@ pub const TABLE: &[Row] = &[
     row(LIST, &[(key(Tab), Action::NextTab), (key(BackTab), Action::PreviousTab)], Move, |m| m.does_next_tab)
         .shown(1, |m| m.word_tabs),
     row(LIST, &[(key(Left), Action::PreviousTab), (key(Right), Action::NextTab)], Move, |m| m.does_next_tab),
-    row(TEXT, &[(key(Left), Action::Back)], Move, |m| m.does_back),
+    row(LEFT, &[(key(Left), Action::Back)], Move, |m| m.does_back),
     row(PANES, &[(char('J'), Action::NextEntry), (char('K'), Action::PreviousEntry)], Read, |m| m.does_entries),
     row(PANES, &[(char(' '), Action::ReadOn)], Read, |m| m.does_read_on),
     row(SHEETS, &[(char(' '), Action::Move(Motion::PageDown))], Move, |m| m.does_page),
     row(PANES, &[(char('o'), Action::Open)], Take, |m| m.does_open).shown(1, |m| m.word_open),
+    row(PANES, &[(char('w'), Action::SearchWeb)], Take, |m| m.does_web),
+    row(&[Mode::Sheet], &[(char('w'), Action::SearchWeb)], Take, |m| m.does_open_web),
     row(PANES, &[(char('u'), Action::Addresses)], Take, |m| m.does_addresses),
+    row(ADDRESSES, &[(char('u'), Action::Addresses)], Take, |m| m.does_addresses),
+    row(PANES, &[(char('z'), Action::TextAlone)], Read, |m| m.does_text_alone),
     row(PANES, &[(char('y'), Action::AskCopy)], Take, |m| m.does_copy).shown(1, |m| m.word_copy),
     row(COPY, &[(char('y'), Action::Copy(Part::Reference)), (key(Enter), Action::Copy(Part::Reference))], Take, |m| {
         m.does_copy_reference
@@ -313,7 +326,7 @@ pub const TABLE: &[Row] = &[
     row(EXPORT, &[(char('r'), Action::Export(Format::Ris))], Take, |_| "RIS").shown(1, |_| "RIS"),
     row(EXPORT, &[(char('c'), Action::Export(Format::CslJson))], Take, |_| "CSL-JSON").shown(1, |_| "CSL-JSON"),
     row(EXPORT, &[(char('m'), Action::Export(Format::Markdown))], Take, |_| "Markdown").shown(1, |_| "Markdown"),
-    row(EXPORT, &[(char('*'), Action::Marked)], Take, |m| m.does_marked).shown(1, |m| m.does_marked),
+    row(EXPORT, &[(key(Tab), Action::ChangeExport)], Take, |m| m.does_change_export).shown(1, |m| m.word_change),
     row(PROMPTS, &[(key(Esc), Action::Back), (char('q'), Action::Back), (key(Backspace), Action::Back)], Move, |m| {
         m.does_back
     })
@@ -342,10 +355,8 @@ pub fn action(mode: Mode, event: KeyEvent) -> Option<Action> {
     let pressed = Key::of(event);
     let rows = TABLE.iter().filter(|row| row.modes.contains(&mode));
     let bound = rows.flat_map(|row| row.keys).find(|(key, _)| *key == pressed).map(|(_, action)| action.clone());
-    bound.or_else(|| typed(mode, pressed)).or_else(|| {
-        let is_command = READ.contains(&mode) && !matches!(event.code, KeyCode::Modifier(_) | KeyCode::Null);
-        is_command.then(|| Action::Unbound(pressed.name()))
-    })
+    let is_key = !matches!(event.code, KeyCode::Modifier(_) | KeyCode::Null);
+    bound.or_else(|| typed(mode, pressed)).or_else(|| is_key.then(|| Action::Unbound(pressed.name())))
 }
 
 /// A character that is written into a line. Control and Alt together are `AltGr`.
@@ -357,82 +368,37 @@ fn typed(mode: Mode, Key(code, held): Key) -> Option<Action> {
     }
 }
 
-/// The keys that matter in a mode, each with a word for what it does, the most telling first.
-pub fn footer(mode: Mode, lang: Lang) -> impl Iterator<Item = (String, &'static str)> {
+/// What the bottom line says of a row of the table: keys, and a word for what they do.
+pub(crate) struct Hint {
+    /// The keys' names, each with what it asks for.
+    pub(crate) keys: Vec<(String, &'static Action)>,
+    /// What they do.
+    pub(crate) word: &'static str,
+}
+
+impl Hint {
+    /// The keys as they are written.
+    pub(crate) fn names(&self) -> String {
+        self.keys.iter().map(|(name, _)| &**name).collect()
+    }
+
+    /// What a click on it asks for, so many columns from its beginning: a key what it does, the word what the last does.
+    pub(crate) fn action_at(&self, column: usize) -> Option<Action> {
+        let mut end = 0;
+        let clicked = self.keys.iter().find(|(name, _)| {
+            end += width(name);
+            column < end
+        });
+        clicked.or(self.keys.last()).map(|(_, action)| (*action).clone())
+    }
+}
+
+/// The keys that matter in a mode, the most telling first.
+pub(crate) fn hints(mode: Mode, lang: Lang) -> impl Iterator<Item = Hint> {
     let words = Messages::of(lang);
     TABLE.iter().filter(move |row| row.modes.contains(&mode)).filter_map(move |row| {
         let (shown, word) = row.word?;
-        let names: Vec<String> = row.keys[..shown].iter().map(|(key, _)| key.name()).collect();
-        Some((names.join(""), word(words)))
+        let keys = row.keys[..shown].iter().map(|(key, action)| (key.name(), action)).collect();
+        Some(Hint { keys, word: word(words) })
     })
-}
-
-/// Everything that keys do, group by group: the keys' names and what they do.
-pub fn groups(lang: Lang) -> impl Iterator<Item = (&'static str, Vec<(String, &'static str)>)> {
-    let words = Messages::of(lang);
-    let groups = [
-        (Group::Move, words.group_move),
-        (Group::Read, words.group_read),
-        (Group::Search, words.group_search),
-        (Group::Take, words.group_take),
-        (Group::Own, words.group_own),
-        (Group::More, words.group_more),
-    ];
-    groups.into_iter().map(move |(group, name)| {
-        let (in_panes, elsewhere): (Vec<&Row>, Vec<&Row>) = TABLE
-            .iter()
-            .filter(|row| row.group == group && !is_prompt(row))
-            .partition(|row| row.modes.iter().any(|mode| PANES.contains(mode)));
-        let mut rows: Vec<(String, &'static str)> = Vec::new();
-        let mut told: Vec<(Key, &'static str)> = Vec::new();
-        for row in in_panes.into_iter().chain(elsewhere) {
-            let does = (row.does)(words);
-            let new: Vec<Key> =
-                row.keys.iter().map(|(key, _)| *key).filter(|key| !told.contains(&(*key, does))).collect();
-            if new.is_empty() {
-                continue;
-            }
-            told.extend(new.iter().map(|key| (*key, does)));
-            let more = if new.len() > SHOWN { " …" } else { "" };
-            let names: Vec<String> = new.iter().take(SHOWN).map(|key| key.name()).collect();
-            rows.push((names.join(" ") + more, does));
-        }
-        (name, rows)
-    })
-}
-
-/// The most keys of a row that are told: those after them are what a reader tries without being told.
-const SHOWN: usize = 4;
-
-/// A row that only answers a question of the bottom line, which shows it.
-fn is_prompt(row: &Row) -> bool {
-    row.modes.iter().all(|mode| PROMPTS.contains(mode))
-}
-
-/// The help sheet.
-#[must_use]
-pub fn help(lang: Lang, columns: usize) -> Document {
-    let words = Messages::of(lang);
-    let mut page = Page::new(columns);
-    page.block(&Toned::new(words.help, Tone::Title));
-    for (name, rows) in groups(lang) {
-        page.blank();
-        page.block(&Toned::new(name, Tone::Heading));
-        for (keys, does) in rows {
-            let column = 26.min(columns / 2);
-            let padding = column.saturating_sub(width(&keys) + 2);
-            let lead = Toned::new("  ", Tone::Plain).then(&keys, Tone::Badge);
-            if padding == 0 {
-                page.block(&lead);
-                page.hang(&Toned::new(&" ".repeat(column), Tone::Plain), &Toned::new(does, Tone::Plain));
-            } else {
-                page.hang(&lead.then(&" ".repeat(padding), Tone::Plain), &Toned::new(does, Tone::Plain));
-            }
-        }
-    }
-    for hint in [words.help_filters, words.help_mouse, words.help_reset] {
-        page.blank();
-        page.block(&Toned::new(hint, Tone::Plain));
-    }
-    page.finish()
 }

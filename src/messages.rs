@@ -37,7 +37,9 @@ messages! {
     attached: "bifogad", "attached";
     page: "s.", "p.";
     addresses: "Adresser", "Addresses";
-    addresses_hint: "Tryck på en siffra för att öppna adressen i webbläsaren.", "Press a number to open the address in the browser.";
+    addresses_hint: "Skriv ett nummer: en adress öppnas i webbläsaren, en post visas här.", "Write a number: an address opens in the browser, an entry is shown here.";
+    web_address_hint: "w öppnar adressen i webbläsaren, Esc går tillbaka.", "w opens the address in the browser, Esc goes back.";
+    search_web: "Sök på webben", "Search the web";
     // One's own
     no_own_layer: "Inget eget kan läggas här: arkivet har inget id i sitt huvud, eller så lämnar --no-own det utanför.", "Nothing of your own can be kept here: the archive has no id in its head, or --no-own leaves it out.";
     marked: "Märkt", "Marked";
@@ -46,13 +48,12 @@ messages! {
     unnoted: "Anteckningen är borttagen", "The note is taken away";
     nothing_to_undo: "Det finns inget att ångra.", "There is nothing to undo.";
     own_query: "typ:märkt typ:egen typ:anteckning", "type:marked type:own type:note";
-    marked_query: "typ:märkt", "type:marked";
+    nothing_own: "Du har inget eget här ännu. m märker en post, a skriver en anteckning.", "You have nothing of your own here yet. m marks an entry, a writes a note.";
     does_mark: "märk posten, eller ta bort märket", "mark the entry, or take the mark away";
     does_note: "skriv en anteckning om posten", "write a note on the entry";
     does_own: "allt som är ditt: märkt, egna poster, anteckningar", "everything of yours: marked, own entries, notes";
     does_undo: "ångra det senaste som du gjorde med ditt eget", "undo the latest that you did with what is yours";
     does_keep_note: "behåll anteckningen; en tom tas bort", "keep the note; an empty one is taken away";
-    does_marked: "det som är märkt", "what is marked";
     word_keep: "behåll", "keep";
     // The listing
     search: "Sök", "Search";
@@ -64,7 +65,9 @@ messages! {
     similar: "Liknande", "Similar";
     undated: "Utan datum", "Undated";
     related_to: "Hör ihop med", "Related to";
-    order_own: "", "";
+    order: "Ordning:", "Order:";
+    order_own: "den vanliga", "the usual one";
+    order_best: "bästa träffen först", "best hit first";
     order_newest: "nyast först", "newest first";
     order_oldest: "äldst först", "oldest first";
     order_title: "efter titel", "by title";
@@ -127,12 +130,17 @@ messages! {
     copy_prompt: "Vad ska kopieras?", "What is to be copied?";
     export_entry: "Exportera posten till en fil", "Export the entry to a file";
     export_list: "Exportera listan till en fil", "Export the list to a file";
+    export_marked: "Exportera det märkta till en fil", "Export what is marked to a file";
     entries: "poster", "entries";
     open_now: "o öppnar den markerade adressen, Esc går tillbaka.", "o opens the marked address, Esc goes back.";
     opening: "Öppnas i webbläsaren:", "Opening in the browser:";
     not_opened: "Här finns inget program som kan öppna adressen. Kopiera den härifrån:",
         "No program here can open the address. Copy it from here:";
     no_address: "Posten har ingen adress.", "The entry has no address.";
+    no_targets: "Här finns inget att följa.", "There is nothing to follow here.";
+    no_number: "Här finns inget med nummer", "There is nothing here with number";
+    more_digits: "– Enter följer; en siffra till gör numret längre.", "– Enter follows; one more digit makes the number longer.";
+    enter_follows: "Enter följer det som nu är markerat.", "Enter follows what is marked now.";
     refused: "Adressen öppnas inte:", "The address is not opened:";
     copied: "Kopierat:", "Copied:";
     sent: "Skickat till terminalens urklipp:", "Sent to the terminal’s clipboard:";
@@ -149,6 +157,13 @@ messages! {
     write_too_large: "filen är för stor", "the file is too large";
     write_name: "namnet går inte", "the name will not do";
     unbound: "gör inget här. ? visar vad tangenterna gör.", "does nothing here. ? shows what the keys do.";
+    in_vain: "Det ändrar inget här.", "That changes nothing here.";
+    page_begins: "Sidan börjar här.", "The page begins here.";
+    page_ends: "Sidan slutar här.", "The page ends here.";
+    nowhere_back: "Det finns inget att gå tillbaka till. q avslutar.", "There is nothing to go back to. q quits.";
+    nowhere_forward: "Det finns inget att gå framåt till.", "There is nothing to go forward to.";
+    no_tab: "Det finns ingen flik med det numret.", "There is no tab with that number.";
+    no_year: "Posten har inget datum.", "The entry has no date.";
     last_entry: "Det här är den sista posten.", "This is the last entry.";
     first_entry: "Det här är den första posten.", "This is the first entry.";
     one_order: "Listan är densamma i varje ordning.", "The list is the same in every order.";
@@ -187,6 +202,8 @@ messages! {
     does_ends: "till början och slutet", "to the beginning and the end";
     does_enter: "in i texten; följ det som är valt", "into the text; follow what is chosen";
     does_back: "ett steg tillbaka", "one step back";
+    does_forward: "ett steg framåt igen", "one step forward again";
+    does_text_alone: "bara texten, och tillbaka", "the text alone, and back";
     does_leave: "tillbaka; från en flik: avsluta", "back; from a tab: quit";
     does_quit: "avsluta", "quit";
     does_search: "sök i allt", "search everything";
@@ -194,9 +211,11 @@ messages! {
     does_find: "hitta i texten", "find in the text";
     does_finds: "nästa och föregående fynd", "next and previous find";
     does_target: "nästa och föregående länk", "next and previous link";
-    does_open: "öppna källan i webbläsaren", "open the source in the browser";
-    does_addresses: "visa alla adresser", "show all addresses";
-    does_choose: "öppna adressen med det numret", "open the address of that number";
+    does_open: "öppna postens egen adress i webbläsaren", "open the entry’s own address in the browser";
+    does_web: "sök på webben efter rubriken", "search the web for the headline";
+    does_open_web: "öppna sökningens adress", "open the address of the search";
+    does_addresses: "alla adresser och det som hör ihop, med nummer", "all addresses and what is related, by number";
+    does_choose: "följ det som har numret", "follow what has the number";
     does_copy: "kopiera: y hänvisning, u adress, t text, p stället, i id", "copy: y reference, u address, t text, p the passage, i id";
     does_copy_reference: "hänvisning", "reference";
     does_copy_address: "adress", "address";
@@ -205,6 +224,7 @@ messages! {
     does_copy_passage: "stället", "the passage";
     no_passage: "Gå först till ett ställe i hela texten: f hittar ord, n går till nästa.", "Go to a place in the full text first: f finds words, n goes to the next.";
     does_export: "exportera till en fil", "export to a file";
+    does_change_export: "posten, listan eller det märkta", "the entry, the list, or what is marked";
     does_related: "visa vad som hör ihop", "show what is related";
     does_order: "annan ordning i listan", "another order of the list";
     does_panorama: "allt över åren: panorama", "everything over the years: panorama";
@@ -219,7 +239,7 @@ messages! {
     does_recent: "tidigare sökningar, på tom rad", "earlier searches, on an empty line";
     does_take: "öppna träffen", "open the hit";
     does_take_find: "gå till fyndet", "go to the find";
-    does_clear: "töm raden; lämna den", "clear the line; leave it";
+    does_leave_line: "lämna raden", "leave the line";
     does_edit: "ändra i raden", "edit the line";
     // The same in a word, for the bottom line
     word_move: "flytta", "move";
@@ -244,7 +264,7 @@ messages! {
     word_years: "år", "years";
     word_panorama: "panorama", "panorama";
     word_hits: "träffar", "hits";
-    word_clear: "töm", "clear";
+    word_change: "annat", "other";
 }
 
 impl Messages {

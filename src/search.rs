@@ -365,17 +365,16 @@ fn texts(entry: &Entry) -> impl Iterator<Item = &str> {
 pub fn occurrences(text: &str, sought: &str) -> Vec<std::ops::Range<usize>> {
     let folded = |c: char| if c.is_whitespace() && c != '\n' { ' ' } else { fold::lower(c) };
     let sought: Vec<char> = crate::scrub::line(sought).chars().map(folded).collect();
-    let letters: Vec<(usize, char)> = text.char_indices().collect();
-    let mut places = Vec::new();
-    let mut at = 0;
-    while !sought.is_empty() && at + sought.len() <= letters.len() {
-        let here = &letters[at..at + sought.len()];
-        if here.iter().zip(&sought).all(|((_, letter), typed)| fold::answers(*typed, folded(*letter))) {
-            let end = letters.get(at + sought.len()).map_or(text.len(), |(byte, _)| *byte);
-            places.push(here[0].0..end);
-            at += sought.len();
-        } else {
-            at += 1;
+    let Some((first, rest)) = sought.split_first() else { return Vec::new() };
+    let answers = |typed: char, letter: char| fold::answers(typed, folded(letter));
+    let mut places: Vec<std::ops::Range<usize>> = Vec::new();
+    for (start, letter) in text.char_indices() {
+        let is_apart = places.last().is_none_or(|place| place.end <= start);
+        if is_apart && answers(*first, letter) {
+            let mut letters = text[start + letter.len_utf8()..].chars();
+            if rest.iter().all(|typed| letters.next().is_some_and(|letter| answers(*typed, letter))) {
+                places.push(start..text.len() - letters.as_str().len());
+            }
         }
     }
     places

@@ -5,6 +5,7 @@
 //! theme = "auto"     # auto, contrast or plain
 //! mouse = true       # whether the mouse works the program from the start
 //! clipboard = true   # whether y may use clipboards; otherwise the text is shown, to be copied by hand
+//! web-search = "https://duckduckgo.com/?q=%s"   # where w looks for a headline, with %s in place of it
 //! ```
 //!
 //! A fault costs only its own line: it is said with its line and key and what is allowed there, and the other settings
@@ -21,7 +22,7 @@ use std::{
 use etcetera::{BaseStrategy, choose_base_strategy};
 use toml::de::{DeTable, DeValue};
 
-use crate::{lang::Lang, scrub};
+use crate::{address, lang::Lang, scrub};
 
 /// The largest file that is read, in bytes: more is no settings, and would take time and memory.
 const LARGEST: u64 = 1024 * 1024;
@@ -29,6 +30,9 @@ const LARGEST: u64 = 1024 * 1024;
 const MOST_FAULTS: usize = 10;
 /// The most characters of the file that a fault repeats.
 const QUOTED: usize = 40;
+
+/// Where the web is searched unless the file says otherwise.
+const WEB_SEARCH: &str = "https://duckduckgo.com/?q=%s";
 
 /// How the screen looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,7 +60,7 @@ impl FromStr for ThemeName {
 }
 
 /// The settings of a reader.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
     /// The language; `None` as the locale says.
     pub language: Option<Lang>,
@@ -66,11 +70,14 @@ pub struct Settings {
     pub mouse: bool,
     /// Whether clipboards may be used.
     pub clipboard: bool,
+    /// The address that searches the web, with `%s` in place of the words.
+    pub web_search: String,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { language: None, theme: ThemeName::Auto, mouse: true, clipboard: true }
+        let web_search = WEB_SEARCH.to_owned();
+        Self { language: None, theme: ThemeName::Auto, mouse: true, clipboard: true, web_search }
     }
 }
 
@@ -111,10 +118,11 @@ enum Key {
     Theme,
     Mouse,
     Clipboard,
+    WebSearch,
 }
 
 impl Key {
-    const ALL: [Self; 4] = [Self::Language, Self::Theme, Self::Mouse, Self::Clipboard];
+    const ALL: [Self; 5] = [Self::Language, Self::Theme, Self::Mouse, Self::Clipboard, Self::WebSearch];
 
     fn name(self) -> &'static str {
         match self {
@@ -122,6 +130,7 @@ impl Key {
             Self::Theme => "theme",
             Self::Mouse => "mouse",
             Self::Clipboard => "clipboard",
+            Self::WebSearch => "web-search",
         }
     }
 
@@ -129,12 +138,13 @@ impl Key {
         Self::ALL.into_iter().find(|key| key.name() == name)
     }
 
-    /// What its value may be, as it is written in the file.
+    /// What its value may be, as it is written in the file; of an address, one example.
     fn allowed(self) -> &'static [&'static str] {
         match self {
             Self::Language => &["\"sv\"", "\"en\""],
             Self::Theme => &["\"auto\"", "\"contrast\"", "\"plain\""],
             Self::Mouse | Self::Clipboard => &["true", "false"],
+            Self::WebSearch => &["\"https://duckduckgo.com/?q=%s\""],
         }
     }
 }
@@ -187,6 +197,14 @@ impl Settings {
             (Key::Clipboard, DeValue::Boolean(is_on)) => {
                 self.clipboard = *is_on;
                 true
+            }
+            (Key::WebSearch, DeValue::String(pattern)) => {
+                let is_whole =
+                    pattern.contains(address::WORDS) && address::vet(&pattern.replace(address::WORDS, "x")).is_ok();
+                if is_whole {
+                    self.web_search = pattern.to_string();
+                }
+                is_whole
             }
             _ => false,
         }
@@ -328,7 +346,13 @@ impl Fault {
                 format!("{} stands twice, and the first one holds; take the other away", key.name()),
             ],
             Problem::Value { key, found } => {
-                let (name, allowed) = (key.name(), choice(key.allowed(), or));
+                let (name, mut allowed) = (key.name(), choice(key.allowed(), or));
+                if *key == Key::WebSearch {
+                    allowed = match lang {
+                        Lang::Sv => format!("en webbadress med %s för orden, som {allowed}"),
+                        Lang::En => format!("a web address with %s for the words, such as {allowed}"),
+                    };
+                }
                 let found = |not: &str| if found.is_empty() { String::new() } else { format!(", {not} {found}") };
                 [format!("{name} ska vara {allowed}{}", found("inte")), format!("{name} is {allowed}{}", found("not"))]
             }
@@ -360,8 +384,15 @@ mod tests {
 
     #[test]
     fn a_file_without_fault_is_read_whole() {
-        let whole = "language = \"en\"\ntheme = \"plain\"\nmouse = false\nclipboard = false\n";
-        let expected = Settings { language: Some(Lang::En), theme: ThemeName::Plain, mouse: false, clipboard: false };
+        let whole = "language = \"en\"\ntheme = \"plain\"\nmouse = false\nclipboard = false\n\
+            web-search = \"https://example.org/?q=%s&l=sv\"\n";
+        let expected = Settings {
+            language: Some(Lang::En),
+            theme: ThemeName::Plain,
+            mouse: false,
+            clipboard: false,
+            web_search: "https://example.org/?q=%s&l=sv".to_owned(),
+        };
         for text in [
             whole.to_owned(),
             whole.replace('\n', "\r\n"),
@@ -369,7 +400,7 @@ mod tests {
             whole.replace('"', "'"),
             whole.replace("\"plain\"", "\"\"\"\nplain\"\"\""),
         ] {
-            assert_eq!(read(&text), (expected, Vec::new()), "{text:?}");
+            assert_eq!(read(&text), (expected.clone(), Vec::new()), "{text:?}");
         }
         assert_eq!(read(""), (Settings::default(), Vec::new()));
     }
@@ -387,11 +418,24 @@ mod tests {
             ("language = 1", "line 2: language is \"sv\" or \"en\", not 1"),
             ("mouse = \"no\"", "line 2: mouse is true or false, not \"no\""),
             ("mouse = False", "line 2: mouse is true or false, not False"),
-            ("colour = 1", "line 2: there is no setting \"colour\"; choose among language, theme, mouse or clipboard"),
+            (
+                "web-search = \"https://example.org/\"",
+                "line 2: web-search is a web address with %s for the words, such as \"https://duckduckgo.com/?q=%s\", \
+                 not \"https://example.org/\"",
+            ),
+            (
+                "web-search = \"javascript:%s\"",
+                "line 2: web-search is a web address with %s for the words, such as \"https://duckduckgo.com/?q=%s\", \
+                 not \"javascript:%s\"",
+            ),
+            (
+                "colour = 1",
+                "line 2: there is no setting \"colour\"; choose among language, theme, mouse, clipboard or web-search",
+            ),
             ("clipboard = true", "line 3: clipboard stands twice, and the first one holds; take the other away"),
             (
                 "= ?",
-                "line 2: this is not a setting; write name = value, where the name is language, theme, mouse or clipboard",
+                "line 2: this is not a setting; write name = value, where the name is language, theme, mouse, clipboard or web-search",
             ),
             ("theme = \"a\u{1b}[2Jb\" # x", "line 2: theme is \"auto\", \"contrast\" or \"plain\", not \"ab\""),
         ];
@@ -418,7 +462,7 @@ mod tests {
                 &[
                     "rad 1: tecknen är inte UTF-8; spara filen som UTF-8".to_owned(),
                     "rad 2: mouse ska vara true eller false, inte ja".to_owned(),
-                    "rad 3: inställningen \"colour\" finns inte; välj bland language, theme, mouse eller clipboard"
+                    "rad 3: inställningen \"colour\" finns inte; välj bland language, theme, mouse, clipboard eller web-search"
                         .to_owned(),
                 ][..]
             )

@@ -128,19 +128,34 @@ impl View<'_> {
     }
 
     fn clicked(&self, at: Position) -> Option<Action> {
+        if let Some(action) = self.hint_at(at) {
+            return Some(action);
+        }
+        if self.panes.bottom.contains(at) {
+            return None;
+        }
+        // A click beside a note does not lose it.
+        if self.app.mode() == Mode::Note {
+            return None;
+        }
         if self.panes.top.contains(at) {
-            return self.tab_at(at.x).map(Action::Tab);
+            return self.top_action_at(at);
         }
         if self.is_asking() {
             return Some(Action::Back);
         }
         if self.covers_panes() {
-            return self.target_at(self.panes.sheet, at);
+            return self.year_in_chart_at(at).map(Action::PickYear).or_else(|| self.target_at(self.panes.sheet, at));
         }
         if self.shows_list() && self.panes.list.contains(at) {
             return self.item_at(at.y).map(Action::Select);
         }
-        if self.shows_text() { self.target_at(self.text_area(), at) } else { None }
+        if self.shows_list() && self.panes.strip.contains(at) {
+            return self.year_in_strip_at(at.x).map(Action::PickYear);
+        }
+        let area = self.text_area();
+        let text = (self.shows_text() && area.contains(at)).then_some(area)?;
+        self.target_at(text, at).or_else(|| (self.app.mode() == Mode::List).then_some(Action::Enter))
     }
 }
 

@@ -1,13 +1,31 @@
 //! Going about: into texts and out of them, along relations, between tabs, over pages, and back.
 
-use super::{App, Doing, Focus, Listing, ListingKind, Message, Reading, Sheet, Step};
+use super::{App, Doing, Focus, Listing, ListingKind, OpenSheet, Reading, Sheet, Step};
 use crate::{
     action::{Effect, Mode},
     archive::{Date, Order},
     cursor::Motion,
     document::{self, Target},
-    line::Line,
 };
+
+/// A step back that can be taken again.
+pub(super) enum Undone {
+    /// A listing was left.
+    Listing(Box<Listing>),
+    /// A page that lay over the panes was left.
+    Sheet(Box<OpenSheet>),
+    /// The text of an entry was left, with what was reached in it.
+    Text { entry: Option<usize>, target: Option<usize> },
+}
+
+impl Undone {
+    pub(super) fn listing_mut(&mut self) -> Option<&mut Listing> {
+        match self {
+            Self::Listing(listing) => Some(listing),
+            Self::Sheet(_) | Self::Text { .. } => None,
+        }
+    }
+}
 
 impl App {
     pub(super) fn leave(&mut self) -> Effect {
@@ -21,68 +39,92 @@ impl App {
     /// One step back, whatever that is here; at the bottom of everything, nothing.
     pub(super) fn back(&mut self) {
         match self.doing {
-            Doing::Copying | Doing::Exporting | Doing::Noting => self.doing = Doing::Reading,
-            Doing::Finding => self.leave_find(),
+            Doing::Copying | Doing::Exporting(_) | Doing::Noting => self.doing = Doing::Reading,
+            Doing::Finding { before } => self.leave_find(before),
             Doing::Searching { .. } => self.leave_search(),
-            Doing::Reading if self.sheet().is_some() => self.leave_sheet(),
-            Doing::Reading if self.listing().focus == Focus::Text => self.leave_text(),
-            Doing::Reading => {
-                self.trail.pop();
+            Doing::Reading | Doing::Numbering(_) => {
+                if self.reading_mut().find.take().is_none() {
+                    self.step_back();
+                }
             }
         }
     }
 
-    pub(super) fn leave_find(&mut self) {
-        self.doing = Doing::Reading;
-        self.reading_mut().find = None;
-    }
-
-    /// A line with text is cleared first; an empty one is left.
-    pub(super) fn leave_search(&mut self) {
-        let is_empty = matches!(&self.listing().kind, ListingKind::Search(line) if line.is_empty());
-        if is_empty {
-            self.doing = Doing::Reading;
-            self.trail.pop();
-        } else {
-            self.write(|line| *line = Line::default());
-        }
-    }
-
-    pub(super) fn leave_sheet(&mut self) {
-        let reading = self.reading_mut();
-        if reading.find.take().is_none() {
-            self.top().sheet = None;
-        }
-    }
-
-    pub(super) fn leave_text(&mut self) {
+    /// Leaves the sheet, the text or the listing on top, so that [`App::forward`] can bring it back.
+    fn step_back(&mut self) {
         let listing = self.top();
-        let reading = &mut listing.reading;
-        if reading.find.take().is_some() {
-            return;
+        if let Some(open) = listing.sheets.pop() {
+            self.doing = open.resumes;
+            self.undone.push(Undone::Sheet(Box::new(open)));
+        } else if listing.focus == Focus::Text && !listing.is_linked {
+            let target = listing.reading.target.take();
+            listing.focus = Focus::List;
+            let entry = listing.chosen();
+            self.undone.push(Undone::Text { entry, target });
+        } else {
+            self.leave_listing();
         }
-        reading.target = None;
-        listing.focus = Focus::List;
     }
 
-    pub(super) fn open_tab(&mut self, tab: usize) {
-        if tab < self.tabs.len() {
-            self.doing = Doing::Reading;
-            self.trail.clear();
-            self.tab = tab;
+    pub(super) fn leave_listing(&mut self) {
+        self.undone.extend(self.trail.pop().map(|listing| Undone::Listing(Box::new(listing))));
+    }
+
+    /// Takes the last step back again.
+    pub(super) fn forward(&mut self) {
+        match self.undone.pop() {
+            Some(Undone::Listing(listing)) => self.trail.push(*listing),
+            Some(Undone::Sheet(open)) => self.top().sheets.push(*open),
+            Some(Undone::Text { entry, target }) => {
+                let listing = self.top();
+                listing.focus = Focus::Text;
+                listing.reading.target = target.filter(|_| entry == listing.chosen());
+            }
+            None => {}
         }
+    }
+
+    /// Goes into the text of the chosen entry.
+    pub(super) fn enter_text(&mut self) {
+        if self.sheet().is_none() && self.chosen().is_some() && self.listing().focus == Focus::List {
+            self.undone.clear();
+            self.top().focus = Focus::Text;
+        }
+    }
+
+    /// Opens a tab. The open one shows its list.
+    pub(super) fn open_tab(&mut self, tab: usize) {
+        if tab >= self.tabs.len() {
+            return self.say(self.words().no_tab);
+        }
+        self.doing = Doing::Reading;
+        self.undone.clear();
+        self.tabs[self.tab].sheets.clear();
+        if self.tab == tab && self.trail.is_empty() {
+            self.tabs[tab].focus = Focus::List;
+        }
+        self.trail.clear();
+        self.tab = tab;
     }
 
     pub(super) fn push(&mut self, kind: ListingKind) {
         let listing = Listing::new(kind, &self.archive, self.index.as_ref(), self.lang);
+        self.undone.clear();
         self.trail.push(listing);
     }
 
     pub(super) fn step(&mut self, motion: Motion) {
-        if self.mode() == Mode::List {
-            return self.step_hit(motion);
+        match self.mode() {
+            Mode::List => self.step_hit(motion),
+            Mode::Panorama => self.step_in_year(motion),
+            _ => self.scroll(motion),
         }
-        self.scroll(motion);
+    }
+
+    /// Moves among the entries of the panorama's year.
+    fn step_in_year(&mut self, motion: Motion) {
+        let height = self.page_height();
+        self.read().step_among_targets(motion, height);
     }
 
     pub(super) fn scroll(&mut self, motion: Motion) {
@@ -118,11 +160,41 @@ impl App {
         }
     }
 
+    /// Chooses a row; the chosen one is opened.
     pub(super) fn select(&mut self, nth: usize) {
-        let was = self.listing().cursor.chosen;
+        self.take_line();
+        if self.listing().cursor.chosen == nth && self.listing().focus == Focus::List {
+            return self.enter_text();
+        }
         let listing = self.top();
         listing.choose(nth);
-        listing.focus = if was == nth { Focus::Text } else { Focus::List };
+        listing.focus = Focus::List;
+    }
+
+    /// Goes to a year of the panorama, or to the first entry of the list that has it.
+    pub(super) fn pick_year(&mut self, year: u16) {
+        if matches!(self.sheet(), Some(Sheet::Panorama(_))) {
+            return self.show_year(year);
+        }
+        self.take_line();
+        let has_year = |at: &usize| self.archive.entries[*at].date.is_some_and(|date| date.year() == year);
+        if let Some(nth) = self.listing().items.iter().position(has_year) {
+            let listing = self.top();
+            listing.choose(nth);
+            listing.focus = Focus::List;
+        }
+    }
+
+    /// Gives the text the whole screen, or the list its part of it again.
+    pub(super) fn switch_text_alone(&mut self) {
+        let was_alone = self.shows_text_alone();
+        self.text_alone = !was_alone;
+        if !was_alone {
+            self.enter_text();
+        } else if self.shows_text_alone() {
+            // There is no room for both.
+            self.step_back();
+        }
     }
 
     pub(super) fn enter(&mut self) -> Effect {
@@ -130,13 +202,10 @@ impl App {
             Mode::Search => self.take_search(),
             Mode::Find => self.take_find(),
             Mode::Note => return self.keep_note(),
-            Mode::List if self.chosen().is_some() => self.top().focus = Focus::Text,
+            Mode::List => self.enter_text(),
             _ => {
                 if let Some(target) = self.reading().target {
                     return self.follow(target);
-                }
-                if let Some((Sheet::Panorama(year), _)) = self.sheet() {
-                    self.push(ListingKind::Year(*year));
                 }
             }
         }
@@ -158,7 +227,7 @@ impl App {
     /// Opens an entry among its siblings: those of its year in the panorama, otherwise what is related.
     pub(super) fn follow_entry(&mut self, entry: usize) {
         let siblings = match (self.sheet(), self.listing().chosen()) {
-            (Some((Sheet::Panorama(year), _)), _) => ListingKind::Year(*year),
+            (Some(Sheet::Panorama(year)), _) => ListingKind::Year(*year),
             (_, Some(of)) => ListingKind::Related(of),
             (_, None) => return,
         };
@@ -167,18 +236,12 @@ impl App {
         let nth = listing.items.iter().position(|item| *item == entry).unwrap_or(0);
         listing.choose(nth);
         listing.focus = Focus::Text;
+        listing.is_linked = true;
     }
 
     pub(super) fn step_target(&mut self, step: Step) {
         let height = self.page_height();
         self.read().step_target(step, height);
-    }
-
-    /// Goes into the text of the chosen entry.
-    pub(super) fn enter_text(&mut self) {
-        if self.sheet().is_none() {
-            self.top().focus = Focus::Text;
-        }
     }
 
     pub(super) fn open_related(&mut self) {
@@ -197,50 +260,84 @@ impl App {
             listing.order = listing.order.next();
             listing.arrange(archive, lang);
             if listing.items != before {
-                return;
+                return self.say(&format!("{} {}", self.words().order, self.order_name()));
             }
         }
         self.say(self.words().one_order);
     }
 
+    /// What the order of the list is called.
+    #[must_use]
+    pub fn order_name(&self) -> &'static str {
+        let words = self.words();
+        match (self.listing().order, &self.listing().kind) {
+            (Order::AsGiven, ListingKind::Search(_)) => words.order_best,
+            (Order::AsGiven, _) => words.order_own,
+            (Order::Newest, _) => words.order_newest,
+            (Order::Oldest, _) => words.order_oldest,
+            (Order::Title, _) => words.order_title,
+        }
+    }
+
     pub(super) fn switch_language(&mut self) {
         self.lang = self.lang.other();
-        for listing in self.tabs.iter_mut().chain(&mut self.trail) {
+        let left = self.undone.iter_mut().filter_map(Undone::listing_mut);
+        for listing in self.tabs.iter_mut().chain(&mut self.trail).chain(left) {
             listing.arrange(&self.archive, self.lang);
         }
     }
 
     pub(super) fn switch_mouse(&mut self) {
-        self.takes_mouse = !self.takes_mouse;
-        self.say(if self.takes_mouse { self.words().mouse_on } else { self.words().mouse_off });
+        self.settings.mouse = !self.settings.mouse;
+        self.say(if self.settings.mouse { self.words().mouse_on } else { self.words().mouse_off });
     }
 
+    /// Lays a page over what is shown. One that lies there already is gone back to; the topmost is left.
     pub(super) fn show(&mut self, sheet: Sheet) {
+        let is_same = |open: &OpenSheet| std::mem::discriminant(&open.sheet) == std::mem::discriminant(&sheet);
+        if let Some(at) = self.listing().sheets.iter().position(is_same) {
+            let is_top = at + 1 == self.listing().sheets.len();
+            self.top().sheets.truncate(at + 1);
+            if is_top {
+                self.step_back();
+            }
+            return;
+        }
+        let is_asking = matches!(self.doing, Doing::Copying | Doing::Exporting(_));
+        let resumes = if is_asking { Doing::Reading } else { self.doing };
+        self.undone.clear();
         self.doing = Doing::Reading;
-        let listing = self.top();
-        let is_shown = listing.sheet.as_ref().is_some_and(|(shown, _)| *shown == sheet);
-        listing.sheet = (!is_shown).then(|| (sheet, Reading::default()));
+        self.top().sheets.push(OpenSheet { sheet, reading: Reading::default(), resumes });
     }
 
-    /// Opens the panorama at the year of the chosen entry.
+    /// Opens the panorama at the year of the chosen entry, or leaves it.
     pub(super) fn show_panorama(&mut self) {
-        if matches!(self.sheet(), Some((Sheet::Panorama(_), _))) {
-            return self.leave_sheet();
-        }
-        if let Some((first, _)) = document::years(&self.archive) {
-            let year = self.chosen().and_then(|entry| entry.date).map_or(first, Date::year);
-            self.show(Sheet::Panorama(year));
-        }
+        let Some((first, _)) = document::years(&self.archive) else { return self.say(self.words().no_year) };
+        let year = self.chosen().and_then(|entry| entry.date).map_or(first, Date::year);
+        self.show(Sheet::Panorama(year));
+        self.reach_first();
     }
 
     pub(super) fn step_year(&mut self, step: Step) {
-        let Some((first, last)) = document::years(&self.archive) else { return };
-        if let Some((Sheet::Panorama(year), _)) = &mut self.top().sheet {
-            *year = if step == Step::Next { *year + 1 } else { *year - 1 }.clamp(first, last);
+        if let Some(Sheet::Panorama(year)) = self.sheet() {
+            self.show_year(if step == Step::Next { *year + 1 } else { *year - 1 });
         }
     }
 
-    pub(super) fn say(&mut self, message: &str) {
-        self.message = Some(Message::new(message));
+    /// Goes to a year of the panorama, and to the first entry in it.
+    fn show_year(&mut self, year: u16) {
+        let Some((first, last)) = document::years(&self.archive) else { return };
+        if let Some(OpenSheet { sheet: Sheet::Panorama(shown), .. }) = self.top().sheets.last_mut() {
+            *shown = year.clamp(first, last);
+            self.reach_first();
+        }
+    }
+
+    /// Reaches the first entry of the panorama's year.
+    fn reach_first(&mut self) {
+        let height = self.page_height();
+        if matches!(self.sheet(), Some(Sheet::Panorama(_))) && !self.read().page().targets.is_empty() {
+            self.reading_mut().reach(0, height);
+        }
     }
 }

@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
-use super::{App, Doing, Listing, ListingKind};
+use super::{App, Doing, Listing, ListingKind, going::Undone};
 use crate::{
     action::Effect,
     archive::{Archive, Entry, EntryId},
+    lang::Lang,
     library::Change,
     line::Line,
+    messages::Messages,
     own::Act,
 };
 
@@ -53,19 +55,14 @@ impl App {
         Effect::Keep(Change::Do(act))
     }
 
-    /// Lists what a query finds of what is the reader's own.
-    pub(super) fn list_own(&mut self, query: &str) {
-        self.push(ListingKind::Search(Line::new(query)));
-    }
-
-    /// Lists what is marked, and asks in which format to export it.
-    pub(super) fn export_marked(&mut self) {
-        self.list_own(self.words().marked_query);
-        self.doing = Doing::Reading;
-        if self.listing().items.is_empty() {
-            self.trail.pop();
-        } else {
-            self.ask_export();
+    /// Lists everything that is the reader's own.
+    pub(super) fn list_own(&mut self) {
+        let is_own = |line: &Line| Lang::ALL.iter().any(|lang| Messages::of(*lang).own_query == line.text());
+        let is_listed = matches!(&self.listing().kind, ListingKind::Search(line) if is_own(line));
+        if !self.archive.entries.iter().any(|entry| entry.is_marked() || entry.is_own() || entry.note().is_some()) {
+            self.say(self.words().nothing_own);
+        } else if !is_listed {
+            self.push(ListingKind::Search(Line::new(self.words().own_query)));
         }
     }
 
@@ -75,19 +72,16 @@ impl App {
         if !has_same_words(&before, &self.archive) {
             self.outdated_index = self.index.take().or_else(|| self.outdated_index.take());
         }
-        let Self { archive, index, tabs, trail, lang, .. } = self;
+        let Self { archive, index, tabs, trail, undone, lang, .. } = self;
         let moved = |at: usize| archive.position(&before.entries[at].id);
-        trail.retain_mut(|listing| match &mut listing.kind {
-            ListingKind::Related(of) => match moved(*of) {
-                Some(at) => {
-                    *of = at;
-                    true
-                }
-                None => false,
-            },
+        let is_there = |listing: &mut Listing| match &mut listing.kind {
+            ListingKind::Related(of) => moved(*of).map(|at| *of = at).is_some(),
             _ => true,
-        });
-        for listing in tabs.iter_mut().chain(trail) {
+        };
+        trail.retain_mut(is_there);
+        undone.retain_mut(|undone| undone.listing_mut().is_none_or(is_there));
+        let left = undone.iter_mut().filter_map(Undone::listing_mut);
+        for listing in tabs.iter_mut().chain(trail).chain(left) {
             let chosen: Option<EntryId> = listing.chosen().map(|at| before.entries[at].id.clone());
             refill(listing, &before, archive, index.as_ref(), *lang);
             let again = chosen.and_then(|id| archive.position(&id));
@@ -95,6 +89,7 @@ impl App {
             let last = listing.items.len().saturating_sub(1);
             listing.cursor.chosen = nth.unwrap_or(listing.cursor.chosen.min(last));
             listing.reading.renew();
+            listing.sheets.iter_mut().for_each(|open| open.reading.renew());
         }
     }
 }

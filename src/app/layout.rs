@@ -1,7 +1,7 @@
 //! The list and the page that is read laid out for the screen, when the state has changed and before it is drawn.
 
 use super::{
-    App, Listing, ListingKind, Sheet,
+    App, Listing, ListingKind, OpenSheet, Sheet,
     reading::{MadeFor, Subject},
 };
 use crate::{
@@ -15,25 +15,27 @@ impl App {
     pub(super) fn lay_out(&mut self) {
         self.measure_list();
         let awaits_index = self.awaits_index();
+        let is_alone = self.shows_text_alone();
         let Self { archive, lang, window, tabs, tab, trail, .. } = self;
         let (lang, window) = (*lang, *window);
         let listing = trail.last_mut().unwrap_or(&mut tabs[*tab]);
         let chosen = listing.chosen();
-        if let Some((sheet, reading)) = &mut listing.sheet {
+        if let Some(OpenSheet { sheet, reading, .. }) = listing.sheets.last_mut() {
             let width = if matches!(sheet, Sheet::Panorama(_)) { window.chart_width } else { window.sheet_width };
             let made_for = MadeFor { subject: Subject::Sheet(sheet.clone()), lang, width };
             reading.lay_out(made_for, window.sheet_height, || match sheet {
                 Sheet::Help => keymap::help(lang, width),
                 Sheet::About => document::about(archive, lang, width),
-                Sheet::Addresses => {
-                    chosen.map_or_else(Document::default, |at| document::addresses(&archive.entries[at], lang, width))
-                }
+                Sheet::Addresses => chosen.map_or_else(Document::default, |at| {
+                    document::targets(archive, &archive.entries[at], RenderOptions { lang, width, marks: None })
+                }),
                 Sheet::Panorama(year) => document::panorama(archive, *year, lang, width),
                 Sheet::Plain(why, text) => document::plain(why, text, width),
+                Sheet::WebSearch(address) => document::web_search(address, lang, width),
             });
         } else if let Some(at) = chosen {
             let panes = listing.measured.panes;
-            let width = panes.text_width;
+            let width = if is_alone { window.sheet_width } else { panes.text_width };
             let made_for = MadeFor { subject: Subject::Entry(at), lang, width };
             let Listing { findings, reading, .. } = listing;
             reading.lay_out(made_for, panes.text_height, || {

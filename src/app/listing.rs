@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Measured, Reading};
+use super::{Doing, Measured, Reading};
 use crate::{
     archive::{Archive, Order, SectionId},
     cursor::{Cursor, Motion},
@@ -50,12 +50,25 @@ pub enum Sheet {
     Help,
     /// What the archive is.
     About,
-    /// The addresses of the chosen entry.
+    /// What can be followed from the chosen entry, by number.
     Addresses,
     /// Every section over the years, one of them chosen.
     Panorama(u16),
     /// A text to be copied by hand, and why.
     Plain(String, String),
+    /// The address that searches the web for an entry's headline.
+    WebSearch(String),
+}
+
+/// A page that lies over the panes, the place in it, and what to go on with after it.
+#[derive(Clone, Debug)]
+pub struct OpenSheet {
+    /// The page.
+    pub sheet: Sheet,
+    /// The place in it.
+    pub(super) reading: Reading,
+    /// What the reader was doing when it was opened.
+    pub(super) resumes: Doing,
 }
 
 /// Which of its two panes the reader is in.
@@ -93,8 +106,10 @@ pub struct Listing {
     pub reading: Reading,
     /// The pane that the reader is in.
     pub focus: Focus,
-    /// The page that lies over both, and the place in it.
-    pub sheet: Option<(Sheet, Reading)>,
+    /// Whether a link led straight into its text: then one step back leads out of it.
+    pub(super) is_linked: bool,
+    /// The pages that lie over both, the last on top.
+    pub(super) sheets: Vec<OpenSheet>,
 }
 
 impl Listing {
@@ -113,7 +128,8 @@ impl Listing {
             cursor: Cursor::default(),
             reading: Reading::default(),
             focus: Focus::List,
-            sheet: None,
+            is_linked: false,
+            sheets: Vec::new(),
         };
         listing.fill(archive, index, lang);
         listing
@@ -143,7 +159,7 @@ impl Listing {
         let chosen = self.chosen();
         self.items = self.findings.hits.iter().map(|hit| hit.entry).collect();
         if self.order == Order::AsGiven {
-            self.arrange_by_itself(archive);
+            self.arrange_by_itself(archive, lang);
         } else {
             let (certain, similar) = self.items.split_at_mut(self.findings.certain());
             self.order.sort(archive, lang, certain);
@@ -157,13 +173,11 @@ impl Listing {
     }
 
     /// The order that a listing has of its own accord.
-    fn arrange_by_itself(&mut self, archive: &Archive) {
+    fn arrange_by_itself(&mut self, archive: &Archive, lang: Lang) {
         match self.kind {
             ListingKind::Search(_) => {}
             ListingKind::Related(_) => self.items.sort_by_key(|at| (archive.entries[*at].section, *at)),
-            ListingKind::Year(_) => {
-                self.items.sort_by_key(|at| (archive.entries[*at].section, archive.entries[*at].date, *at));
-            }
+            ListingKind::Year(_) => Order::Oldest.sort(archive, lang, &mut self.items),
             ListingKind::Tab(section) => self.items = archive.listed(section),
         }
     }
@@ -198,7 +212,7 @@ impl Listing {
                     archive.phase(at).map(ListRow::Phase)
                 }
             }
-            (ListingKind::Related(_) | ListingKind::Year(_), Order::AsGiven) => Some(ListRow::Section(entry.section)),
+            (ListingKind::Related(_), Order::AsGiven) => Some(ListRow::Section(entry.section)),
             _ => None,
         }
     }

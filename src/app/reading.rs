@@ -147,6 +147,13 @@ impl Reading {
         self.find.get_or_insert_default().from = from;
     }
 
+    /// Looks for nothing any more, where the reader stood before.
+    pub(super) fn leave_find(&mut self) {
+        if let Some(find) = self.find.take() {
+            self.scroll_to(self.page.row_at(find.from));
+        }
+    }
+
     /// Looks for what `change` makes of the line: shows the first place after where the reader stood; where there is
     /// none, that place again.
     pub(super) fn change_find(&mut self, height: usize, change: impl FnOnce(&mut Line)) {
@@ -230,6 +237,18 @@ impl Reading {
         };
         self.reach(next, height);
         true
+    }
+
+    /// Moves among the targets as among the rows of a list; above the first one the page begins.
+    pub(super) fn step_among_targets(&mut self, motion: Motion, height: usize) {
+        let count = self.page.targets.len();
+        let here = self.target.unwrap_or(0);
+        let next = motion.from(here, count, height);
+        if count > 0 && next != here {
+            self.reach(next, height);
+        } else if matches!(motion, Motion::Up | Motion::PageUp | Motion::HalfUp | Motion::First) {
+            self.scroll_to(0);
+        }
     }
 
     /// Whether every row of a target is within a window of `height` rows.

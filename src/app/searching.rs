@@ -2,24 +2,77 @@
 
 use super::{App, Doing, Focus, Listing, ListingKind, Reading, Sheet, Step};
 use crate::{
+    action::{Layout, Mode},
     archive::{Section, SectionId},
     cursor::{Cursor, Motion},
+    document,
     lang::Lang,
     line::Line,
     search::{self, Query, Scope},
 };
 
 impl App {
-    /// Opens a search over everything; one that is open is written on.
+    /// Opens a search over everything. It begins with the words of a search that is open, which stands as it stood when
+    /// this one is left.
     pub(super) fn search(&mut self) {
-        if matches!(self.sheet(), Some((Sheet::Help, _))) {
+        if self.sheet() == Some(&Sheet::Help) {
             return self.find();
         }
-        if !matches!(self.listing().kind, ListingKind::Search(_)) || self.sheet().is_some() {
-            self.push(ListingKind::Search(Line::default()));
+        let open = self.trail.last().filter(|listing| listing.sheets.is_empty());
+        match open.filter(|listing| matches!(listing.kind, ListingKind::Search(_))).cloned() {
+            Some(again) => {
+                self.undone.clear();
+                self.trail.push(Listing { focus: Focus::List, is_linked: false, ..again });
+            }
+            None => self.push(ListingKind::Search(Line::default())),
         }
-        self.top().focus = Focus::List;
         self.doing = Doing::Searching { recalled: None };
+    }
+
+    /// What is to be said of the search that is open: that it waits for the index, or that a filter cannot be read.
+    #[must_use]
+    pub fn search_notice(&self) -> Option<String> {
+        let ListingKind::Search(line) = &self.listing().kind else { return None };
+        if self.awaits_index() {
+            return Some(self.words().awaits_index.to_owned());
+        }
+        let query = Query::parse(line.text());
+        query.unread().map(|filter| document::unread(filter, self.lang))
+    }
+
+    /// Whether a search waits for the index.
+    #[must_use]
+    pub fn awaits_index(&self) -> bool {
+        let asks = |line: &Line| Query::parse(line.text()).asks_for_words();
+        self.index.is_none() && matches!(&self.listing().kind, ListingKind::Search(line) if asks(line))
+    }
+
+    /// Leaves the line of a search, and what it found; the words can be recalled.
+    pub(super) fn leave_search(&mut self) {
+        self.remember_search();
+        self.doing = Doing::Reading;
+        self.leave_listing();
+    }
+
+    fn remember_search(&mut self) {
+        let ListingKind::Search(line) = &self.listing().kind else { return };
+        let text = line.text().trim().to_owned();
+        if !text.is_empty() {
+            self.recent.retain(|earlier| *earlier != text);
+            self.recent.push(text);
+        }
+    }
+
+    /// Ends the writing of a line that a click leaves, as if it had been taken.
+    pub(super) fn take_line(&mut self) {
+        match self.doing {
+            Doing::Searching { .. } => {
+                self.remember_search();
+                self.doing = Doing::Reading;
+            }
+            Doing::Finding { .. } => self.take_find(),
+            _ => {}
+        }
     }
 
     /// Opens a search for `words`, as if they had been typed and taken.
@@ -45,12 +98,12 @@ impl App {
     pub(super) fn write(&mut self, change: impl FnOnce(&mut Line)) {
         match self.doing {
             Doing::Searching { .. } => self.rewrite(change),
-            Doing::Finding => {
+            Doing::Finding { .. } => {
                 let height = self.page_height();
                 self.read().change_find(height, change);
             }
             Doing::Noting => change(&mut self.note),
-            Doing::Reading | Doing::Copying | Doing::Exporting => {}
+            Doing::Reading | Doing::Copying | Doing::Exporting(_) | Doing::Numbering(_) => {}
         }
     }
 
@@ -95,22 +148,22 @@ impl App {
     }
 
     pub(super) fn take_search(&mut self) {
-        let text = match &self.listing().kind {
-            ListingKind::Search(line) => line.text().trim().to_owned(),
-            _ => String::new(),
-        };
+        self.remember_search();
         self.doing = Doing::Reading;
-        if !text.is_empty() {
-            self.recent.retain(|earlier| *earlier != text);
-            self.recent.push(text);
+        // A search that was not changed after all is not there twice.
+        if let [.., before, taken] = &self.trail[..]
+            && before.kind == taken.kind
+        {
+            self.trail.remove(self.trail.len() - 2);
         }
-        if self.chosen().is_some() {
-            self.top().focus = Focus::Text;
-        }
+        self.enter_text();
     }
 
     /// Narrows to the year of the chosen entry, the same as typing `år:2019`; and back to where that was done.
     pub(super) fn narrow_to_year(&mut self) {
+        if let Some(Sheet::Panorama(year)) = self.sheet() {
+            return self.push(ListingKind::Year(*year));
+        }
         let path: Vec<&Listing> = self.path().collect();
         let is_narrowed = |under: &Listing, line: &Line| {
             Lang::ALL.into_iter().any(|lang| self.narrowed(under, lang).is_some_and(|text| text == line.text()))
@@ -118,9 +171,13 @@ impl App {
         if let [.., under, Listing { kind: ListingKind::Search(line), .. }] = path[..]
             && is_narrowed(under, line)
         {
-            self.trail.pop();
+            self.leave_listing();
+        } else if matches!(self.listing().kind, ListingKind::Year(_)) {
+            self.leave_listing();
         } else if let Some(narrowed) = self.narrowed(self.listing(), self.lang) {
             self.push(ListingKind::Search(Line::new(&narrowed)));
+        } else if self.chosen().is_some_and(|entry| entry.date.is_none()) {
+            self.say(self.words().no_year);
         }
     }
 
@@ -151,14 +208,21 @@ impl App {
     }
 
     pub(super) fn find(&mut self) {
-        if self.sheet().is_none() {
-            if self.chosen().is_none() {
-                return;
-            }
-            self.top().focus = Focus::Text;
+        let before = self.listing().focus;
+        self.enter_text();
+        if self.mode() != Mode::List {
+            self.read().begin_find();
+            self.doing = Doing::Finding { before };
         }
-        self.read().begin_find();
-        self.doing = Doing::Finding;
+    }
+
+    /// Leaves the line, back to where the reader stood before it.
+    pub(super) fn leave_find(&mut self, before: Focus) {
+        self.doing = Doing::Reading;
+        self.reading_mut().leave_find();
+        if self.sheet().is_none() {
+            self.top().focus = before;
+        }
     }
 
     pub(super) fn take_find(&mut self) {
@@ -169,7 +233,11 @@ impl App {
         }
     }
 
+    /// Goes to another mark of the page. Where the text is out of sight, into it.
     pub(super) fn step_mark(&mut self, step: Step) {
+        if self.window.layout == Layout::Single && !self.read().marks().0.is_empty() {
+            self.enter_text();
+        }
         let height = self.page_height();
         if !self.read().step_mark(step, height) {
             self.say(self.words().no_marks);

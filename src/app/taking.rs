@@ -1,53 +1,78 @@
 //! Taking along: opening addresses, copying, exporting, and saying what came of it.
 
-use super::{App, Doing, Focus, ListingKind, Message, Sheet};
+use super::{App, Doing, ExportScope, Focus, ListingKind, Message, Sheet};
 use crate::{
     action::{Copied, Effect, Layout, Outcome, Part, WriteFault},
     address,
-    archive::{Entry, Form},
+    archive::Entry,
     cite::{self, Format},
-    document::{self, RenderOptions, Target},
+    document::{self, RenderOptions},
     lang::Lang,
     messages::Messages,
 };
 
 impl App {
+    /// Shows what can be followed from the chosen entry.
     pub(super) fn show_addresses(&mut self) {
-        match self.chosen() {
-            Some(entry) if !entry.addresses().is_empty() => self.show(Sheet::Addresses),
-            _ => self.say(self.words().no_address),
+        self.show(Sheet::Addresses);
+        if self.sheet() == Some(&Sheet::Addresses) && self.read().page().targets.is_empty() {
+            self.top().sheets.pop();
+            self.say(self.words().no_targets);
         }
     }
 
-    /// Opens the address that is reached, or the entry's own. Nothing is opened that was not readable: an address
-    /// out of sight is brought into it first, and opened by the next press.
-    pub(super) fn open(&mut self) -> Effect {
-        self.lay_out();
-        let page = self.reading().page();
-        let is_address = |target: &usize| matches!(page.targets.get(*target), Some(Target::Address(_)));
-        if let Some(reached) = self.reading().target.filter(is_address) {
-            return self.follow(reached);
+    /// Takes a digit of the number of what is to be followed: at once where no longer number begins with it.
+    pub(super) fn take_digit(&mut self, digit: usize) -> Effect {
+        let written = if let Doing::Numbering(written) = self.doing { written } else { 0 };
+        let number = written * 10 + digit;
+        self.doing = Doing::Reading;
+        let count = self.read().page().targets.len();
+        if number == 0 || number > count {
+            self.say(&format!("{} {number}.", self.words().no_number));
+            return Effect::None;
         }
-        // An article's own address is the article; another link leads to another site.
-        let own = self.chosen().and_then(|entry| {
-            let is_article = self.archive.form(entry) == Form::Media;
-            entry
-                .links
-                .iter()
-                .position(|link| link.work)
-                .or_else(|| entry.links.first().filter(|_| !is_article).map(|_| 0))
-        });
-        let Some(first) = own.filter(is_address) else {
+        let height = self.page_height();
+        let was_seen = self.reading().shows(number - 1, height);
+        self.reading_mut().reach(number - 1, height);
+        if number * 10 <= count {
+            self.doing = Doing::Numbering(number);
+            self.say(&format!("{number} {}", self.words().more_digits));
+            return Effect::None;
+        }
+        if !was_seen {
+            self.say(self.words().enter_follows);
+            return Effect::None;
+        }
+        self.follow(number - 1)
+    }
+
+    /// Opens the entry's own address. Nothing is opened that was not readable: an address out of sight is brought into it
+    /// first, and opened by the next press.
+    pub(super) fn open(&mut self) -> Effect {
+        let Some(work) = self.chosen().and_then(|entry| entry.links.iter().position(|link| link.work)) else {
             self.say(self.words().no_work);
             return Effect::None;
         };
-        if self.is_in_sight(first) {
-            return self.follow(first);
+        self.lay_out();
+        if self.is_in_sight(work) || self.reading().target == Some(work) {
+            return self.follow(work);
         }
         self.enter_text();
         let height = self.page_height();
-        self.read().reach(first, height);
+        self.read().reach(work, height);
         self.say(self.words().open_now);
+        Effect::None
+    }
+
+    /// Shows the address that searches the web for the entry's headline; opens the one that is shown.
+    pub(super) fn search_web(&mut self) -> Effect {
+        if let Some(Sheet::WebSearch(address)) = self.sheet() {
+            let address = address.clone();
+            return self.open_address(&address);
+        }
+        let Some(entry) = self.chosen().filter(|_| self.sheet().is_none()) else { return Effect::None };
+        let address = address::of_search(&self.settings.web_search, &entry.title.sv);
+        self.show(Sheet::WebSearch(address));
         Effect::None
     }
 
@@ -55,11 +80,6 @@ impl App {
     fn is_in_sight(&self, target: usize) -> bool {
         let is_shown = self.window.layout != Layout::Single || self.listing().focus == Focus::Text;
         is_shown && self.reading().shows(target, self.page_height())
-    }
-
-    pub(super) fn choose_address(&mut self, number: usize) -> Effect {
-        let url = self.chosen().and_then(|entry| entry.addresses().get(number - 1).map(|url| (*url).to_owned()));
-        url.map_or(Effect::None, |url| self.open_address(&url))
     }
 
     pub(super) fn open_address(&mut self, url: &str) -> Effect {
@@ -75,19 +95,21 @@ impl App {
         }
     }
 
-    /// The line of a full text that the reader stands at, and a reference that names its page.
+    /// The paragraph with the mark that the reader stands at, and a reference; one to the page where it is in a full text.
     fn passage(&mut self) -> Option<Copied> {
-        let place = self.read().mark()?.start;
-        let after = self.reading().page().text().get(place..)?;
-        // The full text is the last of the page, a line each: so many of its lines come after the place.
-        let left = after.lines().skip(1).filter(|line| !line.trim().is_empty()).count();
+        let (marks, here) = self.read().marks();
+        let place = marks.get(here.unwrap_or(0))?.start;
+        let text = self.reading().page().text();
+        let start = text[..place].rfind('\n').map_or(0, |line_break| line_break + 1);
+        let line = text[start..].lines().next()?.trim();
+        // The full text is the last of the page, a line each: so many of its lines come from the place on.
+        let left = text[start..].lines().filter(|line| !line.trim().is_empty()).count();
         let entry = self.chosen()?;
-        let pages = entry.full_text()?.text().split('\u{c}');
-        let lines = pages.zip(1..).flat_map(|(page, nth)| page.lines().map(move |line| (line.trim(), nth)));
-        let lines: Vec<(&str, usize)> = lines.filter(|(line, _)| !line.is_empty()).collect();
-        let (line, page) = *lines.get(lines.len().checked_sub(left + 1)?)?;
         let format = if self.lang == Lang::Sv { Format::Sv } else { Format::En };
         let reference = cite::cite(&self.archive, entry, format, self.today);
+        let Some((line, page)) = line_of_full_text(entry, left) else {
+            return Some(Copied { name: line.to_owned(), text: format!("”{line}”\n\n{reference}") });
+        };
         let reference = reference.trim_end().trim_end_matches('.');
         let text = format!("”{line}”\n\n{reference}, {} {page}.", self.words().page);
         Some(Copied { name: format!("{} {page}", self.words().page), text })
@@ -95,39 +117,38 @@ impl App {
 
     pub(super) fn copy(&mut self, part: Part) -> Effect {
         self.doing = Doing::Reading;
-        if part == Part::Passage {
-            let Some(copied) = self.passage() else {
-                self.say(self.words().no_passage);
-                return Effect::None;
-            };
-            return self.hand_over(copied);
-        }
-        let Some(entry) = self.chosen() else { return Effect::None };
-        let title = || entry.shown_title(self.lang).to_owned();
-        let copied = match part {
-            Part::Reference => {
-                let format = if self.lang == Lang::Sv { Format::Sv } else { Format::En };
-                let text = cite::cite(&self.archive, entry, format, self.today);
-                Some(Copied { name: text.clone(), text })
-            }
-            Part::Address => {
-                entry.addresses().first().map(|url| Copied { name: (*url).to_owned(), text: (*url).to_owned() })
-            }
-            Part::Text => Some(Copied { name: title(), text: self.plain_text(entry) }),
-            Part::Passage => None,
-            Part::Id => Some(Copied { name: entry.id.to_string(), text: entry.id.to_string() }),
-        };
-        let Some(copied) = copied else {
-            self.say(self.words().no_address);
+        let Some(copied) = self.part(part) else {
+            self.say(if part == Part::Passage { self.words().no_passage } else { self.words().no_address });
             return Effect::None;
         };
         self.hand_over(copied)
     }
 
+    /// A part of the chosen entry, where it has it.
+    fn part(&mut self, part: Part) -> Option<Copied> {
+        if part == Part::Passage {
+            return self.passage();
+        }
+        let entry = self.chosen()?;
+        let named_by_itself = |text: &str| Copied { name: text.to_owned(), text: text.to_owned() };
+        Some(match part {
+            Part::Reference => {
+                let format = if self.lang == Lang::Sv { Format::Sv } else { Format::En };
+                named_by_itself(&cite::cite(&self.archive, entry, format, self.today))
+            }
+            Part::Address => {
+                let work = entry.links.iter().find(|link| link.work).map(|link| &*link.url);
+                named_by_itself(work.or_else(|| entry.addresses().first().copied())?)
+            }
+            Part::Text => Copied { name: entry.shown_title(self.lang).to_owned(), text: self.plain_text(entry) },
+            Part::Passage | Part::Id => named_by_itself(&entry.id),
+        })
+    }
+
     /// Copies a text, or shows it where clipboards may not be used.
     fn hand_over(&mut self, Copied { name, text }: Copied) -> Effect {
         let copied = Copied { name: name.trim_end().to_owned(), text: text.trim_end().to_owned() };
-        if !self.uses_clipboard {
+        if !self.settings.clipboard {
             self.show(Sheet::Plain(self.words().no_clipboard.to_owned(), copied.text));
             return Effect::None;
         }
@@ -141,10 +162,34 @@ impl App {
         document::entry(&self.archive, entry, looks).text().to_owned()
     }
 
+    /// Asks in which format to export: in a text the entry, in a list the list.
     pub(super) fn ask_export(&mut self) {
-        if !self.listing().items.is_empty() {
-            self.doing = Doing::Exporting;
+        if self.chosen().is_some() {
+            let is_read = self.listing().focus == Focus::Text;
+            self.doing = Doing::Exporting(if is_read { ExportScope::Entry } else { ExportScope::List });
         }
+    }
+
+    /// Exports something else: the entry, the list, what is marked where something is.
+    pub(super) fn change_export(&mut self) {
+        let Doing::Exporting(scope) = self.doing else { return };
+        self.doing = Doing::Exporting(match scope {
+            ExportScope::Entry => ExportScope::List,
+            ExportScope::List if self.archive.entries.iter().any(Entry::is_marked) => ExportScope::Marked,
+            ExportScope::List | ExportScope::Marked => ExportScope::Entry,
+        });
+    }
+
+    /// What is about to be exported, and how many entries that are.
+    #[must_use]
+    pub fn export_scope(&self) -> Option<(ExportScope, usize)> {
+        let Doing::Exporting(scope) = self.doing else { return None };
+        let count = match scope {
+            ExportScope::Entry => 1,
+            ExportScope::List => self.listing().items.len(),
+            ExportScope::Marked => self.archive.entries.iter().filter(|entry| entry.is_marked()).count(),
+        };
+        Some((scope, count))
     }
 
     pub(super) fn ask_copy(&mut self) {
@@ -153,28 +198,29 @@ impl App {
         }
     }
 
-    /// Whether an export takes the whole list: the reader is in the list, not in a text.
-    #[must_use]
-    pub fn exports_list(&self) -> bool {
-        self.listing().focus == Focus::List
-    }
-
     pub(super) fn export(&mut self, format: Format) -> Effect {
+        let Doing::Exporting(scope) = self.doing else { return Effect::None };
         self.doing = Doing::Reading;
-        let listing = self.listing();
-        let Some(chosen) = self.chosen() else { return Effect::None };
-        let (name, entries): (String, Vec<&Entry>) = if self.exports_list() {
-            let name = match &listing.kind {
-                ListingKind::Tab(section) => format!("tillit-{}", self.archive.section(*section).id),
-                ListingKind::Search(_) => "tillit-search".to_owned(),
-                ListingKind::Related(of) => format!("tillit-{}-related", self.archive.entries[*of].id),
-                ListingKind::Year(year) => format!("tillit-{year}"),
-            };
-            (name, listing.items.iter().map(|at| &self.archive.entries[*at]).collect())
-        } else {
-            (chosen.id.to_string(), vec![chosen])
+        let (listing, archive) = (self.listing(), &*self.archive);
+        let (name, entries): (String, Vec<&Entry>) = match scope {
+            ExportScope::Entry => {
+                let Some(chosen) = self.chosen() else { return Effect::None };
+                (chosen.id.to_string(), vec![chosen])
+            }
+            ExportScope::List => {
+                let name = match &listing.kind {
+                    ListingKind::Tab(section) => format!("tillit-{}", archive.section(*section).id),
+                    ListingKind::Search(_) => "tillit-search".to_owned(),
+                    ListingKind::Related(of) => format!("tillit-{}-related", archive.entries[*of].id),
+                    ListingKind::Year(year) => format!("tillit-{year}"),
+                };
+                (name, listing.items.iter().map(|at| &archive.entries[*at]).collect())
+            }
+            ExportScope::Marked => {
+                ("tillit-marked".to_owned(), archive.entries.iter().filter(|entry| entry.is_marked()).collect())
+            }
         };
-        let text = cite::cite_all(&self.archive, entries.into_iter(), format, self.today);
+        let text = cite::cite_all(archive, entries.into_iter(), format, self.today);
         Effect::Export { name: format!("{name}.{}", format.extension()), text }
     }
 
@@ -205,6 +251,14 @@ impl App {
         };
         self.say(&said);
     }
+}
+
+/// The line of an entry's full text that so many of its lines come from on, and its page.
+fn line_of_full_text(entry: &Entry, left: usize) -> Option<(&str, usize)> {
+    let pages = entry.full_text()?.text().split('\u{c}');
+    let lines = pages.zip(1..).flat_map(|(page, nth)| page.lines().map(move |line| (line.trim(), nth)));
+    let lines: Vec<(&str, usize)> = lines.filter(|(line, _)| !line.is_empty()).collect();
+    lines.get(lines.len().checked_sub(left)?).copied()
 }
 
 /// Why a file could not be written, in few words, since its path comes after them.

@@ -46,6 +46,26 @@ pub fn entry(archive: &Archive, entry: &Entry, looks: RenderOptions<'_>) -> Docu
     writer.page.finish()
 }
 
+/// What can be followed from an entry, numbered as on its page.
+pub(crate) fn targets(archive: &Archive, entry: &Entry, looks: RenderOptions<'_>) -> Document {
+    let mut writer = Writer { archive, looks, words: Messages::of(looks.lang), page: Page::new(looks.width) };
+    writer.page.block(&Toned::new(writer.words.addresses_hint, Tone::Quiet));
+    for part in parts(archive, entry) {
+        match part {
+            Part::Links(links) => writer.links(links),
+            Part::Related(related) => writer.related(&related),
+            Part::Sources(mut sources) => {
+                sources.retain(|source| source.is_new);
+                if !sources.is_empty() {
+                    writer.sources(&sources);
+                }
+            }
+            _ => {}
+        }
+    }
+    writer.page.finish()
+}
+
 struct Writer<'a> {
     archive: &'a Archive,
     looks: RenderOptions<'a>,

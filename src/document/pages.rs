@@ -2,7 +2,7 @@
 
 use super::{Document, Page, Target, Tone, Toned, width};
 use crate::{
-    archive::{Answers, Archive, Entry},
+    archive::{Answers, Archive},
     lang::{Lang, Text},
     messages::Messages,
 };
@@ -88,23 +88,14 @@ pub(crate) fn percent(share: f64, lang: Lang) -> String {
     }
 }
 
-/// Every address of an entry, numbered.
-#[must_use]
-pub fn addresses(entry: &Entry, lang: Lang, columns: usize) -> Document {
+/// The address that searches the web, whole.
+pub(crate) fn web_search(address: &str, lang: Lang, columns: usize) -> Document {
     let words = Messages::of(lang);
     let mut page = Page::new(columns);
-    page.block(&Toned::new(words.addresses, Tone::Title));
-    page.block(&Toned::new(words.addresses_hint, Tone::Quiet));
+    page.block(&Toned::new(words.search_web, Tone::Title));
+    page.block(&Toned::new(words.web_address_hint, Tone::Quiet));
     page.blank();
-    for (nth, url) in entry.addresses().into_iter().enumerate() {
-        let name = entry.links.iter().find(|link| &*link.url == url).map(|link| &link.name);
-        let what = entry.sources.iter().find(|source| source.url.as_deref() == Some(url)).map(|source| &source.what);
-        let lead = Toned::new(&format!("{:<4}", format!("[{}]", nth + 1)), Tone::Quiet);
-        let name = name.or(what).map_or("", |text| text.get(lang));
-        page.follow(&lead, &Toned::new(name, Tone::Plain), Target::Address(url.to_owned()));
-        page.follow_on(&Toned::new("    ", Tone::Plain), &Toned::new(url, Tone::Link));
-        page.blank();
-    }
+    page.follow(&Toned::default(), &Toned::new(address, Tone::Link), Target::Address(address.to_owned()));
     page.finish()
 }
 

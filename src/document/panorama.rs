@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::{Document, Page, Target, Tone, Toned, YearCount, cut, legend, sign, width};
 use crate::{
-    archive::{Archive, Chart, Date, Entry, SectionId},
+    archive::{Archive, Chart, Date, Entry, Order, SectionId},
     lang::Lang,
     messages::Messages,
 };
@@ -39,6 +39,19 @@ pub fn panorama(archive: &Archive, year: u16, lang: Lang, columns: usize) -> Doc
     page.blank();
     page.block(&legend(archive, archive.entries.iter().filter(is_sign), lang));
     page.finish()
+}
+
+/// The year at a row and a column of the picture, where its chart is: above the first blank row.
+pub(crate) fn year_at(
+    archive: &Archive,
+    picture: &Document,
+    (lang, columns): (Lang, usize),
+    (row, column): (usize, usize),
+) -> Option<u16> {
+    let is_chart = picture.rows.iter().take(row + 1).all(|row| !row.is_blank());
+    let scale = Scale::of(archive, lang, columns).filter(|_| is_chart)?;
+    let year = scale.first + u16::try_from(column.checked_sub(scale.names)? / scale.year).ok()?;
+    (year <= scale.last).then_some(year)
 }
 
 /// The years of an archive that has dates, first and last.
@@ -261,12 +274,14 @@ fn in_words(page: &mut Page, archive: &Archive, year: u16, lang: Lang) {
     }
     page.blank();
     page.block(&heading);
-    let mut entries: Vec<(usize, &Entry)> = archive.entries.iter().enumerate().filter(|(_, e)| of_year(e)).collect();
+    let mut entries: Vec<usize> =
+        archive.entries.iter().enumerate().filter(|(_, entry)| of_year(entry)).map(|(at, _)| at).collect();
     if entries.is_empty() {
         page.block(&Toned::new(words.empty_year, Tone::Quiet));
     }
-    entries.sort_by_key(|(at, entry)| (entry.date, *at));
-    for (at, entry) in entries {
+    Order::Oldest.sort(archive, lang, &mut entries);
+    for at in entries {
+        let entry = &archive.entries[at];
         let date = entry.date.map(|date| date.to_string()).unwrap_or_default();
         let sign = sign(archive, entry);
         let lead = Toned::new(&format!("{date:<10}  "), Tone::Quiet).then(&format!("{sign}  "), Tone::Badge);

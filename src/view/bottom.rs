@@ -8,15 +8,15 @@ use ratatui::{
 
 use super::{View, put};
 use crate::{
+    action::Action,
     app::Message,
     document::{Tone, cut, cut_path, width},
-    keymap,
+    keymap::{self, Hint},
 };
 
-/// A key and a word for what it does, where they stand.
-struct Hint {
-    key: String,
-    word: &'static str,
+/// Keys and a word for what they do, where they stand.
+struct Placed {
+    hint: Hint,
     at: Position,
 }
 
@@ -27,7 +27,7 @@ impl View<'_> {
         let room = usize::from(area.width).saturating_sub(2);
         let message = self.app.message().map(|message| fitted(message, room));
         let notice = message.or_else(|| self.app.search_notice().map(|notice| cut(&notice, room).into_owned()));
-        if let Some(notice) = notice {
+        if let Some(notice) = notice.filter(|_| self.says_something()) {
             put(buf, area, [(format!(" {notice}").into(), Style::new().add_modifier(Modifier::BOLD))]);
             return None;
         }
@@ -38,59 +38,78 @@ impl View<'_> {
                 put(buf, Rect { y, ..area }, [(" ".repeat(area.width.into()).into(), Style::reset())]);
             }
         }
-        for Hint { key, word, at } in &hints {
+        for Placed { hint, at } in &hints {
             let place = Rect { x: at.x, y: at.y, width: area.right().saturating_sub(at.x), height: 1 };
-            let key = (key.as_str().into(), self.theme.style(Tone::Heading, None));
-            put(buf, place, [key, (format!(" {word}").into(), self.theme.style(Tone::Quiet, None))]);
+            let keys = (hint.names().into(), self.theme.style(Tone::Heading, None));
+            put(buf, place, [keys, (format!(" {}", hint.word).into(), self.theme.style(Tone::Quiet, None))]);
         }
         hints.first().filter(|_| self.is_asking()).map(|hint| hint.at)
     }
 
     /// The keys of the bottom line where they stand: on one row those that fit, but for the answers to a question, which
     /// are all there, on as many rows as they take.
-    fn hints(&self) -> Vec<Hint> {
+    fn hints(&self) -> Vec<Placed> {
         let area = self.panes.bottom;
-        let mut keys: Vec<(String, &'static str)> = keymap::footer(self.app.mode(), self.app.lang()).collect();
+        let mut hints: Vec<Hint> = keymap::hints(self.app.mode(), self.app.lang()).collect();
         if !self.is_asking() {
-            self.shorten(&mut keys);
+            self.shorten(&mut hints);
         }
         let (mut x, mut row) = (area.x + 1, 0);
-        let mut placed: Vec<(u16, Hint)> = Vec::new();
-        for (key, word) in keys {
-            let taken = u16::try_from(width(&key) + 1 + width(word)).unwrap_or(u16::MAX);
+        let mut placed: Vec<(u16, Placed)> = Vec::new();
+        for hint in hints {
+            let taken = u16::try_from(columns(&hint)).unwrap_or(u16::MAX);
             if x > area.x + 1 && x.saturating_add(taken) > area.right() {
                 (x, row) = (area.x + 1, row + 1);
             }
-            placed.push((row, Hint { key, word, at: Position::new(x, area.y) }));
+            placed.push((row, Placed { hint, at: Position::new(x, area.y) }));
             x = x.saturating_add(taken).saturating_add(2);
         }
-        let place = |(nth, hint): (u16, Hint)| {
-            let at = Position { y: area.y.saturating_sub(row - nth), ..hint.at };
-            Hint { at, ..hint }
+        let place = |(nth, placed): (u16, Placed)| {
+            let at = Position { y: area.y.saturating_sub(row - nth), ..placed.at };
+            Placed { at, ..placed }
         };
         placed.into_iter().map(place).collect()
     }
 
+    /// What the key asks for that is named at a place of the screen.
+    pub(super) fn hint_at(&self, at: Position) -> Option<Action> {
+        let is_at = |placed: &&Placed| {
+            let column = at.x.checked_sub(placed.at.x).filter(|_| at.y == placed.at.y);
+            column.is_some_and(|column| usize::from(column) < columns(&placed.hint))
+        };
+        let hints = if self.says_something() { Vec::new() } else { self.hints() };
+        let placed = hints.iter().find(is_at)?;
+        placed.hint.action_at(usize::from(at.x - placed.at.x))
+    }
+
+    /// Whether the bottom line has a message instead of keys. The answers to a question stay.
+    fn says_something(&self) -> bool {
+        !self.is_asking() && (self.app.message().is_some() || self.app.search_notice().is_some())
+    }
+
     /// Leaves out the keys for which one row has no room: those that say how to move, to search, to get help and to leave
     /// stay longest.
-    fn shorten(&self, keys: &mut Vec<(String, &'static str)>) {
+    fn shorten(&self, hints: &mut Vec<Hint>) {
         let room = usize::from(self.panes.bottom.width);
         let words = self.app.words();
         let ways_out = [words.word_help, words.word_quit, words.word_back];
         let ways = [words.word_search, words.word_move, words.word_scroll];
-        let length =
-            |keys: &[(String, &str)]| keys.iter().map(|(key, word)| width(key) + width(word) + 3).sum::<usize>();
-        while length(keys) > room + 1 {
-            let last = |is_kept: &dyn Fn(&str) -> bool| keys.iter().rposition(|(_, word)| !is_kept(word));
+        while hints.iter().map(|hint| columns(hint) + 2).sum::<usize>() > room + 1 {
+            let last = |is_kept: &dyn Fn(&str) -> bool| hints.iter().rposition(|hint| !is_kept(hint.word));
             let given_up = last(&|word| ways.contains(&word) || ways_out.contains(&word))
                 .or_else(|| last(&|word| ways_out.contains(&word)))
-                .or(keys.len().checked_sub(1));
+                .or(hints.len().checked_sub(1));
             match given_up {
-                Some(nth) => drop(keys.remove(nth)),
+                Some(nth) => drop(hints.remove(nth)),
                 None => break,
             }
         }
     }
+}
+
+/// The columns of a hint.
+fn columns(hint: &Hint) -> usize {
+    width(&hint.names()) + 1 + width(hint.word)
 }
 
 /// A message in so many columns: whole, or what it says before a path, and the path cut in its middle.

@@ -8,8 +8,8 @@ use ratatui::{
 
 use super::{View, put};
 use crate::{
-    action::Mode,
-    app::{Listing, ListingKind, Sheet},
+    action::{Action, Mode},
+    app::{ExportScope, Listing, ListingKind, Sheet},
     archive::{Order, SectionId},
     document::{Mark, Tone, cut, width},
 };
@@ -103,16 +103,26 @@ impl View<'_> {
             let place = Rect { x: tab.from, width: area.right().saturating_sub(tab.from), ..area };
             put(buf, place, [(tab.text.as_str().into(), style)]);
         }
-        let code = self.app.lang().code();
-        let at = area.right().saturating_sub(3);
-        if tabs.last().is_none_or(|tab| tab.to <= at) {
-            put(buf, Rect { x: at, width: area.right() - at, ..area }, [(code.into(), self.tone(Tone::Quiet))]);
+        if let Some(place) = self.language() {
+            put(buf, place, [(self.app.lang().code().into(), self.tone(Tone::Quiet))]);
         }
     }
 
-    /// The tab at a column of the top line.
-    pub(super) fn tab_at(&self, column: u16) -> Option<usize> {
-        self.top().tabs.iter().position(|tab| (tab.from..tab.to).contains(&column))
+    /// Where the language is named, if there is room.
+    fn language(&self) -> Option<Rect> {
+        let area = self.panes.top;
+        let at = area.right().saturating_sub(3);
+        let is_free = self.top().tabs.last().is_none_or(|tab| tab.to <= at);
+        is_free.then(|| Rect { x: at, width: area.right() - at, ..area })
+    }
+
+    /// What a click on the top line asks for.
+    pub(super) fn top_action_at(&self, at: Position) -> Option<Action> {
+        if self.language().is_some_and(|place| place.contains(at)) {
+            return Some(Action::Language);
+        }
+        let tab = self.top().tabs.iter().position(|tab| (tab.from..tab.to).contains(&at.x));
+        tab.map(Action::Tab)
     }
 
     pub(super) fn rules(&self, buf: &mut Buffer) {
@@ -154,7 +164,8 @@ impl View<'_> {
                 self.writing(buf, left, &lead, line.text(), line.caret())
             }
             (Mode::Copy | Mode::Export, _) => {
-                let question = format!(" {}", cut(&self.question(), usize::from(left.width).saturating_sub(1)));
+                let said = self.app.message().map_or_else(|| self.question(), |message| message.text.clone());
+                let question = format!(" {}", cut(&said, usize::from(left.width).saturating_sub(1)));
                 put(buf, left, [(question.into(), self.theme.style(Tone::Title, Some(Mark::Hit)))]);
                 None
             }
@@ -170,10 +181,11 @@ impl View<'_> {
         let words = self.app.words();
         match self.app.mode() {
             Mode::Copy => words.copy_prompt.to_owned(),
-            _ if self.app.exports_list() => {
-                format!("{} ({} {})", words.export_list, self.app.listing().items.len(), words.entries)
-            }
-            _ => words.export_entry.to_owned(),
+            _ => match self.app.export_scope() {
+                Some((ExportScope::List, count)) => format!("{} ({count} {})", words.export_list, words.entries),
+                Some((ExportScope::Marked, count)) => format!("{} ({count} {})", words.export_marked, words.entries),
+                _ => words.export_entry.to_owned(),
+            },
         }
     }
 
@@ -202,11 +214,12 @@ impl View<'_> {
         let start = path.iter().rposition(|listing| is_search(listing)).unwrap_or(0);
         let mut steps: Vec<String> = path[start..].iter().map(|listing| self.step(listing)).collect();
         let words = self.app.words();
-        steps.extend(self.app.sheet().and_then(|(sheet, _)| match sheet {
+        steps.extend(self.app.sheet().and_then(|sheet| match sheet {
             Sheet::Help => Some(words.help.to_owned()),
             Sheet::About => Some(words.about.to_owned()),
             Sheet::Addresses => Some(words.addresses.to_owned()),
             Sheet::Panorama(_) => Some(words.panorama.to_owned()),
+            Sheet::WebSearch(_) => Some(words.search_web.to_owned()),
             Sheet::Plain(..) => None,
         }));
         let room = usize::from(area.width).saturating_sub(1);
@@ -261,12 +274,7 @@ impl View<'_> {
         if self.app.sheet().is_some() {
             return (String::new(), Tone::Quiet);
         }
-        let order = match listing.order {
-            Order::AsGiven => "",
-            Order::Newest => words.order_newest,
-            Order::Oldest => words.order_oldest,
-            Order::Title => words.order_title,
-        };
+        let order = if listing.order == Order::AsGiven { "" } else { self.app.order_name() };
         let count = match (&listing.kind, listing.findings.certain(), listing.items.len()) {
             (ListingKind::Search(_), ..) if self.app.awaits_index() => String::new(),
             (ListingKind::Search(_), 0, 0) => words.found_none.to_owned(),

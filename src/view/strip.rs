@@ -18,6 +18,9 @@ const YEAR: usize = 16;
 /// The columns of a bar, at most.
 const BAR: usize = 6;
 
+/// The blank columns before the first year.
+const INDENT: u16 = 2;
+
 /// The years that a strip shows, and how.
 struct Scale {
     years: std::ops::RangeInclusive<u16>,
@@ -52,19 +55,10 @@ impl View<'_> {
     pub(super) fn strip(&self, buf: &mut Buffer, listing: &Listing) {
         let area = self.panes.strip;
         let counts = &listing.years;
-        let (Some((first, _)), Some((last, _))) = (counts.first_key_value(), counts.last_key_value()) else { return };
-        if first == last || area.is_empty() {
-            return;
-        }
-        let has_own = counts.values().any(|count| count.own > 0);
-        let legend = if has_own { format!("{OWN_SIGN} {}", self.app.words().own) } else { String::new() };
+        let Some(scale) = self.scale_of_strip(listing) else { return };
+        let legend = self.legend_of_strip(listing);
         let is_low = area.height < 4;
-        let widest = counts.values().map(|count| width(&count.to_string())).max().unwrap_or(1);
-        let beside_low = if has_own { width(&legend) + 2 } else { 0 };
-        let room = usize::from(area.width).saturating_sub(3 + if is_low { beside_low } else { 0 });
         let chosen = self.app.chosen().and_then(|entry| entry.date).map(Date::year);
-        let beside = if is_low { widest + 2 } else { (widest + 1).saturating_sub(4).max(1) };
-        let scale = Scale::new(*first, *last, chosen, room, beside);
         let most = counts.values().map(|count| count.all).max().unwrap_or(1);
         let mut rows = [const { Vec::new() }; 3];
         for year in scale.years.clone() {
@@ -90,7 +84,7 @@ impl View<'_> {
                 cell(2, &[(&name, Tone::Quiet)]);
             }
         }
-        let indent: (Cow<'_, str>, Style) = ("  ".into(), Style::new());
+        let indent: (Cow<'_, str>, Style) = (" ".repeat(INDENT.into()).into(), Style::new());
         let legend = (Cow::from(legend), self.theme.style(Tone::Quiet, None));
         if is_low {
             let [row, ..] = rows;
@@ -101,5 +95,36 @@ impl View<'_> {
         for (nth, row) in rows.into_iter().enumerate() {
             put(buf, row_of(area, nth + 1), std::iter::once(indent.clone()).chain(row));
         }
+    }
+
+    /// The years of a strip of so many columns beside its legend, where there is one to draw.
+    fn scale_of_strip(&self, listing: &Listing) -> Option<Scale> {
+        let area = self.panes.strip;
+        let counts = &listing.years;
+        let ((first, _), (last, _)) = (counts.first_key_value()?, counts.last_key_value()?);
+        if first == last || area.is_empty() {
+            return None;
+        }
+        let is_low = area.height < 4;
+        let widest = counts.values().map(|count| width(&count.to_string())).max().unwrap_or(1);
+        let legend = self.legend_of_strip(listing);
+        let beside_low = if legend.is_empty() || !is_low { 0 } else { width(&legend) + 2 };
+        let room = usize::from(area.width).saturating_sub(3 + beside_low);
+        let chosen = self.app.chosen().and_then(|entry| entry.date).map(Date::year);
+        let beside = if is_low { widest + 2 } else { (widest + 1).saturating_sub(4).max(1) };
+        Some(Scale::new(*first, *last, chosen, room, beside))
+    }
+
+    /// What tells the reader's own entries apart, where there are any.
+    fn legend_of_strip(&self, listing: &Listing) -> String {
+        let has_own = listing.years.values().any(|count| count.own > 0);
+        if has_own { format!("{OWN_SIGN} {}", self.app.words().own) } else { String::new() }
+    }
+
+    /// The year whose bar is at a column of the screen.
+    pub(super) fn year_in_strip_at(&self, column: u16) -> Option<u16> {
+        let mut scale = self.scale_of_strip(self.app.listing())?;
+        let nth = usize::from(column.checked_sub(self.panes.strip.x + INDENT)?) / scale.columns;
+        scale.years.nth(nth)
     }
 }

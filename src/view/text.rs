@@ -9,7 +9,7 @@ use super::{View, panes::page_width, put, row_of};
 use crate::{
     action::Action,
     app::{Focus, Sheet},
-    document::Tone,
+    document::{self, Tone},
 };
 
 impl View<'_> {
@@ -52,7 +52,7 @@ impl View<'_> {
         let (page, mark) = (reading.page(), reading.mark());
         let find = mark.filter(|_| reading.find.is_some());
         let target = reading.target.and_then(|target| page.row_of(target));
-        let year = page.hits().first().filter(|_| matches!(self.app.sheet(), Some((Sheet::Panorama(_), _))));
+        let year = page.hits().first().filter(|_| matches!(self.app.sheet(), Some(Sheet::Panorama(_))));
         match (find, target, mark.or(year)) {
             (Some(mark), ..) | (None, None, Some(mark)) => page.place_of(mark.start),
             (None, Some(row), _) => (row, 0),
@@ -78,6 +78,18 @@ impl View<'_> {
                 buf[at].set_symbol(symbol).set_style(self.theme.style(tone, None));
             }
         }
+    }
+
+    /// The year at a place of the panorama's chart.
+    pub(super) fn year_in_chart_at(&self, at: Position) -> Option<u16> {
+        let area = self.panes.sheet;
+        let is_panorama = matches!(self.app.sheet(), Some(Sheet::Panorama(_))) && area.contains(at);
+        let reading = self.app.reading();
+        let row = usize::from(at.y.checked_sub(area.y)?) + reading.top();
+        let column = usize::from(at.x.checked_sub(area.x + 1)?);
+        let width = self.app.panes().chart_width;
+        document::year_at(self.app.archive(), reading.page(), (self.app.lang(), width), (row, column))
+            .filter(|_| is_panorama)
     }
 
     /// Following the target on a place of a page.

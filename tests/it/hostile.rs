@@ -36,7 +36,7 @@ static HOSTILE: LazyLock<Archive> = LazyLock::new(|| {
     let wall = format!("{}{}", "a".repeat(10_000), "\u{301}".repeat(1000));
     json["entries"][0]["body"]["sv"] = Value::from(wall);
     for (at, url) in ["javascript:alert(1)", "--help", "https://a.se/$(id)", "file:///etc/passwd"].iter().enumerate() {
-        json["entries"][at]["links"] = serde_json::json!([{ "name": "x", "url": url }]);
+        json["entries"][at]["links"] = serde_json::json!([{ "name": "x", "url": url, "work": true }]);
     }
     Archive::read(&json.to_string()).expect("hostile texts are texts")
 });

@@ -34,7 +34,7 @@ const ESCAPE: &str = "\x1b";
 /// Opens a line to write in.
 const WRITE: &str = "/";
 /// Brings the address into sight, and opens it.
-const OPEN: &str = "oo";
+const OPEN: &str = "3oo";
 /// One step back.
 const BACK: &str = "h";
 const COPY: &str = "yy";

@@ -1,0 +1,113 @@
+//! What the bottom line says instead of keys: messages, what comes late, and that a key did nothing.
+
+use super::{App, Doing, Focus, Sheet};
+use crate::{
+    action::{Action, Mode, Outcome},
+    archive::Order,
+    cursor::{Cursor, Motion},
+    lang::Lang,
+    line::Line,
+    scrub,
+};
+
+/// What the bottom line says instead of keys.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// A sentence, or the beginning of one.
+    pub text: String,
+    /// The path that it ends with.
+    pub path: Option<String>,
+}
+
+impl Message {
+    pub(super) fn new(text: &str) -> Self {
+        Self { text: scrub::line(text).into_owned(), path: None }
+    }
+
+    pub(super) fn with_path(text: String, path: &str) -> Self {
+        Self { text, path: Some(scrub::line(path).into_owned()) }
+    }
+}
+
+/// All that a key can change, but for what is written: the same before and after a key that did nothing.
+#[derive(PartialEq)]
+pub(super) struct Place {
+    doing: Doing,
+    tab: usize,
+    depth: (usize, usize),
+    year: Option<u16>,
+    listing: (Cursor, Order, Focus),
+    page: (usize, Option<usize>, Option<usize>),
+    line: Option<Line>,
+    lang: Lang,
+    switches: (bool, bool),
+}
+
+impl App {
+    /// What the bottom line says instead of keys.
+    #[must_use]
+    pub fn message(&self) -> Option<&Message> {
+        self.message.as_ref()
+    }
+
+    pub(super) fn say(&mut self, message: &str) {
+        self.message = Some(Message::new(message));
+    }
+
+    pub(super) fn place(&self) -> Place {
+        let (listing, reading) = (self.listing(), self.reading());
+        Place {
+            doing: self.doing,
+            tab: self.tab,
+            depth: (self.trail.len(), listing.sheets.len()),
+            year: match self.sheet() {
+                Some(Sheet::Panorama(year)) => Some(*year),
+                _ => None,
+            },
+            listing: (listing.cursor, listing.order, listing.focus),
+            page: (reading.top(), reading.target, reading.marks().1),
+            line: self.line().cloned(),
+            lang: self.lang,
+            switches: (self.text_alone, self.settings.mouse),
+        }
+    }
+
+    /// What is to be said where an action changes nothing.
+    pub(super) fn in_vain(&self, action: &Action) -> &'static str {
+        let words = self.words();
+        let is_up = |motion| matches!(motion, Motion::Up | Motion::PageUp | Motion::HalfUp | Motion::First);
+        match (action, self.mode()) {
+            (Action::Move(motion), Mode::List) | (Action::MoveHit(motion), _) => match self.listing().items.len() {
+                0 => words.empty_list,
+                _ if is_up(*motion) => words.first_entry,
+                _ => words.last_entry,
+            },
+            (Action::Move(motion) | Action::Scroll(motion), _) if is_up(*motion) => words.page_begins,
+            (Action::Move(_) | Action::Scroll(_), _) => words.page_ends,
+            (Action::NextTarget | Action::PreviousTarget, _) => words.no_targets,
+            (Action::Back, _) => words.nowhere_back,
+            (Action::Forward, _) => words.nowhere_forward,
+            _ => words.in_vain,
+        }
+    }
+
+    /// Whether nothing is being written or answered.
+    fn is_free(&self) -> bool {
+        matches!(self.doing, Doing::Reading | Doing::Numbering(_))
+    }
+
+    /// What came of an effect is said at once, unless something is being written or answered.
+    pub(super) fn hear(&mut self, outcome: Outcome) {
+        if self.is_free() { self.report(outcome) } else { self.late.push_back(outcome) }
+    }
+
+    /// Says what came late: one thing after each key.
+    pub(super) fn say_what_came_late(&mut self) {
+        if self.is_free()
+            && self.message.is_none()
+            && let Some(outcome) = self.late.pop_front()
+        {
+            self.report(outcome);
+        }
+    }
+}
