@@ -8,7 +8,7 @@
 //! - Where the locale is not UTF-8, lines and signs are drawn with ASCII.
 #![expect(clippy::disallowed_types, reason = "colours are known here only")]
 
-use ratatui::style::{Color, Modifier, Style};
+use ratatui_core::style::{Color, Modifier, Style};
 
 use crate::{
     document::{Mark, Tone},

@@ -36,8 +36,8 @@ use std::thread;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crossterm::event::{Event as Input, MouseButton, MouseEvent, MouseEventKind};
-use ratatui::layout::Size;
-use ratatui::{Frame, Terminal};
+use ratatui_core::layout::Size;
+use ratatui_core::terminal::{Frame, Terminal};
 
 use crate::action::{Action, Effect, Outcome};
 use crate::app::App;
@@ -425,7 +425,7 @@ mod tests {
     use std::sync::LazyLock;
 
     use proptest::prelude::*;
-    use ratatui::backend::TestBackend;
+    use ratatui_core::backend::TestBackend;
 
     use super::decoder::Decoder;
     use super::*;

@@ -13,11 +13,11 @@ mod signs;
 mod strip;
 mod text;
 
-use ratatui::{
-    Frame,
+use ratatui_core::{
     buffer::Buffer,
     layout::{Position, Rect, Size},
     style::Style,
+    terminal::Frame,
     text::{Line, Span},
     widgets::Widget,
 };

@@ -6,7 +6,7 @@ use std::process;
 use crossterm::ansi_support::supports_ansi;
 use crossterm::event::{DisableMouseCapture, EnableMouseCapture};
 use crossterm::{execute, terminal};
-use ratatui::layout::Size;
+use ratatui_core::layout::Size;
 
 /// Has the console understand control sequences, which one before Windows 10 does not. Its settings crossterm saves.
 pub(super) fn save() -> io::Result<()> {

@@ -1,6 +1,6 @@
 //! The bottom line: a message, the keys that matter here and now, or the answers to a question.
 
-use ratatui::{
+use ratatui_core::{
     buffer::Buffer,
     layout::{Position, Rect},
     style::{Modifier, Style},

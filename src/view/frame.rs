@@ -1,6 +1,6 @@
 //! What stands around the panes: the tabs, the path and the line that is written, the rules.
 
-use ratatui::{
+use ratatui_core::{
     buffer::Buffer,
     layout::{Position, Rect},
     style::Style,

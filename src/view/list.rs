@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use ratatui::{
+use ratatui_core::{
     buffer::Buffer,
     layout::{Position, Rect},
     style::{Modifier, Style},

@@ -7,7 +7,7 @@
 //!   one moves in it. A search, whose entries change with every letter, always has the widest list and the strip's rows.
 //! - The sizes are worked out once, by [`window`] and [`Window::for_listing`]; here they only get their places.
 
-use ratatui::layout::Rect;
+use ratatui_core::layout::Rect;
 
 use crate::action::{Layout, Window};
 

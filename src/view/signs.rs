@@ -1,7 +1,7 @@
 //! Lines and signs for terminals that have only ASCII, and for consoles whose fonts have few signs. Letters stay: a reader
 //! is better served by a wrong å than by none.
 
-use ratatui::buffer::Buffer;
+use ratatui_core::buffer::Buffer;
 
 /// The signs that the program draws and that texts have, each with what stands for it.
 const SIGNS: [(&str, &str); 45] = [

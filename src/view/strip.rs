@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use ratatui::{buffer::Buffer, style::Style};
+use ratatui_core::{buffer::Buffer, style::Style};
 
 use super::{View, put, row_of};
 use crate::{

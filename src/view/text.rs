@@ -1,6 +1,6 @@
 //! The text pane, and the pages that lie over the panes.
 
-use ratatui::{
+use ratatui_core::{
     buffer::Buffer,
     layout::{Position, Rect},
 };

@@ -6,7 +6,7 @@
 use std::{hint::black_box, time::Instant};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use ratatui::{Terminal, backend::TestBackend};
+use ratatui_core::{backend::TestBackend, terminal::Terminal};
 use tillit::{
     action::Action, app::App, archive::Archive, keymap, lang::Lang, search::Index, settings::ThemeName, theme::Theme,
     view,

@@ -250,7 +250,7 @@ fn without_colour_nothing_is_coloured_and_the_chosen_row_is_seen() {
             assert_eq!((cell.fg, cell.bg), Default::default(), "after {keys:?}");
         }
     }
-    let reversed = ratatui::style::Modifier::REVERSED;
+    let reversed = ratatui_core::style::Modifier::REVERSED;
     let screen = Screen::new(Lang::Sv, 80, 24).without_colour();
     assert!(screen.draw().0.content().iter().any(|cell| cell.symbol() == "▸" && cell.modifier.contains(reversed)));
 }

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
-use ratatui::buffer::Buffer;
+use ratatui_core::buffer::Buffer;
 use serde_json::Value;
 use tillit::{
     action::{Action, Effect},

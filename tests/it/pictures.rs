@@ -5,7 +5,7 @@
 
 use std::{fmt::Write as _, fs, path::Path};
 
-use ratatui::{
+use ratatui_core::{
     buffer::{Buffer, Cell},
     style::{Color, Modifier},
 };

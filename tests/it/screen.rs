@@ -4,12 +4,12 @@
 #![expect(clippy::disallowed_types, reason = "it presses keys and reads the colours of cells")]
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use ratatui::{
-    Terminal,
+use ratatui_core::{
     backend::TestBackend,
     buffer::{Buffer, Cell},
     layout::Position,
     style::{Color, Modifier},
+    terminal::Terminal,
 };
 use tillit::{
     action::{Action, Effect},
