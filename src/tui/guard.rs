@@ -10,7 +10,6 @@
 use std::io;
 use std::panic;
 use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU32, Ordering::SeqCst};
-use std::thread;
 
 use super::tty;
 
@@ -133,16 +132,12 @@ fn restore() {
     }
 }
 
-/// A panic on any thread restores the terminal before it prints its message. On another thread than this one it also ends
-/// the program, which otherwise would go on without screen or keys.
+/// A panic on any thread restores the terminal, prints its message, and ends the program.
 fn guard_panics() {
-    let main = thread::current().id();
     let print = panic::take_hook();
     panic::set_hook(Box::new(move |panic| {
         leave();
         print(panic);
-        if thread::current().id() != main {
-            tty::exit(101);
-        }
+        tty::exit(101);
     }));
 }
