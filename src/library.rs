@@ -149,9 +149,11 @@ fn pages(text: &str) -> Box<str> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicU32, Ordering};
+
     use super::*;
     use crate::{
-        own::{EntryText, Origin, Place},
+        own::{Attached, EntryText, Origin, Place, Stamp},
         search::{Index, Query},
     };
 
@@ -214,6 +216,26 @@ mod tests {
         assert_eq!(last.full_text().map(FullText::text), Some("Sida ett\u{c}Sida två"));
         assert_eq!(laid.entries[0].note().map(|note| &*note.text), Some("ord"));
         assert_eq!(laid.to_json(), archive.to_json());
+    }
+
+    #[test]
+    fn a_full_text_is_read_once_and_only_when_it_is_asked_for() {
+        static READ: AtomicU32 = AtomicU32::new(0);
+        let of = |n| Stamp { t: Moment::of_seconds(n), device: "a".into(), n };
+        let attached = |n| State {
+            texts: BTreeMap::from([("sou-2018-47".into(), Attached { from: Origin::default(), stamp: of(n) })]),
+            ..State::default()
+        };
+        let mut archive = Archive::embedded();
+        let mut apply = |state: &State| {
+            apply_layer(&mut archive, state, |_| Some(|| READ.fetch_add(1, Ordering::Relaxed).to_string()));
+            let at = archive.position("sou-2018-47").expect("the archive has it");
+            archive.entries[at].full_text().cloned().expect("it was attached")
+        };
+        let (first, again) = (apply(&attached(1)), apply(&attached(1)));
+        assert_eq!(READ.load(Ordering::Relaxed), 0, "laying it over the archive reads nothing");
+        assert_eq!([again.text(), first.text(), apply(&attached(1)).text()], ["0"; 3], "it is read once");
+        assert_eq!(apply(&attached(2)).text(), "1", "another text is another");
     }
 
     /// The same entries as if the archive had all of it itself.

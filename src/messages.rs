@@ -75,6 +75,7 @@ messages! {
         "Nothing in the archive answers the search. Take away a word, or type part of one.";
     absent_word: "finns inte i arkivet.", "is not in the archive.";
     absent_kind: "är ingen typ här. Typerna är:", "is no type here. The types are:";
+    absent_own: "– sådant har du ännu inget.", "– you have nothing of that yet.";
     absent_year: "– från den tiden finns inget. Arkivets år är:", "– nothing is from that time. The years of the archive are:";
     absent_source: "är ingen publikation här. Publikationerna är:", "is no publication here. The publications are:";
     absent_advice: "Ta bort det som inte finns, eller skriv en del av ordet. Esc tömmer raden.",

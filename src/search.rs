@@ -87,7 +87,10 @@ pub use self::{
     matching::Tier,
     query::{LONGEST, Query, Scope},
 };
-use crate::archive::{Archive, Author, Entry, FullText, SectionId};
+use crate::{
+    archive::{Archive, Author, Entry, FullText, SectionId},
+    lang::Lang,
+};
 
 /// An entry that answers a query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -315,6 +318,12 @@ const OWN: [OwnFilter; 3] = [
     OwnFilter { names: ["egen", "own"], is_kept: Entry::is_own },
     OwnFilter { names: ["anteckning", "note"], is_kept: |entry| entry.note().is_some() },
 ];
+
+/// The name of the filter for what is the reader's own that a value means, if it means one.
+pub(crate) fn own_filter(value: &str, lang: Lang) -> Option<&'static str> {
+    let own = OWN.iter().find(|own| is_named(own.names.iter().copied(), &[value.to_owned()]))?;
+    Some(own.names[lang as usize])
+}
 
 /// Whether a filter's values name one of these: by its beginning, or in another form.
 fn is_named<'a>(names: impl Iterator<Item = &'a str>, values: &[String]) -> bool {

@@ -5,7 +5,7 @@ use crate::{
     archive::{Archive, Form, collation},
     lang::Lang,
     messages::Messages,
-    search::Unanswered,
+    search::{Unanswered, own_filter},
 };
 
 /// A sentence alone on a page.
@@ -24,7 +24,10 @@ pub(crate) fn nothing_found(archive: &Archive, unanswered: &[Unanswered], lang: 
         page.blank();
         let (part, said, there) = match part {
             Unanswered::Words(text) => (text.clone(), words.absent_word, None),
-            Unanswered::Kind(kind) => (kind.clone(), words.absent_kind, Some(kinds(archive, lang))),
+            Unanswered::Kind(kind) => match own_filter(kind, lang) {
+                Some(name) => (name.to_owned(), words.absent_own, None),
+                None => (kind.clone(), words.absent_kind, Some(kinds(archive, lang))),
+            },
             Unanswered::Years(years) if years.start() == years.end() => {
                 (years.start().to_string(), words.absent_year, Some(all_years(archive)))
             }
@@ -44,9 +47,13 @@ pub(crate) fn nothing_found(archive: &Archive, unanswered: &[Unanswered], lang: 
     page.finish()
 }
 
-/// What is said of a filter for a type that there is not.
+/// What is said of a filter for a type that nothing has.
 pub(crate) fn absent_kind(archive: &Archive, kind: &str, lang: Lang) -> String {
-    format!("{kind} {} {}.", Messages::of(lang).absent_kind, kinds(archive, lang).join(", "))
+    let words = Messages::of(lang);
+    match own_filter(kind, lang) {
+        Some(name) => format!("{name} {}", words.absent_own),
+        None => format!("{kind} {} {}.", words.absent_kind, kinds(archive, lang).join(", ")),
+    }
 }
 
 /// The names that the filter for types understands: sections, and the kinds that entries have.
