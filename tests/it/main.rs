@@ -13,6 +13,7 @@ mod hostile;
 mod importing;
 #[cfg(target_os = "linux")]
 mod keeping;
+mod keys;
 mod own;
 mod pictures;
 mod readme;

@@ -1,0 +1,277 @@
+//! What keys and clicks do: journeys, and every key of the table in every mode.
+#![expect(clippy::disallowed_types, reason = "it presses every key of the table")]
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use tillit::{
+    action::{Effect, Mode},
+    document::Target,
+    lang::Lang,
+    view::Pointing,
+};
+
+use crate::screen::Screen;
+
+fn after(size: (u16, u16), keys: &str) -> Screen {
+    let mut screen = Screen::new(Lang::Sv, size.0, size.1);
+    screen.press(keys);
+    screen
+}
+
+const WIDE: (u16, u16) = (120, 40);
+const USUAL: (u16, u16) = (80, 24);
+
+fn place(screen: &Screen, text: &str) -> (u16, u16) {
+    let picture = screen.picture();
+    let found = picture.lines().enumerate().find_map(|(row, line)| {
+        let at = line.find(text)?;
+        Some((u16::try_from(tillit::document::width(&line[..at])).ok()?, u16::try_from(row).ok()?))
+    });
+    found.unwrap_or_else(|| panic!("{text} is not on the screen:\n{picture}"))
+}
+
+#[test]
+fn every_key_in_every_mode_changes_something_or_says_that_it_does_not() {
+    let starts = [
+        ("", Mode::List),
+        ("3G", Mode::List),
+        ("3<enter>", Mode::Text),
+        ("3<enter>G", Mode::Text),
+        ("/", Mode::Search),
+        ("/tillit", Mode::Search),
+        ("/kvantteknik", Mode::Search),
+        ("3<enter>f", Mode::Find),
+        ("3<enter>fden", Mode::Find),
+        ("3a", Mode::Note),
+        ("?", Mode::Sheet),
+        ("i", Mode::Sheet),
+        ("3u", Mode::Addresses),
+        ("3p", Mode::Panorama),
+        ("3y", Mode::Copy),
+        ("3e", Mode::Export),
+    ];
+    let named = [
+        KeyCode::Up,
+        KeyCode::Down,
+        KeyCode::Left,
+        KeyCode::Right,
+        KeyCode::PageUp,
+        KeyCode::PageDown,
+        KeyCode::Home,
+        KeyCode::End,
+        KeyCode::Enter,
+        KeyCode::Tab,
+        KeyCode::BackTab,
+        KeyCode::Esc,
+        KeyCode::Backspace,
+        KeyCode::Delete,
+        KeyCode::F(1),
+        KeyCode::F(5),
+    ];
+    let plain = named.into_iter().chain((' '..='~').chain("åäöÅÄÖ".chars()).map(KeyCode::Char));
+    let plain = plain.map(|code| KeyEvent::new(code, KeyModifiers::NONE));
+    let control = ('a'..='z').map(|c| KeyEvent::new(KeyCode::Char(c), KeyModifiers::CONTROL));
+    let alt = [KeyCode::Left, KeyCode::Right, KeyCode::Backspace].map(|code| KeyEvent::new(code, KeyModifiers::ALT));
+    let keys: Vec<KeyEvent> = plain.chain(control).chain(alt).collect();
+    for (start, mode) in starts {
+        let before = after(USUAL, start);
+        assert_eq!(before.app.mode(), mode, "after {start:?}");
+        let (picture, cursor) = (before.picture_with_styles(), before.draw().1);
+        for key in &keys {
+            let mut screen = after(USUAL, start);
+            screen.event(*key);
+            screen.app.catch_up();
+            let is_seen = screen.picture_with_styles() != picture || screen.draw().1 != cursor;
+            assert!(is_seen || !screen.effects.is_empty(), "{key:?} after {start:?} is silent:\n{}", screen.picture());
+        }
+    }
+}
+
+/// Reaches the first related entry of the text.
+fn reach_an_entry(screen: &mut Screen) {
+    let is_reached = |screen: &Screen| {
+        let reading = screen.app.reading();
+        reading.target.is_some_and(|target| matches!(reading.page().targets[target], Target::Entry(_)))
+    };
+    for _ in 0..100 {
+        if is_reached(screen.press("<tab>")) {
+            return;
+        }
+    }
+    panic!("no entry is related:\n{}", screen.picture());
+}
+
+#[test]
+fn a_link_is_one_step_back_and_one_forward() {
+    let mut screen = after(USUAL, "3jjj<enter>");
+    let mut pictures = Vec::new();
+    for _ in 0..3 {
+        reach_an_entry(&mut screen);
+        pictures.push(screen.picture_with_styles());
+        screen.press("<enter>");
+        assert_eq!(screen.app.mode(), Mode::Text);
+    }
+    let last = screen.picture_with_styles();
+    for nth in [2, 1, 0] {
+        assert_eq!(screen.press("<esc>").picture_with_styles(), pictures[nth], "step {nth}");
+    }
+    assert_eq!(screen.press("<a-right><a-right><a-right>").picture_with_styles(), last, "forward again");
+    assert!(screen.press("<a-right>").picture().contains("inget att gå framåt till"));
+}
+
+#[test]
+fn the_panorama_is_walked_in_the_order_of_time_and_left_by_its_key() {
+    let mut screen = after(WIDE, "3p");
+    let panorama = screen.picture();
+    screen.press("<down><enter>");
+    let second = screen.app.chosen().map(|entry| entry.id.clone());
+    assert_eq!(screen.app.mode(), Mode::Text);
+    let dates: Vec<_> = screen
+        .app
+        .listing()
+        .items
+        .iter()
+        .map(|at| screen.app.archive().entries[*at].date.map(|d| d.to_string()))
+        .collect();
+    assert!(dates.len() > 2 && dates.is_sorted(), "{dates:?}");
+    assert_eq!(screen.app.listing().cursor.chosen, 1, "{second:?}");
+    screen.press("<esc><up>");
+    assert_eq!(screen.picture(), panorama, "one step back, on the second entry, and up again");
+    assert_eq!(screen.press("p").picture(), after(WIDE, "3").picture());
+    screen.press("p<left><c-y>");
+    assert_eq!(screen.app.mode(), Mode::List);
+    assert_eq!(screen.press("<c-y>").app.mode(), Mode::Panorama);
+}
+
+#[test]
+fn what_can_be_followed_has_a_number() {
+    let mut screen = after(WIDE, "3ju");
+    let sheet = screen.picture();
+    let count = screen.app.reading().page().targets.len();
+    assert!(count > 9, "{sheet}");
+    screen.press("1");
+    assert_eq!((screen.app.mode(), screen.app.reading().target), (Mode::Addresses, Some(0)));
+    screen.press("0");
+    assert_eq!(screen.app.mode(), Mode::Text, "number 10 is an entry: {}", screen.picture());
+    screen.press("<esc>");
+    assert_eq!(screen.app.reading().target, Some(9));
+    screen.press("1<enter>");
+    assert!(matches!(&*screen.effects, [Effect::Open(_)]), "{:?}", screen.effects);
+    screen.press("0");
+    assert!(screen.picture().contains("inget med nummer 0"), "{}", screen.picture());
+}
+
+#[test]
+fn the_web_is_searched_at_an_address_that_is_shown_first() {
+    let mut screen = after(USUAL, "4w");
+    let title = screen.app.chosen().map(|entry| entry.title.sv.split(' ').next().unwrap_or_default().to_owned());
+    let picture = screen.picture();
+    assert!(picture.contains("https://duckduckgo.com/?q=") && screen.effects.is_empty(), "{picture}");
+    screen.press("w");
+    assert!(
+        matches!(&*screen.effects, [Effect::Open(url)] if url.starts_with("https://duckduckgo.com/?q=")),
+        "{title:?}"
+    );
+    assert_eq!(screen.press("<esc>").app.mode(), Mode::List);
+}
+
+#[test]
+fn an_entry_without_an_address_of_its_own_opens_none() {
+    let screen = after(WIDE, "1oo");
+    assert!(screen.picture().contains("ingen egen adress") && screen.effects.is_empty(), "{}", screen.picture());
+}
+
+#[test]
+fn the_text_has_the_screen_alone_at_any_size() {
+    for size in [(40, 12), (60, 20), USUAL, (100, 30), WIDE, (200, 60)] {
+        let mut screen = after(size, "3");
+        let before = screen.picture();
+        assert!(screen.press("z").app.shows_text_alone(), "{size:?}");
+        screen.press("z");
+        assert!(!screen.app.shows_text_alone(), "{size:?}");
+        assert_eq!(screen.press("<esc>").app.mode(), Mode::List);
+        assert_eq!(screen.press("3").press("jk").picture(), before, "{size:?}");
+    }
+}
+
+#[test]
+fn an_export_says_what_it_takes_and_takes_that() {
+    for (keys, said, name) in [
+        ("3e", "listan", "tillit-report.ris"),
+        ("3e<tab>", "posten", "sou-"),
+        ("3<enter>e", "posten", "sou-"),
+        ("3<enter>e<tab>", "listan", "tillit-report.ris"),
+    ] {
+        let mut screen = after(USUAL, keys);
+        assert!(screen.picture().contains(&format!("Exportera {said}")), "{}", screen.picture());
+        screen.press("r");
+        let [Effect::Export { name: written, .. }] = &*screen.effects else { panic!("{:?}", screen.effects) };
+        assert!(written.starts_with(name) && !written.contains("marked"), "{keys}: {written}");
+    }
+}
+
+#[test]
+fn every_order_is_another_and_is_named() {
+    for tab in ["1", "2", "3", "4", "/tillit<enter><esc>"] {
+        let mut screen = after(USUAL, tab);
+        for _ in 0..5 {
+            let before = screen.app.listing().items.clone();
+            screen.press("t");
+            assert_ne!(screen.app.listing().items, before, "{tab}");
+            assert!(screen.picture().contains("Ordning: "), "{}", screen.picture());
+        }
+    }
+}
+
+#[test]
+fn a_search_is_left_in_one_step_and_recalled() {
+    let mut screen = after(USUAL, "4jj");
+    let before = screen.picture();
+    assert_eq!(screen.press("/mandat<esc>").picture(), before);
+    assert!(screen.press("/<up>").picture().contains("/ mandat"));
+    let mut screen = after(USUAL, "/tillit<enter><esc>jj");
+    let hits = screen.picture();
+    assert_eq!(screen.press("/ chef<esc>").picture(), hits, "the search before stands as it stood");
+}
+
+#[test]
+fn a_line_is_there_again_after_the_help() {
+    for keys in ["/till", "3<enter>fden", "3aviktig"] {
+        let mut screen = after(USUAL, keys);
+        let before = screen.picture();
+        assert!(screen.press("<f1>").picture().contains("Tangenter"));
+        assert_eq!(screen.press("<esc>").picture(), before, "{keys}");
+    }
+}
+
+#[test]
+fn years_hints_and_the_language_take_a_click() {
+    let mut screen = after(WIDE, "4");
+    let click = |screen: &mut Screen, text: &str| {
+        let (column, row) = place(screen, text);
+        screen.click(column, row, Pointing::Click);
+    };
+    let (column, row) = last_place(&screen, "2019");
+    screen.click(column, row, Pointing::Click);
+    let year = screen.app.chosen().and_then(|entry| entry.date).map(tillit::archive::Date::year);
+    assert_eq!(year, Some(2019), "{}", screen.picture());
+    screen.press("p");
+    click(&mut screen, "2017");
+    assert!(screen.picture().contains("2017  "), "{}", screen.picture());
+    assert!(matches!(screen.app.sheet(), Some(tillit::app::Sheet::Panorama(2017))));
+    click(&mut screen, "tillbaka");
+    assert_eq!(screen.app.mode(), Mode::List);
+    screen.click(118, 0, Pointing::Click);
+    assert_eq!(screen.app.lang(), Lang::En);
+    screen.press("y");
+    click(&mut screen, "i id");
+    assert!(matches!(&*screen.effects, [Effect::Copy(_)]));
+}
+
+/// The last place of a text on the screen.
+fn last_place(screen: &Screen, text: &str) -> (u16, u16) {
+    let picture = screen.picture();
+    let found = picture.lines().enumerate().filter_map(|(row, line)| Some((row, line.rfind(text)?, line))).last();
+    let (row, at, line) = found.unwrap_or_else(|| panic!("{text} is not on the screen:\n{picture}"));
+    let column = u16::try_from(tillit::document::width(&line[..at])).expect("a screen is small");
+    (column, u16::try_from(row).expect("a screen is small"))
+}
