@@ -3,7 +3,7 @@
 //! A key, a click, a paste and a new size all become an [`Action`]; an action changes the state and may give an
 //! [`Effect`], which only the terminal module carries out; what came of it returns as an action.
 
-use crate::{archive::Archive, cite::Format, cursor::Motion, library::Change, line::Edit};
+use crate::{archive::Archive, cite::Format, cursor::Motion, lang::Text, library::Change, line::Edit};
 
 /// What a reader asks for.
 #[derive(Clone, Debug, PartialEq)]
@@ -239,27 +239,8 @@ pub enum Outcome {
         /// Its path.
         path: String,
         /// Why.
-        why: WriteFault,
+        why: Text,
     },
-}
-
-/// Why a file could not be written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum WriteFault {
-    /// The reader may not write in the folder.
-    Forbidden,
-    /// The disk, or the reader's share of it, is full.
-    Full,
-    /// The disk can only be read.
-    ReadOnly,
-    /// The folder is not there any more.
-    NoFolder,
-    /// The file is larger than may be.
-    TooLarge,
-    /// No file can have the name, or every name like it is taken.
-    Name,
-    /// Another reason, as the system gives it.
-    Other(String),
 }
 
 /// The panes of the screen, in columns and rows, as far as the size of the screen alone says: a listing takes of it what

@@ -32,6 +32,7 @@ pub use self::{
     load::{Loaded, Progress},
     order::Order,
     section::{Form, Section, SectionId},
+    wording::write_reason,
 };
 pub(crate) use self::{
     check::is_id,

@@ -46,12 +46,11 @@ use self::{
     usage::Stop,
 };
 use crate::{
-    archive::{Archive, Date, Loaded, SCHEMA},
+    archive::{Archive, Date, Loaded, SCHEMA, write_reason},
     cite::{self, Format},
     document::{self, RenderOptions},
     lang::Lang,
     messages::Messages,
-    own::write_reason,
     search::{Findings, Hit, Index, Unanswered},
     settings::{self, Settings},
     theme::Theme,
@@ -95,9 +94,9 @@ fn print(text: &str) -> Done {
 }
 
 /// The language that is asked for, or else that of the settings, or else that of the environment.
-fn lang(asked: Option<Lang>, settled: Option<Lang>, environment: Environment<'_>) -> Lang {
+fn lang(asked: Option<Lang>, configured: Option<Lang>, environment: Environment<'_>) -> Lang {
     let locale = || Lang::of_locale(&first_of(["LC_ALL", "LC_MESSAGES", "LANG"], environment));
-    asked.or(settled).unwrap_or_else(locale)
+    asked.or(configured).unwrap_or_else(locale)
 }
 
 /// The first of three variables that has a value.
@@ -143,7 +142,9 @@ impl Failure {
             Self::Error(error) => remark(&error.sentence(lang)),
             Self::Said(sentence) => remark(&sentence),
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
-            Self::Output(error) => remark(&Error::OutputFailed { why: write_reason(&error, lang) }.sentence(lang)),
+            Self::Output(error) => {
+                remark(&Error::OutputFailed { why: write_reason(&error).get(lang).to_owned() }.sentence(lang));
+            }
         }
         ExitCode::from(2)
     }

@@ -125,7 +125,7 @@ impl Document {
         self.spans(row, &[], None).map(|span| span.text).collect()
     }
 
-    /// The pieces of a row. `finds` are places in the page's text, in order; the one at `here` is told apart.
+    /// The pieces of a row. `finds` are places in the page's text, in order; the one at `here` is drawn as the current one.
     pub fn spans<'a>(
         &'a self,
         row: usize,

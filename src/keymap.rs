@@ -1,4 +1,4 @@
-//! What each key does: one table, which feeds the dispatch, the bottom line, the help sheet and the README.
+//! What each key does: one table, which feeds the dispatch, the bottom line and the help sheet.
 //!
 //! - A row is one thing that a reader can do; its keys are tried in the modes that it names, first row first.
 //! - While a line is written every character is text, except with Control or Alt.

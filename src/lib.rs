@@ -3,7 +3,7 @@
 //! # The screen, and the file that draws each part
 //!
 //! ```text
-//!  tillit   1 Principles 7  2 History 59  3 Reports 7  4 Media 31               en   view/frame.rs  tabs, language
+//!  Tillitsdelegationen 2016–2020   1 Principles 7  2 History 59  3 …             en   view/frame.rs  title, tabs
 //! ──────────────────────────────────────────────────────────────────────────────────
 //!  History                                                                  8 / 59   view/frame.rs  trail, line, count
 //!
@@ -20,10 +20,10 @@
 //!    4    5    3    4    3    1         │  Links
 //!   2016 2017 2018 2019 2020 2021       │  [1] …
 //!   view/strip.rs
-//!  ↑↓ move  Enter read  / search  y copy  ? help  q quit                             view/frame.rs  from keymap.rs
+//!  ↑↓ move  Enter read  / search  y copy  ? help  q quit                             view/bottom.rs  from keymap.rs
 //! ```
 //!
-//! `view/panes.rs` says where the parts are, from the size of the screen alone. The help sheet and the about page lie
+//! `view/panes.rs` says where the parts are, from the size of the screen and what the listing needs. The help sheet and the about page lie
 //! over both panes; `view/text.rs` draws them too.
 //!
 //! # From key press to frame
@@ -66,7 +66,7 @@
 //! - [`cursor`]: the chosen row and the top row: the arithmetic of lists
 //! - [`line`](mod@line): an editable line of text
 //! - [`action`]: actions, which a reader asks for, and effects, which the program asks for
-//! - [`keymap`]: what each key does: one table for dispatch, bottom line, help and README
+//! - [`keymap`]: what each key does: one table for dispatch, bottom line and help
 //! - [`settings`]: the reader's settings, from a small file
 //! - [`app`]: the state, and how it changes
 //! - [`theme`]: what each tone looks like: the only place with colours

@@ -151,12 +151,6 @@ messages! {
         "The clipboard is switched off. Select the text and copy it from here.";
     exported: "Skrivet till", "Written to";
     not_exported: "Inte skrivet:", "Not written:";
-    write_forbidden: "mappen är skrivskyddad", "no permission here";
-    write_full: "disken är full", "the disk is full";
-    write_read_only: "disken kan bara läsas", "the disk is read-only";
-    write_no_folder: "mappen finns inte", "the folder is gone";
-    write_too_large: "filen är för stor", "the file is too large";
-    write_name: "namnet går inte", "the name will not do";
     unbound: "gör inget här. ? visar vad tangenterna gör.", "does nothing here. ? shows what the keys do.";
     in_vain: "Det ändrar inget här.", "That changes nothing here.";
     page_begins: "Sidan börjar här.", "The page begins here.";

@@ -21,7 +21,7 @@ mod words;
 pub(crate) use self::{
     act::LONGEST_NOTE,
     file::{append_to, open_locked},
-    words::{describe_undone, write_reason},
+    words::describe_undone,
 };
 pub use self::{
     act::{Act, EntryText, Origin, Stamp},

@@ -33,7 +33,7 @@
 //!    and say which word was taken.
 //! 5. **Most of the words.** Where no entry has them all, those that carry the most of the query's weight stand under
 //!    *Similar*, at most five: a word weighs the more the fewer entries have it, most where none has, and in a title more
-//!    than in running text. They must carry nearly half of the whole, and are told with the words that they lack. So too,
+//!    than in running text. They must carry nearly half of the whole, and their rows say which words they lack. So too,
 //!    for a single word, entries whose title has its letters at the beginnings of words (`mtfbr`).
 //!
 //! A word more never adds hits, but for those under *Similar* and for terms of the thesaurus. Pieces of one number are one
@@ -120,11 +120,11 @@ impl Findings {
     }
 }
 
-/// The most optional words that an entry does not have and that are told apart.
+/// An entry that lacks more optional words than this is ranked as if it lacked this many.
 const MOST_MISSED: u8 = 127;
 /// The bits of a key below its cost.
 const BELOW: u32 = 12;
-/// The best score of letters of several words that is told apart.
+/// A better score of letters of several words than this is ranked as this.
 const BEST_SCORE: u32 = (1 << BELOW) - 1;
 /// How many entries are scored that have the letters of several words; so many share letters that mean nothing.
 const MOST_BY_LETTERS: usize = 500;

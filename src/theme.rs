@@ -100,7 +100,7 @@ impl Theme {
         }
     }
 
-    /// The same look for a line of output: the numbers of the sequence that selects it (ECMA-48, SGR), parted by
+    /// The same look for a line of output: the numbers of the sequence that selects it (ECMA-48, SGR), separated by
     /// semicolons; none where it looks like any text.
     #[must_use]
     pub fn codes(self, tone: Tone, mark: Option<Mark>) -> String {

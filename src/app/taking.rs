@@ -2,13 +2,12 @@
 
 use super::{App, Doing, ExportScope, Focus, ListingKind, Message, Sheet};
 use crate::{
-    action::{Copied, Effect, Layout, Outcome, Part, WriteFault},
+    action::{Copied, Effect, Layout, Outcome, Part},
     address,
     archive::Entry,
     cite::{self, Format},
     document::{self, RenderOptions},
     lang::Lang,
-    messages::Messages,
 };
 
 impl App {
@@ -244,7 +243,7 @@ impl App {
                 return;
             }
             Outcome::NotExported { path, why } => {
-                let said = format!("{} {}:", words.not_exported, reason(words, &why));
+                let said = format!("{} {}:", words.not_exported, why.get(self.lang));
                 self.message = Some(Message::with_path(said, &path));
                 return;
             }
@@ -259,17 +258,4 @@ fn line_of_full_text(entry: &Entry, left: usize) -> Option<(&str, usize)> {
     let lines = pages.zip(1..).flat_map(|(page, nth)| page.lines().map(move |line| (line.trim(), nth)));
     let lines: Vec<(&str, usize)> = lines.filter(|(line, _)| !line.is_empty()).collect();
     lines.get(lines.len().checked_sub(left)?).copied()
-}
-
-/// Why a file could not be written, in few words, since its path comes after them.
-fn reason<'a>(words: &'a Messages, why: &'a WriteFault) -> &'a str {
-    match why {
-        WriteFault::Forbidden => words.write_forbidden,
-        WriteFault::Full => words.write_full,
-        WriteFault::ReadOnly => words.write_read_only,
-        WriteFault::NoFolder => words.write_no_folder,
-        WriteFault::TooLarge => words.write_too_large,
-        WriteFault::Name => words.write_name,
-        WriteFault::Other(why) => why,
-    }
 }

@@ -47,11 +47,11 @@ pub struct Loaded {
     pub is_lines: bool,
 }
 
-/// Is told, again and again, how many bytes of a file were read, and how many it has, where that is known.
+/// Is called with how many bytes of a file were read, and how many it has, where that is known.
 pub type Progress<'a> = &'a mut dyn FnMut(u64, Option<u64>);
 
 impl Archive {
-    /// The archive that `json`, a document, tells.
+    /// The archive in `json`, a document.
     ///
     /// # Errors
     /// Every fault, slight ones too.
@@ -291,8 +291,7 @@ impl Loader<'_> {
         Ok(head.map_or_else(|| self.defaults(), |head| head.head(|| self.defaults())))
     }
 
-    /// What an archive is taken to say where it does not say it: the program's own names, without what is told of its
-    /// own archive; the newest date as the version.
+    /// What holds where an archive does not say it: the program's own names; the newest date as the version.
     fn defaults(&self) -> Archive {
         let empty = Archive::empty(self.title);
         let newest = self.parsed.entries.iter().filter_map(|entry| entry.date).max();

@@ -1,12 +1,17 @@
 //! The faults of an archive in words: one sentence each, in Swedish and English, that says what is wrong and what would be
 //! right.
 
+use std::io::{self, ErrorKind};
+
 use super::{
     MOST_SECTIONS,
     check::MOST_NAMES,
     fault::{Fault, Problem, Shape, Syntax, Unreadable, Why},
 };
-use crate::{lang::Lang, scrub};
+use crate::{
+    lang::{Lang, Text},
+    scrub,
+};
 
 impl Fault {
     /// Where it is and what is wrong, on one line and harmless.
@@ -232,7 +237,23 @@ impl Unreadable {
     }
 }
 
+/// Why something could not be written, in few words.
+#[must_use]
+pub fn write_reason(error: &io::Error) -> Text {
+    let [sv, en] = match error.kind() {
+        ErrorKind::PermissionDenied => ["du får inte skriva där", "you may not write there"],
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => ["disken är full", "the disk is full"],
+        ErrorKind::ReadOnlyFilesystem => ["disken kan bara läsas", "the disk is read-only"],
+        ErrorKind::NotFound => ["mappen finns inte", "the folder is not there"],
+        ErrorKind::FileTooLarge => ["filen är för stor", "the file is too large"],
+        ErrorKind::InvalidFilename => ["otillåtet filnamn", "not a valid file name"],
+        ErrorKind::ResourceBusy => ["ett annat program håller den låst", "another program keeps it locked"],
+        _ => return system_reason(error).as_str().into(),
+    };
+    Text::pair(&[sv, en])
+}
+
 /// What the system says of an error, without the number that the standard library adds.
-pub(crate) fn system_reason(error: &std::io::Error) -> String {
+pub(crate) fn system_reason(error: &io::Error) -> String {
     error.to_string().split(" (os error").next().unwrap_or_default().to_owned()
 }

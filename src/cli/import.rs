@@ -20,10 +20,10 @@ use super::{
     found, load, shown, whole,
 };
 use crate::{
-    archive::{Archive, Entry, EntryId, Unreadable},
+    archive::{Archive, Entry, EntryId, Unreadable, write_reason},
     import::{Doubtful, Import, Layout, Outcome, Plan, Planned, add, read_file, read_standard_input},
     lang::Lang,
-    own::{Act, EntryText, Journal, Origin, write_reason},
+    own::{Act, EntryText, Journal, Origin},
 };
 
 /// What the lines begin with, in the order of the last line, and one and many of that in Swedish.
@@ -155,7 +155,7 @@ impl Session<'_> {
         let file = shown(path, self.lang);
         match error.kind() {
             io::ErrorKind::NotFound => Error::NoFolder { file },
-            _ => Error::NotAdded { file, why: write_reason(error, self.lang) },
+            _ => Error::NotAdded { file, why: write_reason(error).get(self.lang).to_owned() },
         }
         .into()
     }

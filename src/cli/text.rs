@@ -4,8 +4,9 @@ use std::ffi::OsStr;
 
 use super::{Done, Failure, Outcome, Session, choice, error::Error, own::shown};
 use crate::{
+    archive::write_reason,
     import,
-    own::{Act, Origin, write_reason},
+    own::{Act, Origin},
 };
 
 impl Session<'_> {
@@ -45,7 +46,7 @@ impl Session<'_> {
             Err(error) => return Ok(self.nothing(&error)),
         };
         journal.keep_text(&id).map_err(|error| {
-            Failure::from(Error::TextNotMoved { id: id.clone(), why: write_reason(&error, self.lang) })
+            Failure::from(Error::TextNotMoved { id: id.clone(), why: write_reason(&error).get(self.lang).to_owned() })
         })?;
         self.append(&mut journal, vec![Act::Text { id: id.into(), from: None, import: None }])?;
         Ok(Outcome::Found)

@@ -1,4 +1,4 @@
-//! The help sheet and the README's table of keys, from the table.
+//! The help sheet, from the table of keys.
 
 use super::{Group, Key, PANES, PROMPTS, Row, TABLE};
 use crate::{
@@ -24,15 +24,15 @@ pub fn groups(lang: Lang) -> impl Iterator<Item = (&'static str, Vec<(String, &'
             .filter(|row| row.group == group && !is_prompt(row))
             .partition(|row| row.modes.iter().any(|mode| PANES.contains(mode)));
         let mut rows: Vec<(String, &'static str)> = Vec::new();
-        let mut told: Vec<(Key, &'static str)> = Vec::new();
+        let mut listed: Vec<(Key, &'static str)> = Vec::new();
         for row in in_panes.into_iter().chain(elsewhere) {
             let does = (row.does)(words);
             let new: Vec<Key> =
-                row.keys.iter().map(|(key, _)| *key).filter(|key| !told.contains(&(*key, does))).collect();
+                row.keys.iter().map(|(key, _)| *key).filter(|key| !listed.contains(&(*key, does))).collect();
             if new.is_empty() {
                 continue;
             }
-            told.extend(new.iter().map(|key| (*key, does)));
+            listed.extend(new.iter().map(|key| (*key, does)));
             let more = if new.len() > SHOWN { " …" } else { "" };
             let names: Vec<String> = new.iter().take(SHOWN).map(|key| key.name()).collect();
             rows.push((names.join(" ") + more, does));
@@ -41,7 +41,7 @@ pub fn groups(lang: Lang) -> impl Iterator<Item = (&'static str, Vec<(String, &'
     })
 }
 
-/// The most keys of a row that are told: those after them are what a reader tries without being told.
+/// The most keys that are shown of a row: those after them are what a reader tries anyway.
 const SHOWN: usize = 4;
 
 /// A row that only answers a question of the bottom line, which shows it.

@@ -1,36 +1,17 @@
 //! Messages about journals, in both languages: why a line cannot be read or written, and what was taken back.
 
-use std::io::{self, ErrorKind};
-
 use super::{
     act::Act,
     journal::{Problem, WriteError},
 };
-use crate::{archive::system_reason, lang::Lang, scrub};
-
-/// Why something could not be written, in few words.
-pub(crate) fn write_reason(error: &io::Error, lang: Lang) -> String {
-    let why = match (error.kind(), lang) {
-        (ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge, Lang::Sv) => "disken är full",
-        (ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge, Lang::En) => "the disk is full",
-        (ErrorKind::PermissionDenied, Lang::Sv) => "du får inte skriva där",
-        (ErrorKind::PermissionDenied, Lang::En) => "you may not write there",
-        (ErrorKind::ReadOnlyFilesystem, Lang::Sv) => "den går bara att läsa",
-        (ErrorKind::ReadOnlyFilesystem, Lang::En) => "it is read-only",
-        (ErrorKind::ResourceBusy, Lang::Sv) => "ett annat program håller den låst",
-        (ErrorKind::ResourceBusy, Lang::En) => "another program keeps it locked",
-        (ErrorKind::InvalidFilename, Lang::Sv) => "namnet är för långt eller har otillåtna tecken",
-        (ErrorKind::InvalidFilename, Lang::En) => "the name is too long or has signs that are not allowed",
-        _ => return system_reason(error),
-    };
-    why.to_owned()
-}
+use crate::{archive::write_reason, lang::Lang, scrub};
 
 impl WriteError {
     /// The reason, in a sentence.
     #[must_use]
     pub fn describe(&self, lang: Lang) -> String {
-        let why = write_reason(&self.error, lang);
+        let why = write_reason(&self.error);
+        let why = why.get(lang);
         let path = self.path.display();
         let said = match lang {
             Lang::Sv => format!("{path} kunde inte skrivas: {why}; inget ändrades"),

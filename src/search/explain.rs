@@ -30,7 +30,7 @@ pub(crate) struct Found {
 }
 
 impl Reason {
-    /// The words that answered, where they are others than were typed: the reader is told so.
+    /// The words that answered, where they are others than were typed.
     pub(crate) fn other_words(&self) -> Option<&str> {
         let found = self.found.as_ref().filter(|found| matches!(found.tier, Tier::Synonym | Tier::Loose))?;
         Some(&found.words)

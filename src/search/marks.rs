@@ -160,7 +160,7 @@ fn merged(mut places: Vec<Range<usize>>) -> Vec<Range<usize>> {
 }
 
 /// A word as letters of several words: `mtfbr` for *Med tillit följer bättre resultat*, `polhand` for *Politisk
-/// handlingskraft*. It is parted into runs, each the beginning of a word of the title or badge, in their order.
+/// handlingskraft*. It is split into runs, each the beginning of a word of the title or badge, in their order.
 #[derive(Clone, Debug)]
 pub(super) struct Letters {
     bare: Vec<char>,

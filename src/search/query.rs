@@ -6,7 +6,7 @@
 //! - As readers paste: any blank is a blank, quotation marks and minus signs of every kind are `"` and `-`, ligatures and
 //!   full-width letters are their plain letters.
 //! - Any text is a query. What is no word asks nothing; of a very long text only the beginning is read. A filter that
-//!   cannot be read is told ([`Query::unread`]).
+//!   cannot be read is named ([`Query::unread`]).
 
 use std::ops::RangeInclusive;
 

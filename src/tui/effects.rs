@@ -16,7 +16,10 @@ use std::time::Duration;
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 
 use super::{Event, guard};
-use crate::action::{Copied, Outcome, WriteFault};
+use crate::{
+    action::{Copied, Outcome},
+    archive::write_reason,
+};
 
 /// How long an opener is watched for failing. The desktop's often look for a browser for a while before they give up.
 const OPENING: Duration = Duration::from_secs(3);
@@ -92,7 +95,7 @@ fn clipboard_sequence(text: &str, is_in_screen: bool) -> String {
 /// name and never a way to another place.
 pub(super) fn export(name: String, text: &str) -> Outcome {
     if Path::new(&name).file_name() != Some(name.as_ref()) {
-        return Outcome::NotExported { path: name, why: WriteFault::Name };
+        return Outcome::NotExported { path: name, why: write_reason(&io::ErrorKind::InvalidFilename.into()) };
     }
     for name in free_names(&name) {
         let path = path::absolute(&name).unwrap_or_else(|_| name.into());
@@ -100,18 +103,18 @@ pub(super) fn export(name: String, text: &str) -> Outcome {
         let mut file = match File::create_new(&path) {
             Ok(file) => file,
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
-            Err(error) => return Outcome::NotExported { path: shown, why: write_fault(&error) },
+            Err(error) => return Outcome::NotExported { path: shown, why: write_reason(&error) },
         };
         return match file.write_all(text.as_bytes()).and_then(|()| file.sync_all()) {
             Ok(()) => Outcome::Exported(shown),
             Err(error) => {
                 // The first error says what is wrong.
                 let _ = fs::remove_file(&path);
-                Outcome::NotExported { path: shown, why: write_fault(&error) }
+                Outcome::NotExported { path: shown, why: write_reason(&error) }
             }
         };
     }
-    Outcome::NotExported { path: name, why: WriteFault::Name }
+    Outcome::NotExported { path: name, why: write_reason(&io::ErrorKind::InvalidFilename.into()) }
 }
 
 /// A name, and those to try where it is taken: `a.ris`, `a-2.ris`, `a-3.ris`.
@@ -120,22 +123,6 @@ fn free_names(name: &str) -> impl Iterator<Item = String> {
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
     let numbered = move |number| format!("{stem}-{number}.{extension}");
     std::iter::once(name.to_owned()).chain((2..=MOST).map(numbered))
-}
-
-fn write_fault(error: &io::Error) -> WriteFault {
-    match error.kind() {
-        io::ErrorKind::PermissionDenied => WriteFault::Forbidden,
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => WriteFault::Full,
-        io::ErrorKind::ReadOnlyFilesystem => WriteFault::ReadOnly,
-        io::ErrorKind::NotFound => WriteFault::NoFolder,
-        io::ErrorKind::FileTooLarge => WriteFault::TooLarge,
-        io::ErrorKind::InvalidFilename => WriteFault::Name,
-        _ => {
-            // Without the number that the system has for it.
-            let said = error.to_string();
-            WriteFault::Other(said.split(" (os error").next().unwrap_or_default().to_owned())
-        }
-    }
 }
 
 fn report(events: &SyncSender<Event>, outcome: Outcome) {

@@ -1,10 +1,12 @@
 //! Journeys: keys pressed, screens compared with snapshots, at the three sizes and in both languages. Read each picture before you accept it.
 
+use std::io::{self, ErrorKind};
+
 use insta::assert_snapshot;
 use tillit::{
-    action::{Action, Effect, Mode, Outcome, WriteFault},
+    action::{Action, Effect, Mode, Outcome},
     app::ListingKind,
-    archive::Archive,
+    archive::{Archive, write_reason},
     lang::Lang,
     view::Pointing,
 };
@@ -351,15 +353,17 @@ fn an_export_names_its_file_or_its_fault_before_the_path() {
         pictures.extend([lang.code(), " ", &columns.to_string(), "\n"]);
         screen.update(Action::Report(Outcome::Exported(path.to_owned())));
         pictures.push_str(&last_row(&screen));
-        for why in [
-            WriteFault::Forbidden,
-            WriteFault::Full,
-            WriteFault::ReadOnly,
-            WriteFault::NoFolder,
-            WriteFault::TooLarge,
-            WriteFault::Name,
-            WriteFault::Other("Too many open files in system".to_owned()),
-        ] {
+        let kinds = [
+            ErrorKind::PermissionDenied,
+            ErrorKind::StorageFull,
+            ErrorKind::ReadOnlyFilesystem,
+            ErrorKind::NotFound,
+            ErrorKind::FileTooLarge,
+            ErrorKind::InvalidFilename,
+        ];
+        let errors = kinds.into_iter().map(io::Error::from);
+        for error in errors.chain([io::Error::other("Too many open files in system")]) {
+            let why = write_reason(&error);
             screen.update(Action::Report(Outcome::NotExported { path: path.to_owned(), why }));
             pictures.push_str(&last_row(&screen));
         }
