@@ -2,9 +2,9 @@
 
 use super::{
     Index, Tier,
-    asked::{Term, Unit},
     index::Field,
     matching::Answer,
+    units::{QueryWord, Unit},
 };
 
 /// The cost of a step in the ranking; half of it where letters are not as typed.
@@ -23,7 +23,7 @@ pub(super) fn cost(answer: Answer, field: Field) -> u16 {
         Tier::Synonym => SYNONYM,
         Tier::Loose => LOOSE + STEP * u16::from(answer.slips),
     };
-    step + STEP * field.steps() + u16::from(!answer.is_typed && answer.tier < Tier::Loose)
+    step + STEP * field.steps() + u16::from(!answer.is_as_typed && answer.tier < Tier::Loose)
 }
 
 /// What each entry costs so far, and the worst tier of its words.
@@ -38,7 +38,7 @@ pub(super) struct Costs {
 struct Sum {
     cost: u16,
     /// How many of the required units the entry has answered, one after the other.
-    met: u16,
+    answered: u16,
     /// The worst tier of its words.
     worst: u8,
     /// How many optional units it does not have.
@@ -97,43 +97,43 @@ impl Best {
     }
 
     fn offer_unit(&mut self, index: &Index, unit: &Unit) {
-        match &unit.terms[..] {
-            [term] => self.offer_term(index, term),
-            terms => self.offer_all(index, terms, Tier::Word),
+        match &unit.words[..] {
+            [word] => self.offer_word(index, word),
+            words => self.offer_all(index, words, Tier::Word),
         }
         for synonym in &unit.synonyms {
-            self.offer_all(index, &synonym.terms, synonym.tier);
+            self.offer_all(index, &synonym.words, synonym.tier);
         }
     }
 
-    fn offer_term(&mut self, index: &Index, term: &Term) {
-        for (id, answer) in &term.answers {
+    fn offer_word(&mut self, index: &Index, word: &QueryWord) {
+        for (id, answer) in &word.answers {
             for posting in index.postings(*id).into_iter().flatten() {
-                if answer.tier < Tier::Loose || posting.field() <= term.loosest {
+                if answer.tier < Tier::Loose || posting.field() <= word.loosest {
                     self.offer(posting.entry(), cost(*answer, posting.field()), answer.tier);
                 }
             }
         }
     }
 
-    /// Offers the entries that have all of `terms`, as an answer of `tier` or a worse one.
-    fn offer_all(&mut self, index: &Index, terms: &[Term], tier: Tier) {
+    /// Offers the entries that have all of `words`, as an answer of `tier` or a worse one.
+    fn offer_all(&mut self, index: &Index, words: &[QueryWord], tier: Tier) {
         let added = match tier {
             Tier::Synonym => SYNONYM,
             Tier::Loose => LOOSE,
             _ => 0,
         };
-        let Some((last, before)) = terms.split_last() else { return };
+        let Some((last, before)) = words.split_last() else { return };
         let mut all = Costs::new(self.cheapest.len());
-        for term in before {
-            all.best.offer_term(index, term);
+        for word in before {
+            all.best.offer_word(index, word);
             all.require();
         }
         let Costs { entries, required, mut best } = all;
-        best.offer_term(index, last);
+        best.offer_word(index, last);
         best.take(|entry, cost, of_last| {
             let sum = entries[entry];
-            if sum.met == required {
+            if sum.answered == required {
                 let worst = Tier::ALL[usize::from(sum.worst)].max(of_last).max(tier);
                 self.offer(entry, sum.cost + cost + added, worst);
             }
@@ -162,10 +162,10 @@ impl Costs {
         let Self { entries, required, best } = self;
         best.take(|entry, cost, tier| {
             let sum = &mut entries[entry];
-            if sum.met == *required {
+            if sum.answered == *required {
                 sum.cost = sum.cost.saturating_add(cost);
                 sum.worst = sum.worst.max(tier as u8);
-                sum.met += 1;
+                sum.answered += 1;
             }
         });
         *required += 1;
@@ -174,7 +174,7 @@ impl Costs {
     /// The cost and the tier of an entry that has had every required unit.
     pub(super) fn of(&self, entry: usize) -> Option<(u16, Tier)> {
         let sum = self.entries[entry];
-        (sum.met == self.required).then(|| (sum.cost, Tier::ALL[usize::from(sum.worst)]))
+        (sum.answered == self.required).then(|| (sum.cost, Tier::ALL[usize::from(sum.worst)]))
     }
 
     /// How many optional units an entry does not have.
@@ -186,7 +186,7 @@ impl Costs {
 /// The share of a query's weight that an entry must carry to be similar to it.
 const LEAST_SHARE: f32 = 0.45;
 /// The most entries that are shown for most of the words.
-pub(super) const MOST: usize = 5;
+pub(super) const MOST_SIMILAR: usize = 5;
 
 /// The entries that carry the most of the query's weight, best first, with how far each lies behind the whole.
 ///
@@ -219,7 +219,7 @@ pub(super) fn most_of(index: &Index, entries: usize, units: &[Unit], admits: imp
     most.sort_by(|a, b| score[*b].total_cmp(&score[*a]));
     let best = most.first().map_or(0.0, |first| score[*first]);
     most.retain(|entry| score[*entry] >= best * 0.7);
-    most.truncate(MOST);
+    most.truncate(MOST_SIMILAR);
     most
 }
 

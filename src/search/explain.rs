@@ -2,8 +2,8 @@
 
 use super::{
     Field, Findings, Index, Tier,
-    asked::Term,
     costs::{LOOSE, cost},
+    units::QueryWord,
 };
 
 /// How what was typed is answered in an entry.
@@ -46,26 +46,26 @@ impl Findings {
     /// How an entry answers, in the order of what was asked for.
     pub(crate) fn reasons(&self, index: &Index, entry: usize) -> Vec<Reason> {
         let reason = |unit: &super::Unit| {
-            let typed: Vec<&str> = unit.terms.iter().map(|term| term.typed.lower()).collect();
+            let typed: Vec<&str> = unit.words.iter().map(|word| word.typed.lower()).collect();
             let synonyms = unit.synonyms.iter().filter_map(|synonym| {
                 let added = if synonym.tier == Tier::Loose { LOOSE } else { super::costs::SYNONYM };
-                let found = all(index, &synonym.terms, entry)?;
+                let found = all(index, &synonym.words, entry)?;
                 Some(Found { tier: found.tier.max(synonym.tier), cost: found.cost + added, ..found })
             });
-            let found = all(index, &unit.terms, entry).into_iter().chain(synonyms).min_by_key(|found| found.cost);
+            let found = all(index, &unit.words, entry).into_iter().chain(synonyms).min_by_key(|found| found.cost);
             Reason { typed: typed.join(" "), found, is_optional: unit.is_optional }
         };
         self.units.iter().map(reason).collect()
     }
 }
 
-/// The cheapest answers for all of `terms` in an entry.
-fn all(index: &Index, terms: &[Term], entry: usize) -> Option<Found> {
+/// The cheapest answers for all of `words` in an entry.
+fn all(index: &Index, words: &[QueryWord], entry: usize) -> Option<Found> {
     let mut found = Found { words: String::new(), tier: Tier::Word, field: Field::Date, cost: 0 };
-    for term in terms {
-        let answers = term.answers.iter().filter_map(|(id, answer)| {
+    for word in words {
+        let answers = word.answers.iter().filter_map(|(id, answer)| {
             let field = index.field(*id, entry)?;
-            let answers = answer.tier < Tier::Loose || field <= term.loosest;
+            let answers = answer.tier < Tier::Loose || field <= word.loosest;
             answers.then(|| (cost(*answer, field), *id, answer.tier, field))
         });
         let (cost, id, tier, field) = answers.min_by_key(|(cost, ..)| *cost)?;

@@ -8,7 +8,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 /// The letter without case; å ä ö and their neighbours are known without the tables of Unicode.
-pub(crate) fn lower(c: char) -> char {
+pub(super) fn lower(c: char) -> char {
     match c {
         '\0'..='\x7f' => c.to_ascii_lowercase(),
         'à'..='ö' => c,
@@ -17,7 +17,7 @@ pub(crate) fn lower(c: char) -> char {
 }
 
 /// The letter without case and without marks.
-pub(crate) fn bare(c: char) -> char {
+pub(super) fn bare(c: char) -> char {
     match lower(c) {
         c if c.is_ascii() => c,
         'å' | 'ä' | 'à' | 'á' | 'â' | 'ã' | 'æ' => 'a',
@@ -33,7 +33,7 @@ pub(crate) fn bare_text(text: &str) -> String {
 }
 
 /// Whether a typed letter answers for a letter of the text; both in lower form.
-pub(crate) fn answers(typed: char, letter: char) -> bool {
+pub(super) fn answers(typed: char, letter: char) -> bool {
     typed == letter || bare(letter) == typed || bare(typed) == letter
 }
 

@@ -100,7 +100,7 @@ impl Postings {
         Self::new(Vec::new(), Spans::from(0))
     }
 
-    /// Where a word stands; nowhere, where it was met later.
+    /// Where a word stands; nowhere, where it was first seen later.
     fn of(&self, word: u32) -> &[Posting] {
         let word = word as usize;
         if word < self.of_words.count() { &self.places[self.of_words.of(word)] } else { &[] }
@@ -175,7 +175,7 @@ impl Index {
 
     /// Takes the layer that lies over the archive now, in the place of the one before: the archive is the same, and the
     /// reader's own entries stand behind its own.
-    pub fn take_layer(&mut self, archive: &Archive) {
+    pub(crate) fn take_layer(&mut self, archive: &Archive) {
         self.drop_layer();
         let count = self.archive_entries;
         let is_added =
@@ -266,10 +266,5 @@ impl Index {
     /// The names of the series in which documents are numbered: `sou`.
     pub(super) fn series(&self) -> impl Iterator<Item = &str> {
         self.series.iter().flatten().map(|series| &**series)
-    }
-
-    /// Whether documents are numbered in a series of this name: `sou`.
-    pub(super) fn has_series(&self, name: &str) -> bool {
-        self.series.iter().any(|series| series.contains(name))
     }
 }

@@ -5,18 +5,14 @@
 
 use std::{collections::HashSet, ops::Range};
 
-use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
-
 use super::{
     Field, Index,
-    asked::Unit,
-    fold::bare_text,
+    function_words::is_function_word,
+    initials::Initials,
     matching::{Answer, Tier, Word, common, literal, stands},
-    questions::only_carries,
-    vocabulary::Vocabulary,
+    units::Unit,
     words,
 };
-use crate::archive::Entry;
 
 /// What a query matched.
 #[derive(Clone, Debug, Default)]
@@ -28,44 +24,42 @@ pub struct Marks {
     /// Words that stand nowhere, each with those that it was taken for.
     mended: Vec<(Word<'static>, HashSet<Box<str>>)>,
     phrases: Vec<Vec<Word<'static>>>,
-    letters: Option<Letters>,
+    initials: Option<Initials>,
 }
 
 impl Marks {
-    pub(super) fn new(index: &Index, units: &[Unit], phrases: &[Vec<String>], letters: Option<Letters>) -> Self {
+    pub(super) fn new(index: &Index, units: &[Unit], phrases: &[Vec<String>], initials: Option<Initials>) -> Self {
         let phrases: Vec<Vec<Word>> =
             phrases.iter().map(|phrase| phrase.iter().map(|word| Word::new(word)).collect()).collect();
-        let mut marks = Self { phrases, letters, ..Self::default() };
-        let word = |(id, _): &(u32, Answer)| Box::from(index.vocabulary.lower(*id));
+        let mut marks = Self { phrases, initials, ..Self::default() };
+        let lower = |(id, _): &(u32, Answer)| Box::from(index.vocabulary.lower(*id));
         // What only carries a sentence would be marked everywhere.
-        let asked = units.iter().filter(|unit| !unit.is_optional).flat_map(|unit| &unit.terms);
-        for term in asked {
-            let in_phrase = marks.phrases.iter().flatten().any(|word| *word == term.typed);
-            if in_phrase || term.answers.is_empty() {
+        for asked in units.iter().filter(|unit| !unit.is_optional).flat_map(|unit| &unit.words) {
+            let in_phrase = marks.phrases.iter().flatten().any(|word| *word == asked.typed);
+            if in_phrase || asked.answers.is_empty() {
                 continue;
             }
-            if term.is_certain() {
-                marks.literal.push((term.typed.clone(), term.is_strict));
-                let forms = term.answers.iter().filter(|(_, answer)| answer.tier == Tier::Stem);
-                marks.whole.extend(forms.map(word));
+            if asked.is_certain() {
+                marks.literal.push((asked.typed.clone(), asked.is_strict));
+                let forms = asked.answers.iter().filter(|(_, answer)| answer.tier == Tier::Stem);
+                marks.whole.extend(forms.map(lower));
             } else {
-                marks.mended.push((term.typed.clone(), term.answers.iter().map(word).collect()));
+                marks.mended.push((asked.typed.clone(), asked.answers.iter().map(lower).collect()));
             }
         }
-        let synonyms = units.iter().flat_map(|unit| &unit.synonyms).flat_map(|synonym| &synonym.terms);
-        let synonyms = synonyms.filter(|term| !only_carries(term.typed.lower()));
-        marks.whole.extend(synonyms.flat_map(|term| &term.answers).map(word));
+        let synonyms = units.iter().flat_map(|unit| &unit.synonyms).flat_map(|synonym| &synonym.words);
+        let synonyms = synonyms.filter(|word| !is_function_word(word.typed.lower()));
+        marks.whole.extend(synonyms.flat_map(|word| &word.answers).map(lower));
         marks
     }
 
     /// Whether nothing is ever marked.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.literal.is_empty()
             && self.whole.is_empty()
             && self.mended.is_empty()
             && self.phrases.is_empty()
-            && self.letters.is_none()
+            && self.initials.is_none()
     }
 
     /// The places in `text`, a text of `field`, that the query asked for.
@@ -78,7 +72,7 @@ impl Marks {
         let mut places = Vec::new();
         for (at, word) in &words {
             for (typed, is_strict) in &self.literal {
-                let found = literal(typed, word).filter(|(answer, _)| answer.is_typed || !is_strict);
+                let found = literal(typed, word).filter(|(answer, _)| answer.is_as_typed || !is_strict);
                 places.extend(found.map(|(_, letters)| place(text, at, word, letters)));
             }
             if self.whole.contains(word.lower()) {
@@ -91,8 +85,8 @@ impl Marks {
         for phrase in &self.phrases {
             places.extend(phrase_places(phrase, &words).into_iter().flatten());
         }
-        if let Some(letters) = self.letters.as_ref().filter(|_| places.is_empty() && field <= Field::Label) {
-            places = letters.places(text);
+        if let Some(initials) = self.initials.as_ref().filter(|_| places.is_empty() && field <= Field::Label) {
+            places = initials.places(text);
         }
         merged(places)
     }
@@ -157,82 +151,4 @@ fn merged(mut places: Vec<Range<usize>>) -> Vec<Range<usize>> {
         }
     }
     merged
-}
-
-/// A word as letters of several words: `mtfbr` for *Med tillit följer bättre resultat*, `polhand` for *Politisk
-/// handlingskraft*. It is split into runs, each the beginning of a word of the title or badge, in their order.
-#[derive(Clone, Debug)]
-pub(super) struct Letters {
-    bare: Vec<char>,
-}
-
-impl Letters {
-    /// The letters of a word that can be such: three to thirty, no digits.
-    pub(super) fn of(typed: &Word) -> Option<Self> {
-        let bare: Vec<char> = typed.bare().chars().collect();
-        let fits = (3..=30).contains(&bare.len()) && bare.iter().all(|c| c.is_alphabetic());
-        fits.then_some(Self { bare })
-    }
-
-    /// What the words of the archive can give of these letters.
-    pub(super) fn runs(&self, vocabulary: &Vocabulary) -> Runs {
-        let mut runs = Runs { steps: Vec::new(), of_words: vec![[0, 0]; vocabulary.len()], end: 1 << self.bare.len() };
-        let reached = |runs: &Runs| u32::try_from(runs.steps.len()).expect("a word has at most thirty steps");
-        for (id, word) in vocabulary.spelt() {
-            let (first, start) = (word.chars().next(), reached(&runs));
-            for (from, letter) in (0_u8..).zip(&self.bare) {
-                if first == Some(*letter) {
-                    let letters = self.bare[usize::from(from)..].iter().zip(word.chars());
-                    let same = letters.take_while(|(a, b)| **a == *b).count();
-                    runs.steps.push((from, u8::try_from(same).unwrap_or(u8::MAX)));
-                }
-            }
-            runs.of_words[id as usize] = [start, reached(&runs)];
-        }
-        runs
-    }
-
-    /// How well fuzzy-matcher finds the letters in the entry's title or badge.
-    pub(super) fn score(&self, matcher: &SkimMatcherV2, entry: &Entry) -> Option<u32> {
-        let text = format!("{} {}", entry.title.sv, entry.label);
-        let score = matcher.fuzzy_match(&bare_text(&text), &self.text())?;
-        u32::try_from(score).ok()
-    }
-
-    /// The places of the letters in `text`.
-    fn places(&self, text: &str) -> Vec<Range<usize>> {
-        let found = SkimMatcherV2::default().fuzzy_indices(&bare_text(text), &self.text());
-        let letters: Vec<(usize, char)> = text.char_indices().collect();
-        let place = |at: usize| letters.get(at).map(|(byte, c)| *byte..byte + c.len_utf8());
-        found.map(|(_, at)| at.into_iter().filter_map(place).collect()).unwrap_or_default()
-    }
-
-    fn text(&self) -> String {
-        self.bare.iter().collect()
-    }
-}
-
-/// Which words of the vocabulary lead from which letter how far.
-pub(super) struct Runs {
-    steps: Vec<(u8, u8)>,
-    /// Where the steps of each word stand; one whose letters lead nowhere has none.
-    of_words: Vec<[u32; 2]>,
-    end: u32,
-}
-
-impl Runs {
-    /// Whether the words of a title, in order, lead from the first letter past the last.
-    pub(super) fn reach(&self, title: &[u32]) -> bool {
-        let mut reached: u32 = 1;
-        for word in title {
-            let before = reached;
-            let [start, end] = self.of_words[*word as usize];
-            for (from, most) in &self.steps[start as usize..end as usize] {
-                if before & (1 << from) != 0 {
-                    reached |= ((1 << most) - 1) << (from + 1);
-                }
-            }
-        }
-        reached & self.end != 0
-    }
 }

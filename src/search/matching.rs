@@ -33,7 +33,7 @@ pub enum Tier {
 
 impl Tier {
     /// All six, best first.
-    pub const ALL: [Self; 6] = [Self::Word, Self::Prefix, Self::Stem, Self::Inside, Self::Synonym, Self::Loose];
+    pub(crate) const ALL: [Self; 6] = [Self::Word, Self::Prefix, Self::Stem, Self::Inside, Self::Synonym, Self::Loose];
 
     /// The name in JSON and in a pipe.
     pub(crate) fn id(self) -> &'static str {
@@ -50,57 +50,57 @@ impl Tier {
 
 /// How a typed word answers for one word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Answer {
-    pub(crate) tier: Tier,
+pub(super) struct Answer {
+    pub(super) tier: Tier,
     /// Whether every letter stands as it was typed.
-    pub(crate) is_typed: bool,
+    pub(super) is_as_typed: bool,
     /// The slips of a loose answer.
-    pub(crate) slips: u8,
+    pub(super) slips: u8,
 }
 
 /// A word in both forms: lower, and bare. They have the same number of letters.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Word<'a> {
+pub(super) struct Word<'a> {
     lower: Cow<'a, str>,
     /// `None` where it would be the same.
     bare: Option<Cow<'a, str>>,
 }
 
 impl<'a> Word<'a> {
-    pub(crate) fn of(lower: Cow<'a, str>, bare: Option<Cow<'a, str>>) -> Self {
+    pub(super) fn of(lower: Cow<'a, str>, bare: Option<Cow<'a, str>>) -> Self {
         Self { lower, bare }
     }
 
-    pub(crate) fn new(lower: &str) -> Word<'static> {
+    pub(super) fn new(lower: &str) -> Word<'static> {
         let bare = bare_text(lower);
         let bare = (bare != lower).then_some(Cow::Owned(bare));
         Word { lower: Cow::Owned(lower.to_owned()), bare }
     }
 
-    pub(crate) fn lower(&self) -> &str {
+    pub(super) fn lower(&self) -> &str {
         &self.lower
     }
 
-    pub(crate) fn bare(&self) -> &str {
+    pub(super) fn bare(&self) -> &str {
         self.bare.as_deref().unwrap_or(&self.lower)
     }
 
     /// Whether a letter of it has a mark.
-    pub(crate) fn is_marked(&self) -> bool {
+    pub(super) fn is_marked(&self) -> bool {
         self.bare.is_some()
     }
 
-    pub(crate) fn is_number(&self) -> bool {
+    pub(super) fn is_number(&self) -> bool {
         self.lower.starts_with(|c: char| c.is_ascii_digit())
     }
 
     /// Whether it is neither a number nor one with its series.
-    pub(crate) fn is_word(&self) -> bool {
+    pub(super) fn is_word(&self) -> bool {
         is_word(&self.lower)
     }
 
     /// A document number together with its series: `sou 2018:47`.
-    pub(crate) fn is_document(&self) -> bool {
+    pub(super) fn is_document(&self) -> bool {
         self.lower.contains(' ')
     }
 
@@ -110,7 +110,7 @@ impl<'a> Word<'a> {
 }
 
 /// How `typed` answers for `word` literally: whole, beginning or inside; and the place in `word`, in characters.
-pub(crate) fn literal(typed: &Word, word: &Word) -> Option<(Answer, Range<usize>)> {
+pub(super) fn literal(typed: &Word, word: &Word) -> Option<(Answer, Range<usize>)> {
     if typed.is_document() || word.is_document() || typed.is_number() {
         return number(typed, word);
     }
@@ -123,12 +123,12 @@ pub(crate) fn literal(typed: &Word, word: &Word) -> Option<(Answer, Range<usize>
         _ if length >= 3 => Tier::Inside,
         _ => return None,
     };
-    let is_typed = compare(typed, word, start)?;
-    Some((Answer { tier, is_typed, slips: 0 }, start..start + length))
+    let is_as_typed = compare(typed, word, start)?;
+    Some((Answer { tier, is_as_typed, slips: 0 }, start..start + length))
 }
 
 /// Whether a word may answer for `typed` that does not begin with it.
-pub(crate) fn is_sought_inside(typed: &Word) -> bool {
+pub(super) fn is_sought_inside(typed: &Word) -> bool {
     let letters = typed.letters();
     if typed.is_number() {
         letters >= 6 && !typed.lower.contains([':', ' '])
@@ -138,7 +138,7 @@ pub(crate) fn is_sought_inside(typed: &Word) -> bool {
 }
 
 /// Whether a word of a text, in lower form, is `typed` or, where it may go on, begins with it.
-pub(crate) fn stands(typed: &Word, lower: &str, may_go_on: bool) -> bool {
+pub(super) fn stands(typed: &Word, lower: &str, may_go_on: bool) -> bool {
     let mut letters = lower.chars();
     typed.lower.chars().all(|t| letters.next().is_some_and(|letter| answers(t, letter)))
         && (may_go_on || letters.next().is_none())
@@ -149,14 +149,14 @@ fn compare(typed: &Word, word: &Word, start: usize) -> Option<bool> {
     if typed.bare.is_none() && word.bare.is_none() {
         return Some(true);
     }
-    let mut is_typed = true;
+    let mut is_as_typed = true;
     for (t, w) in typed.lower.chars().zip(word.lower.chars().skip(start)) {
         if !answers(t, w) {
             return None;
         }
-        is_typed &= t == w;
+        is_as_typed &= t == w;
     }
-    Some(is_typed)
+    Some(is_as_typed)
 }
 
 fn number(typed: &Word, word: &Word) -> Option<(Answer, Range<usize>)> {
@@ -173,18 +173,18 @@ fn number(typed: &Word, word: &Word) -> Option<(Answer, Range<usize>)> {
     } else {
         return None;
     };
-    Some((Answer { tier, is_typed: true, slips: 0 }, start..start + q.len()))
+    Some((Answer { tier, is_as_typed: true, slips: 0 }, start..start + q.len()))
 }
 
 /// How `typed` answers for `word` loosely; both bare.
-pub(crate) fn loose(typed: &str, word: &str) -> Option<Answer> {
-    let answer = |slips| Answer { tier: Tier::Loose, is_typed: false, slips };
+pub(super) fn loose(typed: &str, word: &str) -> Option<Answer> {
+    let answer = |slips| Answer { tier: Tier::Loose, is_as_typed: false, slips };
     if !is_word(typed) || !is_word(word) {
         return (typed.contains(':') && word.starts_with(typed)).then(|| answer(1));
     }
     let (letters, length) = (letters(typed), letters(word));
     let most = allowed(letters.max(length.min(letters + 1)));
-    if most == 0 || length + most < letters || (letters < GOING_ON && length > letters + most) {
+    if most == 0 || length + most < letters || (letters < LEAST_TO_GO_ON && length > letters + most) {
         return None;
     }
     let slips = slips(typed, word, most)?;
@@ -194,11 +194,11 @@ pub(crate) fn loose(typed: &str, word: &str) -> Option<Answer> {
     }
     // A word that goes on after the slip: an ending, a compound.
     let begins = (letters - 1..=letters + 1).any(|end| slips.to(end).is_some_and(|slips| slips <= 1));
-    (letters >= GOING_ON && length > letters && begins).then(|| answer(2))
+    (letters >= LEAST_TO_GO_ON && length > letters && begins).then(|| answer(2))
 }
 
 /// Whether a text of the index is neither a number nor one with its series.
-pub(crate) fn is_word(text: &str) -> bool {
+pub(super) fn is_word(text: &str) -> bool {
     !text.starts_with(|c: char| c.is_ascii_digit()) && !text.as_bytes().contains(&b' ')
 }
 
@@ -207,10 +207,10 @@ fn letters(text: &str) -> usize {
 }
 
 /// The letters from which on a word may go on after a slip.
-const GOING_ON: usize = 7;
+const LEAST_TO_GO_ON: usize = 7;
 
 /// The most slips that `typed` may have.
-pub(crate) fn most_slips(typed: &Word) -> usize {
+pub(super) fn most_slips(typed: &Word) -> usize {
     allowed(typed.letters() + 1)
 }
 
@@ -289,7 +289,7 @@ fn distances<T: Copy + PartialEq>(a: &[T], b: &[T], most: usize) -> Option<Slips
 }
 
 /// The places, in characters of `word`, of letters that `typed` asked for, in order: what a loose answer marks.
-pub(crate) fn common(typed: &Word, word: &Word) -> Vec<usize> {
+pub(super) fn common(typed: &Word, word: &Word) -> Vec<usize> {
     let (a, b): (Vec<char>, Vec<char>) = (typed.bare().chars().collect(), word.bare().chars().collect());
     let mut longest = vec![vec![0_usize; b.len() + 1]; a.len() + 1];
     for i in (0..a.len()).rev() {
@@ -331,7 +331,7 @@ mod tests {
         ];
         for (typed, word, expected) in cases {
             let found = literal(&Word::new(typed), &Word::new(word));
-            assert_eq!(found.map(|(a, _)| (a.tier, a.is_typed)), expected, "{typed} {word}");
+            assert_eq!(found.map(|(a, _)| (a.tier, a.is_as_typed)), expected, "{typed} {word}");
         }
     }
 

@@ -12,7 +12,11 @@ impl Index {
         let mut read: Vec<String> = Vec::new();
         let mut rest = &words[..];
         while let Some(first) = rest.first() {
-            let is_series = read.last_mut().is_some_and(|last| self.is_series(last));
+            let series = read.last().and_then(|last| self.series_named(last));
+            let is_series = series.is_some();
+            if let (Some(series), Some(last)) = (series, read.last_mut()) {
+                *last = series;
+            }
             let (number, taken) = self.in_pieces(rest, is_series).unwrap_or_else(|| (self.run_together(first), 1));
             match read.last_mut() {
                 Some(series) if number.contains(':') && (is_series || self.is_foreign_series(series)) => {
@@ -38,30 +42,30 @@ impl Index {
         let isbns = (2..=digits).rev().map(|taken| (words[..taken].concat(), taken));
         let isbns = isbns.filter(|(digits, _)| (6..=13).contains(&digits.len()));
         let mut numbers = dates.chain(document.clone()).chain(isbns);
-        let is_known = |number: &str| self.vocabulary.knows(number) || self.vocabulary.knows_part(number);
+        let is_known = |number: &str| self.vocabulary.has_number(number) || self.vocabulary.has_isbn_part(number);
         numbers.find(|(number, _)| is_known(number)).or(document.filter(|_| after_series))
     }
 
     /// `201847` as `2018:47`, `20180614` as `2018:06:14`, where the archive has that number and not the one typed.
     fn run_together(&self, word: &str) -> String {
-        if is_digits(word, 5..=8) && !self.vocabulary.knows(word) {
+        if is_digits(word, 5..=8) && !self.vocabulary.has_number(word) {
             let (year, rest) = word.split_at(4);
             let document = format!("{year}:{rest}");
             let date = (rest.len() == 4).then(|| format!("{year}:{}:{}", &rest[..2], &rest[2..]));
-            if let Some(known) = std::iter::once(document).chain(date).find(|number| self.vocabulary.knows(number)) {
+            if let Some(known) = std::iter::once(document).chain(date).find(|number| self.vocabulary.has_number(number))
+            {
                 return known;
             }
         }
         word.to_owned()
     }
 
-    /// Whether a word names a series, also written out (`direktiv` for *dir*); then it becomes the series' name.
-    fn is_series(&self, word: &mut String) -> bool {
-        let written_out = |series: &&str| word.starts_with(*series) && WRITTEN_OUT.iter().any(|name| word == name);
-        if let Some(series) = self.series().find(written_out) {
-            *word = series.to_owned();
-        }
-        self.has_series(word)
+    /// The series that a word names, also written out: *dir* for `direktiv`.
+    fn series_named(&self, word: &str) -> Option<String> {
+        let is_written_out = WRITTEN_OUT.contains(&word);
+        let mut series = self.series();
+        let named = series.find(|series| *series == word || (is_written_out && word.starts_with(series)));
+        named.map(str::to_owned)
     }
 
     /// Whether a word before a number names a series that the archive does not have: `prop 2018:47`.

@@ -16,11 +16,11 @@ use super::{fold::bare_text, words::each_single};
 use crate::{archive::SectionId, scrub};
 
 /// The most characters of a query that are read.
-pub const LONGEST: usize = 4096;
+const LONGEST: usize = 4096;
 
 /// The entries that a search looks among.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Scope {
+pub(crate) enum Scope {
     /// The whole archive.
     #[default]
     All,
@@ -34,7 +34,7 @@ pub enum Scope {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
     /// The entries that it looks among.
-    pub scope: Scope,
+    pub(super) scope: Scope,
     /// Words that must occur, without case, as typed.
     pub(super) words: Vec<String>,
     /// Words that must stand side by side.
@@ -72,26 +72,22 @@ impl Query {
     }
 
     /// A query for everything in `scope`.
-    #[must_use]
-    pub fn within(scope: Scope) -> Self {
+    pub(crate) fn within(scope: Scope) -> Self {
         Self { scope, ..Self::default() }
     }
 
     /// A query for everything of a year.
-    #[must_use]
-    pub fn of_year(year: u16) -> Self {
+    pub(crate) fn of_year(year: u16) -> Self {
         Self { years: vec![year..=year], ..Self::default() }
     }
 
     /// The same query, looking only among the entries of `scope`.
-    #[must_use]
-    pub fn scoped(self, scope: Scope) -> Self {
+    pub(crate) fn scoped(self, scope: Scope) -> Self {
         Self { scope, ..self }
     }
 
     /// Whether it takes an index to answer it: it names words, not only a scope, kinds and years.
-    #[must_use]
-    pub fn asks_for_words(&self) -> bool {
+    pub(crate) fn asks_for_words(&self) -> bool {
         let Self { words, phrases, without, sources, .. } = self;
         !(words.is_empty() && phrases.is_empty() && without.is_empty() && sources.is_empty())
     }
@@ -297,7 +293,7 @@ mod tests {
     }
 
     #[test]
-    fn a_filter_that_cannot_be_read_is_told() {
+    fn a_filter_that_cannot_be_read_is_named() {
         for (typed, unread) in [
             ("tillit typ:", UnreadFilter::NoValue("typ:".to_owned())),
             ("source:\"\" tillit", UnreadFilter::NoValue("source:".to_owned())),

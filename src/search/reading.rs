@@ -86,7 +86,7 @@ impl<'a> Reading<'a> {
         self.add(at, Field::Title, Lang::Sv, &entry.title.sv, |word| title.push(word));
         self.add(at, Field::Label, Lang::Sv, &entry.label, |word| title.push(word));
         let Index { vocabulary, titles, titles_of, .. } = &mut *self.index;
-        titles.extend(title.into_iter().filter(|word| vocabulary.is_spelt(*word)));
+        titles.extend(title.into_iter().filter(|word| vocabulary.is_word(*word)));
         titles_of.end(titles.len());
         let english = entry.title.en.as_deref().unwrap_or_default();
         self.add(at, Field::Title, Lang::En, english, |_| ());

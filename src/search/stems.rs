@@ -6,7 +6,7 @@
 //!   in 553 and 57, among them every neuter in *-et* (*ansvaret*), and brings serde along.
 //! - What they leave is mended by rules: a word that is the stem of the other; definite endings and the past tense after a stem of its own (*intervjun*,
 //!   *skedena*, *motståndet*, *avböjde*), the vowel that goes when *-el* is bent (*artikel*, *artiklar*), and the few ends
-//!   of [`BENT`]. Tried and left out: parting compounds into their words, which the beginnings and insides of words
+//!   of [`IRREGULAR`]. Tried and left out: parting compounds into their words, which the beginnings and insides of words
 //!   already answer for.
 
 use std::borrow::Cow;
@@ -19,11 +19,11 @@ use crate::lang::Lang;
 /// The fewest letters of a word that is taken to be inflected.
 pub(super) const SHORTEST: usize = 4;
 /// Endings that the Swedish stemmer leaves on some words: definite ones, and that of the past tense.
-const LEFT: [&str; 6] = ["n", "en", "t", "et", "na", "d"];
+const ENDINGS: [&str; 6] = ["n", "en", "t", "et", "na", "d"];
 
 /// The ends of stems that are bent within, and what they are plainly: *tjänstemän*, *läroböcker*, *seminarier*. More plurals
 /// that change their vowel would make other words the same (*händer*, *händelse*).
-const BENT: [(&str, &str); 4] = [("män", "man"), ("böck", "bok"), ("bock", "bok"), ("ium", "i")];
+const IRREGULAR: [(&str, &str); 4] = [("män", "man"), ("böck", "bok"), ("bock", "bok"), ("ium", "i")];
 
 /// A typed word, read as an inflected form in both languages.
 pub(super) struct Stems {
@@ -49,12 +49,12 @@ impl Stems {
     }
 
     /// Whether a word is a form of the same word in either language.
-    pub(super) fn has_either(&self, lower: &str) -> bool {
-        self.has(lower, Lang::Sv) || self.has(lower, Lang::En)
+    pub(super) fn is_form_in_any(&self, lower: &str) -> bool {
+        self.is_form(lower, Lang::Sv) || self.is_form(lower, Lang::En)
     }
 
     /// Whether a word of a text in `lang` is a form of the same word.
-    pub(super) fn has(&self, lower: &str, lang: Lang) -> bool {
+    pub(super) fn is_form(&self, lower: &str, lang: Lang) -> bool {
         // A word typed without marks is compared without them.
         let is_as_it_is = self.is_marked || lower.is_ascii();
         let word = if is_as_it_is { Cow::Borrowed(lower) } else { Cow::Owned(bare_text(lower)) };
@@ -88,7 +88,7 @@ fn stem_of(lang: Lang, word: &str) -> Cow<'_, str> {
                 let end = stem.len() - 2;
                 Cow::Owned(format!("{}l", &stem[..end]))
             }
-            stem => match BENT.iter().find_map(|(bent, plain)| Some((stem.strip_suffix(bent)?, plain))) {
+            stem => match IRREGULAR.iter().find_map(|(bent, plain)| Some((stem.strip_suffix(bent)?, plain))) {
                 Some((before, plain)) => Cow::Owned(format!("{before}{plain}")),
                 None => stem,
             },
@@ -99,7 +99,7 @@ fn stem_of(lang: Lang, word: &str) -> Cow<'_, str> {
 /// Whether one stem is the other with an ending that the stemmer leaves.
 fn differs_by_ending(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    short.chars().count() >= SHORTEST && long.strip_prefix(short).is_some_and(|ending| LEFT.contains(&ending))
+    short.chars().count() >= SHORTEST && long.strip_prefix(short).is_some_and(|ending| ENDINGS.contains(&ending))
 }
 
 #[cfg(test)]
@@ -128,7 +128,7 @@ mod tests {
             ("journeys", "journal", Lang::En, false),
         ];
         for (typed, word, lang, expected) in cases {
-            assert_eq!(Stems::of(typed).is_some_and(|stems| stems.has(word, lang)), expected, "{typed} {word}");
+            assert_eq!(Stems::of(typed).is_some_and(|stems| stems.is_form(word, lang)), expected, "{typed} {word}");
         }
     }
 }

@@ -21,7 +21,7 @@ struct Group {
 pub(super) type Term = Vec<Word<'static>>;
 
 /// Typed words that are a term, and what stands for them.
-pub(super) struct Found<'a> {
+pub(super) struct Recognised<'a> {
     /// How many of the words.
     pub(super) length: usize,
     /// The other terms of its groups.
@@ -45,11 +45,11 @@ impl Thesaurus {
     }
 
     /// The longest term that `words` begin with, in any form of its words; `stems` are those of the words.
-    pub(super) fn find(&self, words: &[String], stems: &[Option<Stems>]) -> Option<Found<'_>> {
+    pub(super) fn find(&self, words: &[String], stems: &[Option<Stems>]) -> Option<Recognised<'_>> {
         let is_word = |typed: usize, word: &Word| {
             words[typed] == word.lower()
                 || (words[typed].as_bytes()[0] == word.lower().as_bytes()[0] || !word.lower().is_ascii())
-                    && stems[typed].as_ref().is_some_and(|stems| stems.has_either(word.lower()))
+                    && stems[typed].as_ref().is_some_and(|stems| stems.is_form_in_any(word.lower()))
         };
         let begins = |term: &&Term| {
             (1..=words.len()).contains(&term.len()) && term.iter().enumerate().all(|(nth, word)| is_word(nth, word))
@@ -57,7 +57,7 @@ impl Thesaurus {
         let all = self.groups.iter().flat_map(|group| group.terms.iter().chain(&group.similar));
         let length = all.filter(begins).map(Vec::len).max()?;
         let is_meant = |term: &&Term| term.len() == length && begins(term);
-        let mut found = Found { length, others: Vec::new(), similar: Vec::new() };
+        let mut found = Recognised { length, others: Vec::new(), similar: Vec::new() };
         for group in &self.groups {
             let others = || group.terms.iter().filter(|term| !is_meant(term));
             if group.terms.iter().any(|term| is_meant(&term)) {

@@ -28,7 +28,7 @@ impl Unanswered {
 impl Index {
     /// The parts of a query that find nothing alone, so that its reader sees what to change.
     pub(crate) fn unanswered(&self, archive: &Archive, query: &Query) -> Vec<Unanswered> {
-        let asked = |part: Query| self.search(archive, &Query { scope: query.scope.clone(), ..part }).certain() > 0;
+        let finds = |part: Query| self.search(archive, &Query { scope: query.scope.clone(), ..part }).certain() > 0;
         let words =
             query.words.iter().map(|word| (word.clone(), Query { words: vec![word.clone()], ..Query::default() }));
         let phrases = query.phrases.iter().map(|phrase| {
@@ -48,6 +48,6 @@ impl Index {
             (Unanswered::Source(source.join(" ")), Query { sources: vec![source.clone()], ..Query::default() })
         });
         let parts = words.chain(kinds).chain(years).chain(sources);
-        parts.filter(|(_, alone)| !asked(alone.clone())).map(|(part, _)| part).collect()
+        parts.filter(|(_, alone)| !finds(alone.clone())).map(|(part, _)| part).collect()
     }
 }

@@ -27,7 +27,7 @@ pub(super) struct Vocabulary {
     marked: String,
     marked_at: Spans,
     /// The words that are no numbers, and which letters each has: only they are matched by their letters.
-    spelt: Vec<(u32, Letters)>,
+    words: Vec<(u32, LetterSet)>,
     /// The languages of the texts that each word stands in, as bits.
     langs: Vec<u8>,
 }
@@ -36,7 +36,7 @@ impl Vocabulary {
     /// No words yet.
     pub(super) fn new() -> Self {
         let (bare, marked) = (String::from("\n"), String::new());
-        Self { bare, lines: Spans::from(1), marked, marked_at: Spans::from(0), spelt: Vec::new(), langs: Vec::new() }
+        Self { bare, lines: Spans::from(1), marked, marked_at: Spans::from(0), words: Vec::new(), langs: Vec::new() }
     }
 
     /// Adds a word that is not there yet, and gives its place.
@@ -51,7 +51,7 @@ impl Vocabulary {
         }
         let bare = &self.bare[start..];
         if matching::is_word(bare) {
-            self.spelt.push((id, Letters::of(bare)));
+            self.words.push((id, LetterSet::of(bare)));
         }
         if bare != lower {
             self.marked.push_str(lower);
@@ -84,7 +84,7 @@ impl Vocabulary {
         self.bare.truncate(self.lines.last());
         self.marked_at.truncate(words);
         self.marked.truncate(self.marked_at.last());
-        self.spelt.truncate(self.spelt.partition_point(|(id, _)| (*id as usize) < words));
+        self.words.truncate(self.words.partition_point(|(id, _)| (*id as usize) < words));
         self.langs.truncate(words);
         let of_archive = Lang::ALL.iter().fold(0, |bits, lang| bits | Self::bit(*lang, Part::Archive));
         self.langs.iter_mut().for_each(|langs| *langs &= of_archive);
@@ -96,9 +96,9 @@ impl Vocabulary {
         // Stemmers change endings only, so that forms of a word begin alike.
         let beginning: String = std::iter::once('\n').chain(typed.bare().chars().take(stems::SHORTEST - 1)).collect();
         let is_form =
-            |id: u32| Lang::ALL.into_iter().any(|lang| self.is_of(id, lang) && stems.has(self.lower(id), lang));
-        let begun = self.having(&beginning).filter(|id| self.is_spelt(*id) && is_form(*id));
-        begun.map(|id| (id, Answer { tier: Tier::Stem, is_typed: true, slips: 0 })).collect()
+            |id: u32| Lang::ALL.into_iter().any(|lang| self.is_of(id, lang) && stems.is_form(self.lower(id), lang));
+        let begun = self.containing(&beginning).filter(|id| self.is_word(*id) && is_form(*id));
+        begun.map(|id| (id, Answer { tier: Tier::Stem, is_as_typed: true, slips: 0 })).collect()
     }
 
     /// How many words there are.
@@ -112,7 +112,7 @@ impl Vocabulary {
         self.lines.shrink_to_fit();
         self.marked.shrink_to_fit();
         self.marked_at.shrink_to_fit();
-        self.spelt.shrink_to_fit();
+        self.words.shrink_to_fit();
         self.langs.shrink_to_fit();
     }
 
@@ -145,27 +145,27 @@ impl Vocabulary {
     }
 
     /// The words that are no numbers, with their bare forms.
-    pub(super) fn spelt(&self) -> impl Iterator<Item = (u32, &str)> {
-        self.spelt.iter().map(|(id, _)| (*id, self.bare(*id)))
+    pub(super) fn words(&self) -> impl Iterator<Item = (u32, &str)> {
+        self.words.iter().map(|(id, _)| (*id, self.bare(*id)))
     }
 
     /// Whether the word at a place is no number.
-    pub(super) fn is_spelt(&self, id: u32) -> bool {
+    pub(super) fn is_word(&self, id: u32) -> bool {
         matching::is_word(self.bare(id))
     }
 
     /// Whether there is this very word, or a number that this one is the beginning of: `2018:06` of `2018:06:14`.
-    pub(super) fn knows(&self, number: &str) -> bool {
+    pub(super) fn has_number(&self, number: &str) -> bool {
         let typed = Word::new(number);
-        self.having(&format!("\n{number}")).any(|id| matching::literal(&typed, &self.word(id)).is_some())
+        self.containing(&format!("\n{number}")).any(|id| matching::literal(&typed, &self.word(id)).is_some())
     }
 
     /// Whether digits are a part of a longer number, as one end of an ISBN is.
-    pub(super) fn knows_part(&self, digits: &str) -> bool {
+    pub(super) fn has_isbn_part(&self, digits: &str) -> bool {
         let is_isbn = |word: &str| matches!(word.len(), 10 | 13) && word.bytes().all(|b| b.is_ascii_digit());
         digits.len() >= 6
             && digits.bytes().all(|b| b.is_ascii_digit())
-            && self.having(digits).any(|id| is_isbn(self.bare(id)))
+            && self.containing(digits).any(|id| is_isbn(self.bare(id)))
     }
 
     /// The words for which `typed` answers literally.
@@ -182,21 +182,21 @@ impl Vocabulary {
         if !typed.is_word() {
             return self.answering(&format!("\n{}", typed.bare()), |word| matching::loose(typed.bare(), word.bare()));
         }
-        let (letters, most) = (Letters::of(typed.bare()), matching::most_slips(typed));
-        let near = self.spelt.iter().filter(|(_, word)| letters.missing_in(*word) <= most);
+        let (letters, most) = (LetterSet::of(typed.bare()), matching::most_slips(typed));
+        let near = self.words.iter().filter(|(_, word)| letters.missing_in(*word) <= most);
         near.filter_map(|(id, _)| Some((*id, matching::loose(typed.bare(), self.bare(*id))?))).collect()
     }
 
     /// The words that begin as a long word does that stands nowhere: its first part may be one of a compound
     /// (`remissinstanser`), or its ending one that no stemmer knows (`statsvetare`).
-    pub(super) fn beginning_alike(&self, typed: &Word) -> Vec<(u32, Answer)> {
+    pub(super) fn sharing_a_beginning(&self, typed: &Word) -> Vec<(u32, Answer)> {
         let letters: Vec<char> = typed.bare().chars().collect();
         let least = LEAST_BEGINNING.max((letters.len() * 3).div_ceil(5));
         for length in (least..letters.len()).rev() {
             let beginning: String = std::iter::once(&'\n').chain(&letters[..length]).collect();
-            let found: Vec<u32> = self.having(&beginning).filter(|id| self.is_spelt(*id)).collect();
+            let found: Vec<u32> = self.containing(&beginning).filter(|id| self.is_word(*id)).collect();
             if !found.is_empty() {
-                let answer = Answer { tier: Tier::Loose, is_typed: false, slips: 3 };
+                let answer = Answer { tier: Tier::Loose, is_as_typed: false, slips: 3 };
                 return found.into_iter().map(|id| (id, answer)).collect();
             }
         }
@@ -204,11 +204,11 @@ impl Vocabulary {
     }
 
     fn answering(&self, sought: &str, answer: impl Fn(&Word) -> Option<Answer>) -> Vec<(u32, Answer)> {
-        self.having(sought).filter_map(|id| Some((id, answer(&self.word(id))?))).collect()
+        self.containing(sought).filter_map(|id| Some((id, answer(&self.word(id))?))).collect()
     }
 
     /// The words in whose lines `sought` stands; a line break is the beginning of a word.
-    fn having<'a>(&'a self, sought: &'a str) -> impl Iterator<Item = u32> + 'a {
+    fn containing<'a>(&'a self, sought: &'a str) -> impl Iterator<Item = u32> + 'a {
         let finder = memchr::memmem::Finder::new(sought);
         let (mut from, mut next) = (0, 0);
         std::iter::from_fn(move || {
@@ -223,9 +223,9 @@ impl Vocabulary {
 
 /// Which letters a word has, as a set of bits.
 #[derive(Clone, Copy)]
-struct Letters(u32);
+struct LetterSet(u32);
 
-impl Letters {
+impl LetterSet {
     fn of(bare: &str) -> Self {
         let bit = |c: char| if c.is_ascii_lowercase() { c as u32 - 'a' as u32 } else { 26 + c as u32 % 6 };
         Self(bare.chars().fold(0, |set, c| set | 1 << bit(c)))

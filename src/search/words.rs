@@ -13,7 +13,7 @@ use std::{fmt::Write as _, ops::Range};
 use super::fold::lower;
 
 /// Calls `each` with every word of `text`: its place in bytes, and its letters without case.
-pub(crate) fn each_word(text: &str, mut each: impl FnMut(Range<usize>, &str)) {
+pub(super) fn each_word(text: &str, mut each: impl FnMut(Range<usize>, &str)) {
     let mut word = String::new();
     let mut before = Before::default();
     let mut at = 0;
@@ -36,7 +36,7 @@ pub(crate) fn each_word(text: &str, mut each: impl FnMut(Range<usize>, &str)) {
 }
 
 /// Calls `each` with the words of `text` once each, without what is given once more together.
-pub(crate) fn each_single(text: &str, mut each: impl FnMut(Range<usize>, &str)) {
+pub(super) fn each_single(text: &str, mut each: impl FnMut(Range<usize>, &str)) {
     let mut end = 0;
     each_word(text, |at, word| {
         if at.start >= end {
@@ -47,7 +47,7 @@ pub(crate) fn each_single(text: &str, mut each: impl FnMut(Range<usize>, &str)) 
 }
 
 /// How many words `text` has.
-pub(crate) fn count(text: &str) -> usize {
+pub(super) fn count(text: &str) -> usize {
     let mut count = 0;
     each_single(text, |_, _| count += 1);
     count
@@ -98,7 +98,7 @@ impl Before {
 }
 
 /// The month that a word names in Swedish or English, whole or by its first three letters or more.
-pub(crate) fn month(word: &str) -> Option<usize> {
+pub(super) fn month(word: &str) -> Option<usize> {
     const MONTHS: [&[&str]; 12] = [
         &["januari", "january"],
         &["februari", "february"],

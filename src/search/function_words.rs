@@ -18,7 +18,7 @@ const ENGLISH: &str = "who whom whose what which when where why how much many lo
     was we were will with would you your";
 
 /// Whether a typed word, in lower form, only carries a question or a sentence; typed with its marks or without any.
-pub(super) fn only_carries(lower: &str) -> bool {
+pub(super) fn is_function_word(lower: &str) -> bool {
     SWEDISH.split(' ').any(|word| word == lower || (lower.is_ascii() && !word.is_ascii() && bare_text(word) == lower))
         || ENGLISH.split(' ').any(|word| word == lower)
 }

@@ -1,18 +1,18 @@
 //! A query read against an archive: the words that it asks for, and what in the archive answers each of them.
 
 use super::{
-    Index, Query, Tier, costs,
+    Index, Query, Tier,
+    function_words::is_function_word,
     index::Field,
     matching::{Answer, Word},
     pairs::Pair,
-    questions::only_carries,
     stems::Stems,
-    thesaurus::Found,
+    thesaurus::Recognised,
 };
 
 /// A word that was asked for, and the words of the archive that answer.
 #[derive(Clone, Debug)]
-pub(super) struct Term {
+pub(super) struct QueryWord {
     pub(super) typed: Word<'static>,
     /// Whether only words answer that have its letters as typed.
     pub(super) is_strict: bool,
@@ -21,7 +21,7 @@ pub(super) struct Term {
     pub(super) loosest: Field,
 }
 
-impl Term {
+impl QueryWord {
     /// Whether a word of the archive answers that is more than nearly the same.
     pub(super) fn is_certain(&self) -> bool {
         self.answers.iter().any(|(_, answer)| answer.tier < Tier::Loose)
@@ -32,7 +32,7 @@ impl Term {
 #[derive(Clone, Debug)]
 pub(super) struct Unit {
     /// The words as typed; all of them must answer.
-    pub(super) terms: Vec<Term>,
+    pub(super) words: Vec<QueryWord>,
     /// Or all words of one of these.
     pub(super) synonyms: Vec<Synonym>,
     /// Whether an entry may do without it.
@@ -42,7 +42,7 @@ pub(super) struct Unit {
 /// A term that stands for what was typed.
 #[derive(Clone, Debug)]
 pub(super) struct Synonym {
-    pub(super) terms: Vec<Term>,
+    pub(super) words: Vec<QueryWord>,
     /// [`Tier::Synonym`], or loose where it is only similar.
     pub(super) tier: Tier,
 }
@@ -56,10 +56,10 @@ pub(super) enum Looseness {
 
 impl Index {
     /// What the query asks for: its words, then the words of its phrases.
-    pub(super) fn asked(&self, query: &Query) -> Vec<Unit> {
+    pub(super) fn units(&self, query: &Query) -> Vec<Unit> {
         let words = self.read_numbers(&query.words);
         let stems: Vec<Option<Stems>> = words.iter().map(|word| Stems::of(word)).collect();
-        let carries: Vec<bool> = words.iter().map(|word| only_carries(word)).collect();
+        let carries: Vec<bool> = words.iter().map(|word| is_function_word(word)).collect();
         let has_content = !query.phrases.is_empty() || carries.contains(&false);
         let mut units = Vec::new();
         let mut at = 0;
@@ -68,13 +68,14 @@ impl Index {
             let length = found.as_ref().map_or(1, |found| found.length);
             let is_optional = length == 1 && has_content && carries[at];
             let looseness = if is_optional || length > 1 { Looseness::Literal } else { Looseness::Allowed };
-            let terms: Vec<Term> = words[at..at + length].iter().map(|word| self.term(word, looseness)).collect();
-            let synonyms = found.map_or_else(Vec::new, |found| self.synonyms(&found, &terms));
-            units.push(Unit { terms, synonyms, is_optional });
+            let answered: Vec<QueryWord> =
+                words[at..at + length].iter().map(|word| self.query_word(word, looseness)).collect();
+            let synonyms = found.map_or_else(Vec::new, |found| self.synonyms(&found, &answered));
+            units.push(Unit { words: answered, synonyms, is_optional });
             at += length;
         }
-        let phrases = query.phrases.iter().flatten().map(|word| self.term(word, Looseness::Literal));
-        units.extend(phrases.map(|term| Unit { terms: vec![term], synonyms: Vec::new(), is_optional: false }));
+        let phrases = query.phrases.iter().flatten().map(|word| self.query_word(word, Looseness::Literal));
+        units.extend(phrases.map(|word| Unit { words: vec![word], synonyms: Vec::new(), is_optional: false }));
         units
     }
 
@@ -95,27 +96,28 @@ impl Index {
     }
 
     /// The terms that stand for `typed`, where the archive has all of their words.
-    fn synonyms(&self, found: &Found, typed: &[Term]) -> Vec<Synonym> {
+    fn synonyms(&self, found: &Recognised, typed: &[QueryWord]) -> Vec<Synonym> {
         let synonyms = |terms: &[&Vec<Word<'static>>], tier| {
             let with_answers = terms.iter().filter_map(|term| {
-                let terms: Vec<Term> = term.iter().map(|word| self.synonym_word(word)).collect();
-                terms.iter().all(|term| !term.answers.is_empty()).then_some(Synonym { terms, tier })
+                let words: Vec<QueryWord> = term.iter().map(|word| self.synonym_word(word)).collect();
+                words.iter().all(|word| !word.answers.is_empty()).then_some(Synonym { words, tier })
             });
             with_answers.collect::<Vec<_>>()
         };
         let others = synonyms(&found.others, Tier::Synonym);
-        let has_certain = !others.is_empty() || typed.iter().all(Term::is_certain);
+        let has_certain = !others.is_empty() || typed.iter().all(QueryWord::is_certain);
         if has_certain { others } else { synonyms(&found.similar, Tier::Loose) }
     }
 
     /// A word of a synonym: it answers whole, in another form, or as the beginning of a compound.
-    fn synonym_word(&self, word: &Word<'static>) -> Term {
+    fn synonym_word(&self, word: &Word<'static>) -> QueryWord {
         let mut answers = self.vocabulary.literal(word);
         let may_begin = word.bare().len() >= 5;
-        answers
-            .retain(|(_, answer)| answer.is_typed && answer.tier <= if may_begin { Tier::Prefix } else { Tier::Word });
+        answers.retain(|(_, answer)| {
+            answer.is_as_typed && answer.tier <= if may_begin { Tier::Prefix } else { Tier::Word }
+        });
         self.add_forms(word, &mut answers);
-        Term { typed: word.clone(), is_strict: false, answers, loosest: Field::Facts }
+        QueryWord { typed: word.clone(), is_strict: false, answers, loosest: Field::Facts }
     }
 
     fn add_forms(&self, typed: &Word, answers: &mut Vec<(u32, Answer)>) {
@@ -125,70 +127,23 @@ impl Index {
         answers.append(&mut forms);
     }
 
-    pub(super) fn term(&self, word: &str, looseness: Looseness) -> Term {
-        let typed = Word::new(word);
+    /// A typed word with the words of the archive that answer.
+    pub(super) fn query_word(&self, typed: &str, looseness: Looseness) -> QueryWord {
+        let typed = Word::new(typed);
         let mut answers = self.vocabulary.literal(&typed);
         // Who types `förstå` does not mean `första`, unless the archive has no `förstå`.
-        let is_strict = typed.is_marked() && answers.iter().any(|(_, answer)| answer.is_typed);
+        let is_strict = typed.is_marked() && answers.iter().any(|(_, answer)| answer.is_as_typed);
         if is_strict {
-            answers.retain(|(_, answer)| answer.is_typed);
+            answers.retain(|(_, answer)| answer.is_as_typed);
         }
         let stands = !answers.is_empty();
         if looseness == Looseness::Allowed {
             self.add_forms(&typed, &mut answers);
         }
-        let mut term = Term { typed, is_strict, answers, loosest: Field::Facts };
+        let mut word = QueryWord { typed, is_strict, answers, loosest: Field::Facts };
         if !stands && looseness == Looseness::Allowed {
-            self.mend(&mut term);
+            self.mend(&mut word);
         }
-        term
+        word
     }
-
-    /// Takes a word that stands nowhere for the nearest that do: those of titles, badges and names; one of running text
-    /// only where it is nearer than those, and no other word is as near.
-    fn mend(&self, term: &mut Term) {
-        let near = self.vocabulary.loose(&term.typed);
-        // `managment` is *management* with a slip rather than a form of *manager*.
-        let is_slip =
-            |(id, answer): &(u32, Answer)| answer.slips == 1 && term.answers.iter().all(|(form, _)| form != id);
-        let is_form =
-            |(id, answer): &(u32, Answer)| answer.slips == 1 && term.answers.iter().any(|(form, _)| form == id);
-        if !term.answers.is_empty() && (near.iter().any(is_form) || !near.iter().any(is_slip)) {
-            return;
-        }
-        if !term.typed.is_word() {
-            (term.answers, term.loosest) = (near, Field::Label);
-            return;
-        }
-        let is_shown = |id: u32| self.postings(id).into_iter().flatten().any(|posting| posting.field() < Field::Body);
-        let (shown, in_text): (Vec<_>, Vec<_>) = near.into_iter().partition(|(id, _)| is_shown(*id));
-        let (mut shown, mut in_text) = (nearest(shown), nearest(in_text));
-        let slips = |near: &[(u32, Answer)]| near.first().map_or(u8::MAX, |(_, answer)| answer.slips);
-        if slips(&in_text) < slips(&shown) {
-            let word = |(id, _): &(u32, Answer)| self.vocabulary.lower(*id);
-            let is_form = |stems: &Stems, near: &[(u32, Answer)]| near.iter().all(|near| stems.has_either(word(near)));
-            let stems = in_text.first().and_then(|near| Stems::of(word(near)));
-            if in_text.len() == 1 || stems.as_ref().is_some_and(|stems| is_form(stems, &in_text)) {
-                shown.retain(|near| stems.as_ref().is_some_and(|stems| stems.has_either(word(near))));
-                shown.append(&mut in_text);
-                term.loosest = Field::Body;
-            }
-        }
-        term.answers = shown;
-        if term.answers.is_empty() {
-            let alike = self.vocabulary.beginning_alike(&term.typed);
-            let places: usize = alike.iter().flat_map(|(id, _)| self.postings(*id)).map(<[_]>::len).sum();
-            // What many entries have is no hint at the one that is meant.
-            if places <= costs::MOST {
-                (term.answers, term.loosest) = (alike, Field::Body);
-            }
-        }
-    }
-}
-
-/// Those with the fewest slips.
-fn nearest(mut near: Vec<(u32, Answer)>) -> Vec<(u32, Answer)> {
-    let fewest = near.iter().map(|(_, answer)| answer.slips).min();
-    near.retain(|(_, answer)| Some(answer.slips) == fewest);
-    near
 }

@@ -1,0 +1,144 @@
+//! Which entries a query's scope, filters and unwanted words leave.
+
+use super::{Field, Index, Query, Scope, Tier, fold::bare_text, stems::Stems, units::Looseness};
+use crate::{
+    archive::{Archive, Entry, SectionId},
+    lang::{Lang, Text},
+};
+
+impl Index {
+    /// The entries that scope, filters and unwanted words leave.
+    pub(super) fn admitted(&self, archive: &Archive, query: &Query) -> Admitted {
+        let mut admitted = Admitted::of(archive, query);
+        if !query.sources.is_empty() {
+            let named: Vec<Vec<bool>> = query.sources.iter().map(|words| self.in_sources(archive, words)).collect();
+            admitted.keep(archive, |at, _| named.iter().any(|named| named[at]));
+        }
+        for word in &query.without {
+            let unwanted = self.with_word(archive, word, |_| true);
+            admitted.keep(archive, |at, _| !unwanted[at]);
+        }
+        admitted
+    }
+
+    /// Which entries have all of `words` in their badge or their other names.
+    fn in_sources(&self, archive: &Archive, words: &[String]) -> Vec<bool> {
+        let mut named = vec![true; archive.entries.len()];
+        for word in words {
+            let having = self.with_word(archive, word, |field| matches!(field, Field::Label | Field::Names));
+            named.iter_mut().zip(having).for_each(|(named, has)| *named &= has);
+        }
+        named
+    }
+
+    /// Which entries have `word`, or one that begins with it, in such a field.
+    fn with_word(&self, archive: &Archive, word: &str, field: impl Fn(Field) -> bool) -> Vec<bool> {
+        let mut having = vec![false; archive.entries.len()];
+        for (id, answer) in &self.query_word(word, Looseness::Literal).answers {
+            if answer.tier <= Tier::Prefix {
+                let postings = self.postings(*id).into_iter().flatten().filter(|posting| field(posting.field()));
+                postings.for_each(|posting| having[posting.entry()] = true);
+            }
+        }
+        having
+    }
+}
+
+/// Which entries are left; `None` while all are.
+pub(super) struct Admitted(Option<Vec<bool>>);
+
+impl Admitted {
+    /// What the scope, the kinds and the years of `query` admit: no index is needed for that.
+    pub(super) fn of(archive: &Archive, query: &Query) -> Self {
+        let mut admitted = Self(None);
+        match &query.scope {
+            Scope::All => {}
+            Scope::Section(section) => admitted.keep(archive, |_, entry| entry.section == *section),
+            Scope::Entries(entries) => {
+                let mut among = vec![false; archive.entries.len()];
+                for at in entries {
+                    among[*at] = true;
+                }
+                admitted.keep(archive, |at, _| among[at]);
+            }
+        }
+        if !query.kinds.is_empty() {
+            let (sections, kinds) = named_kinds(archive, &query.kinds);
+            let own: Vec<_> = OWN.iter().filter(|own| is_named(own.names.iter().copied(), &query.kinds)).collect();
+            admitted.keep(archive, |_, entry| {
+                let is_named = sections.contains(&entry.section) || kinds.contains(&&*entry.kind);
+                is_named || own.iter().any(|own| (own.is_kept)(entry))
+            });
+        }
+        if !query.years.is_empty() {
+            admitted.keep(archive, |_, entry| {
+                entry.date.is_some_and(|date| query.years.iter().any(|years| years.contains(&date.year())))
+            });
+        }
+        admitted
+    }
+
+    pub(super) fn keep(&mut self, archive: &Archive, mut admits: impl FnMut(usize, &Entry) -> bool) {
+        let left = self.0.get_or_insert_with(|| vec![true; archive.entries.len()]);
+        for (at, (left, entry)) in left.iter_mut().zip(&archive.entries).enumerate() {
+            *left = *left && admits(at, entry);
+        }
+    }
+
+    pub(super) fn has(&self, entry: usize) -> bool {
+        self.0.as_ref().is_none_or(|left| left[entry])
+    }
+}
+
+/// What a filter can ask of the reader's own layer.
+struct OwnFilter {
+    /// Its names in Swedish and in English.
+    names: [&'static str; 2],
+    is_kept: fn(&Entry) -> bool,
+}
+
+const OWN: [OwnFilter; 3] = [
+    OwnFilter { names: ["märkt", "marked"], is_kept: Entry::is_marked },
+    OwnFilter { names: ["egen", "own"], is_kept: Entry::is_own },
+    OwnFilter { names: ["anteckning", "note"], is_kept: |entry| entry.note().is_some() },
+];
+
+/// The name of the filter for what is the reader's own that a value means, if it means one.
+pub(crate) fn own_filter(value: &str, lang: Lang) -> Option<&'static str> {
+    let own = OWN.iter().find(|own| is_named(own.names.iter().copied(), &[value.to_owned()]))?;
+    Some(own.names[lang as usize])
+}
+
+/// Whether a filter's values name one of these: by its beginning, or in another form.
+fn is_named<'a>(names: impl Iterator<Item = &'a str>, values: &[String]) -> bool {
+    let names: Vec<String> = names.map(bare_text).collect();
+    values.iter().any(|value| names.iter().any(|name| name.starts_with(value.as_str()) || is_form(value, name)))
+}
+
+/// The sections and the kinds that a filter's values name: by their ids, and where none has the id, by the beginnings of
+/// their ids or names, or in another form, as the singular of a section or the plural of a kind.
+fn named_kinds<'a>(archive: &'a Archive, values: &[String]) -> (Vec<SectionId>, Vec<&'a str>) {
+    let is_id = |value: &String| {
+        let sections = archive.sections.iter().map(|section| &*section.id);
+        sections.chain(archive.kinds.iter().map(|kind| &*kind.id)).any(|id| *id == **value)
+    };
+    let (ids, others): (Vec<String>, Vec<String>) = values.iter().cloned().partition(is_id);
+    let named = |id: &str, name: &Text| {
+        ids.iter().any(|value| *id == **value) || is_named(std::iter::once(id).chain(name.wordings()), &others)
+    };
+    let is_named = |section: &SectionId| {
+        let section = archive.section(*section);
+        named(&section.id, &section.name)
+    };
+    let sections = archive.section_ids().filter(is_named);
+    let kinds = archive.kinds.iter().filter(|kind| named(&kind.id, &kind.name));
+    (sections.collect(), kinds.map(|kind| &*kind.id).collect())
+}
+
+/// Whether two names are the same but for the forms of their words.
+fn is_form(value: &str, name: &str) -> bool {
+    let words = |text: &str| text.split([' ', '-']).map(str::to_owned).collect::<Vec<_>>();
+    let (value, name) = (words(value), words(name));
+    let same = |(a, b): (&String, &String)| a == b || Stems::of(a).is_some_and(|stems| stems.is_form_in_any(b));
+    value.len() == name.len() && value.iter().zip(&name).all(same)
+}
