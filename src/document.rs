@@ -359,6 +359,21 @@ impl Page {
         self.lay(lead, text, self.document.targets.len().checked_sub(1));
     }
 
+    /// Pages side by side, each with so many columns; nothing in them can be followed here.
+    pub(crate) fn beside(&mut self, pages: &[Document], columns: usize) {
+        for nth in 0..pages.iter().map(|page| page.rows.len()).max().unwrap_or(0) {
+            let mut line = Toned::default();
+            for (before, page) in pages.iter().enumerate() {
+                let spans: Vec<Span<'_>> = page.spans(nth, &[], None).collect();
+                let padding = (before * columns).saturating_sub(line.width());
+                line = spans
+                    .iter()
+                    .fold(line.then(&" ".repeat(padding), Tone::Plain), |line, span| line.then(&span.text, span.tone));
+            }
+            self.hang(&line, &Toned::default());
+        }
+    }
+
     fn lay(&mut self, lead: &Toned, text: &Toned, target: Option<usize>) {
         let Document { toned, rows, .. } = &mut self.document;
         let lead_at = toned.text.len();

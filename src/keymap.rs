@@ -19,7 +19,7 @@ use crate::{
     messages::Messages,
 };
 
-pub use self::help::{groups, help};
+pub use self::help::help;
 
 /// A key: what is pressed, and with which of Control and Alt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,23 +79,6 @@ impl Key {
     }
 }
 
-/// A group of the help sheet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Group {
-    /// Moving about.
-    Move,
-    /// Reading and following.
-    Read,
-    /// Searching.
-    Search,
-    /// Taking along.
-    Take,
-    /// What is the reader's own.
-    Own,
-    /// The rest.
-    More,
-}
-
 type Words = fn(&Messages) -> &'static str;
 
 /// One thing that a reader can do.
@@ -103,16 +86,14 @@ pub struct Row {
     modes: &'static [Mode],
     /// Its keys, each with what it asks for.
     pub keys: &'static [(Key, Action)],
-    /// Where the help sheet has it.
-    pub group: Group,
     /// What it does, for the help sheet.
     pub does: Words,
     /// How many of its keys the bottom line shows, and the word beside them.
     word: Option<(usize, Words)>,
 }
 
-const fn row(modes: &'static [Mode], keys: &'static [(Key, Action)], group: Group, does: Words) -> Row {
-    Row { modes, keys, group, does, word: None }
+const fn row(modes: &'static [Mode], keys: &'static [(Key, Action)], does: Words) -> Row {
+    Row { modes, keys, does, word: None }
 }
 
 impl Row {
@@ -122,7 +103,6 @@ impl Row {
     }
 }
 
-use Group::{More, Move, Own, Read, Search, Take};
 use KeyCode::{BackTab, Backspace, Delete, Down, End, Enter, Esc, F, Home, Left, PageDown, PageUp, Right, Tab, Up};
 
 const PANES: &[Mode] = &[Mode::List, Mode::Text];
@@ -163,10 +143,8 @@ const STEPS: &[(Key, Action)] = &[
 
 /// The table.
 pub const TABLE: &[Row] = &[
-    row(&[Mode::Panorama], &[(key(Left), Action::PreviousYear), (key(Right), Action::NextYear)], Move, |m| {
-        m.does_years
-    })
-    .shown(2, |m| m.word_years),
+    row(&[Mode::Panorama], &[(key(Left), Action::PreviousYear), (key(Right), Action::NextYear)], |m| m.does_years)
+        .shown(2, |m| m.word_years),
     row(
         ADDRESSES,
         &[
@@ -181,25 +159,20 @@ pub const TABLE: &[Row] = &[
             (char('9'), Action::Digit(9)),
             (char('0'), Action::Digit(0)),
         ],
-        Read,
         |m| m.does_choose,
     )
     .shown(1, |m| m.word_choose),
-    row(LIST, &[(key(Enter), Action::Enter), (char('l'), Action::Enter)], Read, |m| m.does_enter)
-        .shown(1, |m| m.word_read),
-    row(READ, &[(char('/'), Action::Search), (ctrl('f'), Action::Search), (char('s'), Action::Search)], Search, |m| {
+    row(LIST, &[(key(Enter), Action::Enter), (char('l'), Action::Enter)], |m| m.does_enter).shown(1, |m| m.word_read),
+    row(READ, &[(char('/'), Action::Search), (ctrl('f'), Action::Search), (char('s'), Action::Search)], |m| {
         m.does_search
     })
     .shown(1, |m| m.word_search),
-    row(LIST, STEPS, Move, |m| m.does_move).shown(2, |m| m.word_move),
-    row(PAGES, STEPS, Move, |m| m.does_move).shown(2, |m| m.word_scroll),
-    row(
-        READ,
-        &[(key(PageUp), Action::Move(Motion::PageUp)), (key(PageDown), Action::Move(Motion::PageDown))],
-        Move,
-        |m| m.does_page,
-    ),
-    row(READ, &[(ctrl('u'), Action::Move(Motion::HalfUp)), (ctrl('d'), Action::Move(Motion::HalfDown))], Move, |m| {
+    row(LIST, STEPS, |m| m.does_move).shown(2, |m| m.word_move),
+    row(PAGES, STEPS, |m| m.does_move).shown(2, |m| m.word_scroll),
+    row(READ, &[(key(PageUp), Action::Move(Motion::PageUp)), (key(PageDown), Action::Move(Motion::PageDown))], |m| {
+        m.does_page
+    }),
+    row(READ, &[(ctrl('u'), Action::Move(Motion::HalfUp)), (ctrl('d'), Action::Move(Motion::HalfDown))], |m| {
         m.does_half
     }),
     row(
@@ -210,12 +183,11 @@ pub const TABLE: &[Row] = &[
             (char('g'), Action::Move(Motion::First)),
             (char('G'), Action::Move(Motion::Last)),
         ],
-        Move,
         |m| m.does_ends,
     ),
-    row(PAGES, &[(key(Tab), Action::NextTarget), (key(BackTab), Action::PreviousTarget)], Read, |m| m.does_target)
+    row(PAGES, &[(key(Tab), Action::NextTarget), (key(BackTab), Action::PreviousTarget)], |m| m.does_target)
         .shown(1, |m| m.word_target),
-    row(PAGES, &[(key(Enter), Action::Enter), (char('l'), Action::Enter)], Read, |m| m.does_enter)
+    row(PAGES, &[(key(Enter), Action::Enter), (char('l'), Action::Enter)], |m| m.does_enter)
         .shown(1, |m| m.word_follow),
     row(
         SEARCH,
@@ -227,23 +199,22 @@ pub const TABLE: &[Row] = &[
             (key(PageUp), Action::MoveHit(Motion::PageUp)),
             (key(PageDown), Action::MoveHit(Motion::PageDown)),
         ],
-        Search,
         |m| m.does_hits,
     )
     .shown(2, |m| m.word_hits),
-    row(SEARCH, &[(key(Enter), Action::Enter), (key(Tab), Action::Enter)], Search, |m| m.does_take)
-        .shown(1, |m| m.word_read),
-    row(&[Mode::Find], &[(key(Enter), Action::Enter)], Search, |m| m.does_take_find).shown(1, |m| m.word_find),
-    row(WRITE, &[(key(Esc), Action::Back)], Search, |m| m.does_leave_line).shown(1, |m| m.word_back),
+    row(SEARCH, &[(key(Enter), Action::Enter)], |m| m.does_take).shown(1, |m| m.word_read),
+    row(SEARCH, &[(key(Tab), Action::Enter)], |m| m.does_open_hit),
+    row(&[Mode::Find], &[(key(Enter), Action::Enter)], |m| m.does_take).shown(1, |m| m.word_find),
+    row(WRITE, &[(key(Esc), Action::Back)], |m| m.does_leave_line).shown(1, |m| m.word_back),
     row(
         WRITE,
         &[
-            (key(Backspace), Action::Edit(Edit::Backspace)),
-            (key(Delete), Action::Edit(Edit::Delete)),
-            (alt(Backspace), Action::Edit(Edit::DeleteWord)),
             (ctrl('w'), Action::Edit(Edit::DeleteWord)),
             (ctrl('u'), Action::Edit(Edit::DeleteToStart)),
             (ctrl('k'), Action::Edit(Edit::DeleteToEnd)),
+            (key(Backspace), Action::Edit(Edit::Backspace)),
+            (key(Delete), Action::Edit(Edit::Delete)),
+            (alt(Backspace), Action::Edit(Edit::DeleteWord)),
             (key(Left), Action::Edit(Edit::Left)),
             (key(Right), Action::Edit(Edit::Right)),
             (Key(Left, KeyModifiers::CONTROL), Action::Edit(Edit::WordLeft)),
@@ -255,26 +226,23 @@ pub const TABLE: &[Row] = &[
             (ctrl('a'), Action::Edit(Edit::Start)),
             (ctrl('e'), Action::Edit(Edit::End)),
         ],
-        Search,
         |m| m.does_edit,
     ),
-    row(READ, &[(char('f'), Action::Find)], Search, |m| m.does_find).shown(1, |m| m.word_find),
-    row(READ, &[(char('n'), Action::NextFind), (char('N'), Action::PreviousFind)], Search, |m| m.does_finds),
-    row(YEARS, &[(ctrl('y'), Action::Year)], Search, |m| m.does_year),
+    row(READ, &[(char('f'), Action::Find)], |m| m.does_find).shown(1, |m| m.word_find),
+    row(READ, &[(char('n'), Action::NextFind), (char('N'), Action::PreviousFind)], |m| m.does_finds),
     row(
         READ,
         &[
             (key(Esc), Action::Back),
-            (key(Backspace), Action::Back),
             (char('h'), Action::Back),
+            (key(Backspace), Action::Back),
             (alt(Left), Action::Back),
         ],
-        Move,
         |m| m.does_back,
     ),
-    row(READ, &[(alt(Right), Action::Forward)], Move, |m| m.does_forward),
-    row(TEXT, &[(key(Esc), Action::Back)], Move, |m| m.does_back).shown(1, |m| m.word_back),
-    row(SHEETS, &[(key(Esc), Action::Back)], Move, |m| m.does_back).shown(1, |m| m.word_back),
+    row(READ, &[(alt(Right), Action::Forward)], |m| m.does_forward),
+    row(TEXT, &[(key(Esc), Action::Back)], |m| m.does_back).shown(1, |m| m.word_back),
+    row(SHEETS, &[(key(Esc), Action::Back)], |m| m.does_back).shown(1, |m| m.word_back),
     row(
         TABS,
         &[
@@ -288,62 +256,60 @@ pub const TABLE: &[Row] = &[
             (char('8'), Action::Tab(7)),
             (char('9'), Action::Tab(8)),
         ],
-        Move,
         |m| m.does_tab,
     ),
-    row(LIST, &[(key(Tab), Action::NextTab), (key(BackTab), Action::PreviousTab)], Move, |m| m.does_next_tab)
+    row(LIST, &[(key(Tab), Action::NextTab), (key(BackTab), Action::PreviousTab)], |m| m.does_next_tab)
         .shown(1, |m| m.word_tabs),
-    row(LIST, &[(key(Left), Action::PreviousTab), (key(Right), Action::NextTab)], Move, |m| m.does_next_tab),
-    row(LEFT, &[(key(Left), Action::Back)], Move, |m| m.does_back),
-    row(PANES, &[(char('J'), Action::NextEntry), (char('K'), Action::PreviousEntry)], Read, |m| m.does_entries),
-    row(PANES, &[(char(' '), Action::ReadOn)], Read, |m| m.does_read_on),
-    row(SHEETS, &[(char(' '), Action::Move(Motion::PageDown))], Move, |m| m.does_page),
-    row(PANES, &[(char('o'), Action::Open)], Take, |m| m.does_open).shown(1, |m| m.word_open),
-    row(PANES, &[(char('w'), Action::SearchWeb)], Take, |m| m.does_web),
-    row(&[Mode::Sheet], &[(char('w'), Action::SearchWeb)], Take, |m| m.does_open_web),
-    row(PANES, &[(char('u'), Action::Addresses)], Take, |m| m.does_addresses),
-    row(ADDRESSES, &[(char('u'), Action::Addresses)], Take, |m| m.does_addresses),
-    row(PANES, &[(char('z'), Action::TextAlone)], Read, |m| m.does_text_alone),
-    row(PANES, &[(char('y'), Action::AskCopy)], Take, |m| m.does_copy).shown(1, |m| m.word_copy),
-    row(COPY, &[(char('y'), Action::Copy(Part::Reference)), (key(Enter), Action::Copy(Part::Reference))], Take, |m| {
+    row(LIST, &[(key(Left), Action::PreviousTab), (key(Right), Action::NextTab)], |m| m.does_next_tab),
+    row(LEFT, &[(key(Left), Action::Back)], |m| m.does_back),
+    row(PANES, &[(char('J'), Action::NextEntry), (char('K'), Action::PreviousEntry)], |m| m.does_entries),
+    row(PANES, &[(char(' '), Action::ReadOn)], |m| m.does_read_on),
+    row(SHEETS, &[(char(' '), Action::Move(Motion::PageDown))], |m| m.does_page),
+    row(PANES, &[(char('o'), Action::Open)], |m| m.does_open).shown(1, |m| m.word_open),
+    row(PANES, &[(char('w'), Action::SearchWeb)], |m| m.does_web),
+    row(&[Mode::Sheet], &[(char('w'), Action::SearchWeb)], |m| m.does_open_web),
+    row(PANES, &[(char('u'), Action::Addresses)], |m| m.does_addresses),
+    row(ADDRESSES, &[(char('u'), Action::Addresses)], |m| m.does_addresses),
+    row(PANES, &[(char('z'), Action::TextAlone)], |m| m.does_text_alone),
+    row(PANES, &[(char('y'), Action::AskCopy)], |m| m.does_copy).shown(1, |m| m.word_copy),
+    row(COPY, &[(char('y'), Action::Copy(Part::Reference)), (key(Enter), Action::Copy(Part::Reference))], |m| {
         m.does_copy_reference
     })
     .shown(1, |m| m.does_copy_reference),
-    row(COPY, &[(char('u'), Action::Copy(Part::Address))], Take, |m| m.does_copy_address)
-        .shown(1, |m| m.does_copy_address),
-    row(COPY, &[(char('t'), Action::Copy(Part::Text))], Take, |m| m.does_copy_text).shown(1, |m| m.does_copy_text),
-    row(COPY, &[(char('p'), Action::Copy(Part::Passage))], Take, |m| m.does_copy_passage)
-        .shown(1, |m| m.does_copy_passage),
-    row(COPY, &[(char('i'), Action::Copy(Part::Id))], Take, |m| m.does_copy_id).shown(1, |m| m.does_copy_id),
-    row(PANES, &[(char('m'), Action::Mark)], Own, |m| m.does_mark),
-    row(PANES, &[(char('a'), Action::Note)], Own, |m| m.does_note),
-    row(PANES, &[(char('b'), Action::Own)], Own, |m| m.does_own),
-    row(PANES, &[(char('U'), Action::Undo)], Own, |m| m.does_undo),
-    row(&[Mode::Note], &[(key(Enter), Action::Enter)], Own, |m| m.does_keep_note).shown(1, |m| m.word_keep),
-    row(PANES, &[(char('e'), Action::AskExport)], Take, |m| m.does_export).shown(1, |m| m.word_export),
-    row(EXPORT, &[(char('b'), Action::Export(Format::Bibtex))], Take, |_| "BibTeX").shown(1, |_| "BibTeX"),
-    row(EXPORT, &[(char('l'), Action::Export(Format::Biblatex))], Take, |_| "BibLaTeX").shown(1, |_| "BibLaTeX"),
-    row(EXPORT, &[(char('r'), Action::Export(Format::Ris))], Take, |_| "RIS").shown(1, |_| "RIS"),
-    row(EXPORT, &[(char('c'), Action::Export(Format::CslJson))], Take, |_| "CSL-JSON").shown(1, |_| "CSL-JSON"),
-    row(EXPORT, &[(char('m'), Action::Export(Format::Markdown))], Take, |_| "Markdown").shown(1, |_| "Markdown"),
-    row(EXPORT, &[(key(Tab), Action::ChangeExport)], Take, |m| m.does_change_export).shown(1, |m| m.word_change),
-    row(PROMPTS, &[(key(Esc), Action::Back), (char('q'), Action::Back), (key(Backspace), Action::Back)], Move, |m| {
+    row(COPY, &[(char('u'), Action::Copy(Part::Address))], |m| m.does_copy_address).shown(1, |m| m.does_copy_address),
+    row(COPY, &[(char('t'), Action::Copy(Part::Text))], |m| m.does_copy_text).shown(1, |m| m.does_copy_text),
+    row(COPY, &[(char('p'), Action::Copy(Part::Passage))], |m| m.does_copy_passage).shown(1, |m| m.does_copy_passage),
+    row(COPY, &[(char('i'), Action::Copy(Part::Id))], |m| m.does_copy_id).shown(1, |m| m.does_copy_id),
+    row(PANES, &[(char('m'), Action::Mark)], |m| m.does_mark),
+    row(PANES, &[(char('a'), Action::Note)], |m| m.does_note),
+    row(PANES, &[(char('b'), Action::Own)], |m| m.does_own),
+    row(PANES, &[(char('U'), Action::Undo)], |m| m.does_undo),
+    row(&[Mode::Note], &[(key(Enter), Action::Enter)], |m| m.does_take).shown(1, |m| m.word_keep),
+    row(PANES, &[(char('e'), Action::AskExport)], |m| m.does_export).shown(1, |m| m.word_export),
+    row(EXPORT, &[(char('b'), Action::Export(Format::Bibtex))], |_| "BibTeX").shown(1, |_| "BibTeX"),
+    row(EXPORT, &[(char('l'), Action::Export(Format::Biblatex))], |_| "BibLaTeX").shown(1, |_| "BibLaTeX"),
+    row(EXPORT, &[(char('r'), Action::Export(Format::Ris))], |_| "RIS").shown(1, |_| "RIS"),
+    row(EXPORT, &[(char('c'), Action::Export(Format::CslJson))], |_| "CSL-JSON").shown(1, |_| "CSL-JSON"),
+    row(EXPORT, &[(char('m'), Action::Export(Format::Markdown))], |_| "Markdown").shown(1, |_| "Markdown"),
+    row(EXPORT, &[(key(Tab), Action::ChangeExport)], |m| m.does_change_export).shown(1, |m| m.word_change),
+    row(PROMPTS, &[(key(Esc), Action::Back), (char('q'), Action::Back), (key(Backspace), Action::Back)], |m| {
         m.does_back
     })
     .shown(1, |m| m.word_back),
-    row(PANES, &[(char('r'), Action::Related)], Read, |m| m.does_related).shown(1, |m| m.word_related),
-    row(PANES, &[(char('t'), Action::Order)], Read, |m| m.does_order),
-    row(READ, &[(char('p'), Action::Panorama)], Read, |m| m.does_panorama).shown(1, |m| m.word_panorama),
-    row(READ, &[(char('L'), Action::Language)], More, |m| m.does_language).shown(1, |m| m.word_language),
-    row(READ, &[(char('?'), Action::Help), (key(F(1)), Action::Help)], More, |m| m.does_help).shown(1, |m| m.word_help),
-    row(WRITE, &[(key(F(1)), Action::Help)], More, |m| m.does_help).shown(1, |m| m.word_help),
-    row(READ, &[(char('i'), Action::About)], More, |m| m.does_about),
-    row(READ, &[(char('M'), Action::Mouse)], More, |m| m.does_mouse),
-    row(ALL, &[(ctrl('l'), Action::Redraw)], More, |m| m.does_redraw),
-    row(ALL, &[(ctrl('z'), Action::Suspend)], More, |m| m.does_suspend),
-    row(READ, &[(char('q'), Action::Leave)], More, |m| m.does_leave),
-    row(LIST, &[(char('q'), Action::Leave)], More, |m| m.does_leave).shown(1, |m| m.word_quit),
-    row(ALL, &[(ctrl('c'), Action::Quit)], More, |m| m.does_quit),
+    row(PANES, &[(char('r'), Action::Related)], |m| m.does_related).shown(1, |m| m.word_related),
+    row(PANES, &[(char('t'), Action::Order)], |m| m.does_order),
+    row(YEARS, &[(ctrl('y'), Action::Year)], |m| m.does_year),
+    row(READ, &[(char('p'), Action::Panorama)], |m| m.does_panorama).shown(1, |m| m.word_panorama),
+    row(READ, &[(char('L'), Action::Language)], |m| m.does_language).shown(1, |m| m.word_language),
+    row(READ, &[(char('?'), Action::Help), (key(F(1)), Action::Help)], |m| m.does_help).shown(1, |m| m.word_help),
+    row(WRITE, &[(key(F(1)), Action::Help)], |m| m.does_help).shown(1, |m| m.word_help),
+    row(READ, &[(char('i'), Action::About)], |m| m.does_about),
+    row(READ, &[(char('M'), Action::Mouse)], |m| m.does_mouse),
+    row(ALL, &[(ctrl('l'), Action::Redraw)], |m| m.does_redraw),
+    row(ALL, &[(ctrl('z'), Action::Suspend)], |m| m.does_suspend),
+    row(READ, &[(char('q'), Action::Leave)], |m| m.does_leave),
+    row(LIST, &[(char('q'), Action::Leave)], |m| m.does_leave).shown(1, |m| m.word_quit),
+    row(ALL, &[(ctrl('c'), Action::Quit)], |m| m.does_quit),
 ];
 
 /// What a key asks for in a mode. A key that is let go asks for nothing.

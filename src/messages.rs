@@ -49,11 +49,10 @@ messages! {
     nothing_to_undo: "Det finns inget att ångra.", "There is nothing to undo.";
     own_query: "typ:märkt typ:egen typ:anteckning", "type:marked type:own type:note";
     nothing_own: "Du har inget eget här ännu. m märker en post, a skriver en anteckning.", "You have nothing of your own here yet. m marks an entry, a writes a note.";
-    does_mark: "märk posten, eller ta bort märket", "mark the entry, or take the mark away";
+    does_mark: "märk posten, eller ta bort märket", "mark the entry, or unmark it";
     does_note: "skriv en anteckning om posten", "write a note on the entry";
-    does_own: "allt som är ditt: märkt, egna poster, anteckningar", "everything of yours: marked, own entries, notes";
-    does_undo: "ångra det senaste som du gjorde med ditt eget", "undo the latest that you did with what is yours";
-    does_keep_note: "behåll anteckningen; en tom tas bort", "keep the note; an empty one is taken away";
+    does_own: "allt som är ditt", "all that is yours";
+    does_undo: "ångra det senaste av ditt eget", "undo the latest of what is yours";
     word_keep: "behåll", "keep";
     // The listing
     search: "Sök", "Search";
@@ -165,34 +164,46 @@ messages! {
     no_marks: "Inget är markerat i texten. f letar i den.", "Nothing is marked in the text. f looks for something.";
     no_work: "Posten har ingen egen adress. u visar de adresser som hör till.",
         "The entry has no address of its own. u shows the addresses that belong to it.";
-    search_hint: "\"fras\"  -ord  typ:media  år:2019..2021  källa:publikt",
-        "\"phrase\"  -word  type:media  year:2019..2021  source:publikt";
     mouse_on: "Musen styr programmet. M lämnar den åt terminalen.", "The mouse works the program. M leaves it to the terminal.";
     mouse_off: "Musen är terminalens, så att text kan markeras. M tar den tillbaka.",
         "The mouse is the terminal’s, so that text can be selected. M takes it back.";
     nothing_related: "Ingenting hör ihop med posten.", "Nothing is related to the entry.";
-    too_small: "För litet", "Too small";
     // The help sheet
     help: "Tangenter", "Keys";
-    group_move: "Flytta", "Move";
-    group_read: "Läsa", "Read";
-    group_search: "Söka", "Search";
-    group_take: "Ta med", "Take along";
-    group_own: "Ditt eget", "Your own";
-    group_more: "Annat", "More";
-    help_mouse: "Musen väljer rad, flik och länk, och hjulet rullar. Håll ned Skift för att markera text.",
-        "The mouse chooses rows, tabs and links, and the wheel scrolls. Hold Shift to select text.";
-    help_filters: "I sökningen: \"en fras\", -inte, typ:media, år:2019..2021, källa:publikt.",
-        "In a search: \"a phrase\", -not, type:media, year:2019..2021, source:publikt.";
-    help_reset: "Blir terminalen ändå oläslig: skriv reset och tryck på Enter.",
-        "Should the terminal be left unreadable all the same: type reset and press Enter.";
+    help_reading: "När du läser", "While reading";
+    help_entry: "I en lista och i en text", "In a list and in a text";
+    help_list: "I en lista", "In a list";
+    help_text: "I en text eller på en sida", "In a text or on a page";
+    help_pages: "På vissa sidor", "On some pages";
+    help_writing: "När du skriver", "While writing";
+    help_anywhere: "Överallt", "Everywhere";
+    help_mouse: "Med musen", "With the mouse";
+    help_asked: "I en sökning", "In a search";
+    mouse_click: "klick", "click";
+    mouse_wheel: "hjul", "wheel";
+    mouse_shift: "Skift", "Shift";
+    does_click: "väljer rad, flik, länk eller år", "chooses a row, tab, link or year";
+    does_wheel: "rullar det som pekas på", "scrolls what it points at";
+    does_shift: "håll ned, så kan text markeras", "hold it down to select text";
+    asked_words: "ord ord", "word word";
+    asked_phrase: "\"fras\"", "\"phrase\"";
+    asked_without: "-ord", "-word";
+    asked_kind: "typ:media", "type:media";
+    asked_years: "år:2019..2021", "year:2019..2021";
+    asked_source: "källa:publikt", "source:publikt";
+    asks_words: "alla orden", "all of the words";
+    asks_phrase: "orden i följd", "the words side by side";
+    asks_without: "inte ordet", "not the word";
+    asks_kind: "sektion eller slag", "a section or a kind";
+    asks_years: "år, ett eller flera", "a year, or several";
+    asks_source: "publikation", "a publication";
     // What keys do, at length for the help sheet
     does_tab: "öppna en flik", "open a tab";
     does_next_tab: "nästa och föregående flik", "next and previous tab";
     does_move: "ett steg upp eller ned", "one step up or down";
     does_page: "en sida", "a page";
     does_entries: "nästa och föregående post", "next and previous entry";
-    does_read_on: "läs vidare, till nästa post vid textens slut", "read on, to the next entry at the end of a text";
+    does_read_on: "läs vidare, vid slutet nästa post", "read on, at the end the next entry";
     does_half: "en halv sida", "half a page";
     does_ends: "till början och slutet", "to the beginning and the end";
     does_enter: "in i texten; följ det som är valt", "into the text; follow what is chosen";
@@ -202,15 +213,15 @@ messages! {
     does_leave: "tillbaka; från en flik: avsluta", "back; from a tab: quit";
     does_quit: "avsluta", "quit";
     does_search: "sök i allt", "search everything";
-    does_hits: "flytta bland träffarna medan du skriver", "move in the hits while typing";
+    does_hits: "bland träffarna; ↑ på tom rad: förra sökningen", "among the hits; ↑ on an empty line: the search before";
     does_find: "hitta i texten", "find in the text";
     does_finds: "nästa och föregående fynd", "next and previous find";
     does_target: "nästa och föregående länk", "next and previous link";
-    does_open: "öppna postens egen adress i webbläsaren", "open the entry’s own address in the browser";
+    does_open: "öppna postens egen adress", "open the entry’s own address";
     does_web: "sök på webben efter rubriken", "search the web for the headline";
-    does_open_web: "öppna sökningens adress", "open the address of the search";
-    does_addresses: "alla adresser och det som hör ihop, med nummer", "all addresses and what is related, by number";
-    does_choose: "följ det som har numret", "follow what has the number";
+    does_open_web: "webbsökning: öppna adressen", "web search: open the address";
+    does_addresses: "adresser och det som hör ihop", "addresses and what is related";
+    does_choose: "adresser: följ den med numret", "addresses: follow that number";
     does_copy: "kopiera: y hänvisning, u adress, t text, p stället, i id", "copy: y reference, u address, t text, p the passage, i id";
     does_copy_reference: "hänvisning", "reference";
     does_copy_address: "adress", "address";
@@ -218,12 +229,12 @@ messages! {
     does_copy_id: "id", "id";
     does_copy_passage: "stället", "the passage";
     no_passage: "Gå först till ett ställe i hela texten: f hittar ord, n går till nästa.", "Go to a place in the full text first: f finds words, n goes to the next.";
-    does_export: "exportera till en fil", "export to a file";
+    does_export: "exportera: b BibTeX, l BibLaTeX, r RIS, c CSL-JSON, m Markdown", "export: b BibTeX, l BibLaTeX, r RIS, c CSL-JSON, m Markdown";
     does_change_export: "posten, listan eller det märkta", "the entry, the list, or what is marked";
     does_related: "visa vad som hör ihop", "show what is related";
     does_order: "annan ordning i listan", "another order of the list";
     does_panorama: "allt över åren: panorama", "everything over the years: panorama";
-    does_years: "året före och året efter", "the year before and the year after";
+    does_years: "panorama: året före och året efter", "panorama: the year before and after";
     does_year: "bara det valda året, och tillbaka", "only the chosen year, and back";
     does_language: "svenska eller engelska", "Swedish or English";
     does_help: "den här hjälpen", "this help";
@@ -231,9 +242,8 @@ messages! {
     does_mouse: "musen på eller av", "the mouse on or off";
     does_redraw: "rita om skärmen", "redraw the screen";
     does_suspend: "pausa programmet", "suspend the program";
-    does_recent: "tidigare sökningar, på tom rad", "earlier searches, on an empty line";
-    does_take: "öppna träffen", "open the hit";
-    does_take_find: "gå till fyndet", "go to the find";
+    does_take: "ta träffen, fyndet, anteckningen", "take the hit, the find or the note";
+    does_open_hit: "öppna träffen", "open the hit";
     does_leave_line: "lämna raden", "leave the line";
     does_edit: "ändra i raden", "edit the line";
     // The same in a word, for the bottom line
@@ -246,13 +256,11 @@ messages! {
     word_quit: "avsluta", "quit";
     word_search: "sök", "search";
     word_find: "hitta", "find";
-    word_finds: "fynd", "finds";
     word_target: "länkar", "links";
     word_open: "öppna", "open";
     word_copy: "kopiera", "copy";
     word_export: "exportera", "export";
     word_related: "hör ihop", "related";
-    word_order: "ordning", "order";
     word_language: "in English", "på svenska";
     word_help: "hjälp", "help";
     word_choose: "välj", "choose";
@@ -270,6 +278,18 @@ impl Messages {
             Lang::Sv => &SV,
             Lang::En => &EN,
         }
+    }
+
+    /// What a search takes, and what each of it asks for.
+    pub(crate) fn search_terms(&self) -> [(&'static str, &'static str); 6] {
+        [
+            (self.asked_words, self.asks_words),
+            (self.asked_phrase, self.asks_phrase),
+            (self.asked_without, self.asks_without),
+            (self.asked_kind, self.asks_kind),
+            (self.asked_years, self.asks_years),
+            (self.asked_source, self.asks_source),
+        ]
     }
 
     /// A word of the interface as a text in both languages.

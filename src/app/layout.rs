@@ -21,7 +21,10 @@ impl App {
         let listing = trail.last_mut().unwrap_or(&mut tabs[*tab]);
         let chosen = listing.chosen();
         if let Some(OpenSheet { sheet, reading, .. }) = listing.sheets.last_mut() {
-            let width = if matches!(sheet, Sheet::Panorama(_)) { window.chart_width } else { window.sheet_width };
+            let width = match sheet {
+                Sheet::Panorama(_) | Sheet::Help => window.chart_width,
+                _ => window.sheet_width,
+            };
             let made_for = MadeFor { subject: Subject::Sheet(sheet.clone()), lang, width };
             reading.lay_out(made_for, window.sheet_height, || match sheet {
                 Sheet::Help => keymap::help(lang, width),

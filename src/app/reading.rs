@@ -66,6 +66,12 @@ impl Reading {
         &self.page
     }
 
+    /// The columns that the page was laid out for.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        self.made_for.as_ref().map_or(0, |made_for| made_for.width)
+    }
+
     /// The first row that is seen.
     #[must_use]
     pub fn top(&self) -> usize {

@@ -1,78 +1,192 @@
-//! The help sheet, from the table of keys.
+//! The help sheet, from the table of keys: grouped by where a key holds, in as many columns as there is room for.
 
-use super::{Group, Key, PANES, PROMPTS, Row, TABLE};
+use super::{Key, Row, TABLE, WRITE};
 use crate::{
+    action::Mode,
     document::{Document, Page, Tone, Toned, width},
     lang::Lang,
     messages::Messages,
 };
 
-/// Everything that keys do, group by group: the keys' names and what they do.
-pub fn groups(lang: Lang) -> impl Iterator<Item = (&'static str, Vec<(String, &'static str)>)> {
-    let words = Messages::of(lang);
-    let groups = [
-        (Group::Move, words.group_move),
-        (Group::Read, words.group_read),
-        (Group::Search, words.group_search),
-        (Group::Take, words.group_take),
-        (Group::Own, words.group_own),
-        (Group::More, words.group_more),
-    ];
-    groups.into_iter().map(move |(group, name)| {
-        let (in_panes, elsewhere): (Vec<&Row>, Vec<&Row>) = TABLE
-            .iter()
-            .filter(|row| row.group == group && !is_prompt(row))
-            .partition(|row| row.modes.iter().any(|mode| PANES.contains(mode)));
-        let mut rows: Vec<(String, &'static str)> = Vec::new();
-        let mut listed: Vec<(Key, &'static str)> = Vec::new();
-        for row in in_panes.into_iter().chain(elsewhere) {
-            let does = (row.does)(words);
-            let new: Vec<Key> =
-                row.keys.iter().map(|(key, _)| *key).filter(|key| !listed.contains(&(*key, does))).collect();
-            if new.is_empty() {
-                continue;
-            }
-            listed.extend(new.iter().map(|key| (*key, does)));
-            let more = if new.len() > SHOWN { " …" } else { "" };
-            let names: Vec<String> = new.iter().take(SHOWN).map(|key| key.name()).collect();
-            rows.push((names.join(" ") + more, does));
-        }
-        (name, rows)
-    })
+/// The columns between two columns of the sheet.
+const GAP: usize = 3;
+/// The least that one of several columns needs to be read with ease, and the most that one takes.
+const READABLE: std::ops::RangeInclusive<usize> = 52..=76;
+/// The columns for the names of keys.
+const NAMES: usize = 17;
+
+/// What keys do in one place: the keys' names, and what they do.
+struct Section {
+    heading: &'static str,
+    rows: Vec<(String, &'static str)>,
 }
 
-/// The most keys that are shown of a row: those after them are what a reader tries anyway.
-const SHOWN: usize = 4;
+/// Where a key holds, from the modes in which it does the same. The answers to a question of the bottom line stand in
+/// that line and in what the key says that asks it: here they are nowhere.
+fn place(modes: &[Mode], words: &'static Messages) -> Option<&'static str> {
+    let is_in = |mode: Mode| modes.contains(&mode);
+    let in_line = WRITE.iter().any(|mode| is_in(*mode));
+    let in_page = [Mode::Sheet, Mode::Addresses, Mode::Panorama].into_iter().any(is_in);
+    match (is_in(Mode::List), is_in(Mode::Text)) {
+        (true, _) if in_line => Some(words.help_anywhere),
+        (true, true) if is_in(Mode::Sheet) => Some(words.help_reading),
+        (true, true) => Some(words.help_entry),
+        (true, false) => Some(words.help_list),
+        (false, true) => Some(words.help_text),
+        (false, false) if in_line => Some(words.help_writing),
+        (false, false) => in_page.then_some(words.help_pages),
+    }
+}
 
-/// A row that only answers a question of the bottom line, which shows it.
-fn is_prompt(row: &Row) -> bool {
-    row.modes.iter().all(|mode| PROMPTS.contains(mode))
+/// What keys do in one place: the place, the keys, and what they do.
+type Bound = (&'static str, Vec<Key>, &'static str);
+
+/// Everything that keys do, each key once for each thing that it does.
+fn bound(words: &'static Messages) -> Vec<Bound> {
+    let mut bound: Vec<Bound> = Vec::new();
+    for row in TABLE {
+        let does = (row.does)(words);
+        for (key, _) in row.keys {
+            let is_same = |other: &&Row| (other.does)(words) == does && other.keys.iter().any(|(it, _)| it == key);
+            let modes: Vec<Mode> = TABLE.iter().filter(is_same).flat_map(|row| row.modes).copied().collect();
+            let Some(place) = place(&modes, words) else { continue };
+            match bound.iter_mut().find(|(other, _, done)| (*other, *done) == (place, does)) {
+                Some((_, keys, _)) if keys.contains(key) => {}
+                Some((_, keys, _)) => keys.push(*key),
+                None => bound.push((place, vec![*key], does)),
+            }
+        }
+    }
+    bound
+}
+
+/// What the sheet says, place by place.
+fn sections(words: &'static Messages) -> Vec<Section> {
+    let bound = bound(words);
+    let headings = [
+        words.help_reading,
+        words.help_entry,
+        words.help_list,
+        words.help_text,
+        words.help_pages,
+        words.help_writing,
+        words.help_anywhere,
+    ];
+    let of_keys = headings.map(|heading| {
+        let here = bound.iter().filter(|(place, ..)| *place == heading);
+        Section { heading, rows: here.map(|(_, keys, does)| (names(keys), *does)).collect() }
+    });
+    let section = |heading, rows: &[(&str, &'static str)]| Section {
+        heading,
+        rows: rows.iter().map(|(name, does)| ((*name).to_owned(), *does)).collect(),
+    };
+    let mouse = [
+        (words.mouse_click, words.does_click),
+        (words.mouse_wheel, words.does_wheel),
+        (words.mouse_shift, words.does_shift),
+    ];
+    let others = [section(words.help_mouse, &mouse), section(words.help_asked, &words.search_terms())];
+    of_keys.into_iter().chain(others).collect()
+}
+
+/// The keys' names: the first of them where there are many, those after them are what a reader tries anyway.
+fn names(keys: &[Key]) -> String {
+    let names: Vec<String> = keys.iter().map(|key| key.name()).collect();
+    let shown = |count: usize| names[..count].join(" ") + if count < names.len() { " …" } else { "" };
+    (1..=names.len().min(4)).rev().map(shown).find(|shown| width(shown) <= NAMES).unwrap_or_else(|| shown(1))
 }
 
 /// The help sheet.
 #[must_use]
 pub fn help(lang: Lang, columns: usize) -> Document {
-    let words = Messages::of(lang);
+    let sections = sections(Messages::of(lang));
+    let most = ((columns + GAP) / (READABLE.start() + GAP)).clamp(1, 3);
+    if most == 1 {
+        return written(&sections, columns);
+    }
     let mut page = Page::new(columns);
-    page.block(&Toned::new(words.help, Tone::Title));
-    for (name, rows) in groups(lang) {
-        page.blank();
-        page.block(&Toned::new(name, Tone::Heading));
-        for (keys, does) in rows {
-            let column = 26.min(columns / 2);
-            let padding = column.saturating_sub(width(&keys) + 2);
-            let lead = Toned::new("  ", Tone::Plain).then(&keys, Tone::Badge);
-            if padding == 0 {
-                page.block(&lead);
-                page.hang(&Toned::new(&" ".repeat(column), Tone::Plain), &Toned::new(does, Tone::Plain));
-            } else {
-                page.hang(&lead.then(&" ".repeat(padding), Tone::Plain), &Toned::new(does, Tone::Plain));
+    let width = ((columns + GAP) / most - GAP).min(*READABLE.end());
+    let parts = split(&sections, most, width).into_iter().map(|sections| written(sections, width));
+    page.beside(&parts.collect::<Vec<_>>(), width + GAP);
+    page.finish()
+}
+
+/// The sections in at most so many columns of a width, in their order, the tallest as low as can be.
+fn split(sections: &[Section], most: usize, width: usize) -> Vec<&[Section]> {
+    let height = |sections: &[Section]| written(sections, width).rows.len();
+    let fill = |room: usize| {
+        let (mut columns, mut rest) = (Vec::new(), sections);
+        while !rest.is_empty() {
+            let fits = (1..=rest.len()).rev().find(|count| height(&rest[..*count]) <= room).unwrap_or(1);
+            let (column, after) = rest.split_at(fits);
+            columns.push(column);
+            rest = after;
+        }
+        columns
+    };
+    (1..=height(sections)).map(fill).find(|columns| columns.len() <= most).unwrap_or_default()
+}
+
+fn written(sections: &[Section], width: usize) -> Document {
+    let mut page = Page::new(width);
+    for section in sections {
+        write(&mut page, section);
+    }
+    page.finish()
+}
+
+/// A heading, and below it what each key does.
+fn write(page: &mut Page, section: &Section) {
+    page.blank();
+    page.block(&Toned::new(section.heading, Tone::Heading));
+    for (names, does) in &section.rows {
+        let column = (NAMES + 4).min(page.width() / 2);
+        let padding = column.saturating_sub(width(names) + 2);
+        let lead = Toned::new("  ", Tone::Plain).then(names, Tone::Badge);
+        if padding == 0 {
+            page.block(&lead);
+            page.hang(&Toned::new(&" ".repeat(column), Tone::Plain), &Toned::new(does, Tone::Plain));
+        } else {
+            page.hang(&lead.then(&" ".repeat(padding), Tone::Plain), &Toned::new(does, Tone::Plain));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::keymap::{COPY, EXPORT, PROMPTS};
+
+    #[test]
+    fn every_key_is_told_and_none_twice_in_a_place() {
+        for lang in Lang::ALL {
+            let bound = bound(Messages::of(lang));
+            let told: Vec<(&str, Key)> =
+                bound.iter().flat_map(|(place, keys, _)| keys.iter().map(move |key| (*place, *key))).collect();
+            for (nth, (place, key)) in told.iter().enumerate() {
+                assert!(!told[..nth].contains(&(place, *key)), "{} stands twice under {place}", key.name());
+            }
+            for row in TABLE.iter().filter(|row| !row.modes.iter().all(|mode| PROMPTS.contains(mode))) {
+                for (key, _) in row.keys {
+                    let does = (row.does)(Messages::of(lang));
+                    let times = bound.iter().filter(|(_, keys, done)| keys.contains(key) && *done == does).count();
+                    assert_eq!(times, 1, "{} {does}", key.name());
+                }
             }
         }
     }
-    for hint in [words.help_filters, words.help_mouse, words.help_reset] {
-        page.blank();
-        page.block(&Toned::new(hint, Tone::Plain));
+
+    #[test]
+    fn what_asks_a_question_tells_its_answers() {
+        for lang in Lang::ALL {
+            let words = Messages::of(lang);
+            for (modes, told) in [(COPY, words.does_copy), (EXPORT, words.does_export)] {
+                for row in TABLE.iter().filter(|row| row.modes == modes) {
+                    let (key, does) = (row.keys[0].0.name(), (row.does)(words));
+                    let is_letter = key.chars().count() == 1;
+                    assert!(!is_letter || told.contains(&format!("{key} {does}")), "{key} {does} is not in {told}");
+                }
+            }
+        }
     }
-    page.finish()
 }

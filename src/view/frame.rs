@@ -151,7 +151,8 @@ impl View<'_> {
             (Mode::Search, Some(line)) => {
                 if line.is_empty() {
                     let place = Rect { x: left.x + 3, width: left.width.saturating_sub(3), ..left };
-                    put(buf, place, [(words.search_hint.into(), self.tone(Tone::Quiet))]);
+                    let terms = words.search_terms().map(|(term, _)| term)[1..].join("  ");
+                    put(buf, place, [(terms.into(), self.tone(Tone::Quiet))]);
                 }
                 self.writing(buf, left, "/ ", line.text(), line.caret())
             }

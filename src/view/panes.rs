@@ -119,12 +119,6 @@ impl Panes {
     }
 }
 
-/// The columns of a text in a pane: a margin on the left, a scrollbar on the right.
-pub(super) fn page_width(pane: u16) -> u16 {
-    let room = usize::from(pane).saturating_sub(Window::AROUND_PAGE).min(Window::PAGE);
-    u16::try_from(room).unwrap_or(pane)
-}
-
 fn cut_top(rest: &mut Rect, height: u16) -> Rect {
     let height = height.min(rest.height);
     let cut = Rect { height, ..*rest };

@@ -5,7 +5,7 @@ use ratatui_core::{
     layout::{Position, Rect},
 };
 
-use super::{View, panes::page_width, put, row_of};
+use super::{View, put, row_of};
 use crate::{
     action::Action,
     app::{Focus, Sheet},
@@ -68,7 +68,8 @@ impl View<'_> {
         }
         let length = (height * height / rows).max(1);
         let start = (top * (height - length) + (rows - height) / 2) / (rows - height);
-        let x = area.x + (page_width(area.width) + 2).min(area.width - 1);
+        let after_page = u16::try_from(self.app.reading().width() + 2).unwrap_or(u16::MAX);
+        let x = area.x + after_page.min(area.width - 1);
         let tone = if is_focused { Tone::Badge } else { Tone::Rule };
         for nth in 0..height {
             let at = Position::new(x, row_of(area, nth).y);

@@ -57,8 +57,11 @@ fn a_text_is_read_and_its_relations_followed() {
 
 #[test]
 fn pages_lie_over_the_panes() {
-    assert_snapshot!("help_sv", after(Lang::Sv, WIDE, "?").picture());
-    assert_snapshot!("help_en_80", after(Lang::En, USUAL, "?").picture());
+    for (lang, code) in [(Lang::Sv, "sv"), (Lang::En, "en")] {
+        for (size, columns) in [(TINY, 40), (USUAL, 80), (WIDE, 120), ((200, 60), 200)] {
+            assert_snapshot!(format!("help_{code}_{columns}"), after(lang, size, "?").picture());
+        }
+    }
     assert_snapshot!("about_sv", after(Lang::Sv, WIDE, "iG").picture());
     assert_snapshot!("about_en_40", after(Lang::En, TINY, "i").picture());
     assert_snapshot!("addresses", after(Lang::En, USUAL, "3ju").picture());

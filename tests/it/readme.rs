@@ -10,7 +10,6 @@ use regex_lite::Regex;
 use tillit::{
     archive::Archive,
     keymap,
-    lang::Lang,
     search::{Index, Query},
 };
 
@@ -39,9 +38,7 @@ fn commands(readme: &str) -> Vec<String> {
 
 #[test]
 fn its_keys_are_keys() {
-    let rows = keymap::groups(Lang::En).flat_map(|(_, rows)| rows);
-    let known: Vec<String> =
-        rows.flat_map(|(names, _)| names.split(' ').map(str::to_owned).collect::<Vec<_>>()).collect();
+    let known: Vec<String> = keymap::TABLE.iter().flat_map(|row| row.keys).map(|(key, _)| key.name()).collect();
     let readme = readme();
     let named: Vec<_> = regex("`([^`\n])`").captures_iter(&readme).map(|span| span[1].to_owned()).collect();
     assert!(named.len() > 10, "the README names keys");
