@@ -51,7 +51,7 @@ use crate::{
     document::{self, RenderOptions},
     lang::Lang,
     messages::Messages,
-    search::{Findings, Hit, Index, Unanswered},
+    search::{Findings, Hit, Index},
     settings::{self, Settings},
     theme::Theme,
     tui,
@@ -256,8 +256,8 @@ impl<'a> Session<'a> {
         let index = ManuallyDrop::new(Index::new(archive));
         let findings = index.search(archive, &query);
         if findings.hits.is_empty() {
-            for kind in index.unanswered(archive, &query).iter().filter_map(Unanswered::kind) {
-                remark(&document::absent_kind(archive, kind, self.lang));
+            for part in index.unanswered(archive, &query) {
+                remark(&document::absent_in_a_line(archive, &part, self.lang));
             }
         }
         Ok((findings, index))

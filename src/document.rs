@@ -17,7 +17,7 @@ mod wrap;
 
 use std::{borrow::Cow, ops::Range};
 
-pub(crate) use self::nothing::{absent_kind, nothing_found, remark};
+pub(crate) use self::nothing::{absent_in_a_line, nothing_found, remark};
 pub(crate) use self::pages::{about_facts, answer_shares, percent};
 pub(crate) use self::reasons::{explanation, unread, why};
 pub(crate) use self::signs::{OWN_SIGN, legend, sign};

@@ -73,10 +73,15 @@ messages! {
     empty_search: "Arkivet har inget som svarar mot sökningen. Ta bort ett ord, eller skriv en del av det.",
         "Nothing in the archive answers the search. Take away a word, or type part of one.";
     absent_word: "finns inte i arkivet.", "is not in the archive.";
-    absent_kind: "är ingen typ här. Typerna är:", "is no type here. The types are:";
+    absent_kind: "är ingen typ här.", "is no type here.";
     absent_own: "– sådant har du ännu inget.", "– you have nothing of that yet.";
-    absent_year: "– från den tiden finns inget. Arkivets år är:", "– nothing is from that time. The years of the archive are:";
-    absent_source: "är ingen publikation här. Publikationerna är:", "is no publication here. The publications are:";
+    absent_year: "– från den tiden finns inget.", "– nothing is from that time.";
+    absent_source: "är ingen publikation här.", "is no publication here.";
+    there_sections: "Avsnitt", "Sections";
+    there_kinds: "Slag", "Kinds";
+    there_own: "Ditt eget", "Your own";
+    there_years: "Arkivets år", "Years";
+    there_publications: "Publikationer", "Publications";
     absent_advice: "Ta bort det som inte finns, eller skriv en del av ordet. Esc tömmer raden.",
         "Take away what is not there, or type part of the word. Esc clears the line.";
     absent_together: "Vart och ett finns i arkivet, men ingen post har allt. Ta bort något av det. Esc tömmer raden.",
@@ -194,7 +199,7 @@ messages! {
     asks_words: "alla orden", "all of the words";
     asks_phrase: "orden i följd", "the words side by side";
     asks_without: "inte ordet", "not the word";
-    asks_kind: "sektion eller slag", "a section or a kind";
+    asks_kind: "avsnitt eller slag", "a section or a kind";
     asks_years: "år, ett eller flera", "a year, or several";
     asks_source: "publikation", "a publication";
     // What keys do, at length for the help sheet

@@ -136,6 +136,9 @@ impl App {
         if self.recall(motion) {
             return;
         }
+        if self.chosen().is_none() {
+            return self.scroll(motion);
+        }
         self.measure_list();
         let height = self.panes().list_height;
         self.top().step(motion, height);

@@ -1,12 +1,25 @@
-//! The page of a search that nothing answers: what of it finds nothing, and what there is instead.
+//! What is said of a search that nothing answers: what of it finds nothing, and what there is instead.
 
-use super::{Document, Page, Tone, Toned, years};
+use std::collections::HashSet;
+
+use super::{Document, Page, Tone, Toned, width, years};
 use crate::{
     archive::{Archive, Form, collation},
     lang::Lang,
     messages::Messages,
     search::{Unanswered, own_filter},
 };
+
+/// The most names of one sort that are listed.
+const MOST: usize = 40;
+
+/// What is said of a part of a search that finds nothing: the part, that it finds nothing, and what there is instead,
+/// each with what it is.
+struct Absent {
+    part: String,
+    said: &'static str,
+    there: Vec<(&'static str, String)>,
+}
 
 /// A sentence alone on a page.
 pub(crate) fn remark(text: &str, columns: usize) -> Document {
@@ -15,30 +28,18 @@ pub(crate) fn remark(text: &str, columns: usize) -> Document {
     page.finish()
 }
 
-/// What is said of a search without hits: which words find nothing, and which types, years and publications there are
-/// where a filter finds none.
+/// The page of a search without hits.
 pub(crate) fn nothing_found(archive: &Archive, unanswered: &[Unanswered], lang: Lang, columns: usize) -> Document {
     let words = Messages::of(lang);
     let mut page = Page::new(columns);
     for part in unanswered {
+        let Absent { part, said, there } = absent(archive, part, lang);
         page.blank();
-        let (part, said, there) = match part {
-            Unanswered::Words(text) => (text.clone(), words.absent_word, None),
-            Unanswered::Kind(kind) => match own_filter(kind, lang) {
-                Some(name) => (name.to_owned(), words.absent_own, None),
-                None => (kind.clone(), words.absent_kind, Some(kinds(archive, lang))),
-            },
-            Unanswered::Years(years) if years.start() == years.end() => {
-                (years.start().to_string(), words.absent_year, Some(all_years(archive)))
-            }
-            Unanswered::Years(years) => {
-                (format!("{}–{}", years.start(), years.end()), words.absent_year, Some(all_years(archive)))
-            }
-            Unanswered::Source(source) => (source.clone(), words.absent_source, Some(publications(archive))),
-        };
         page.block(&Toned::new(&part, Tone::Heading).then(&format!(" {said}"), Tone::Plain));
-        if let Some(there) = there.filter(|there| !there.is_empty()) {
-            page.hang(&Toned::new("  ", Tone::Plain), &Toned::new(&there.join(", "), Tone::Quiet));
+        let column = there.iter().map(|(name, _)| width(name)).max().unwrap_or(0);
+        for (name, there) in there {
+            let padding = " ".repeat(column - width(name) + 2);
+            page.hang(&Toned::new(&format!("  {name}{padding}"), Tone::Quiet), &Toned::new(&there, Tone::Plain));
         }
     }
     page.blank();
@@ -47,34 +48,60 @@ pub(crate) fn nothing_found(archive: &Archive, unanswered: &[Unanswered], lang: 
     page.finish()
 }
 
-/// What is said of a filter for a type that nothing has.
-pub(crate) fn absent_kind(archive: &Archive, kind: &str, lang: Lang) -> String {
+/// The same of one part in a line.
+pub(crate) fn absent_in_a_line(archive: &Archive, part: &Unanswered, lang: Lang) -> String {
+    let Absent { part, said, there } = absent(archive, part, lang);
+    let there = there.iter().map(|(name, there)| format!(" {name}: {there}."));
+    format!("{part} {said}{}", there.collect::<String>())
+}
+
+fn absent(archive: &Archive, part: &Unanswered, lang: Lang) -> Absent {
     let words = Messages::of(lang);
-    match own_filter(kind, lang) {
-        Some(name) => format!("{name} {}", words.absent_own),
-        None => format!("{kind} {} {}.", words.absent_kind, kinds(archive, lang).join(", ")),
-    }
+    let (part, said, there) = match part {
+        Unanswered::Words(text) => (text.clone(), words.absent_word, Vec::new()),
+        Unanswered::Kind(kind) => match own_filter(kind, lang) {
+            Some(name) => (name.to_owned(), words.absent_own, Vec::new()),
+            None => (kind.clone(), words.absent_kind, types(archive, lang)),
+        },
+        Unanswered::Years(asked) => {
+            let (first, last) = (asked.start(), asked.end());
+            let asked = if first == last { first.to_string() } else { format!("{first}–{last}") };
+            let there = years(archive).map(|(first, last)| (words.there_years, format!("{first}–{last}")));
+            (asked, words.absent_year, Vec::from_iter(there))
+        }
+        Unanswered::Source(source) => (source.clone(), words.absent_source, publications(archive, lang)),
+    };
+    Absent { part, said, there }
 }
 
-/// The names that the filter for types understands: sections, and the kinds that entries have.
-fn kinds(archive: &Archive, lang: Lang) -> Vec<String> {
-    let sections = archive.sections.iter().map(|section| section.name.get(lang).to_lowercase());
-    let used = archive.kinds.iter().filter(|kind| archive.entries.iter().any(|entry| entry.kind == kind.id));
-    let mut names: Vec<String> = sections.chain(used.map(|kind| kind.name.get(lang).to_owned())).collect();
-    names.sort_by_cached_key(|name| collation(name));
-    names.dedup();
-    names
+/// What the filter for types understands: the sections in their order, the kinds that entries have, what is one's own.
+fn types(archive: &Archive, lang: Lang) -> Vec<(&'static str, String)> {
+    let words = Messages::of(lang);
+    let sections: Vec<String> = archive.sections.iter().map(|section| section.name.get(lang).to_lowercase()).collect();
+    let used: HashSet<&str> = archive.entries.iter().map(|entry| &*entry.kind).collect();
+    let kinds = archive.kinds.iter().filter(|kind| used.contains(&*kind.id)).map(|kind| kind.name.get(lang));
+    let kinds = kinds.filter(|name| !sections.iter().any(|section| section == name)).collect();
+    let own = words.own_query.split(' ').filter_map(|filter| filter.split_once(':')).map(|(_, name)| name);
+    vec![
+        (words.there_sections, sections.join(", ")),
+        (words.there_kinds, sorted(kinds)),
+        (words.there_own, own.collect::<Vec<_>>().join(", ")),
+    ]
 }
 
-fn all_years(archive: &Archive) -> Vec<String> {
-    years(archive).into_iter().map(|(first, last)| format!("{first}–{last}")).collect()
-}
-
-/// What press articles were published in, each once, as Swedish sorts.
-fn publications(archive: &Archive) -> Vec<String> {
+/// What press articles were published in.
+fn publications(archive: &Archive, lang: Lang) -> Vec<(&'static str, String)> {
     let articles = archive.entries.iter().filter(|entry| archive.form(entry) == Form::Media && !entry.label.is_empty());
-    let mut labels: Vec<String> = articles.map(|entry| entry.label.to_string()).collect();
-    labels.sort_by_cached_key(|label| collation(label));
-    labels.dedup();
-    labels
+    let labels: HashSet<&str> = articles.map(|entry| &*entry.label).collect();
+    let is_any = !labels.is_empty();
+    is_any.then(|| (Messages::of(lang).there_publications, sorted(labels))).into_iter().collect()
+}
+
+/// Names as Swedish sorts, the first where there are many.
+fn sorted(names: HashSet<&str>) -> String {
+    let mut names: Vec<&str> = names.into_iter().collect();
+    names.sort_by_cached_key(|name| collation(name));
+    let more = if names.len() > MOST { " …" } else { "" };
+    names.truncate(MOST);
+    names.join(", ") + more
 }

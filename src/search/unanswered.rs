@@ -18,13 +18,6 @@ pub(crate) enum Unanswered {
     Source(String),
 }
 
-impl Unanswered {
-    /// The section or kind that it is.
-    pub(crate) fn kind(&self) -> Option<&str> {
-        if let Self::Kind(kind) = self { Some(kind) } else { None }
-    }
-}
-
 impl Index {
     /// The parts of a query that find nothing alone, so that its reader sees what to change.
     pub(crate) fn unanswered(&self, archive: &Archive, query: &Query) -> Vec<Unanswered> {

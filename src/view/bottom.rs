@@ -8,7 +8,7 @@ use ratatui_core::{
 
 use super::{View, put};
 use crate::{
-    action::Action,
+    action::{Action, Mode},
     app::Message,
     document::{Tone, cut, cut_path, width},
     keymap::{self, Hint},
@@ -50,7 +50,8 @@ impl View<'_> {
     /// are all there, on as many rows as they take.
     fn hints(&self) -> Vec<Placed> {
         let area = self.panes.bottom;
-        let mut hints: Vec<Hint> = keymap::hints(self.app.mode(), self.app.lang()).collect();
+        let of_use = |hint: &Hint| hint.keys.iter().any(|(_, action)| self.is_of_use(action));
+        let mut hints: Vec<Hint> = keymap::hints(self.app.mode(), self.app.lang()).filter(of_use).collect();
         if !self.is_asking() {
             self.shorten(&mut hints);
         }
@@ -69,6 +70,17 @@ impl View<'_> {
             Placed { at, ..placed }
         };
         placed.into_iter().map(place).collect()
+    }
+
+    /// Whether there is anything for a key to do: hits to walk, entries to read, links to follow.
+    fn is_of_use(&self, action: &Action) -> bool {
+        let (has_entries, has_targets) = (self.app.chosen().is_some(), !self.app.reading().page().targets.is_empty());
+        match (self.app.mode(), action) {
+            (Mode::Search, Action::MoveHit(_) | Action::Enter) => has_entries,
+            (Mode::List | Mode::Search | Mode::Find | Mode::Note, _) => true,
+            (_, Action::NextTarget | Action::Enter) => has_targets,
+            _ => true,
+        }
     }
 
     /// What the key asks for that is named at a place of the screen.

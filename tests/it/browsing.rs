@@ -41,8 +41,18 @@ fn a_search_answers_while_it_is_typed() {
     assert_snapshot!("search_tiny", after(Lang::Sv, TINY, "4/tillit staten<down>").picture());
     assert_snapshot!("search_undated", after(Lang::Sv, TINY, "/oppen").picture());
     assert_snapshot!("search_similar", after(Lang::Sv, USUAL, "/kunksap").picture());
-    assert_snapshot!("search_none", after(Lang::En, USUAL, "/kvantteknik").picture());
     assert_snapshot!("search_across_languages", after(Lang::Sv, USUAL, "/openness<enter>").picture());
+}
+
+#[test]
+fn a_search_without_hits_says_why_and_what_there_is() {
+    assert_snapshot!("none_word", after(Lang::En, USUAL, "/kvantteknik tillit").picture());
+    assert_snapshot!("none_together", after(Lang::Sv, USUAL, "/laura typ:principer").picture());
+    assert_snapshot!("none_filters_sv", after(Lang::Sv, WIDE, "/typ:blogg år:1901 källa:xyz").picture());
+    assert_snapshot!("none_filters_en", after(Lang::En, USUAL, "/type:blog year:1901..1910").picture());
+    let mut screen = after(Lang::En, TINY, "/source:xyz");
+    assert_snapshot!("none_tiny", screen.picture());
+    assert!(screen.press("<pgdn>").picture().contains("Tidningen Curie"), "{}", screen.picture());
 }
 
 #[test]
