@@ -133,9 +133,9 @@ messages! {
     web_reference: "Hänvisning", "Reference";
     // Prompts and reports
     copy_prompt: "Vad ska kopieras?", "What is to be copied?";
-    export_entry: "Exportera posten till en fil", "Export the entry to a file";
-    export_list: "Exportera listan till en fil", "Export the list to a file";
-    export_marked: "Exportera det märkta till en fil", "Export what is marked to a file";
+    export_entry: "Exportera posten", "Export the entry";
+    export_list: "Exportera listan", "Export the list";
+    export_marked: "Exportera det märkta", "Export what is marked";
     entries: "poster", "entries";
     open_now: "o öppnar den markerade adressen, Esc går tillbaka.", "o opens the marked address, Esc goes back.";
     opening: "Öppnas i webbläsaren:", "Opening in the browser:";

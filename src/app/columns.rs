@@ -7,7 +7,7 @@
 
 mod quote;
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::{borrow::Cow, collections::BTreeMap, ops::Range};
 
 use self::quote::quote;
 use super::{ListRow, Listing, ListingKind};
@@ -173,17 +173,20 @@ impl Listing {
         let sets = self.sets(archive, lang);
         let cost = |set: &ColumnSet| {
             let fitted = titles.iter().map(|title| fit(title.text(), room.saturating_sub(taken(&set.cells)), most));
-            fitted.fold((0, 0), |(cut, rows), fitted| (cut + usize::from(fitted.is_cut), rows + fitted.rows.len()))
+            fitted.fold((0, 0, 0), |(cut, rows, shown), fitted| {
+                let letters = fitted.rows.iter().map(Range::len).sum::<usize>();
+                (cut + usize::from(fitted.is_cut), rows + fitted.rows.len(), shown + letters)
+            })
         };
-        let least = sets.last().map_or((0, 0), cost);
+        let least = sets.last().map_or((0, 0, 0), cost);
         let needed = titles.iter().map(Toned::width).max().unwrap_or(0).min(TITLE);
         let is_free = |set: &ColumnSet| {
-            let (cut, rows) = cost(set);
+            let (cut, rows, shown) = cost(set);
             let has_kind = set.cells.iter().any(|cell| cell.shows == Shows::Kind);
             let title = room.saturating_sub(taken(&set.cells));
             title >= needed
                 && cut <= least.0
-                && (!has_kind || rows <= least.1)
+                && (!has_kind || rows <= least.1 && shown >= least.2)
                 && (!set.label_leads || title >= LED_TITLE)
         };
         let nth = sets.iter().position(is_free).unwrap_or(sets.len().saturating_sub(1));
@@ -398,7 +401,7 @@ fn taken(cells: &[Cell]) -> usize {
     cells.iter().map(|cell| cell.columns + cell.gap).sum()
 }
 
-fn places(marks: Option<&Marks>, text: &str, field: Field) -> Vec<std::ops::Range<usize>> {
+fn places(marks: Option<&Marks>, text: &str, field: Field) -> Vec<Range<usize>> {
     marks.map(|marks| marks.places(text, field)).unwrap_or_default()
 }
 

@@ -84,7 +84,9 @@ impl App {
             },
             (Action::Move(motion) | Action::Scroll(motion), _) if is_up(*motion) => words.page_begins,
             (Action::Move(_) | Action::Scroll(_), _) => words.page_ends,
-            (Action::NextTarget | Action::PreviousTarget, _) => words.no_targets,
+            (Action::NextTarget | Action::PreviousTarget, _) if self.reading().page().targets.is_empty() => {
+                words.no_targets
+            }
             (Action::Back, _) => words.nowhere_back,
             (Action::Forward, _) => words.nowhere_forward,
             _ => words.in_vain,

@@ -72,10 +72,12 @@ impl View<'_> {
         placed.into_iter().map(place).collect()
     }
 
-    /// Whether there is anything for a key to do: hits to walk, entries to read, links to follow.
+    /// Whether there is anything for a key to do: hits to walk, entries to read, links to follow, an address to open.
     fn is_of_use(&self, action: &Action) -> bool {
         let (has_entries, has_targets) = (self.app.chosen().is_some(), !self.app.reading().page().targets.is_empty());
+        let has_work = self.app.chosen().is_some_and(|entry| entry.links.iter().any(|link| link.work));
         match (self.app.mode(), action) {
+            (Mode::Text, Action::Open) => has_work,
             (Mode::Search, Action::MoveHit(_) | Action::Enter) => has_entries,
             (Mode::List | Mode::Search | Mode::Find | Mode::Note, _) => true,
             (_, Action::NextTarget | Action::Enter) => has_targets,

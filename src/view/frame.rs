@@ -183,8 +183,8 @@ impl View<'_> {
         match self.app.mode() {
             Mode::Copy => words.copy_prompt.to_owned(),
             _ => match self.app.export_scope() {
-                Some((ExportScope::List, count)) => format!("{} ({count} {})", words.export_list, words.entries),
-                Some((ExportScope::Marked, count)) => format!("{} ({count} {})", words.export_marked, words.entries),
+                Some((ExportScope::List, count)) => format!("{}: {count} {}", words.export_list, words.entries),
+                Some((ExportScope::Marked, count)) => format!("{}: {count} {}", words.export_marked, words.entries),
                 _ => words.export_entry.to_owned(),
             },
         }
@@ -268,6 +268,9 @@ impl View<'_> {
     fn count(&self) -> (String, Tone) {
         let words = self.app.words();
         let listing = self.app.listing();
+        if self.is_asking() {
+            return (String::new(), Tone::Quiet);
+        }
         if let Some((here, all)) = self.finds() {
             let count = if all == 0 { words.find_none.to_owned() } else { format!("{}/{all}", here + 1) };
             return (count, Tone::Plain);

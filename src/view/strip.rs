@@ -32,14 +32,14 @@ struct Scale {
 
 impl Scale {
     /// All years, with two digits each where four have no room; where that has none either, those around the chosen one.
-    /// Beside a year's number stand so many columns.
-    fn new(first: u16, last: u16, chosen: Option<u16>, room: usize, beside: usize) -> Self {
+    /// A year takes `needed` columns, with two digits and with four.
+    fn new(first: u16, last: u16, chosen: Option<u16>, room: usize, needed: [usize; 2]) -> Self {
         let all = usize::from(last - first) + 1;
         let columns = room / all;
-        if columns >= 2 + beside {
-            return Self { years: first..=last, columns: columns.min(YEAR), is_short: columns < 4 + beside };
+        if columns >= needed[0] {
+            return Self { years: first..=last, columns: columns.min(YEAR), is_short: columns < needed[1] };
         }
-        let columns = 4 + beside;
+        let columns = needed[1];
         let shown = u16::try_from((room / columns).clamp(1, all)).unwrap_or(1);
         let start = chosen.unwrap_or(last).saturating_sub(shown / 2).clamp(first, last - (shown - 1));
         Self { years: start..=start + (shown - 1), columns, is_short: false }
@@ -111,8 +111,9 @@ impl View<'_> {
         let beside_low = if legend.is_empty() || !is_low { 0 } else { width(&legend) + 2 };
         let room = usize::from(area.width).saturating_sub(3 + beside_low);
         let chosen = self.app.chosen().and_then(|entry| entry.date).map(Date::year);
-        let beside = if is_low { widest + 2 } else { (widest + 1).saturating_sub(4).max(1) };
-        Some(Scale::new(*first, *last, chosen, room, beside))
+        // In one row, number and bar stand beside the year; in three, the number stands over it.
+        let needed = [2, 4].map(|digits| if is_low { digits + widest + 2 } else { widest.max(digits) + 1 });
+        Some(Scale::new(*first, *last, chosen, room, needed))
     }
 
     /// What tells the reader's own entries apart, where there are any.

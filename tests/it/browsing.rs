@@ -332,17 +332,6 @@ fn finds_are_counted_in_the_page_that_is_shown() {
 }
 
 #[test]
-fn nothing_found_leaves_the_page_where_it_was() {
-    let mut screen = after(Lang::Sv, USUAL, "3<enter><pgdn>");
-    let top = screen.app.reading().top();
-    assert!(top > 0);
-    screen.press("fkommittéfinnsinte");
-    assert_eq!(screen.app.reading().top(), top);
-    screen.press("<c-u>riksdagen.se/dokument");
-    assert!(screen.app.reading().finds().is_empty(), "an address is not looked through");
-}
-
-#[test]
 fn a_text_is_followed_by_the_next_and_a_key_without_use_says_so() {
     let mut screen = after(Lang::Sv, USUAL, "4<enter>J");
     assert_eq!((screen.app.mode(), screen.app.listing().cursor.chosen), (Mode::Text, 1));

@@ -11,6 +11,7 @@ mod fuzzing;
 mod given;
 mod hostile;
 mod importing;
+mod journeys;
 #[cfg(target_os = "linux")]
 mod keeping;
 mod keys;

@@ -124,6 +124,16 @@ impl Screen {
         rows(&self.draw().0, |cell| cell.symbol().to_owned())
     }
 
+    /// The screen after each of some steps, and where the terminal's cursor is: `▮` in place of the letter under it.
+    pub(crate) fn journey(&mut self, steps: &[&str]) -> String {
+        let frame = |keys: &&str| {
+            let (mut buffer, cursor) = self.press(keys).draw();
+            buffer[cursor].set_symbol("▮");
+            format!("after {keys:?}\n{}\n", rows(&buffer, |cell| cell.symbol().to_owned()))
+        };
+        steps.iter().map(frame).collect()
+    }
+
     /// The screen as text, and below each row that has styles those styles, a letter a cell: `b` bold, `d` dim,
     /// `u` underlined, `r` reversed, `l` leading colour, `m` marking colour; `R` and `M` are `r` and `m` in bold.
     pub(crate) fn picture_with_styles(&self) -> String {

@@ -1,0 +1,160 @@
+//! Journeys with a picture of each step: what a reader does, and what is seen. `▮` is the terminal's cursor.
+
+use insta::assert_snapshot;
+use tillit::{
+    archive::{Archive, Layer},
+    document::{self, RenderOptions},
+    lang::Lang,
+};
+
+use crate::screen::Screen;
+
+const USUAL: (u16, u16) = (80, 24);
+const SMALL: (u16, u16) = (60, 16);
+const TINY: (u16, u16) = (40, 12);
+
+fn journey(size: (u16, u16), steps: &[&str]) -> String {
+    Screen::new(Lang::Sv, size.0, size.1).journey(steps)
+}
+
+#[test]
+fn o_opens_the_entrys_own_address_and_no_other() {
+    assert_snapshot!("own_address", journey(SMALL, &["3", "o", "4o"]));
+}
+
+#[test]
+fn the_next_text_is_read_from_inside_a_text() {
+    assert_snapshot!("next_text", journey(SMALL, &["4<enter>", "J", "<space>", "K"]));
+}
+
+#[test]
+fn left_in_a_text_is_one_step_back_and_right_does_nothing() {
+    assert_snapshot!("left_in_a_text", journey(SMALL, &["3j<enter>", "<right>", "<left>"]));
+}
+
+#[test]
+fn what_is_not_found_leaves_the_text_where_it_was() {
+    assert_snapshot!("not_found", journey(SMALL, &["3<enter><pgdn>", "ftillsynsråd", "<esc>"]));
+}
+
+#[test]
+fn nothing_is_found_in_an_address() {
+    assert_snapshot!("not_in_an_address", journey(SMALL, &["1<enter><pgdn>", "fwebbutik.skl.se", "<c-u>skl"]));
+}
+
+#[test]
+fn a_hit_says_why_and_its_marks_are_walked() {
+    assert_snapshot!("why_a_hit", journey(USUAL, &["/forskningsledare", "<down>", "<enter>", "n"]));
+}
+
+#[test]
+fn rows_of_one_year_show_month_and_day() {
+    assert_snapshot!("one_year", journey(USUAL, &["/år:2016", "<esc>2"]));
+}
+
+#[test]
+fn the_panorama_is_walked_by_arrows() {
+    assert_snapshot!("in_the_panorama", journey(USUAL, &["3p", "<down>", "<right>", "<enter>", "<esc>"]));
+}
+
+#[test]
+fn an_archive_of_ones_own_has_its_name_and_opens_where_entries_are() {
+    let json = r#"{"title": "Brunnarna i Mora",
+        "sections": [{"id": "report", "name": "Rapporter"}, {"id": "history", "name": "Historia"}],
+        "entries": [{"title": "En brunn grävs", "section": "history", "date": "1871-05"},
+            {"title": "Pumpen kommer", "section": "history", "date": "1902"},
+            {"title": "Vattentornet rivs", "section": "history"}]}"#;
+    let archive = Archive::read(json).expect("it has no fault");
+    assert_snapshot!("another_archive", Screen::of(archive, Lang::Sv, 80, 24).journey(&["", "<enter>", "i"]));
+}
+
+#[test]
+fn a_link_is_one_step_back() {
+    assert_snapshot!(
+        "link_and_back",
+        journey(SMALL, &["3jjj<enter><backtab><backtab><backtab><backtab><backtab><backtab>", "<enter>", "<esc>"])
+    );
+}
+
+#[test]
+fn a_search_belongs_to_no_tab() {
+    let mut screen = Screen::new(Lang::Sv, 120, 24);
+    screen.press("3/flum<enter>");
+    let picture = screen.picture_with_styles();
+    assert_snapshot!("search_and_tabs", picture.lines().take(5).collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn an_empty_search_line_says_what_can_be_written() {
+    for (lang, code) in [(Lang::Sv, "sv"), (Lang::En, "en")] {
+        for size in [TINY, USUAL] {
+            assert_snapshot!(
+                format!("empty_line_{code}_{}", size.0),
+                Screen::new(lang, size.0, size.1).journey(&["/"])
+            );
+        }
+    }
+}
+
+#[test]
+fn the_cursor_is_where_the_reader_is() {
+    let steps = [
+        "2jj",
+        "<enter>",
+        "<tab>",
+        "<esc>fhänvisar",
+        "<enter>n",
+        "<esc><esc>p",
+        "<right><down>",
+        "<esc>/tillit",
+        "<left>",
+    ];
+    assert_snapshot!("cursor", journey(SMALL, &steps));
+}
+
+#[test]
+fn on_a_low_screen_a_text_takes_the_whole_height() {
+    assert_snapshot!("low_screen", journey(USUAL, &["3", "<enter>", "<esc>"]));
+}
+
+#[test]
+fn a_key_without_use_says_so() {
+    let keys = ["x", "<esc>", "3<home>k", "3<end>j", "3<home>K", "9", "n", "<a-right>", "3<enter><right>"];
+    let said = keys.map(|keys| {
+        let picture = Screen::new(Lang::Sv, 80, 24).press(keys).picture();
+        format!("{keys:>15} {}", picture.lines().last().unwrap_or_default())
+    });
+    assert_snapshot!("without_use", said.join("\n"));
+}
+
+#[test]
+fn what_is_ones_own_has_a_sign_in_strip_and_legend() {
+    let mut archive = Archive::embedded();
+    for at in [10, 20] {
+        let layer = Layer { is_own: at == 20, is_marked: true, ..Layer::default() };
+        archive.entries[at].layer = Some(Box::new(layer));
+    }
+    assert_snapshot!("own_entry", Screen::of(archive, Lang::Sv, 100, 30).journey(&["2<end>", "p", "<esc>b"]));
+}
+
+#[test]
+fn a_question_keeps_its_answers_on_a_narrow_screen() {
+    assert_snapshot!("narrow_questions", journey(TINY, &["3y", "<esc>e", "<tab>", "<esc><enter>e"]));
+}
+
+#[test]
+fn the_lines_over_a_title_have_no_loose_dot_no_date_twice_and_no_id() {
+    let archive = Archive::embedded();
+    for (lang, width) in Lang::ALL.into_iter().flat_map(|lang| [20, 30, 37, 57, 76].map(|width| (lang, width))) {
+        for entry in &archive.entries {
+            let page = document::entry(&archive, entry, RenderOptions { lang, width, marks: None });
+            let rows: Vec<String> = (0..page.rows.len()).map(|nth| page.row_text(nth)).collect();
+            let heading = rows.split(String::is_empty).next().unwrap_or_default();
+            assert!(heading.iter().all(|row| row.trim_matches([' ', '·']) == row), "{heading:?}");
+            let date = entry.date.map(|date| date.to_string()).unwrap_or_default();
+            let heading = heading.join(" ");
+            assert!(date.is_empty() || heading.matches(&date).count() == 1, "{heading}");
+            assert!(!heading.contains(&*entry.id), "{heading}");
+        }
+    }
+}
