@@ -27,6 +27,7 @@ use self::{going::Undone, reading::Step};
 use crate::{
     action::{Action, Effect, Layout, Mode, Outcome, Window},
     archive::{Archive, Date, Entry, SectionId},
+    document::LaidText,
     lang::Lang,
     library::Change,
     line::Line,
@@ -89,6 +90,8 @@ pub struct App {
     search_is_stale: bool,
     /// Earlier searches, oldest first.
     recent: Vec<String>,
+    /// The full text that was laid out last: it stays so while what stands above it changes.
+    laid_text: Option<Arc<LaidText>>,
     /// What came of effects while the reader was writing or answering: it waits until that is done.
     late: VecDeque<Outcome>,
     /// What is being copied, until it is known what came of it.
@@ -123,6 +126,7 @@ impl App {
             doing: Doing::default(),
             search_is_stale: false,
             recent: Vec::new(),
+            laid_text: None,
             late: VecDeque::new(),
             copying: None,
             message: None,

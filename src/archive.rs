@@ -28,7 +28,7 @@ pub use self::{
     author::{Author, Name},
     date::Date,
     fault::{Fault, Unreadable},
-    full_text::FullText,
+    full_text::{FullText, ReadText},
     load::{Loaded, Progress},
     order::Order,
     section::{Form, Section, SectionId},
@@ -37,9 +37,10 @@ pub use self::{
 pub(crate) use self::{
     check::is_id,
     defaults::{IdGenerator, new_id},
+    full_text::PAGE_BREAK,
     read::scrub_entry,
     section::{Chart, Column, MOST_SECTIONS, Work},
-    wording::system_reason,
+    wording::read_reason,
 };
 use crate::lang::{Lang, Text};
 

@@ -326,7 +326,7 @@ impl<'a> Session<'a> {
             if !std::mem::take(&mut is_first) {
                 output.text("\n")?;
             }
-            let looks = RenderOptions { lang: self.lang, width, marks: None };
+            let looks = RenderOptions::new(self.lang, width);
             output.page(&document::entry(&archive, entry, looks))
         })?;
         output.finish()?;

@@ -7,6 +7,7 @@
 //! - The browser draws these rows, the command line prints them: an entry is formatted nowhere else.
 
 mod entry;
+mod laid_text;
 mod nothing;
 mod pages;
 mod panorama;
@@ -15,8 +16,9 @@ mod reasons;
 mod signs;
 mod wrap;
 
-use std::{borrow::Cow, ops::Range};
+use std::{borrow::Cow, ops::Range, sync::Arc};
 
+pub(crate) use self::laid_text::LaidText;
 pub(crate) use self::nothing::{absent_in_a_line, nothing_found, remark};
 pub(crate) use self::pages::{about_facts, answer_shares, percent};
 pub(crate) use self::reasons::{explanation, unread, why};
@@ -102,21 +104,63 @@ pub enum Target {
     Entry(usize),
 }
 
-/// A page: a text, its rows at a width, and what can be followed in them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// A page: a text, its rows at a width, and what can be followed in them; and the full text of a work after it.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Document {
     toned: Toned,
-    /// The rows.
+    /// The rows, without those of the full text.
     pub rows: Vec<Row>,
     /// What can be followed, in reading order.
     pub targets: Vec<Target>,
+    full: Option<Arc<LaidText>>,
 }
 
 impl Document {
-    /// The page as text: a paragraph, a fact and an address are a line each, however wide.
+    /// The same with a full text after it; `hits` are the places in that which the search marked.
+    pub(crate) fn with_full_text(mut self, full: Arc<LaidText>, hits: &[Range<usize>]) -> Self {
+        let start = self.full_start();
+        self.toned.hits.extend(hits.iter().map(|hit| hit.start + start..hit.end + start));
+        self.full = Some(full);
+        self
+    }
+
+    /// The page as text: a paragraph, a fact and an address are a line each, however wide. The full text is not among it.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.toned.text
+    }
+
+    /// The full text after the page.
+    pub(crate) fn full_text(&self) -> Option<&Arc<LaidText>> {
+        self.full.as_ref()
+    }
+
+    /// Where the full text begins: its places follow those of the page.
+    fn full_start(&self) -> usize {
+        self.toned.text.len() + 1
+    }
+
+    /// The place in the full text that stands `offset` bytes into the page, where it is in that.
+    pub(crate) fn place_in_full_text(&self, offset: usize) -> Option<usize> {
+        offset.checked_sub(self.full_start()).filter(|_| self.full.is_some())
+    }
+
+    /// How many rows there are.
+    #[must_use]
+    pub fn row_count(&self) -> usize {
+        self.rows.len() + self.full.as_ref().map_or(0, |full| full.row_count())
+    }
+
+    /// The target that a row belongs to.
+    #[must_use]
+    pub fn target_at(&self, row: usize) -> Option<usize> {
+        self.rows.get(row)?.target
+    }
+
+    /// The row of the full text that a row is, and its place in that.
+    fn row_in_full_text(&self, row: usize) -> Option<(&LaidText, usize, Range<usize>)> {
+        let (full, nth) = (self.full.as_ref()?, row.checked_sub(self.rows.len())?);
+        Some((full, nth, full.row(nth)?))
     }
 
     /// A row as text.
@@ -125,40 +169,60 @@ impl Document {
         self.spans(row, &[], None).map(|span| span.text).collect()
     }
 
-    /// The pieces of a row. `finds` are places in the page's text, in order; the one at `here` is drawn as the current one.
+    /// The pieces of a row. `finds` are places in the page, in order; the one at `here` is drawn as the current one.
     pub fn spans<'a>(
         &'a self,
         row: usize,
         finds: &'a [Range<usize>],
         here: Option<&Range<usize>>,
-    ) -> impl Iterator<Item = Span<'a>> {
-        let Row { lead, indent, text, .. } = self.rows.get(row).cloned().unwrap_or_default();
-        let here = here.cloned();
-        let blank = (indent > 0).then(|| Span { text: " ".repeat(indent).into(), tone: Tone::Plain, mark: None });
-        let pieces = [lead, text].into_iter().flat_map(move |place| self.toned.pieces(place, finds, here.as_ref()));
-        blank.into_iter().chain(pieces)
+    ) -> impl Iterator<Item = Span<'a>> + use<'a> {
+        let plain = |text: String, tone| Span { text: text.into(), tone, mark: None };
+        let marks = Marked { hits: &self.toned.hits, finds, here };
+        let (begin, pieces) = if let Some((full, nth, place)) = self.row_in_full_text(row) {
+            let margin = (!place.is_empty()).then(|| plain(full.margin(nth), Tone::Quiet));
+            (margin, marks.pieces((full.text(), self.full_start()), &[], place))
+        } else {
+            let Row { lead, indent, text, .. } = self.rows.get(row).cloned().unwrap_or_default();
+            let of = |place| marks.pieces((&self.toned.text, 0), &self.toned.tones, place);
+            let blank = (indent > 0).then(|| plain(" ".repeat(indent), Tone::Plain));
+            (blank, [of(lead), of(text)].concat())
+        };
+        begin.into_iter().chain(pieces)
     }
 
-    /// How many bytes of the page's text stand before a row: the place of a reader, which survives another width.
+    /// How many bytes stand before a row: the place of a reader, which survives another width.
     #[must_use]
     pub fn offset(&self, row: usize) -> Option<usize> {
-        self.rows.get(row).map(|row| row.text.start)
+        match self.row_in_full_text(row) {
+            Some((.., place)) => Some(self.full_start() + place.start),
+            None => self.rows.get(row).map(|row| row.text.start),
+        }
     }
 
-    /// The row that holds what stands `offset` bytes into the page's text.
+    /// The row that holds what stands `offset` bytes into the page.
     #[must_use]
     pub fn row_at(&self, offset: usize) -> usize {
+        if let Some((full, at)) = self.full.as_ref().zip(self.place_in_full_text(offset)) {
+            return self.rows.len() + full.row_at(at);
+        }
         let next = self.rows.partition_point(|row| row.text.start.min(row.lead.start) <= offset);
         next.saturating_sub(1)
     }
 
-    /// The row and the column at which what stands `offset` bytes into the page's text is shown.
+    /// The row and the column at which what stands `offset` bytes into the page is shown.
     #[must_use]
     pub fn place_of(&self, offset: usize) -> (usize, usize) {
-        let nth = self.row_at(offset);
-        let Some(Row { lead, indent, text, .. }) = self.rows.get(nth) else { return (nth, 0) };
-        let before = |place: &Range<usize>| self.toned.text.get(place.start..offset.clamp(place.start, place.end));
-        (nth, indent + [lead, text].into_iter().filter_map(before).map(width).sum::<usize>())
+        let row = self.row_at(offset);
+        let before = |text: &str, place: &Range<usize>, at: usize| {
+            text.get(place.start..at.clamp(place.start, place.end)).map_or(0, width)
+        };
+        if let Some((full, nth, place)) = self.row_in_full_text(row) {
+            let at = offset.saturating_sub(self.full_start());
+            return (row, width(&full.margin(nth)) + before(full.text(), &place, at));
+        }
+        let Some(Row { lead, indent, text, .. }) = self.rows.get(row) else { return (row, 0) };
+        let columns = [lead, text].map(|place| before(&self.toned.text, place, offset));
+        (row, indent + columns.iter().sum::<usize>())
     }
 
     /// The first row of a target.
@@ -179,6 +243,11 @@ impl Document {
         let mut finds = crate::search::occurrences(&self.toned.text, sought);
         let is_address = |(_, tone): &(Range<usize>, Tone)| *tone == Tone::Link;
         finds.retain(|find| !overlapping(&self.toned.tones, find, |(place, _)| place).iter().any(is_address));
+        if let Some(full) = &self.full {
+            let start = self.full_start();
+            let in_full = crate::search::occurrences(full.text(), sought);
+            finds.extend(in_full.into_iter().map(|find| find.start + start..find.end + start));
+        }
         finds
     }
 }
@@ -242,7 +311,8 @@ impl Toned {
 
     /// The part of it at `place`, in bytes between graphemes.
     pub fn spans(&self, place: Range<usize>) -> impl Iterator<Item = Span<'_>> {
-        self.pieces(place, &[], None).into_iter()
+        let marks = Marked { hits: &self.hits, finds: &[], here: None };
+        marks.pieces((&self.text, 0), &self.tones, place).into_iter()
     }
 
     fn push(&mut self, text: &Self) {
@@ -252,21 +322,41 @@ impl Toned {
         self.tones.extend(text.tones.iter().map(|(place, tone)| (moved(place), *tone)));
         self.hits.extend(text.hits.iter().map(moved));
     }
+}
 
-    /// The part at `place`, split where tone or mark changes; a find lies over a hit.
-    fn pieces(&self, place: Range<usize>, finds: &[Range<usize>], here: Option<&Range<usize>>) -> Vec<Span<'_>> {
-        let tones = overlapping(&self.tones, &place, |(place, _)| place);
-        let hits = overlapping(&self.hits, &place, |hit| hit);
-        let finds = overlapping(finds, &place, |find| find);
-        let edges = tones.iter().map(|(place, _)| place).chain(hits).chain(finds).chain(here);
-        let mut cuts: Vec<usize> = edges.flat_map(|range| [range.start, range.end]).collect();
+/// What is marked in a text, by place and in order.
+#[derive(Clone, Copy)]
+struct Marked<'a> {
+    hits: &'a [Range<usize>],
+    finds: &'a [Range<usize>],
+    /// The mark that the reader stands at.
+    here: Option<&'a Range<usize>>,
+}
+
+impl Marked<'_> {
+    /// The part of a text at `place`, split where tone or mark changes; a find lies over a hit. Marks count from where the
+    /// text begins at `start`.
+    fn pieces<'a>(
+        &self,
+        (text, start): (&'a str, usize),
+        tones: &[(Range<usize>, Tone)],
+        place: Range<usize>,
+    ) -> Vec<Span<'a>> {
+        let moved = place.start + start..place.end + start;
+        let tones = overlapping(tones, &place, |(place, _)| place);
+        let hits = overlapping(self.hits, &moved, |hit| hit);
+        let finds = overlapping(self.finds, &moved, |find| find);
+        let here = self.here.filter(|here| here.start < moved.end && here.end > moved.start);
+        let edges = hits.iter().chain(finds).chain(here).flat_map(|range| [range.start, range.end]);
+        let mut cuts: Vec<usize> = edges.map(|edge| edge.clamp(moved.start, moved.end) - start).collect();
+        cuts.extend(tones.iter().flat_map(|(range, _)| [range.start, range.end]));
         cuts.extend([place.start, place.end]);
         cuts.retain(|cut| (place.start..=place.end).contains(cut));
         cuts.sort_unstable();
         cuts.dedup();
         let spans = cuts.windows(2).map(|cut| {
-            let at = cut[0]..cut[1];
-            let touches = |places: &[Range<usize>]| !overlapping(places, &at, |place| place).is_empty();
+            let (at, moved) = (cut[0]..cut[1], cut[0] + start..cut[1] + start);
+            let touches = |places: &[Range<usize>]| !overlapping(places, &moved, |place| place).is_empty();
             let mark = match () {
                 () if touches(here.map(std::slice::from_ref).unwrap_or_default()) => Some(Mark::Here),
                 () if touches(finds) => Some(Mark::Find),
@@ -274,7 +364,7 @@ impl Toned {
                 () => None,
             };
             let tone = overlapping(tones, &at, |(place, _)| place).first().map_or(Tone::Plain, |(_, tone)| *tone);
-            Span { text: self.text[at].into(), tone, mark }
+            Span { text: text[at].into(), tone, mark }
         });
         spans.collect()
     }

@@ -41,10 +41,11 @@ pub(crate) use self::{
 use crate::{
     archive::{Author, Date, Fault},
     lang::Lang,
+    own::LARGEST_TEXT,
 };
 
 /// The most bytes that are read.
-const LARGEST: u64 = 64 << 20;
+const LARGEST: u64 = LARGEST_TEXT;
 /// The most items that are read.
 const MOST: usize = 100_000;
 
@@ -182,6 +183,8 @@ pub(crate) enum Unreadable {
     /// It has more than [`LARGEST`] bytes.
     Large,
     Compressed,
+    /// It is a PDF, a picture, a document of a word processor.
+    NotText,
     /// It is a web page; the address of its feed, where it names one.
     Page(Option<String>),
     /// It is none of the formats.
@@ -203,6 +206,12 @@ impl Unreadable {
             (Self::Large, Lang::En) => "the file is larger than 64 MiB; divide it",
             (Self::Compressed, Lang::Sv) => "filen är komprimerad; packa upp den först",
             (Self::Compressed, Lang::En) => "the file is compressed; unpack it first",
+            (Self::NotText, Lang::Sv) => {
+                "det här är ingen text; gör om filen till text först, en PDF med `pdftotext FIL.pdf - | tillit text ID`"
+            }
+            (Self::NotText, Lang::En) => {
+                "this is not text; make text of the file first, of a PDF with `pdftotext FILE.pdf - | tillit text ID`"
+            }
             (Self::Page(None), Lang::Sv) => "det här är en webbsida; hämta dess flöde i stället",
             (Self::Page(None), Lang::En) => "this is a web page; fetch its feed instead",
             (Self::Page(Some(feed)), Lang::Sv) => {
@@ -274,12 +283,36 @@ pub(crate) fn text(bytes: &[u8]) -> Result<String, Unreadable> {
     if bytes.len() as u64 > LARGEST {
         return Err(Unreadable::Large);
     }
-    if bytes.starts_with(&[0x1f, 0x8b]) || bytes.starts_with(b"PK\x03\x04") {
+    if bytes.starts_with(&[0x1f, 0x8b]) || bytes.starts_with(PACKED) {
         return Err(Unreadable::Compressed);
+    }
+    if bytes.starts_with(b"%PDF-") {
+        return Err(Unreadable::NotText);
     }
     let text = decode::text(bytes);
     if text.trim().is_empty() { Err(Unreadable::Empty) } else { Ok(text) }
 }
+
+/// The full text of a work in a file.
+///
+/// # Errors
+/// Where it has none, too much, or something else than text.
+pub(crate) fn full_text(bytes: &[u8]) -> Result<String, Unreadable> {
+    // What a word processor wrote is packed too, but unpacking it would not help.
+    if bytes.starts_with(PACKED) {
+        return Err(Unreadable::NotText);
+    }
+    let text = text(bytes)?;
+    let is_control = |c: &char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}');
+    let controls = text.chars().filter(is_control).count();
+    let is_text = !text.contains('\0') && controls <= text.len() / MOST_CONTROLS;
+    if is_text { Ok(text) } else { Err(Unreadable::NotText) }
+}
+
+/// How a file begins that is packed as ZIP is.
+const PACKED: &[u8] = b"PK\x03\x04";
+/// A text has at most one control character to so many bytes.
+const MOST_CONTROLS: usize = 50;
 
 /// The lines that parts of a text begin on, counted forward once.
 struct Lines<'a> {

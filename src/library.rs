@@ -9,7 +9,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    archive::{Archive, Entry, EntryId, FullText, Layer, Note},
+    archive::{Archive, Entry, EntryId, FullText, Layer, Note, PAGE_BREAK, ReadText},
     import::{free_id, same_entries},
     lang::Lang,
     own::{Act, Added, Journal, Moment, State, describe_undone},
@@ -67,10 +67,10 @@ pub(crate) type Moved = (EntryId, EntryId);
 
 /// Puts a layer over an archive, in the place of what was over it before; `text` gives what reads the full text of an entry,
 /// when it is asked for. Gives the own entries that the archive has itself.
-pub fn apply_layer<R: FnOnce() -> String + Send + 'static>(
+pub fn apply_layer<R: Fn() -> ReadText + Send + Sync + 'static>(
     archive: &mut Archive,
     state: &State,
-    text: impl Fn(&str) -> Option<R>,
+    text: impl Fn(&str) -> R,
 ) -> Vec<Moved> {
     if state.is_empty() && archive.entries.iter().all(|entry| entry.layer.is_none()) {
         return Vec::new();
@@ -92,13 +92,14 @@ pub fn apply_layer<R: FnOnce() -> String + Send + 'static>(
         }
     }
     for (id, attached) in &state.texts {
-        let found = place(archive, id).and_then(|at| Some((at, text(id)?)));
-        if let Some((at, read)) = found {
+        if let Some(at) = place(archive, id) {
             let name = format!("{id} {} {}", attached.stamp.device, attached.stamp.n);
             let from = attached.from.address.clone().unwrap_or_default();
-            let text = before.iter().find(|text| text.is(&name)).cloned();
-            let text = text.unwrap_or_else(|| FullText::new(&name, from, attached.stamp.t.day(), || pages(&read())));
-            layer_mut(archive, at).text = Some(text);
+            let full = before.iter().find(|text| text.is(&name)).cloned().unwrap_or_else(|| {
+                let read = text(id);
+                FullText::new(&name, from, attached.stamp.t.day(), move || harmless(read()))
+            });
+            layer_mut(archive, at).text = Some(full);
         }
     }
     moved
@@ -140,11 +141,11 @@ fn renamed(archive: &Archive, note: &crate::own::Note) -> Option<usize> {
     found.next().filter(|_| found.next().is_none())
 }
 
-/// A full text, harmless, its pages divided by form feeds.
-fn pages(text: &str) -> Box<str> {
-    let text = text.strip_suffix('\u{c}').unwrap_or(text);
-    let pages: Vec<_> = text.split('\u{c}').map(scrub::prose).collect();
-    pages.join("\u{c}").into()
+/// A full text as it may be shown anywhere; its pages stay divided.
+fn harmless(read: ReadText) -> ReadText {
+    let text = read.text.strip_suffix(PAGE_BREAK).unwrap_or(&read.text);
+    let pages: Vec<_> = text.split(PAGE_BREAK).map(scrub::prose).collect();
+    ReadText { text: pages.join("\u{c}").into(), ..read }
 }
 
 #[cfg(test)]
@@ -164,8 +165,7 @@ mod tests {
         let mut journal = Journal::open(place);
         journal.append(acts, Moment::of_seconds(1_795_573_740)).expect("tests may write to their folder");
         let mut archive = Archive::embedded();
-        let moved =
-            apply_layer(&mut archive, journal.state(), |_| Some(|| "Sida ett\u{c}Sida\u{1b}[31m två\u{c}".to_owned()));
+        let moved = apply_layer(&mut archive, journal.state(), |_| || "Sida ett\u{c}Sida\u{1b}[31m två\u{c}".into());
         let _ = std::fs::remove_dir_all(folder);
         (archive, moved)
     }
@@ -189,13 +189,13 @@ mod tests {
     #[test]
     fn without_a_layer_the_archive_is_the_archive() {
         let mut archive = Archive::embedded();
-        apply_layer(&mut archive, &State::default(), |_| None::<fn() -> String>);
+        apply_layer(&mut archive, &State::default(), |_| ReadText::default);
         assert_eq!(archive, Archive::embedded());
         let (mut archive, _) = laid(vec![add(|entry| {
             (entry.id, entry.title, entry.links) = ("mine".into(), "Något helt annat".into(), Box::default());
         })]);
         assert!(archive.position("mine").is_some_and(|at| archive.entries[at].is_own()));
-        apply_layer(&mut archive, &State::default(), |_| None::<fn() -> String>);
+        apply_layer(&mut archive, &State::default(), |_| ReadText::default);
         assert_eq!(archive, Archive::embedded());
     }
 
@@ -228,7 +228,7 @@ mod tests {
         };
         let mut archive = Archive::embedded();
         let mut apply = |state: &State| {
-            apply_layer(&mut archive, state, |_| Some(|| READ.fetch_add(1, Ordering::Relaxed).to_string()));
+            apply_layer(&mut archive, state, |_| || (&*READ.fetch_add(1, Ordering::Relaxed).to_string()).into());
             let at = archive.position("sou-2018-47").expect("the archive has it");
             archive.entries[at].full_text().cloned().expect("it was attached")
         };

@@ -21,6 +21,7 @@ mod words;
 pub(crate) use self::{
     act::LONGEST_NOTE,
     file::{append_to, open_locked},
+    text::LARGEST_TEXT,
     words::describe_undone,
 };
 pub use self::{
@@ -172,11 +173,11 @@ mod tests {
         bytes.extend_from_slice(b"{\"v\":1,\"n\":11,\"t\":\"2026-11-25T02:29:00Z\",\"do\":\"mark\",\"id\":\"z\",\"later\":1}\r\n{\"v\":1,\"n\":12,\"t\":\"2026-");
         fs::write(&path, &bytes).expect("tests may write to their folder");
         assert!(journal.refresh());
-        let told: Vec<_> = journal.faults().iter().map(|fault| (fault.line, fault.what.clone())).collect();
+        let faults: Vec<_> = journal.faults().iter().map(|fault| (fault.line, fault.what.clone())).collect();
         let expected =
             [(3, Problem::Conflict), (4, Problem::Encoding), (5, Problem::Torn), (6, Problem::Id), (11, Problem::Torn)];
         let expected = expected.map(|(line, what)| (Some(line), if line == 5 { Problem::Form } else { what }));
-        assert_eq!(told, expected);
+        assert_eq!(faults, expected);
         assert_eq!(
             journal.unknown().map(|(_, line, name)| (line, name)).collect::<Vec<_>>(),
             [(7, "star"), (8, "mark")]

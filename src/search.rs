@@ -4,10 +4,10 @@
 //! puts together the numbers in it, `matching` says how one typed word answers for one word of the archive by its letters,
 //! `stems` by its inflection; `function_words` and `thesaurus` know words; `vocabulary` finds the words that may answer,
 //! `index` leads from words to entries (both keep many short lists as one: `spans`; `reading` fills them), `pairs` rules out
-//! most texts for a phrase. `units` puts all of that together for a query, and `mending` takes what stands nowhere for
-//! something near; `filters` leaves out entries, `costs` says what each costs; this file ranks them, by `initials` where
-//! nothing else answers. `marks` marks what matched, `passage` finds its place in a full text, `explain` says why, and
-//! `unanswered` which words and filters find nothing.
+//! most texts for a phrase, and `text_words` keeps the words of full texts. `units` puts all of that together for a query,
+//! and `mending` takes what stands nowhere for something near; `filters` leaves out entries, `costs` says what each costs;
+//! this file ranks them, by `initials` where nothing else answers. `marks` marks what matched, `passage` finds its place in
+//! a full text, `explain` says why, and `unanswered` which words and filters find nothing.
 //!
 //! # How an entry comes first
 //!
@@ -67,6 +67,7 @@ mod query;
 mod reading;
 mod spans;
 mod stems;
+mod text_words;
 mod thesaurus;
 mod unanswered;
 mod units;
@@ -93,7 +94,7 @@ pub use self::{
     matching::Tier,
     query::Query,
 };
-use crate::archive::{Archive, Author, Entry, FullText};
+use crate::archive::{Archive, Author, Entry};
 
 /// An entry that answers a query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -161,7 +162,12 @@ impl Index {
             let pairs = self.pairs_of(phrase);
             let phrase: Vec<Word> = phrase.iter().map(|word| Word::new(word)).collect();
             let stands = |entry: &Entry| texts(entry).any(|text| marks::has_phrase(&phrase, text));
-            admitted.keep(archive, |at, entry| costs.of(at).is_some() && self.may_have(at, &pairs) && stands(entry));
+            let in_full_text = |entry: &Entry| {
+                let words = entry.full_text().and_then(|text| self.text_words(text));
+                words.is_some_and(|words| words.phrase(&phrase).next().is_some())
+            };
+            let in_entry = |at, entry: &Entry| (self.may_have(at, &pairs) && stands(entry)) || in_full_text(entry);
+            admitted.keep(archive, |at, entry| costs.of(at).is_some() && in_entry(at, entry));
         }
         let words = units.iter().map(|unit| unit.words.len()).sum();
         // Few places differ among many hits, so the hits are put to their places instead of being sorted.
@@ -226,13 +232,13 @@ impl Index {
     }
 }
 
-/// Every text of an entry that is searched.
+/// Every text of an entry that is searched, but for the full text.
 fn texts(entry: &Entry) -> impl Iterator<Item = &str> {
     let facts = entry.facts.iter().map(|fact| &fact.value);
     let texts = std::iter::once(&entry.title).chain(&entry.wording).chain(facts).chain([&entry.body]);
     let names = entry.names.iter().chain([&entry.label]).map(|name| &**name);
     let people = entry.people().map(Author::as_str);
-    let own = entry.note().map(|note| &*note.text).into_iter().chain(entry.full_text().map(FullText::text));
+    let own = entry.note().map(|note| &*note.text);
     texts.flat_map(crate::lang::Text::wordings).chain(names).chain(people).chain(own)
 }
 
@@ -240,16 +246,20 @@ fn texts(entry: &Entry) -> impl Iterator<Item = &str> {
 pub(crate) fn occurrences(text: &str, sought: &str) -> Vec<std::ops::Range<usize>> {
     let folded = |c: char| if c.is_whitespace() && c != '\n' { ' ' } else { fold::lower(c) };
     let sought: Vec<char> = crate::scrub::line(sought).chars().map(folded).collect();
-    let Some((first, rest)) = sought.split_first() else { return Vec::new() };
+    let Some(first) = sought.first() else { return Vec::new() };
     let answers = |typed: char, letter: char| fold::answers(typed, folded(letter));
+    // Most bytes begin no place: that is known of each beforehand, but for those that begin a longer character.
+    let may_begin: [bool; 256] = std::array::from_fn(|byte| match u8::try_from(byte) {
+        Ok(byte) if byte.is_ascii() => answers(*first, char::from(byte)),
+        _ => byte >= 0xc0,
+    });
+    let starts = text.bytes().enumerate().filter(|(_, byte)| may_begin[usize::from(*byte)]);
     let mut places: Vec<std::ops::Range<usize>> = Vec::new();
-    for (start, letter) in text.char_indices() {
+    for (start, _) in starts {
         let is_apart = places.last().is_none_or(|place| place.end <= start);
-        if is_apart && answers(*first, letter) {
-            let mut letters = text[start + letter.len_utf8()..].chars();
-            if rest.iter().all(|typed| letters.next().is_some_and(|letter| answers(*typed, letter))) {
-                places.push(start..text.len() - letters.as_str().len());
-            }
+        let mut letters = text[start..].chars();
+        if is_apart && sought.iter().all(|typed| letters.next().is_some_and(|letter| answers(*typed, letter))) {
+            places.push(start..text.len() - letters.as_str().len());
         }
     }
     places

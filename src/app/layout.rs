@@ -1,5 +1,7 @@
 //! The list and the page that is read laid out for the screen, when the state has changed and before it is drawn.
 
+use std::sync::Arc;
+
 use super::{
     App, Listing, ListingKind, OpenSheet, Sheet,
     reading::{MadeFor, Subject},
@@ -16,7 +18,7 @@ impl App {
         self.measure_list();
         let awaits_index = self.awaits_index();
         let is_alone = self.shows_text_alone();
-        let Self { archive, lang, window, tabs, tab, trail, .. } = self;
+        let Self { archive, lang, window, tabs, tab, trail, laid_text, .. } = self;
         let (lang, window) = (*lang, *window);
         let listing = trail.last_mut().unwrap_or(&mut tabs[*tab]);
         let chosen = listing.chosen();
@@ -30,7 +32,7 @@ impl App {
                 Sheet::Help => keymap::help(lang, width),
                 Sheet::About => document::about(archive, lang, width),
                 Sheet::Addresses => chosen.map_or_else(Document::default, |at| {
-                    document::targets(archive, &archive.entries[at], RenderOptions { lang, width, marks: None })
+                    document::targets(archive, &archive.entries[at], RenderOptions::new(lang, width))
                 }),
                 Sheet::Panorama(year) => document::panorama(archive, *year, lang, width),
                 Sheet::Plain(why, text) => document::plain(why, text, width),
@@ -42,12 +44,12 @@ impl App {
             let made_for = MadeFor { subject: Subject::Entry(at), lang, width };
             let Listing { findings, reading, .. } = listing;
             reading.lay_out(made_for, panes.text_height, || {
-                document::entry(
-                    archive,
-                    &archive.entries[at],
-                    RenderOptions { lang, width, marks: Some(&findings.marks) },
-                )
+                let looks = RenderOptions { lang, width, marks: Some(&findings.marks), laid_text: laid_text.as_ref() };
+                document::entry(archive, &archive.entries[at], looks)
             });
+            if let Some(full) = reading.page().full_text() {
+                *laid_text = Some(Arc::clone(full));
+            }
         } else {
             let made_for = MadeFor {
                 subject: Subject::Nothing(listing.kind.clone(), awaits_index),

@@ -113,16 +113,16 @@ impl Reading {
 
     /// Keeps the last row of the page at the foot of a window of `height` rows or below it.
     pub(super) fn fit(&mut self, height: usize) {
-        self.top = self.top.min(self.page.rows.len().saturating_sub(height));
+        self.top = self.top.min(self.page.row_count().saturating_sub(height));
     }
 
     /// Whether the end of the page is seen.
     pub(super) fn is_at_end(&self, height: usize) -> bool {
-        self.top + height >= self.page.rows.len()
+        self.top + height >= self.page.row_count()
     }
 
     pub(super) fn step(&mut self, motion: Motion, height: usize) {
-        let tops = self.page.rows.len().saturating_sub(height) + 1;
+        let tops = self.page.row_count().saturating_sub(height) + 1;
         self.scroll_to(motion.from(self.top, tops, height));
     }
 
@@ -138,7 +138,7 @@ impl Reading {
         }
         let around = height / 4;
         let top = if row < self.top { row.saturating_sub(around) } else { (row + 1 + around).saturating_sub(height) };
-        self.scroll_to(top.min(self.page.rows.len().saturating_sub(height)).min(row));
+        self.scroll_to(top.min(self.page.row_count().saturating_sub(height)).min(row));
     }
 
     fn show_first_hit(&mut self, height: usize) {

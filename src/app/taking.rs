@@ -98,20 +98,20 @@ impl App {
     fn passage(&mut self) -> Option<Copied> {
         let (marks, here) = self.read().marks();
         let place = marks.get(here.unwrap_or(0))?.start;
-        let text = self.reading().page().text();
-        let start = text[..place].rfind('\n').map_or(0, |line_break| line_break + 1);
-        let line = text[start..].lines().next()?.trim();
-        // The full text is the last of the page, a line each: so many of its lines come from the place on.
-        let left = text[start..].lines().filter(|line| !line.trim().is_empty()).count();
+        let page = self.reading().page();
         let entry = self.chosen()?;
         let format = if self.lang == Lang::Sv { Format::Sv } else { Format::En };
         let reference = cite::cite(&self.archive, entry, format, self.today);
-        let Some((line, page)) = line_of_full_text(entry, left) else {
-            return Some(Copied { name: line.to_owned(), text: format!("”{line}”\n\n{reference}") });
-        };
-        let reference = reference.trim_end().trim_end_matches('.');
-        let text = format!("”{line}”\n\n{reference}, {} {page}.", self.words().page);
-        Some(Copied { name: format!("{} {page}", self.words().page), text })
+        let quoted = |line: &str, reference: &str| format!("”{}”\n\n{reference}", line.trim());
+        if let Some((full, at)) = entry.full_text().zip(page.place_in_full_text(place)) {
+            let name = format!("{} {}", self.words().page, full.page_at(at));
+            let reference = format!("{}, {name}.", reference.trim_end().trim_end_matches('.'));
+            return Some(Copied { text: quoted(&full.text()[full.line_at(at)], &reference), name });
+        }
+        let (before, after) = page.text().split_at(place);
+        let start = before.rfind('\n').map_or(0, |line_break| line_break + 1);
+        let line = &page.text()[start..place + after.find('\n').unwrap_or(after.len())];
+        Some(Copied { text: quoted(line, &reference), name: line.trim().to_owned() })
     }
 
     pub(super) fn copy(&mut self, part: Part) -> Effect {
@@ -155,9 +155,9 @@ impl App {
         Effect::Copy(copied)
     }
 
-    /// The entry as the page has it, a paragraph and an address a line each.
+    /// The entry as the page has it, a paragraph and an address a line each, without its full text.
     pub(super) fn plain_text(&self, entry: &Entry) -> String {
-        let looks = RenderOptions { lang: self.lang, width: 76, marks: None };
+        let looks = RenderOptions::new(self.lang, 76);
         document::entry(&self.archive, entry, looks).text().to_owned()
     }
 
@@ -250,12 +250,4 @@ impl App {
         };
         self.say(&said);
     }
-}
-
-/// The line of an entry's full text that so many of its lines come from on, and its page.
-fn line_of_full_text(entry: &Entry, left: usize) -> Option<(&str, usize)> {
-    let pages = entry.full_text()?.text().split('\u{c}');
-    let lines = pages.zip(1..).flat_map(|(page, nth)| page.lines().map(move |line| (line.trim(), nth)));
-    let lines: Vec<(&str, usize)> = lines.filter(|(line, _)| !line.is_empty()).collect();
-    lines.get(lines.len().checked_sub(left)?).copied()
 }

@@ -225,8 +225,9 @@ impl Unreadable {
             Why::Utf16 => both("filen är UTF-16; spara den som UTF-8", "the file is UTF-16; save it as UTF-8"),
             Why::Compressed => both("filen är packad; packa upp den först", "the file is compressed; unpack it first"),
             Why::Io(error) => {
-                let error = system_reason(error);
-                [format!("filen går inte att läsa ({error})"), format!("the file cannot be read ({error})")]
+                let why = read_reason(error);
+                let [sv, en] = [Lang::Sv, Lang::En].map(|lang| why.get(lang).to_owned());
+                [format!("filen går inte att läsa ({sv})"), format!("the file cannot be read ({en})")]
             }
         };
         let (name, why) = match lang {
@@ -248,12 +249,35 @@ pub fn write_reason(error: &io::Error) -> Text {
         ErrorKind::FileTooLarge => ["filen är för stor", "the file is too large"],
         ErrorKind::InvalidFilename => ["otillåtet filnamn", "not a valid file name"],
         ErrorKind::ResourceBusy => ["ett annat program håller den låst", "another program keeps it locked"],
-        _ => return system_reason(error).as_str().into(),
+        _ => return system_reason(error),
     };
     Text::pair(&[sv, en])
 }
 
-/// What the system says of an error, without the number that the standard library adds.
-pub(crate) fn system_reason(error: &io::Error) -> String {
-    error.to_string().split(" (os error").next().unwrap_or_default().to_owned()
+/// Why something could not be read, in few words.
+pub(crate) fn read_reason(error: &io::Error) -> Text {
+    let [sv, en] = match error.kind() {
+        ErrorKind::PermissionDenied => ["du får inte läsa den", "you may not read it"],
+        ErrorKind::NotFound => ["den finns inte", "it is not there"],
+        ErrorKind::IsADirectory => ["det är en mapp", "it is a folder"],
+        ErrorKind::NotADirectory => ["en del av sökvägen är ingen mapp", "a part of the path is no folder"],
+        ErrorKind::FileTooLarge => ["filen är för stor", "the file is too large"],
+        ErrorKind::InvalidFilename => ["otillåtet filnamn", "not a valid file name"],
+        _ => return system_reason(error),
+    };
+    Text::pair(&[sv, en])
+}
+
+/// The system's number for a path with too many symbolic links, for which there is no kind yet.
+const TOO_MANY_LINKS: i32 = if cfg!(any(target_os = "linux", target_os = "android")) { 40 } else { 62 };
+
+/// What the system says of a rare error: in English, and in Swedish with the number by which it can be looked up.
+fn system_reason(error: &io::Error) -> Text {
+    let message = error.to_string();
+    let en = message.split(" (os error").next().unwrap_or_default();
+    match error.raw_os_error() {
+        Some(TOO_MANY_LINKS) if cfg!(unix) => Text::pair(&["för många symboliska länkar", "too many symbolic links"]),
+        Some(number) => Text::pair(&[format!("systemfel {number}"), en.to_owned()]),
+        None => en.into(),
+    }
 }

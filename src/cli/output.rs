@@ -112,8 +112,8 @@ impl Output {
 
     /// A page, one line per row; but an address stays whole, so that it can be clicked and copied.
     pub(super) fn page(&mut self, page: &Document) -> io::Result<()> {
-        for (nth, row) in page.rows.iter().enumerate() {
-            let goes_on = nth > 0 && is_address(page, nth - 1) && page.rows[nth - 1].target == row.target;
+        for nth in 0..page.row_count() {
+            let goes_on = nth > 0 && is_address(page, nth - 1) && page.target_at(nth - 1) == page.target_at(nth);
             let spans = page.spans(nth, &[], None).skip_while(|span| goes_on && span.tone != Tone::Link);
             if nth > 0 && !goes_on {
                 self.text("\n")?;
@@ -145,5 +145,5 @@ impl Write for Output {
 
 /// Whether a row is an address, or a part of one.
 fn is_address(page: &Document, row: usize) -> bool {
-    page.rows[row].target.is_some() && page.spans(row, &[], None).last().is_some_and(|span| span.tone == Tone::Link)
+    page.target_at(row).is_some() && page.spans(row, &[], None).last().is_some_and(|span| span.tone == Tone::Link)
 }

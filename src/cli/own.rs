@@ -24,7 +24,7 @@ use crate::{
     import,
     lang::{Lang, Text},
     library,
-    own::{self, Act, EntryText, Journal, Moment, Origin, Place, State},
+    own::{self, Act, EntryText, Fault, Journal, Moment, Origin, Place, State},
     scrub,
 };
 
@@ -291,6 +291,7 @@ impl Session<'_> {
             }
         }
         output.finish()?;
+        journal.text_faults().for_each(|fault| remark(&fault.describe(self.lang)));
         Ok(found(mine.len()))
     }
 
@@ -309,19 +310,19 @@ impl Session<'_> {
         Ok(Outcome::Found)
     }
 
-    /// Every line of the journals that cannot be read, and every act that is not known.
+    /// Every line of the journals and every text that cannot be read, and every act that is not known.
     pub(super) fn check_own(&self) -> Done {
         let (_, journal) = self.writable()?;
         let words = self.words();
         let mut output = self.output();
-        for fault in journal.faults() {
-            let line = fault.line.map(|line| format!(":{line}")).unwrap_or_default();
-            output.text(&format!("{}{line}: {}\n", shown(&fault.file), fault.what.describe(self.lang)))?;
+        let faults: Vec<Fault> = journal.faults().iter().cloned().chain(journal.text_faults()).collect();
+        for fault in &faults {
+            output.text(&format!("{}\n", fault.describe(self.lang)))?;
         }
         for (file, line, name) in journal.unknown() {
             output.text(&format!("{}:{line}: {}\n", shown(file), words.unknown_act(name)))?;
         }
-        let (broken, unknown) = (journal.faults().len(), journal.unknown().count());
+        let (broken, unknown) = (faults.len(), journal.unknown().count());
         output.text(&format!("{}: {}\n", shown(journal.folder()), words.checked(broken, unknown)))?;
         output.finish()?;
         Ok(if broken == 0 { Outcome::Found } else { Outcome::Nothing })

@@ -22,7 +22,7 @@ impl Session<'_> {
             return Err(Error::HasText { id: id.to_string() }.into());
         }
         let name = file.unwrap_or(OsStr::new("-"));
-        let text = import::text(&self.read(file.filter(|file| *file != "-"), &format!("tillit text {id}"))?)
+        let text = import::full_text(&self.read(file.filter(|file| *file != "-"), &format!("tillit text {id}"))?)
             .map_err(|why| Failure::said(format!("{}: {}", super::shown(name, self.lang), why.describe(self.lang))))?;
         journal.put_text(id, &text).map_err(|error| self.not_written(&error))?;
         let address = Some(name).filter(|name| *name != "-").map(|name| shown(name.as_ref()).into());

@@ -1,12 +1,14 @@
 //! An entry as a page: title, facts, wording, text, links, what belongs together with it, and where its facts come from.
 
+use std::sync::Arc;
+
 use super::{
-    Document, OWN_SIGN, Page, Target, Tone, Toned,
+    Document, LaidText, OWN_SIGN, Page, Target, Tone, Toned,
     parts::{NumberedSource, Part, Related, parts},
     width,
 };
 use crate::{
-    archive::{Archive, Date, Entry, Link},
+    archive::{Archive, Date, Entry, FullText, Link},
     lang::{Lang, Text},
     messages::Messages,
     search::{Field, Marks},
@@ -21,6 +23,16 @@ pub struct RenderOptions<'a> {
     pub width: usize,
     /// What a search marked.
     pub marks: Option<&'a Marks>,
+    /// A full text that was laid out before.
+    pub(crate) laid_text: Option<&'a Arc<LaidText>>,
+}
+
+impl RenderOptions<'_> {
+    /// A page in a language, so many columns wide, with nothing marked.
+    #[must_use]
+    pub fn new(lang: Lang, width: usize) -> Self {
+        Self { lang, width, marks: None, laid_text: None }
+    }
 }
 
 /// The page of an entry.
@@ -42,8 +54,14 @@ pub fn entry(archive: &Archive, entry: &Entry, looks: RenderOptions<'_>) -> Docu
             Part::Sources(sources) => writer.sources(&sources),
         }
     }
-    writer.full_text(entry);
-    writer.page.finish()
+    let Some(full) = entry.full_text() else { return writer.page.finish() };
+    writer.full_text_heading(full);
+    let page = writer.page.finish();
+    if full.text().is_empty() {
+        return page;
+    }
+    let hits = looks.marks.map(|marks| marks.places_in(full)).unwrap_or_default();
+    page.with_full_text(LaidText::of(full, looks.width, looks.laid_text), &hits)
 }
 
 /// What can be followed from an entry, numbered as on its page.
@@ -86,23 +104,14 @@ impl Writer<'_> {
         }
     }
 
-    /// The full text of the work, its pages numbered in the margin.
-    fn full_text(&mut self, entry: &Entry) {
-        let Some(full) = entry.full_text() else { return };
+    /// What stands over the full text of the work: where it comes from, and why it cannot be read.
+    fn full_text_heading(&mut self, full: &FullText) {
         self.page.blank();
         let from = if full.from.is_empty() { String::new() } else { format!("{}, ", full.from) };
         let origin = format!("  {from}{} {}", self.words.attached, full.day);
         self.page.block(&Toned::new(self.words.full_text, Tone::Heading).then(&origin, Tone::Quiet));
-        let pages: Vec<&str> = full.text().split('\u{c}').collect();
-        let margin = width(&pages.len().to_string()) + 1;
-        for (nth, page) in pages.iter().enumerate() {
-            self.page.blank();
-            let mut lead = format!("{:<margin$}", nth + 1);
-            for line in page.lines().filter(|line| !line.trim().is_empty()) {
-                let line = self.marked(line.trim_end(), Tone::Plain, Field::FullText);
-                self.page.hang(&Toned::new(&lead, Tone::Quiet), &line);
-                lead = " ".repeat(margin);
-            }
+        if let Some(problem) = full.problem() {
+            self.page.block(&Toned::new(problem.get(self.looks.lang), Tone::Plain));
         }
     }
 

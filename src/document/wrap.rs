@@ -115,14 +115,54 @@ pub fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
 /// The first rows of `text` at `columns`, at most `most` of them.
 fn wrap_some(text: &str, columns: usize, most: usize) -> Vec<Range<usize>> {
     let columns = columns.max(1);
-    let mut rows = Vec::new();
-    let (mut start, mut taken) = (0, 0);
+    let (rows, start) = plain_rows(text, columns, most);
+    wrap_from(text, rows, start, columns, most)
+}
+
+/// The first rows of `text` as long as each is broken at a space and every character is one column wide, which most are;
+/// and where the next one begins.
+fn plain_rows(text: &str, columns: usize, most: usize) -> (Vec<Range<usize>>, usize) {
+    let (mut rows, mut start) = (Vec::new(), 0);
+    while rows.len() < most {
+        let (mut taken, mut space) = (0, start);
+        for (at, byte) in text.bytes().enumerate().skip(start) {
+            match byte {
+                b' ' => (taken, space) = (taken + 1, at),
+                // What goes on a character; and what begins one that may combine with others, or be wider.
+                0x80..=0xbf => {}
+                0xcc.. => return (rows, start),
+                _ => taken += 1,
+            }
+            if taken > columns && byte != b' ' {
+                break;
+            }
+        }
+        let end = if taken > columns { text[..space].trim_end_matches(' ').len() } else { text.trim_end().len() };
+        if end <= start {
+            break;
+        }
+        rows.push(start..end);
+        start = if taken > columns { space + 1 } else { text.len() };
+    }
+    (rows, start)
+}
+
+/// The rows of `text` from `start` on, after `rows`.
+fn wrap_from(
+    text: &str,
+    mut rows: Vec<Range<usize>>,
+    mut start: usize,
+    columns: usize,
+    most: usize,
+) -> Vec<Range<usize>> {
+    let mut taken = 0;
     // The end of the row if it is broken at the last space, the next row's start, and its width from there.
     let mut space: Option<(usize, usize, usize)> = None;
     // Where a word that is wider than a row may be broken, as far as it has been seen: after its last slash, or before
     // its last hyphen.
     let mut joint = 0;
-    for (at, grapheme, wide) in graphemes(text) {
+    let from = start;
+    for (at, grapheme, wide) in graphemes(&text[from..]).map(|(at, grapheme, wide)| (from + at, grapheme, wide)) {
         if rows.len() >= most {
             return rows;
         }
@@ -210,6 +250,12 @@ mod tests {
             prop_assert!(rows.iter().all(|row| width(row) <= columns), "{rows:?}");
             let letters = |text: &str| text.replace(' ', "");
             prop_assert_eq!(letters(&rows.concat()), letters(&text));
+        }
+
+        #[test]
+        fn plain_rows_are_those_of_any_text(text in "[a-dåé信\u{301}/. -]{0,60}", columns in 1_usize..20, most in 1_usize..9) {
+            let most = if most == 8 { usize::MAX } else { most };
+            prop_assert_eq!(wrap_some(&text, columns, most), wrap_from(&text, Vec::new(), 0, columns, most));
         }
 
         #[test]

@@ -20,7 +20,10 @@ use super::{
     moment::Moment,
     state::{Acts, State},
 };
-use crate::archive::{EntryId, system_reason};
+use crate::{
+    archive::{EntryId, read_reason},
+    lang::Text,
+};
 
 /// The folders of a layer.
 #[derive(Clone, Debug)]
@@ -56,7 +59,9 @@ pub struct Fault {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
     /// The file cannot be read at all.
-    File(String),
+    File(Text),
+    /// A full text is not UTF-8 throughout.
+    Text,
     /// It is not UTF-8.
     Encoding,
     /// It is not whole JSON.
@@ -147,7 +152,7 @@ impl Journal {
     }
 
     fn file_fault(path: &Path, error: &io::Error) -> Fault {
-        Fault { file: path.to_owned(), line: None, what: Problem::File(system_reason(error)) }
+        Fault { file: path.to_owned(), line: None, what: Problem::File(read_reason(error)) }
     }
 
     /// Reads the lines of a journal; gives the end of its last whole line.

@@ -5,14 +5,21 @@
 
 use std::{
     fs::{self, File},
-    io::{self, Write},
+    io::{self, ErrorKind, Read, Write},
     path::{Path, PathBuf},
 };
 
 use super::{
     act::Stamp,
-    journal::{Journal, WriteError},
+    journal::{Fault, Journal, Problem, WriteError},
 };
+use crate::{
+    archive::{ReadText, read_reason},
+    lang::{Lang, Text},
+};
+
+/// The most bytes of a text.
+pub(crate) const LARGEST_TEXT: u64 = 64 << 20;
 
 impl Journal {
     fn texts(&self) -> PathBuf {
@@ -20,25 +27,29 @@ impl Journal {
     }
 
     /// The file with the text that is attached to an entry.
-    #[must_use]
-    pub(crate) fn text_file(&self, id: &str) -> Option<PathBuf> {
-        let attached = self.state().texts.get(id)?;
-        let kept = self.kept(id, &attached.stamp);
-        Some(if kept.exists() { kept } else { self.texts().join(format!("{id}.txt")) })
+    fn text_file(&self, id: &str) -> PathBuf {
+        let kept = self.state().texts.get(id).map(|attached| self.kept(id, &attached.stamp));
+        kept.filter(|kept| kept.exists()).unwrap_or_else(|| self.texts().join(format!("{id}.txt")))
     }
 
     fn kept(&self, id: &str, stamp: &Stamp) -> PathBuf {
         self.texts().join(format!("{id}.{}-{}.txt", stamp.device, stamp.n))
     }
 
-    /// What reads the text that is attached to an entry, where its file is there; nothing where it cannot be read by then.
+    /// What reads the text that is attached to an entry.
     #[must_use]
-    pub fn text(&self, id: &str) -> Option<impl FnOnce() -> String + Send + use<>> {
-        let path = self.text_file(id).filter(|path| path.is_file())?;
-        Some(move || {
-            let bytes = fs::read(path).unwrap_or_default();
-            String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
-        })
+    pub fn text(&self, id: &str) -> impl Fn() -> ReadText + Send + Sync + use<> {
+        let path = self.text_file(id);
+        move || {
+            let (text, fault) = read(&path);
+            let say = |fault: Fault| Text::pair(&Lang::ALL.map(|lang| fault.describe(lang)));
+            ReadText { text: text.into(), problem: fault.map(say) }
+        }
+    }
+
+    /// What is wrong with the files of the texts.
+    pub(crate) fn text_faults(&self) -> impl Iterator<Item = Fault> {
+        self.state().texts.keys().filter_map(|id| read(&self.text_file(id)).1)
     }
 
     /// Puts a text in its place, before the act that attaches it is done. One that was there before is kept.
@@ -72,6 +83,22 @@ impl Journal {
         let kept = self.kept(id, &attached.stamp);
         let path = self.texts().join(format!("{id}.txt"));
         if kept.exists() || !path.exists() { Ok(()) } else { fs::rename(path, kept) }
+    }
+}
+
+/// What can be read of the file of a text, and what is wrong with it.
+fn read(path: &Path) -> (String, Option<Fault>) {
+    let fault = |what| Some(Fault { file: path.to_owned(), line: None, what });
+    let mut bytes = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(LARGEST_TEXT + 1).read_to_end(&mut bytes));
+    let read =
+        read.and_then(|_| if bytes.len() as u64 > LARGEST_TEXT { Err(ErrorKind::FileTooLarge.into()) } else { Ok(()) });
+    if let Err(error) = read {
+        return (String::new(), fault(Problem::File(read_reason(&error))));
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => (text, None),
+        Err(error) => (String::from_utf8_lossy(error.as_bytes()).into_owned(), fault(Problem::Text)),
     }
 }
 

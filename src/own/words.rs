@@ -2,7 +2,7 @@
 
 use super::{
     act::Act,
-    journal::{Problem, WriteError},
+    journal::{Fault, Problem, WriteError},
 };
 use crate::{archive::write_reason, lang::Lang, scrub};
 
@@ -21,13 +21,24 @@ impl WriteError {
     }
 }
 
+impl Fault {
+    /// Where it is and what is wrong, on one line and harmless.
+    #[must_use]
+    pub fn describe(&self, lang: Lang) -> String {
+        let line = self.line.map(|line| format!(":{line}")).unwrap_or_default();
+        scrub::line(&format!("{}{line}: {}", self.file.display(), self.what.describe(lang))).into_owned()
+    }
+}
+
 impl Problem {
     /// What is wrong, in words.
     #[must_use]
     pub fn describe(&self, lang: Lang) -> String {
         let words = match (self, lang) {
-            (Self::File(error), Lang::Sv) => return format!("filen kan inte läsas: {error}"),
-            (Self::File(error), Lang::En) => return format!("the file cannot be read: {error}"),
+            (Self::File(why), Lang::Sv) => return format!("filen kan inte läsas: {}", why.get(lang)),
+            (Self::File(why), Lang::En) => return format!("the file cannot be read: {}", why.get(lang)),
+            (Self::Text, Lang::Sv) => "det som inte är UTF-8 visas som \u{fffd}; bifoga texten på nytt med --replace",
+            (Self::Text, Lang::En) => "what is not UTF-8 is shown as \u{fffd}; attach the text again with --replace",
             (Self::Encoding, Lang::Sv) => "raden är inte UTF-8",
             (Self::Encoding, Lang::En) => "the line is not UTF-8",
             (Self::Torn, Lang::Sv) => "raden är avbruten eller inte JSON",

@@ -10,16 +10,18 @@
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
+    sync::Arc,
 };
 
 use super::{
     pairs::{Pair, Pairs},
     reading::Reading,
     spans::Spans,
+    text_words::TextWords,
     thesaurus::Thesaurus,
     vocabulary::Vocabulary,
 };
-use crate::archive::{Archive, Entry};
+use crate::archive::{Archive, Entry, FullText};
 
 /// Where in an entry a word stands; best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -128,8 +130,10 @@ pub struct Index {
     pub(super) title_lengths: Vec<[u8; 2]>,
     /// The neighbouring words of each entry.
     pub(super) pairs: Vec<Pairs>,
-    /// Those that notes and full texts add to the archive's entries.
+    /// Those that notes add to the archive's entries.
     layer_pairs: BTreeMap<usize, Pairs>,
+    /// The words of the full texts, as long as these are attached.
+    pub(super) texts: Arc<[Arc<TextWords>]>,
     /// The series in which documents are numbered, `sou`: in the archive, and in the layer.
     pub(super) series: [BTreeSet<Box<str>>; 2],
     /// The entries, newest first, undated ones last, otherwise in the archive's order.
@@ -152,6 +156,7 @@ impl Index {
             title_lengths: Vec::new(),
             pairs: Vec::new(),
             layer_pairs: BTreeMap::new(),
+            texts: Arc::default(),
             series: [BTreeSet::new(), BTreeSet::new()],
             newest: Vec::new(),
             archive_entries: 0,
@@ -177,6 +182,9 @@ impl Index {
     /// reader's own entries stand behind its own.
     pub(crate) fn take_layer(&mut self, archive: &Archive) {
         self.drop_layer();
+        let full_texts = archive.entries.iter().filter_map(Entry::full_text);
+        let words = |text| self.text_words(text).cloned().unwrap_or_else(|| Arc::new(TextWords::new(text)));
+        self.texts = full_texts.map(words).collect();
         let count = self.archive_entries;
         let is_added =
             |(at, entry): &(usize, &Entry)| *at >= count || entry.note().is_some() || entry.full_text().is_some();
@@ -235,6 +243,11 @@ impl Index {
     /// The best place of a word in what the archive has of an entry.
     pub(super) fn best_in_archive(&self, word: u32, entry: usize) -> Option<Posting> {
         self.postings[Part::Archive as usize].best(word, entry)
+    }
+
+    /// The words of a full text, where it was read.
+    pub(super) fn text_words(&self, text: &FullText) -> Option<&Arc<TextWords>> {
+        self.texts.iter().find(|words| words.is_of(text))
     }
 
     /// The neighbouring words that a part has of an entry.

@@ -3,16 +3,18 @@
 //! A mark lies on letters that the query asked for, and nowhere else. A literal answer marks its letters side
 //! by side; a loose one marks those of its letters that the word has. Places are in bytes of the text, in order, apart.
 
-use std::{collections::HashSet, ops::Range};
+use std::{collections::HashSet, ops::Range, sync::Arc};
 
 use super::{
     Field, Index,
     function_words::is_function_word,
     initials::Initials,
     matching::{Answer, Tier, Word, common, literal, stands},
+    text_words::TextWords,
     units::Unit,
     words,
 };
+use crate::archive::FullText;
 
 /// What a query matched.
 #[derive(Clone, Debug, Default)]
@@ -25,13 +27,15 @@ pub struct Marks {
     mended: Vec<(Word<'static>, HashSet<Box<str>>)>,
     phrases: Vec<Vec<Word<'static>>>,
     initials: Option<Initials>,
+    /// The words of the full texts.
+    pub(super) texts: Arc<[Arc<TextWords>]>,
 }
 
 impl Marks {
     pub(super) fn new(index: &Index, units: &[Unit], phrases: &[Vec<String>], initials: Option<Initials>) -> Self {
         let phrases: Vec<Vec<Word>> =
             phrases.iter().map(|phrase| phrase.iter().map(|word| Word::new(word)).collect()).collect();
-        let mut marks = Self { phrases, initials, ..Self::default() };
+        let mut marks = Self { phrases, initials, texts: Arc::clone(&index.texts), ..Self::default() };
         let lower = |(id, _): &(u32, Answer)| Box::from(index.vocabulary.lower(*id));
         // What only carries a sentence would be marked everywhere.
         for asked in units.iter().filter(|unit| !unit.is_optional).flat_map(|unit| &unit.words) {
@@ -71,16 +75,7 @@ impl Marks {
         let words = words_of(text);
         let mut places = Vec::new();
         for (at, word) in &words {
-            for (typed, is_strict) in &self.literal {
-                let found = literal(typed, word).filter(|(answer, _)| answer.is_as_typed || !is_strict);
-                places.extend(found.map(|(_, letters)| place(text, at, word, letters)));
-            }
-            if self.whole.contains(word.lower()) {
-                places.push(at.clone());
-            }
-            for (typed, _) in self.mended.iter().filter(|(_, taken_for)| taken_for.contains(word.lower())) {
-                places.extend(common(typed, word).into_iter().map(|letter| place(text, at, word, letter..letter + 1)));
-            }
+            places.extend(self.letters_of(word).into_iter().map(|letters| place(text, at, word, letters)));
         }
         for phrase in &self.phrases {
             places.extend(phrase_places(phrase, &words).into_iter().flatten());
@@ -89,6 +84,36 @@ impl Marks {
             places = initials.places(text);
         }
         merged(places)
+    }
+
+    /// The places in a full text that the query asked for.
+    pub(crate) fn places_in(&self, full: &FullText) -> Vec<Range<usize>> {
+        let Some(words) = self.texts.iter().find(|words| words.is_of(full)).filter(|_| !self.is_empty()) else {
+            return self.places(full.text(), Field::FullText);
+        };
+        let mut places = Vec::new();
+        words.each_found(
+            |word| self.letters_of(word),
+            |at, word, letters| places.push(place(full.text(), &at, word, letters)),
+        );
+        places.extend(self.phrases.iter().flat_map(|phrase| words.phrase(phrase)));
+        merged(places)
+    }
+
+    /// The letters of a word that the query asked for.
+    fn letters_of(&self, word: &Word) -> Vec<Range<usize>> {
+        let literal = self.literal.iter().filter_map(|(typed, is_strict)| {
+            let (_, letters) = literal(typed, word).filter(|(answer, _)| answer.is_as_typed || !is_strict)?;
+            Some(letters)
+        });
+        let mut letters: Vec<Range<usize>> = literal.collect();
+        if self.whole.contains(word.lower()) {
+            letters.push(0..word.lower().chars().count());
+        }
+        for (typed, _) in self.mended.iter().filter(|(_, taken_for)| taken_for.contains(word.lower())) {
+            letters.extend(common(typed, word).into_iter().map(|letter| letter..letter + 1));
+        }
+        letters
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Field, Marks};
+use super::Marks;
 use crate::archive::FullText;
 
 /// The most characters of a quotation on either side of what was asked for.
@@ -20,18 +20,20 @@ pub(crate) struct Passage {
 impl Marks {
     /// The first line of a full text that has most of what the query asked for.
     pub(crate) fn passage(&self, full: &FullText) -> Option<Passage> {
-        let mut best: Option<(usize, usize, &str, Range<usize>)> = None;
-        for (nth, page) in full.text().split('\u{c}').enumerate() {
-            for line in page.lines() {
-                let places = self.places(line, Field::FullText);
-                if let Some(first) =
-                    places.first().filter(|_| best.as_ref().is_none_or(|(most, ..)| places.len() > *most))
-                {
-                    best = Some((places.len(), nth + 1, line, first.clone()));
-                }
+        let places = self.places_in(full);
+        let (mut left, mut best) = (&places[..], &places[..0]);
+        while let Some(first) = left.first() {
+            let end = full.line_at(first.start).end;
+            let (line, after) = left.split_at(left.partition_point(|place| place.start < end));
+            if line.len() > best.len() {
+                best = line;
             }
+            left = after;
         }
-        best.map(|(_, page, line, place)| Passage { page, quote: quote(line, &place) })
+        let first = best.first()?;
+        let line = full.line_at(first.start);
+        let place = first.start - line.start..first.end - line.start;
+        Some(Passage { page: full.page_at(first.start), quote: quote(&full.text()[line], &place) })
     }
 }
 

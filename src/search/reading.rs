@@ -116,8 +116,10 @@ impl<'a> Reading<'a> {
         if let Some(note) = entry.note() {
             self.add(at, Field::Body, Lang::Sv, &note.text, |_| ());
         }
-        if let Some(full) = entry.full_text() {
-            self.add(at, Field::FullText, Lang::Sv, full.text(), |_| ());
+        let words = entry.full_text().and_then(|text| self.index.text_words(text)).cloned();
+        for word in words.iter().flat_map(|words| words.different()) {
+            let id = self.id(word);
+            self.stands(at, Field::FullText, Lang::Sv, id);
         }
     }
 
@@ -163,19 +165,24 @@ impl<'a> Reading<'a> {
                     self.index.pairs_mut(entry, self.part).insert(Pair::new(before, id));
                 }
             }
-            self.index.vocabulary.occurs(id, lang, self.part);
-            // An entry has a word once, in its best field; a badge beside it, for the filter on sources.
-            let last = self.last[id as usize].filter(|last| last.entry() == entry);
-            let last = last.or_else(|| self.index.best_in_archive(id, entry));
-            if last.is_none_or(|last| field < last.field() || (field == Field::Label && last.field() != field)) {
-                self.last[id as usize] = Some(Posting::new(entry, field));
-                self.counts[id as usize] += 1;
-                self.tokens.push(Token::new(id, field));
-            } else {
-                self.last[id as usize] = last;
-            }
+            self.stands(entry, field, lang, id);
             each(id);
         });
+    }
+
+    /// Notes that a word stands in a field of an entry.
+    fn stands(&mut self, entry: usize, field: Field, lang: Lang, id: u32) {
+        self.index.vocabulary.occurs(id, lang, self.part);
+        // An entry has a word once, in its best field; a badge beside it, for the filter on sources.
+        let last = self.last[id as usize].filter(|last| last.entry() == entry);
+        let last = last.or_else(|| self.index.best_in_archive(id, entry));
+        if last.is_none_or(|last| field < last.field() || (field == Field::Label && last.field() != field)) {
+            self.last[id as usize] = Some(Posting::new(entry, field));
+            self.counts[id as usize] += 1;
+            self.tokens.push(Token::new(id, field));
+        } else {
+            self.last[id as usize] = last;
+        }
     }
 
     fn id(&mut self, word: &str) -> u32 {

@@ -29,16 +29,16 @@ impl View<'_> {
         let (page, top) = (reading.page(), reading.top());
         let margin = u16::from(area.width > 2);
         let inner = Rect { x: area.x + margin, width: area.width - margin, ..area };
-        for (nth, row) in page.rows.iter().enumerate().skip(top).take(area.height.into()) {
+        for nth in (top..page.row_count()).take(area.height.into()) {
             let at = row_of(inner, nth - top);
             let spans = page.spans(nth, reading.finds(), reading.mark());
             put(buf, at, spans.map(|span| (span.text, self.theme.style(span.tone, span.mark))));
-            if is_focused && row.target.is_some() && row.target == reading.target {
+            if is_focused && page.target_at(nth).is_some_and(|target| Some(target) == reading.target) {
                 let at = Rect { width: at.width.saturating_sub(2), ..at };
                 buf.set_style(at.intersection(buf.area), self.theme.chosen());
             }
         }
-        self.scrollbar(buf, area, page.rows.len(), top, is_focused);
+        self.scrollbar(buf, area, page.row_count(), top, is_focused);
         let (reached, column) = self.reached();
         let row = u16::try_from(reached.checked_sub(top)?).ok().filter(|row| *row < area.height)?;
         let column = u16::try_from(column).unwrap_or(0).min(inner.width.saturating_sub(1));
@@ -97,7 +97,6 @@ impl View<'_> {
     pub(super) fn target_at(&self, area: Rect, at: Position) -> Option<Action> {
         let reading = self.app.reading();
         let nth = usize::from(at.y.checked_sub(area.y)?) + reading.top();
-        let row = reading.page().rows.get(nth).filter(|_| area.contains(at))?;
-        row.target.map(Action::Follow)
+        reading.page().target_at(nth).filter(|_| area.contains(at)).map(Action::Follow)
     }
 }

@@ -97,21 +97,58 @@ fn feed() -> String {
 }
 
 #[test]
-fn a_text_that_is_too_large_compressed_or_empty_is_refused_whole() {
+fn what_is_no_text_is_refused_whole_and_says_what_to_do() {
     let home = Home::new("refused");
+    let noise: Vec<u8> = (0..4000_u32).map(|n| (n * 7919 % 251) as u8 | 1).collect();
+    let scrambled: Vec<u8> = noise.iter().map(|byte| if *byte == b'P' { b'Q' } else { *byte }).collect();
+    let pdf = "of a PDF with `pdftotext FILE.pdf - | tillit text ID`";
     for (name, bytes, length, why) in [
         ("large.txt", &b"text"[..], (64 << 20) + 1, "larger than 64 MiB; divide it"),
-        ("packed.docx", b"PK\x03\x04", 4, "compressed; unpack it first"),
+        ("packed.txt.gz", b"\x1f\x8b\x08", 3, "compressed; unpack it first"),
         ("empty.txt", b" \n", 2, "nothing to read"),
+        ("report.pdf", b"%PDF-1.7 1 0 obj", 16, pdf),
+        ("report.docx", b"PK\x03\x04", 4, pdf),
+        ("report.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", 10, pdf),
+        ("zeros.txt", b"text\0text", 9, pdf),
+        ("picture.jpg", &scrambled, scrambled.len() as u64, pdf),
     ] {
         fs::write(home.0.join(name), bytes).expect("tests may write to their folder");
         let file = fs::File::options().append(true).open(home.0.join(name)).expect("it was written");
         file.set_len(length).expect("a file may have a hole");
         let (code, printed, said) = home.answer(&["text", "sou-2018-47", name]);
-        assert_eq!((code, &*printed), (2, ""), "{name}");
+        assert_eq!((code, &*printed), (2, ""), "{name}: {said}");
         assert!(said.starts_with(&format!("tillit: {name}: ")) && said.contains(why), "{said}");
     }
     assert!(!home.journals().join("texts").exists(), "nothing of them is kept");
+    for text in ["Öppen text\r\n\tmed flikar\u{c}".as_bytes(), b"\xd6ppen text \x96 1252", b"\xff\xfeT\0e\0x\0t\0"] {
+        assert_eq!(home.fed(&["text", "sou-2018-47", "--replace"], text).0, 0, "{text:?}");
+    }
+}
+
+#[test]
+fn a_text_that_cannot_be_read_says_why() {
+    let home = Home::new("unreadable");
+    assert_eq!(home.fed(&["text", "sou-2018-47"], "Sida ett\u{c}Sida två".as_bytes()).0, 0);
+    assert!(home.printed(&["show", "sou-2018-47"]).contains("Sida två"));
+    let file = home.journals().join("texts/sou-2018-47.txt");
+    fs::write(&file, b"Sida ett\x0cSida tv\xe5").expect("tests may write to their folder");
+    let says_why = |why: &str| {
+        for command in [["own", "check"], ["show", "sou-2018-47"]] {
+            let (code, printed, _) = home.answer(&command);
+            let printed = printed.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert_eq!(code, i32::from(command[0] == "own"), "{printed}");
+            assert!(printed.contains("texts/sou-2018-47.txt") && printed.contains(why), "{printed}");
+        }
+        let (code, _, said) = home.answer(&["own"]);
+        assert!(code == 0 && said.contains(why), "{said}");
+    };
+    says_why("what is not UTF-8 is shown as \u{fffd}");
+    assert!(home.printed(&["show", "sou-2018-47"]).contains("Sida tv\u{fffd}"), "the rest can be read");
+    fs::remove_file(&file).expect("it was written");
+    says_why("it is not there");
+    fs::create_dir(&file).expect("tests may write to their folder");
+    says_why("it is a folder");
+    assert_eq!(home.answer(&["search", "sida"]).0, 0, "everything else works");
 }
 
 #[test]
