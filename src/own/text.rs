@@ -37,7 +37,6 @@ impl Journal {
     }
 
     /// What reads the text that is attached to an entry.
-    #[must_use]
     pub fn text(&self, id: &str) -> impl Fn() -> ReadText + Send + Sync + use<> {
         let path = self.text_file(id);
         move || {
