@@ -46,7 +46,7 @@ const DOORS: [(&str, &[&str]); 37] = [
     ("std::io", &["archive", "own", "import", "settings", "tui", "cli", "main"]),
     ("std::net", &[]),
     ("std::process", &["own", "tui", "cli", "main"]),
-    ("std::sync", &["archive", "app", "tui"]),
+    ("std::sync", &["archive", "search", "document", "app", "tui"]),
     ("std::thread", &["archive", "own", "tui"]),
 ];
 
