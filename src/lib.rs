@@ -81,8 +81,8 @@
 //! - Everywhere: async, components, `Rc` and `RefCell`. There is one state, and one place where it changes.
 //! - Outside [`tui`]: threads, except those that read a large archive, hidden behind one call; locks and statics, except the
 //!   one behind which [`archive`] reads a full text when it is first asked for. [`app`] only shares its archive (an `Arc`)
-//!   with the thread of [`tui`] that indexes it; what [`search`]
-//!   and [`document`] share are the words and the rows of a full text, which never change.
+//!   with the thread of [`tui`] that indexes it; what [`search`] and [`document`] share are the words and the rows of a full
+//!   text, which never change.
 //!
 //! `tests/it/tidy.rs` checks the layering: which module uses which, and which may use an outside crate or part of `std`.
 

@@ -147,7 +147,7 @@ fn the_lines_over_a_title_have_no_loose_dot_no_date_twice_and_no_id() {
     let archive = Archive::embedded();
     for (lang, width) in Lang::ALL.into_iter().flat_map(|lang| [20, 30, 37, 57, 76].map(|width| (lang, width))) {
         for entry in &archive.entries {
-            let page = document::entry(&archive, entry, RenderOptions { lang, width, marks: None });
+            let page = document::entry(&archive, entry, RenderOptions::new(lang, width));
             let rows: Vec<String> = (0..page.rows.len()).map(|nth| page.row_text(nth)).collect();
             let heading = rows.split(String::is_empty).next().unwrap_or_default();
             assert!(heading.iter().all(|row| row.trim_matches([' ', '·']) == row), "{heading:?}");
