@@ -142,7 +142,7 @@ const STEPS: &[(Key, Action)] = &[
 ];
 
 /// The table.
-pub const TABLE: &[Row] = &[
+pub static TABLE: &[Row] = &[
     row(&[Mode::Panorama], &[(key(Left), Action::PreviousYear), (key(Right), Action::NextYear)], |m| m.does_years)
         .shown(2, |m| m.word_years),
     row(

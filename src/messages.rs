@@ -15,9 +15,9 @@ macro_rules! messages {
         }
 
         /// Swedish.
-        const SV: Messages = Messages { $($name: $sv,)* };
+        static SV: Messages = Messages { $($name: $sv,)* };
         /// English.
-        const EN: Messages = Messages { $($name: $en,)* };
+        static EN: Messages = Messages { $($name: $en,)* };
     };
 }
 

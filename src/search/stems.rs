@@ -11,7 +11,10 @@
 
 use std::borrow::Cow;
 
-use waken_snowball::{Algorithm, stem};
+use waken_snowball::{
+    SnowballEnv,
+    algorithms::{english_stemmer, swedish_stemmer},
+};
 
 use super::fold::bare_text;
 use crate::lang::Lang;
@@ -81,18 +84,22 @@ fn begin_alike(a: &str, b: &str) -> bool {
 }
 
 fn stem_of(lang: Lang, word: &str) -> Cow<'_, str> {
+    let mut env = SnowballEnv::create(word);
+    // Each stemmer by its own function: so the program holds no tables of the other thirty languages.
     match lang {
-        Lang::En => stem(Algorithm::English, word),
-        Lang::Sv => match stem(Algorithm::Swedish, word) {
-            stem if stem.len() > SHORTEST && stem.ends_with("el") => {
-                let end = stem.len() - 2;
-                Cow::Owned(format!("{}l", &stem[..end]))
-            }
-            stem => match IRREGULAR.iter().find_map(|(bent, plain)| Some((stem.strip_suffix(bent)?, plain))) {
-                Some((before, plain)) => Cow::Owned(format!("{before}{plain}")),
-                None => stem,
-            },
-        },
+        Lang::En => english_stemmer::stem(&mut env),
+        Lang::Sv => swedish_stemmer::stem(&mut env),
+    };
+    let stem = env.get_current();
+    if lang == Lang::En {
+        return stem;
+    }
+    if let Some(start) = stem.strip_suffix("el").filter(|start| start.len() > SHORTEST - 2) {
+        return Cow::Owned(format!("{start}l"));
+    }
+    match IRREGULAR.iter().find_map(|(bent, plain)| Some((stem.strip_suffix(bent)?, plain))) {
+        Some((start, plain)) => Cow::Owned(format!("{start}{plain}")),
+        None => stem,
     }
 }
 

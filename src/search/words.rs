@@ -163,7 +163,8 @@ impl Run {
     }
 }
 
-/// What characters are, as bits of a set; `WIDE` is a letter beyond ASCII, a `MARK` stays with the letter before it.
+/// What characters are, as bits of a set. `UPPER` is of ASCII; `WIDE` is a letter that only Unicode's tables know, a `MARK`
+/// stays with the letter before it.
 const SIGN: u8 = 1;
 const LOWER: u8 = 2;
 const UPPER: u8 = 4;
@@ -191,7 +192,7 @@ const KINDS: [u8; 256] = {
 fn kind(c: char) -> u8 {
     match c {
         '\0'..='\x7f' => KINDS[c as usize],
-        'à'..='ö' => WIDE,
+        'à'..='ö' => LOWER,
         '\u{300}'..='\u{36f}' => MARK,
         '\u{2000}'..='\u{206f}' => SIGN,
         _ if c.is_alphanumeric() => WIDE,
@@ -202,23 +203,21 @@ fn kind(c: char) -> u8 {
 /// Where the characters of some `kinds` end that stand from `from` on, and which kinds they are.
 fn reach(text: &str, from: usize, kinds: u8) -> (usize, u8) {
     let (mut end, mut found) = (from, 0);
-    loop {
+    while let Some(byte) = text.as_bytes().get(end) {
         // Most characters are one byte long, and need no decoding.
-        let rest = &text.as_bytes()[end..];
-        let other = rest.iter().position(|byte| {
-            let kind = KINDS[usize::from(*byte)] & kinds;
-            found |= kind;
-            kind == 0
-        });
-        let Some(plain) = other else { return (text.len(), found) };
-        end += plain;
-        if rest[plain].is_ascii() {
-            return (end, found);
+        let (kind, length) = if byte.is_ascii() { (KINDS[usize::from(*byte)], 1) } else { decoded(text, end) };
+        if kind & kinds == 0 {
+            break;
         }
-        let Some(c) = text[end..].chars().next().filter(|c| kind(*c) & kinds != 0) else { return (end, found) };
-        found |= kind(c);
-        end += c.len_utf8();
+        found |= kind;
+        end += length;
     }
+    (end, found)
+}
+
+/// What the character is that begins at `at`, and how many bytes it has.
+fn decoded(text: &str, at: usize) -> (u8, usize) {
+    text[at..].chars().next().map_or((SIGN, 1), |c| (kind(c), c.len_utf8()))
 }
 
 /// The number that begins with the digits at `first`, written into `word`; its place.
