@@ -130,7 +130,9 @@ messages! {
         "The filter cannot be read: {}. Write a year, 2019, or several, 2019..2021.";
     web_timeline: "Tidslinje", "Timeline";
     web_per_year: "Antal poster per år", "Entries per year";
-    web_reference: "Hänvisning", "Reference";
+    web_signs: "Så läses en post", "How to read an entry";
+    web_reference: "Sist kommer en hänvisning att kopiera", "Last comes a reference to copy";
+    web_shared_sources: "Källa för alla poster här", "Source of all entries here";
     // Prompts and reports
     copy_prompt: "Vad ska kopieras?", "What is to be copied?";
     export_entry: "Exportera posten", "Export the entry";

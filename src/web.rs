@@ -9,6 +9,7 @@
 mod chart;
 mod entry;
 mod feed;
+mod lean;
 mod linked_data;
 mod page;
 

@@ -18,15 +18,15 @@ pub(super) fn years(years: &BTreeMap<u16, Vec<usize>>) -> Markup {
     let (Some(first), Some(last)) = (years.keys().next(), years.keys().next_back()) else { return html! {} };
     let counts: Vec<(u16, usize)> = (*first..=*last).map(|year| (year, years.get(&year).map_or(0, Vec::len))).collect();
     let most = counts.iter().map(|(_, count)| *count).max().unwrap_or(1).max(1);
+    let tall = |count: usize| (count * BAR).div_ceil(most);
     let (width, height) = (counts.len() * STEP, HEAD + BAR + FOOT);
     html! {
         figure {
             svg viewBox={"0 0 " (width) " " (height)} width=(width) height=(height) aria-hidden="true" focusable="false" {
+                path d={ @for (nth, (_, count)) in counts.iter().enumerate() { (bar(nth * STEP + 6, tall(*count))) } } {}
                 @for (nth, (year, count)) in counts.iter().enumerate() {
-                    @let tall = (count * BAR).div_ceil(most);
-                    @let (left, middle) = (nth * STEP, nth * STEP + STEP / 2);
-                    rect x=(left + 6) y=(HEAD + BAR - tall) width=(STEP - 12) height=(tall) {}
-                    @if *count > 0 { text x=(middle) y=(HEAD + BAR - tall - 5) { (count) } }
+                    @let middle = nth * STEP + STEP / 2;
+                    @if *count > 0 { text x=(middle) y=(HEAD + BAR - tall(*count) - 5) { (count) } }
                     text x=(middle) y=(height - 4) { (year) }
                 }
             }
@@ -40,4 +40,9 @@ pub(super) fn years(years: &BTreeMap<u16, Vec<usize>>) -> Markup {
             }
         }
     }
+}
+
+/// A bar that stands at `left`, as a part of a path.
+fn bar(left: usize, tall: usize) -> String {
+    format!("M{left} {}h{}v-{tall}h-{}z", HEAD + BAR, STEP - 12, STEP - 12)
 }

@@ -2,120 +2,150 @@
 
 use maud::{Markup, html};
 
-use super::page::{Edition, inline, paragraphs, word};
+use super::page::{Edition, RELATED, RELATED_BY_JUDGEMENT, inline, paragraphs, word};
 use crate::{
     address,
-    archive::{Archive, Entry, Link},
+    archive::{Archive, Entry, Link, Source, Work},
     cite::{Format, cite},
     document::parts::{NumberedSource, Part, parts},
     lang::{Lang, Text},
-    messages::Messages,
 };
 
 /// The entry at a position. Its id is that of the archive, so that its address lasts. What the program does not search
-/// stands in the footer, where the page's search does not look either.
-pub(super) fn article(edition: &Edition<'_>, at: usize) -> Markup {
+/// stands in the footer, where the page's search does not look either; last there, a reference to copy, in Swedish as the
+/// works are. `shared` are sources that its section names.
+pub(super) fn article(edition: &Edition<'_>, at: usize, shared: &[&Source]) -> Markup {
     let archive = edition.archive;
     let entry = &archive.entries[at];
     let parts = parts(archive, entry);
     let (footer, main): (Vec<_>, Vec<_>) =
         parts.iter().partition(|part| matches!(part, Part::Links(_) | Part::Related(_) | Part::Sources(_)));
-    let names = (!entry.names.is_empty()).then(|| entry.names.join(" · "));
+    let names = (!entry.names.is_empty()).then(|| entry.names.join(";"));
     html! {
-        article id=(entry.id) data-kind=(entry.kind) data-names=[names] {
-            @for part in main { (self::part(edition, entry, part)) }
+        article id=(entry.id) data-kind=[unnamed_kind(archive, entry)] data-names=[names] {
+            @for part in main { (self::part(edition, at, part, shared)) }
             footer {
-                @for part in footer { (self::part(edition, entry, part)) }
-                h4 { (word(|words| words.web_reference)) }
-                (reference(archive, entry))
+                @for part in footer { (self::part(edition, at, part, shared)) }
+                p { (cite(archive, entry, Format::Sv, None)) }
             }
         }
     }
 }
 
-fn part(edition: &Edition<'_>, entry: &Entry, part: &Part<'_>) -> Markup {
+/// The id of a kind whose names do not say it. `typ:` takes both.
+fn unnamed_kind<'a>(archive: &Archive, entry: &'a Entry) -> Option<&'a str> {
+    let kind = archive.kind(entry)?;
+    let mut names = kind.name.wordings().map(|name| name.to_lowercase().replace(' ', "-"));
+    (!names.any(|name| name == *kind.id)).then_some(&*entry.kind)
+}
+
+fn part(edition: &Edition<'_>, at: usize, part: &Part<'_>, shared: &[&Source]) -> Markup {
+    let entry = &edition.archive.entries[at];
     match part {
         Part::Heading { label, kind, date } => html! {
-            p.heading {
+            p {
                 @if !label.is_empty() { b { (label) } " · " }
-                i { (inline(kind)) }
-                @if let Some(date) = date { " · " time datetime=(date) { (date) } }
+                @if kind.en.is_some() { (inline(kind)) } @else { i { (kind.sv) } }
+                @if let Some(date) = date { " · " time { (date) } }
+                @for (nth, note) in edition.notes.iter().enumerate() {
+                    @if entry.facts.contains(note) { " · " a href={"#Note-" (nth)} { (inline(&edition.fact_name(note))) } }
+                }
             }
         },
-        Part::Title(title) => html! {
-            h3 lang=[entry.is_quoted().then_some("sv")] {
-                a href={"#" (entry.id)} { @if entry.is_quoted() { (title.sv) } @else { (inline(title)) } }
-            }
-            @if entry.is_quoted() { (translation(title)) }
+        Part::Title(title) if entry.is_quoted() => html! {
+            h3 id=(number(at)) { (title.sv) }
+            (translation(title))
         },
+        Part::Title(title) => html! { h3 id=(number(at)) { (inline(title)) } },
         Part::Wording(wording) => html! {
             blockquote lang="sv" { p { (wording.sv) } }
             (translation(wording))
         },
-        Part::Facts(facts) => html! {
-            dl { @for (name, value) in facts { dt { (inline(name)) } dd { (inline(value)) } } }
-        },
+        Part::Facts(facts) => self::facts(edition, facts),
         Part::Body(body) => paragraphs(body),
         Part::Links(links) => html! {
-            h4 { (word(|words| words.links)) }
             ol { @for Link { name, url, .. } in *links { li { (address(name, url)) } } }
         },
         Part::Related(related) => html! {
-            h4 { (word(|words| if related.is_certain { words.related } else { words.related_by_judgement })) }
-            ul lang="sv" { @for (_, others) in &related.sections { @for at in others { li { (named(edition, *at)) } } } }
+            p {
+                (if related.is_certain { RELATED } else { RELATED_BY_JUDGEMENT })
+                @for (_, others) in &related.sections { @for at in others { " " (named(edition, *at)) } }
+            }
         },
-        Part::Sources(sources) => html! {
-            h4 { (word(|words| words.sources)) }
-            ul { @for source in sources { li { (self::source(source)) } } }
-        },
+        Part::Sources(sources) => self::sources(sources, shared),
     }
 }
 
-/// The English of an official Swedish text, said to be a translation.
-fn translation(text: &Text) -> Markup {
+/// The facts of an entry as a table, without those that the page tells once.
+fn facts(edition: &Edition<'_>, facts: &[(Text, Text)]) -> Markup {
+    let is_note = |(name, value): &(Text, Text)| {
+        edition.notes.iter().any(|note| note.value == *value && edition.fact_name(note) == *name)
+    };
+    let rows: Vec<_> = facts.iter().filter(|fact| !is_note(fact)).collect();
+    if rows.is_empty() {
+        return html! {};
+    }
+    let table = |lang| html! { @for (name, value) in &rows { dt { (name.get(lang)) } dd { (value.get(lang)) } } };
+    html! { dl { (table(Lang::Sv)) } dl lang="en" { (table(Lang::En)) } }
+}
+
+fn sources(sources: &[NumberedSource<'_>], shared: &[&Source]) -> Markup {
+    let is_shared = |source: &NumberedSource<'_>| {
+        source.address.is_none() && shared.iter().any(|shared| shared.what == *source.what)
+    };
+    let sources: Vec<_> = sources.iter().filter(|source| !is_shared(source)).collect();
     html! {
-        @if let Some(en) = &text.en {
-            p.translation lang="en" { span.quiet { (Messages::of(Lang::En).translation) ": " } (en) }
+        @if !sources.is_empty() {
+            p { (word(|words| words.sources)) }
+            ul { @for source in sources { li { (self::source(source)) } } }
         }
     }
 }
 
-/// A reference to copy: of a Swedish work in Swedish, of the archive's own texts in both languages.
-fn reference(archive: &Archive, entry: &Entry) -> Markup {
-    let reference = |format| cite(archive, entry, format, None);
-    html! {
-        @if entry.is_quoted() { p lang="sv" { (reference(Format::Sv)) } }
-        @else { p { (inline(&Text::pair(&[Format::Sv, Format::En].map(reference)))) } }
-    }
+/// The English of an official Swedish text, in the brackets that say that it is a translation.
+fn translation(text: &Text) -> Markup {
+    html! { @if let Some(en) = &text.en { p lang="en" { "[" (en) "]" } } }
 }
 
-/// Another entry by its date, badge and title.
+/// Another entry in a line of related ones. A work that has a badge is known by it and its day; the script adds its
+/// title to these, and the day to the others. What is not on the page is named in full.
 fn named(edition: &Edition<'_>, at: usize) -> Markup {
-    let entry = &edition.archive.entries[at];
-    html! {
-        @if let Some(date) = entry.date.filter(|_| edition.archive.form(entry).rules().shows_date) { (date) " " }
-        @if !entry.label.is_empty() { b { (entry.label) } " " }
-        (link(edition, at))
+    let archive = edition.archive;
+    let entry = &archive.entries[at];
+    let date = entry.date.filter(|_| archive.form(entry).rules().shows_date);
+    let badge = html! { @if let Some(date) = date { (date) " " } (entry.label) };
+    if !edition.shown.contains(&at) {
+        let title = if entry.is_quoted() {
+            html! { (entry.title.sv) }
+        } else {
+            inline(&entry.title)
+        };
+        return html! { cite { (badge) " " (title) } };
+    }
+    match archive.work(entry) {
+        Work::Report | Work::Directive | Work::Article if !entry.label.is_empty() => link(at, &badge),
+        Work::Principle => link(at, &html! { (entry.label) " " (entry.title.sv) }),
+        _ => link(at, &html! { (entry.title.sv) }),
     }
 }
 
-/// The title of an entry within a Swedish list, leading to it where it is on the page. There it stands in both
-/// languages, so that a link says it once; the script shows the English one to whoever reads English.
-pub(super) fn link(edition: &Edition<'_>, at: usize) -> Markup {
-    let entry = &edition.archive.entries[at];
-    html! {
-        @if edition.shown.contains(&at) { a href={"#" (entry.id)} { (entry.title.sv) } }
-        @else if entry.is_quoted() { cite { (entry.title.sv) } }
-        @else { cite { (inline(&entry.title)) } }
-    }
+/// A name of an entry, leading to it on the page. The number of its title is shorter than its id and recurs hundreds of
+/// times; the script puts the id, which lasts, in its place.
+pub(super) fn link(at: usize, name: &Markup) -> Markup {
+    html! { a href={"#" (number(at))} { (name) } }
+}
+
+/// The id of an entry's title: its position in the archive, after a capital, which ids of entries do not have.
+fn number(at: usize) -> String {
+    format!("E{at}")
 }
 
 /// A source; an address that stands above is named by its number there.
 fn source(source: &NumberedSource<'_>) -> Markup {
     match source.address {
         Some((_, url)) if source.is_new => address(source.what, url),
-        Some((nth, _)) => html! { (inline(source.what)) " [" (nth + 1) "]" },
-        None => inline(source.what),
+        Some((nth, _)) => html! { (opened(source.what)) " [" (nth + 1) "]" },
+        None => opened(source.what),
     }
 }
 
@@ -123,8 +153,17 @@ fn source(source: &NumberedSource<'_>) -> Markup {
 fn address(name: &Text, url: &str) -> Markup {
     html! {
         @match address::vet(url) {
-            Ok(url) => a href=(url) { (inline(name)) },
-            Err(_) => { (inline(name)) " " span.quiet { (url) } }
+            Ok(url) => a href=(url) { (opened(name)) },
+            Err(_) => { (opened(name)) " " span.quiet { (url) } }
         }
     }
+}
+
+/// A text in both languages whose beginning, up to a colon or a comma, may be the same in both: that stands once.
+fn opened(text: &Text) -> Markup {
+    let Some(en) = &text.en else { return inline(text) };
+    let same = text.sv.chars().zip(en.chars()).take_while(|(sv, en)| sv == en);
+    let same = &en[..same.map(|(letter, _)| letter.len_utf8()).sum()];
+    let opening = [": ", ", "].iter().filter_map(|end| Some(same.rfind(end)? + end.len())).max().unwrap_or(0);
+    html! { (same[..opening]) (inline(&Text::pair(&[&text.sv[opening..], &en[opening..]]))) }
 }

@@ -2,10 +2,7 @@
 
 use serde::Serialize;
 
-use crate::{
-    address,
-    archive::{Archive, Date, Entry, Work},
-};
+use crate::archive::{Archive, Date, Entry, Work};
 
 /// The kinds of article that argue a case; schema.org tells them from news.
 const OPINION: [&str; 4] = ["debate-article", "opinion", "opinion-piece", "column"];
@@ -41,10 +38,6 @@ struct Item<'a> {
     legislation_date: Option<Date>,
     #[serde(skip_serializing_if = "Option::is_none")]
     start_date: Option<Date>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    publisher: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    url: Option<String>,
 }
 
 /// The archive and `entries`, as JSON that can stand within a `script` element.
@@ -74,8 +67,6 @@ fn item<'a>(archive: &'a Archive, entry: &'a Entry) -> Item<'a> {
         date_published: is_dated_by(&[Work::Report, Work::Article, Work::Principle]),
         legislation_date: is_dated_by(&[Work::Directive]),
         start_date: is_dated_by(&[Work::Event]),
-        publisher: Some(&*entry.label).filter(|label| !label.is_empty() && work == Work::Article),
-        url: entry.own_address().and_then(|url| address::vet(url).ok()),
     }
 }
 

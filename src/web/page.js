@@ -34,25 +34,36 @@
     return node.localName === "footer" ? " " : Array.from(node.childNodes, textOf).join(" ");
   };
   const entries = Array.from(document.querySelectorAll("article"), (article) => {
-    const { kind, names = "" } = article.dataset;
-    const heading = article.querySelector(".heading");
+    const { kind = "", names = "" } = article.dataset;
+    const heading = article.firstElementChild;
     const label = heading.querySelector("b")?.textContent ?? "";
-    const kinds = Array.from(heading.querySelectorAll("i, i > span"), (node) => node.textContent);
+    const kinds = Array.from(heading.querySelectorAll(":scope > i"), (node) => node.textContent);
     const types = [kind, ...kinds, ...article.parentNode.dataset.names.split(" · ")].map(bareText);
-    const year = article.querySelector("time")?.dateTime.slice(0, 4);
-    const text = words(`${textOf(article)} ${names}`);
+    types.push(...types.map((name) => name.replaceAll(" ", "-")));
+    const date = heading.querySelector("time")?.textContent ?? "";
+    const notes = Array.from(heading.querySelectorAll("a"), (link) => $(link.hash.slice(1)).textContent);
+    const text = words(`${textOf(article)} ${names} ${notes}`);
     const compact = bareText(text.join(""));
-    return { article, text, compact, types, source: words(`${label} ${names}`), year };
+    const title = article.querySelector("h3");
+    const sv = (title.querySelector("i") ?? title).textContent;
+    const en = title.querySelector("i + i")?.textContent ?? sv;
+    return { article, text, compact, types, source: words(`${label} ${names}`), date, year: date.slice(0, 4), title, sv, en };
   });
+
+  // Whether two names of a type are forms of one word: the ends differ, by three letters at most.
+  const isForm = (one, other) => {
+    const same = Array.from(one).findIndex((c, at) => c !== other[at]);
+    return same >= 4 && Math.max(one.length, other.length) - same <= 3;
+  };
 
   const YEARS = /^(?:(\d{4})?\.\.(\d{4})?|(\d{4}))$/;
   const filters = {
-    type: (value) => (entry) => entry.types.some((name) => name.startsWith(bareText(value))),
+    type: (value) => (entry) => entry.types.some((name) => name.startsWith(bareText(value)) || isForm(bareText(value), name)),
     year: (value) => {
       const years = YEARS.exec(value);
       if (!years || value === "..") return null;
       const [from, to] = years[3] ? [years[3], years[3]] : [years[1] ?? "0000", years[2] ?? "9999"];
-      return (entry) => entry.year !== undefined && from <= entry.year && entry.year <= to;
+      return (entry) => entry.year && from <= entry.year && entry.year <= to;
     },
     source: (value) => (entry) => words(value).every((word) => entry.source.some((name) => begins(word, name))),
   };
@@ -107,15 +118,30 @@
     else $("Status").textContent = found === 0 ? none : of.replace("{}", found).replace("{}", entries.length);
   };
 
-  // A link to an entry says its title in Swedish; an English one is taken from the entry.
-  const links = Array.from(document.querySelectorAll("main li > a[href^='#']"), (link) => {
-    const title = $(decodeURIComponent(link.hash.slice(1))).querySelector("h3 span[lang=en]");
-    return { link, sv: link.textContent, en: title?.textContent };
-  }).filter(({ en }) => en !== undefined);
+  // Links to entries lead to the ids that last, a title to its own, and say what the entry is called in the language shown.
+  const named = entries.flatMap(({ article, date, title, sv, en }) => {
+    const own = document.createElement("a");
+    own.href = `#${article.id}`;
+    own.append(...title.childNodes);
+    title.append(own);
+    // The markup is a Swedish page; when the script makes it an English one, this stays Swedish.
+    if (sv === en) title.lang = "sv";
+    article.lastElementChild.lastElementChild.lang = "sv";
+    return Array.from(document.querySelectorAll(`main [href="#${title.id}"]`), (link) => {
+      link.hash = article.id;
+      const isDated = link.closest(".years") !== null;
+      const lead = link.textContent === sv ? (isDated ? "" : date) : link.textContent.replace(sv, "").trim();
+      const named = (title) => (lead ? `${lead} · ${title}` : title);
+      return { link, sv: named(sv), en: named(en), isSwedish: en === sv };
+    });
+  });
 
   const show = (lang) => {
     root.dataset.shown = root.lang = lang;
-    for (const link of links) Object.assign(link.link, { textContent: link[lang], lang });
+    for (const { link, isSwedish, ...titles } of named) {
+      link.textContent = titles[lang];
+      link.lang = isSwedish ? "sv" : lang;
+    }
     search();
   };
   $("Language").addEventListener("click", () => show(root.dataset.shown === "sv" ? "en" : "sv"));

@@ -4,9 +4,13 @@ use std::collections::{BTreeMap, HashSet};
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::{chart, entry, linked_data};
+use super::{
+    chart, entry,
+    lean::{lean, working},
+    linked_data,
+};
 use crate::{
-    archive::{Archive, Date, Section},
+    archive::{Archive, Date, Fact, Section, Source},
     document::{about_facts, answer_shares, percent},
     lang::{Lang, Text},
     messages::Messages,
@@ -18,8 +22,8 @@ const SCRIPT: &str = include_str!("page.js");
 /// hashes to the files.
 const POLICY: &str = concat!(
     "default-src 'none'; base-uri 'none'; form-action 'none'; ",
-    "style-src 'sha256-MwQGW4zJyyNCBgK4D1NTLkAxMojdwZNdxrOBdb3y0nQ='; ",
-    "script-src 'sha256-cguPgyWGnzF08PIfDFU1l1pFPXrFm6bVNVj1la2rmY0='",
+    "style-src 'sha256-hW9u2IYBztS1cd2dCkM5giiWdhVmnaiCoCqbV5pCh00='; ",
+    "script-src 'sha256-VoGgCMEtzhyMDVrmrc+Bcc7g2jVLRTl5O+fcaDFs0yo='",
 );
 
 /// What is on the page: the archive, and which of its entries.
@@ -27,9 +31,31 @@ pub(super) struct Edition<'a> {
     pub(super) archive: &'a Archive,
     /// The entries on the page, by position.
     pub(super) shown: HashSet<usize>,
+    /// The facts that many of them share, word for word: told once, at the head of the page.
+    pub(super) notes: Vec<&'a Fact>,
 }
 
-impl Edition<'_> {
+/// How many entries share a fact that the page tells once.
+const MANY: usize = 20;
+
+/// What stands before the entries that belong together with another: by the sources, or in the archive's judgement.
+pub(super) const RELATED: &str = "→";
+pub(super) const RELATED_BY_JUDGEMENT: &str = "≈";
+
+impl<'a> Edition<'a> {
+    fn new(archive: &'a Archive, shown: &[usize]) -> Self {
+        let mut counts: BTreeMap<(&str, &str), (usize, &Fact)> = BTreeMap::new();
+        for fact in shown.iter().flat_map(|at| &archive.entries[*at].facts) {
+            counts.entry((&fact.name, &fact.value.sv)).or_insert((0, fact)).0 += 1;
+        }
+        let notes = counts.into_values().filter(|(count, _)| *count >= MANY).map(|(_, fact)| fact);
+        Self { archive, shown: shown.iter().copied().collect(), notes: notes.collect() }
+    }
+
+    pub(super) fn fact_name(&self, fact: &Fact) -> Text {
+        self.archive.fact_name(fact).cloned().unwrap_or_else(|| (&*fact.name).into())
+    }
+
     /// The sections that have entries on the page, each with them in the order of its tab.
     fn sections(&self) -> Vec<(&Section, Vec<usize>)> {
         let sections = self.archive.section_ids().map(|id| {
@@ -54,41 +80,57 @@ impl Edition<'_> {
 
 /// The entries at `shown`, positions in the archive, as a whole HTML document.
 pub(crate) fn page(archive: &Archive, shown: &[usize]) -> String {
-    let edition = Edition { archive, shown: shown.iter().copied().collect() };
+    let edition = Edition::new(archive, shown);
     let sections = edition.sections();
     let years = edition.years();
-    let markup = html! {
+    let body = html! {
+        a.skip href="#Main" { (word(|words| words.web_skip)) }
+        header {
+            h1 { (inline(&archive.title)) }
+            @if let Some(about) = archive.about.first() { (paragraphs(&about.text)) }
+            (controls(archive, &sections))
+            (navigation(&sections, !years.is_empty()))
+            (signs(&edition))
+        }
+        main #Main tabindex="-1" {
+            @for (section, listed) in &sections { (self::section(&edition, section, listed)) }
+            @if !years.is_empty() { (timeline(archive, &years)) }
+            (about(archive))
+        }
+    };
+    let page = html! {
         (DOCTYPE)
         html lang="sv" {
             (head(archive, &sections))
             body {
-                a.skip href="#Main" { (word(|words| words.web_skip)) }
-                header {
-                    h1 { (inline(&archive.title)) }
-                    @if let Some(about) = archive.about.first() { (paragraphs(&about.text)) }
-                    (controls(archive, &sections))
-                    (navigation(&sections, !years.is_empty()))
-                }
-                main #Main tabindex="-1" {
-                    @for (section, listed) in &sections {
-                        section.entries aria-labelledby=(anchor(section)) data-names=(names(section)) {
-                            h2 id=(anchor(section)) { (inline(&section.name)) }
-                            @for at in listed { (entry::article(&edition, *at)) }
-                        }
-                    }
-                    @if !years.is_empty() { (timeline(&edition, &years)) }
-                    (about(archive))
-                }
-                script { (PreEscaped(SCRIPT)) }
+                (PreEscaped(lean(&body.into_string())))
+                script { (PreEscaped(working(SCRIPT))) }
             }
         }
     };
-    markup.into_string() + "\n"
+    page.into_string() + "\n"
+}
+
+/// A section: its name, what all its entries rest on, and its entries.
+fn section(edition: &Edition<'_>, section: &Section, listed: &[usize]) -> Markup {
+    let shared = shared_sources(edition.archive, listed);
+    html! {
+        section.entries aria-labelledby=(anchor(section)) data-names=(names(section)) {
+            h2 id=(anchor(section)) { (inline(&section.name)) }
+            @if !shared.is_empty() {
+                p.quiet {
+                    (word(|words| words.web_shared_sources)) ": "
+                    @for source in &shared { (inline(&source.what)) ". " }
+                }
+            }
+            @for at in listed { (entry::article(edition, *at, &shared)) }
+        }
+    }
 }
 
 fn head(archive: &Archive, sections: &[(&Section, Vec<usize>)]) -> Markup {
     let title = &archive.title.sv;
-    let about = archive.about.first().map(|about| &*about.text.sv);
+    let about = archive.about.first().and_then(|about| about.text.sv.split("\n\n").next());
     let listed = sections.iter().flat_map(|(_, listed)| listed).map(|at| &archive.entries[*at]);
     html! {
         head {
@@ -105,10 +147,18 @@ fn head(archive: &Archive, sections: &[(&Section, Vec<usize>)]) -> Markup {
             meta name="DC.date" content=(archive.version);
             @for lang in Lang::ALL { meta name="DC.language" content=(lang.code()); }
             @if let Some(about) = about { meta name="DC.description" content=(about); }
-            style { (PreEscaped(STYLE)) }
+            style { (PreEscaped(working(STYLE))) }
             script type="application/ld+json" { (PreEscaped(linked_data::collection(archive, listed))) }
         }
     }
+}
+
+/// The sources, without an address, that each of several entries of a section has: it names them once.
+fn shared_sources<'a>(archive: &'a Archive, listed: &[usize]) -> Vec<&'a Source> {
+    let [first, others @ ..] = listed else { return Vec::new() };
+    let has = |at: &usize, source| archive.entries[*at].sources.contains(source);
+    let sources = archive.entries[*first].sources.iter().filter(|source| source.url.is_none() && !others.is_empty());
+    sources.filter(|source| others.iter().all(|at| has(at, source))).collect()
 }
 
 /// The search and the choice of language. They do nothing without the script, which shows them.
@@ -126,23 +176,24 @@ fn controls(archive: &Archive, sections: &[(&Section, Vec<usize>)]) -> Markup {
                 p #Hint.hint {
                     (word(|words| words.web_search_hint))
                     @if let Some(kind) = example {
-                        span lang="sv" { " typ:" (kind.name.get(Lang::Sv)) }
-                        span lang="en" { " type:" (kind.name.get(Lang::En)) }
+                        " " (inline(&Text::pair(&[("typ", Lang::Sv), ("type", Lang::En)].map(|(filter, lang)| {
+                            format!("{filter}:{}", kind.name.get(lang))
+                        }))))
                     }
                 }
             }
             button #Language type="button" {
                 // In a language's own words: the element around them says when they are shown.
-                span lang="sv" { b lang="en" { (Messages::of(Lang::Sv).word_language) } }
-                span lang="en" { b lang="sv" { (Messages::of(Lang::En).word_language) } }
+                i { b lang="en" { (Messages::of(Lang::Sv).word_language) } }
+                i lang="en" { b lang="sv" { (Messages::of(Lang::En).word_language) } }
             }
-            p #Status role="status" {}
             @for lang in Lang::ALL {
                 template data-lang=(lang.code())
                     data-none=(Messages::of(lang).found_none)
                     data-of=(Messages::of(lang).web_found)
                     data-filter=(Messages::of(lang).web_bad_filter) {}
             }
+            p #Status role="status" {}
         }
     }
 }
@@ -162,26 +213,38 @@ fn navigation(sections: &[(&Section, Vec<usize>)], has_timeline: bool) -> Markup
     }
 }
 
+/// What stands at the entries in short: signs, and facts that many of them share.
+fn signs(edition: &Edition<'_>) -> Markup {
+    html! {
+        section.signs aria-labelledby="Signs" {
+            h2 #Signs.quiet { (word(|words| words.web_signs)) }
+            ul {
+                li lang="en" { "[…] " (Messages::of(Lang::En).translation) }
+                li { (RELATED) " " (word(|words| words.related)) }
+                li { (RELATED_BY_JUDGEMENT) " " (word(|words| words.related_by_judgement)) }
+                @for (nth, note) in edition.notes.iter().enumerate() {
+                    li id={"Note-" (nth)} { (inline(&edition.fact_name(note))) ": " (inline(&note.value)) }
+                }
+                li { (word(|words| words.web_reference)) }
+            }
+        }
+    }
+}
+
 /// Everything that is dated, year by year, under a chart of how much each year has.
-fn timeline(edition: &Edition<'_>, years: &BTreeMap<u16, Vec<usize>>) -> Markup {
-    let archive = edition.archive;
+fn timeline(archive: &Archive, years: &BTreeMap<u16, Vec<usize>>) -> Markup {
     html! {
         section.apart aria-labelledby="Timeline" {
             h2 #Timeline { (word(|words| words.web_timeline)) }
             (chart::years(years))
-            ol.years lang="sv" {
+            div.years {
                 @for (year, entries) in years {
-                    li {
-                        h3 { (year) }
-                        ul {
-                            @for at in entries {
-                                @let entry = &archive.entries[*at];
-                                @let kind = archive.kind(entry);
-                                li {
-                                    i aria-hidden="true" { (kind.map_or('·', |kind| kind.sign)) } " "
-                                    @if let Some(date) = entry.date { (date) " " }
-                                    (entry::link(edition, *at))
-                                }
+                    h3 { (year) }
+                    ul {
+                        @for at in entries {
+                            li {
+                                @if let Some(date) = archive.entries[*at].date { (day(date)) " " }
+                                (entry::link(*at, &html! { (archive.entries[*at].title.sv) }))
                             }
                         }
                     }
@@ -189,6 +252,11 @@ fn timeline(edition: &Edition<'_>, years: &BTreeMap<u16, Vec<usize>>) -> Markup 
             }
         }
     }
+}
+
+/// A date under the heading of its year: `06-16`, `06`, nothing.
+fn day(date: Date) -> String {
+    date.to_string().chars().skip("2016-".len()).collect()
 }
 
 /// What the archive says about itself, what its readers answered, its version and counts.
@@ -231,12 +299,11 @@ fn names(section: &Section) -> String {
     names.join(" · ")
 }
 
-/// A text within a line: once where it is the same in both languages, otherwise in both. Of `span` and `div` with a
-/// language the page shows one; an official Swedish text has its language on another element, and stays.
+/// A text within a line: once where it is the same in both languages, otherwise in both, of which the page shows one.
 pub(super) fn inline(text: &Text) -> Markup {
     html! {
         @match &text.en {
-            Some(en) if *en != text.sv => { span lang="sv" { (text.sv) } span lang="en" { (en) } }
+            Some(en) if *en != text.sv => { i { (text.sv) } i lang="en" { (en) } }
             _ => { (text.sv) }
         }
     }
@@ -247,15 +314,21 @@ pub(super) fn word(word: impl Fn(&Messages) -> &'static str) -> Markup {
     inline(&Messages::both(word))
 }
 
+/// Something in each language, of which the page shows one.
+fn each(written: impl Fn(Lang) -> Markup) -> Markup {
+    html! { div { (written(Lang::Sv)) } div lang="en" { (written(Lang::En)) } }
+}
+
 /// A text as paragraphs, in each language that it has.
 pub(super) fn paragraphs(text: &Text) -> Markup {
     let blocks = |text: &str| {
         html! { @for paragraph in text.split("\n\n").filter(|paragraph| !paragraph.is_empty()) { p { (paragraph) } } }
     };
-    html! {
-        @match &text.en {
-            Some(en) => { div lang="sv" { (blocks(&text.sv)) } div lang="en" { (blocks(en)) } }
-            None => { div lang="sv" { (blocks(&text.sv)) } }
+    match &text.en {
+        Some(en) if !text.wordings().any(|text| text.contains("\n\n")) => {
+            html! { p { (text.sv) } p lang="en" { (en) } }
         }
+        Some(_) => each(|lang| blocks(text.get(lang))),
+        None => html! { div lang="sv" { (blocks(&text.sv)) } },
     }
 }

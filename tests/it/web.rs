@@ -148,12 +148,26 @@ fn the_policy_names_the_style_and_the_script_by_their_hashes() {
     assert!(html.find("Content-Security-Policy") < html.find("<style>"), "the policy stands first");
 }
 
-/// What recurs on the page, as titles in lists do, is written once: markup, style, script and linked data take no more
-/// than a quarter over the archive's own file.
+/// What recurs on the page is written once. The page of this archive is one that can be sent; of any, it is smaller than
+/// the archive's own file.
 #[test]
-fn the_page_is_hardly_larger_than_the_archive() {
-    let (page, archive) = (page(&[]).len(), include_str!("../../assets/archive.json").len());
-    assert!(page * 4 <= archive * 5, "{page} bytes, for an archive of {archive}");
+fn the_page_is_smaller_than_the_archive() {
+    let page_of = |json: &str| export_of(json, "html").len();
+    let embedded = include_str!("../../assets/archive.json");
+    let page = page(&[]).len();
+    assert!(page <= 300_000, "{page} bytes");
+    assert!(page < embedded.len(), "{page} bytes, for an archive of {}", embedded.len());
+    let mut grown: serde_json::Value = serde_json::from_str(embedded).expect("the archive is JSON");
+    let entries = grown["entries"].as_array_mut().expect("it has entries");
+    let again: Vec<_> = entries.iter().map(|entry| renamed(entry.clone())).collect();
+    entries.extend(again);
+    assert!(page_of(&grown.to_string()) < 2 * embedded.len(), "an archive of twice as many");
+}
+
+/// An entry of another id, that belongs together with the same ones.
+fn renamed(mut entry: serde_json::Value) -> serde_json::Value {
+    entry["id"] = format!("{}-again", entry["id"].as_str().expect("an id is a text")).into();
+    entry
 }
 
 #[test]
@@ -168,8 +182,8 @@ fn every_text_stands_in_both_languages() {
             assert!(html.contains(&escaped(paragraph)), "{}: {paragraph}", entry.id);
         }
     }
-    let langs: BTreeSet<&str> =
-        parse(&html).attributes("lang").map(|(_, lang)| lang.to_owned().leak() as &str).collect();
+    let parsed = parse(&html);
+    let langs: BTreeSet<&str> = parsed.attributes("lang").map(|(_, lang)| lang).collect();
     assert_eq!(langs, BTreeSet::from(["en", "sv"]));
 }
 
@@ -248,7 +262,7 @@ fn hostile(text: &str, url: &str) -> String {
 }
 
 /// What the template writes: every element with its attributes, and the values of those that a browser acts on. A text
-/// within a line is a `span` in each language, or none where both say the same; those are left out.
+/// within a line is an `i` in each language, or none where both say the same; those are left out.
 fn shape(html: &str) -> Vec<String> {
     let parsed = parse(html);
     let tags = parsed.elements.into_iter().map(|(name, attributes)| {
@@ -259,7 +273,7 @@ fn shape(html: &str) -> Vec<String> {
         });
         format!("{name} {}", shown.collect::<Vec<_>>().join(" "))
     });
-    tags.filter(|tag| !tag.starts_with("span lang=")).collect()
+    tags.filter(|tag| !tag.starts_with("i ")).collect()
 }
 
 fn export_of(archive: &str, format: &str) -> String {

@@ -121,9 +121,9 @@ for (const width of [360, 768]) {
   await page.click("#Language");
   check("English at a press", (await isShown("Principer")) && "Swedish is shown");
   check("the language of the page follows", unlike(await page.evaluate(() => document.documentElement.lang), "en"));
-  const titles = () => page.$$eval("main li > a[href^='#']", (links) => links.flatMap((link) => {
-    const title = document.getElementById(link.hash.slice(1)).querySelector("h3 a");
-    return link.innerText === title.innerText ? [] : [`${link.innerText} is not ${title.innerText}`];
+  const titles = () => page.$$eval("footer > p > a, .years a", (links) => links.flatMap((link) => {
+    const title = document.getElementById(link.hash.slice(1)).querySelector("h3 a").innerText;
+    return link.innerText === title || link.innerText.endsWith(` ${title}`) ? [] : [`${link.innerText} is not ${title}`];
   }));
   check("titles in lists are those of the entries, in English", await titles());
   await page.click("#Language");
@@ -169,7 +169,7 @@ await browser.close();
 
 const validate = load("html-validate");
 if (validate) {
-  const report = await new validate.HtmlValidate({ extends: ["html-validate:recommended"], rules: { "long-title": "off", "doctype-style": "off", "valid-id": ["error", { relaxed: true }] } }).validateString(readFileSync(file, "utf8"));
+  const report = await new validate.HtmlValidate({ extends: ["html-validate:recommended"], rules: { "long-title": "off", "doctype-style": "off", "valid-id": ["error", { relaxed: true }], "no-implicit-close": "off", "attr-quotes": "off" } }).validateString(readFileSync(file, "utf8"));
   check("html-validate", report.results.flatMap((result) => result.messages).slice(0, 20).map((fault) => `${fault.line}:${fault.column} ${fault.ruleId}: ${fault.message}`));
 } else {
   console.log("left out: html-validate is not installed");
