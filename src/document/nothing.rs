@@ -13,6 +13,9 @@ use crate::{
 /// The most names of one sort that are listed.
 const MOST: usize = 40;
 
+/// The columns below which names stand under what they are, not beside it.
+const NARROW: usize = 48;
+
 /// What is said of a part of a search that finds nothing: the part, that it finds nothing, and what there is instead,
 /// each with what it is.
 struct Absent {
@@ -36,10 +39,15 @@ pub(crate) fn nothing_found(archive: &Archive, unanswered: &[Unanswered], lang: 
         let Absent { part, said, there } = absent(archive, part, lang);
         page.blank();
         page.block(&Toned::new(&part, Tone::Heading).then(&format!(" {said}"), Tone::Plain));
-        let column = there.iter().map(|(name, _)| width(name)).max().unwrap_or(0);
+        let column = there.iter().map(|(name, _)| width(name)).max().unwrap_or(0) + 2;
         for (name, there) in there {
-            let padding = " ".repeat(column - width(name) + 2);
-            page.hang(&Toned::new(&format!("  {name}{padding}"), Tone::Quiet), &Toned::new(&there, Tone::Plain));
+            let lead = Toned::new(&format!("  {name:column$}"), Tone::Quiet);
+            if page.width() < NARROW {
+                page.block(&lead);
+                page.hang(&Toned::new("    ", Tone::Plain), &Toned::new(&there, Tone::Plain));
+            } else {
+                page.hang(&lead, &Toned::new(&there, Tone::Plain));
+            }
         }
     }
     page.blank();

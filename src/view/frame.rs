@@ -224,11 +224,14 @@ impl View<'_> {
             Sheet::Plain(..) => None,
         }));
         let room = usize::from(area.width).saturating_sub(1);
-        // At a tab, what the archive is called, where the top line has no room for it: rather than the tab, which is lit.
+        // What the archive is called, where the top line has no room for it: rather than an open tab, which is lit there.
         if let ([tab], false) = (&*steps, self.top().says_title) {
             let title = self.app.archive().title.get(self.app.lang()).to_owned();
             let fits_both = width(&title) + 3 + width(tab) <= room;
-            steps.splice(..usize::from(!fits_both), [title]);
+            let is_lit = matches!(self.app.listing().kind, ListingKind::Tab(_));
+            if fits_both || is_lit {
+                steps.splice(..usize::from(!fits_both), [title]);
+            }
         }
         let mut first = 0;
         let length = |from: usize| steps[from..].iter().map(|step| width(step) + 3).sum::<usize>();
