@@ -205,6 +205,7 @@ pub static TABLE: &[Row] = &[
     row(SEARCH, &[(key(Enter), Action::Enter)], |m| m.does_take).shown(1, |m| m.word_read),
     row(SEARCH, &[(key(Tab), Action::Enter)], |m| m.does_open_hit),
     row(&[Mode::Find], &[(key(Enter), Action::Enter)], |m| m.does_take).shown(1, |m| m.word_find),
+    row(&[Mode::Note], &[(key(Enter), Action::Enter)], |m| m.does_take).shown(1, |m| m.word_keep),
     row(WRITE, &[(key(Esc), Action::Back)], |m| m.does_leave_line).shown(1, |m| m.word_back),
     row(
         WRITE,
@@ -284,7 +285,6 @@ pub static TABLE: &[Row] = &[
     row(PANES, &[(char('a'), Action::Note)], |m| m.does_note),
     row(PANES, &[(char('b'), Action::Own)], |m| m.does_own),
     row(PANES, &[(char('U'), Action::Undo)], |m| m.does_undo),
-    row(&[Mode::Note], &[(key(Enter), Action::Enter)], |m| m.does_take).shown(1, |m| m.word_keep),
     row(PANES, &[(char('e'), Action::AskExport)], |m| m.does_export).shown(1, |m| m.word_export),
     row(EXPORT, &[(char('b'), Action::Export(Format::Bibtex))], |_| "BibTeX").shown(1, |_| "BibTeX"),
     row(EXPORT, &[(char('l'), Action::Export(Format::Biblatex))], |_| "BibLaTeX").shown(1, |_| "BibLaTeX"),

@@ -231,7 +231,10 @@ impl App {
             Outcome::Kept(None) if self.message.is_some() => return,
             Outcome::Kept(None) => words.nothing_to_undo.to_owned(),
             Outcome::NoLayer => words.no_own_layer.to_owned(),
-            Outcome::NotOpened { address, .. } => return self.show(Sheet::Plain(words.not_opened.to_owned(), address)),
+            Outcome::NotOpened { address, .. } => {
+                self.message = None;
+                return self.show(Sheet::Plain(words.not_opened.to_owned(), address));
+            }
             Outcome::Sent(name) => format!("{} {name}", words.sent),
             Outcome::Taken { name, .. } => format!("{} {name}", words.copied),
             Outcome::TooLong { .. } => {

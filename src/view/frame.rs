@@ -235,7 +235,7 @@ impl View<'_> {
         }
         let mut first = 0;
         let length = |from: usize| steps[from..].iter().map(|step| width(step) + 3).sum::<usize>();
-        while first + 1 < steps.len() && length(first) > room {
+        while first + 1 < steps.len() && length(first) > room + 3 {
             first += 1;
         }
         let mut pieces = vec![(if first > 0 { " … › " } else { " " }.into(), self.tone(Tone::Quiet))];

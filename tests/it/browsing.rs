@@ -105,6 +105,7 @@ fn an_address_is_brought_into_sight_and_then_opened() {
     screen.update(Action::Report(Outcome::NotOpened { address: address.clone(), why }));
     let picture = screen.picture();
     assert!(picture.contains("Kopiera den härifrån") && picture.contains(&address), "{picture}");
+    assert!(!picture.contains("Öppnas"), "{picture}");
 }
 
 #[test]
