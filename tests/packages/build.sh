@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds the Debian package that Cargo.toml describes, unpacks it into an empty root and looks whether it works there:
-# the program, its manual page, completions, licence and changelog. Needs jq and dpkg-deb; lintian and
+# the program, its manual page, completions, licences and changelog. Needs jq and dpkg-deb; lintian and
 # cargo-generate-rpm (for an RPM package beside it) are used where they are installed.
 #
 #   tests/packages/build.sh [PROFILE]      the packages come to target/packages; the profile is `dist` if none is given
@@ -31,6 +31,7 @@ trap 'rm -rf "$root"' EXIT
 "$built" completions bash >"$out/tillit.bash"
 "$built" completions zsh >"$out/_tillit"
 "$built" completions fish >"$out/tillit.fish"
+tests/packages/notices.sh >"$out/third-party"
 {
     printf 'tillit (%s-1) unstable; urgency=medium\n\n  * Version %s; changelog.gz says what is new.\n\n' "$version" "$version"
     printf ' -- %s  %s\n' "$(package .metadata.deb.maintainer)" "$(date -R -d "$(git log -1 --format=%cI 2>/dev/null || date -R)")"
@@ -42,13 +43,14 @@ while IFS=$'\t' read -r from to mode; do
     install -D -m "$mode" "${from/#target\/release\/tillit/$built}" "$root/$to"
 done < <(package '.metadata.deb.assets[] | @tsv')
 {
-    printf 'Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/\n\n'
+    printf 'Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/\n'
+    printf 'Comment: third-party.gz has the notices of the crates that the program is built from.\n\n'
     printf 'Files: *\nCopyright: %s\nLicense: %s\n' "$(package .metadata.deb.copyright)" "$(package .license)"
     sed '1,4d; s/^$/./; s/^/ /' LICENSE
 } >"$root/usr/share/doc/tillit/copyright"
 chmod 644 "$root/usr/share/doc/tillit/copyright"
 install -D -m 644 "$out/changelog" "$root/usr/share/doc/tillit/changelog.Debian"
-gzip -9n "$root"/usr/share/man/man1/* "$root"/usr/share/doc/tillit/changelog*
+gzip -9n "$root"/usr/share/man/man1/* "$root"/usr/share/doc/tillit/{changelog*,third-party}
 
 mkdir "$root/debian" "$root/DEBIAN"
 touch "$root/debian/control"
@@ -72,6 +74,7 @@ dpkg-deb --extract "$deb" "$installed"
 [[ $("$installed/usr/bin/tillit" --version) == "tillit $version" ]]
 "$installed/usr/bin/tillit" --no-own show sou-2018-47 >/dev/null
 zcat "$installed/usr/share/man/man1/tillit.1.gz" | grep -q '^\.TH tillit 1'
+zcat "$installed/usr/share/doc/tillit/third-party.gz" | grep -q 'Dr Martin Porter'
 bash -n "$installed/usr/share/bash-completion/completions/tillit"
 for file in usr/share/zsh/vendor-completions/_tillit usr/share/fish/vendor_completions.d/tillit.fish \
     usr/share/doc/tillit/copyright usr/share/doc/tillit/changelog.gz usr/share/doc/tillit/changelog.Debian.gz; do
