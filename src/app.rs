@@ -20,7 +20,7 @@ use std::{collections::VecDeque, sync::Arc};
 pub use self::{
     columns::{Cell, Columns, LEGEND, Measured, Shows},
     listing::{Focus, ListRow, Listing, ListingKind, OpenSheet, Sheet},
-    reading::{Reading, Sought},
+    reading::{Find, Reading},
     saying::Message,
 };
 use self::{going::Undone, reading::Step};
@@ -263,8 +263,8 @@ impl App {
         }
     }
 
-    /// The same, the page laid out.
-    fn read(&mut self) -> &mut Reading {
+    /// The same, after its page was laid out.
+    fn laid_out(&mut self) -> &mut Reading {
         self.lay_out();
         self.reading_mut()
     }
@@ -354,7 +354,7 @@ impl App {
             Action::Paste(text) => self.write(|line| line.insert(&text)),
             Action::Edit(edit) => self.write(|line| line.edit(edit)),
             Action::Resize(window) => self.window = window,
-            Action::Report(outcome) => self.hear(outcome),
+            Action::Report(outcome) => self.take_outcome(outcome),
         }
         Effect::None
     }
@@ -375,7 +375,7 @@ impl App {
         self.answer();
         self.fit_list();
         let height = self.page_height();
-        self.read().fit(height);
+        self.laid_out().fit(height);
     }
 
     /// The line that is being written, where one is.

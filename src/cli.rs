@@ -326,8 +326,8 @@ impl<'a> Session<'a> {
             if !std::mem::take(&mut is_first) {
                 output.text("\n")?;
             }
-            let looks = RenderOptions::new(self.lang, width);
-            output.page(&document::entry(&archive, entry, looks))
+            let options = RenderOptions::new(self.lang, width);
+            output.page(&document::entry(&archive, entry, options))
         })?;
         output.finish()?;
         Ok(outcome)

@@ -124,12 +124,12 @@ impl App {
     /// Moves among the entries of the panorama's year.
     fn step_in_year(&mut self, motion: Motion) {
         let height = self.page_height();
-        self.read().step_among_targets(motion, height);
+        self.laid_out().step_among_targets(motion, height);
     }
 
     pub(super) fn scroll(&mut self, motion: Motion) {
         let height = self.page_height();
-        self.read().step(motion, height);
+        self.laid_out().step(motion, height);
     }
 
     pub(super) fn step_hit(&mut self, motion: Motion) {
@@ -156,7 +156,7 @@ impl App {
 
     pub(super) fn read_on(&mut self) {
         let height = self.page_height();
-        if self.read().is_at_end(height) {
+        if self.laid_out().is_at_end(height) {
             self.step_entry(Step::Next);
         } else {
             self.scroll(Motion::PageDown);
@@ -217,7 +217,7 @@ impl App {
 
     /// Opens a target of the page: an address in the browser, an entry among its siblings on the trail.
     pub(super) fn follow(&mut self, target: usize) -> Effect {
-        match self.read().page().targets.get(target).cloned() {
+        match self.laid_out().page().targets.get(target).cloned() {
             Some(Target::Address(url)) => self.open_address(&url),
             Some(Target::Entry(entry)) => {
                 self.follow_entry(entry);
@@ -244,7 +244,7 @@ impl App {
 
     pub(super) fn step_target(&mut self, step: Step) {
         let height = self.page_height();
-        self.read().step_target(step, height);
+        self.laid_out().step_target(step, height);
     }
 
     pub(super) fn open_related(&mut self) {
@@ -339,7 +339,7 @@ impl App {
     /// Reaches the first entry of the panorama's year.
     fn reach_first(&mut self) {
         let height = self.page_height();
-        if matches!(self.sheet(), Some(Sheet::Panorama(_))) && !self.read().page().targets.is_empty() {
+        if matches!(self.sheet(), Some(Sheet::Panorama(_))) && !self.laid_out().page().targets.is_empty() {
             self.reading_mut().reach(0, height);
         }
     }

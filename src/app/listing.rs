@@ -165,7 +165,7 @@ impl Listing {
             self.order.sort(archive, lang, certain);
             self.order.sort(archive, lang, similar);
         }
-        self.rows = self.headed(archive);
+        self.rows = self.rows_under_headings(archive);
         self.count_years(archive);
         self.measured = Measured::default();
         let again = chosen.and_then(|entry| self.items.iter().position(|item| *item == entry));
@@ -183,7 +183,7 @@ impl Listing {
     }
 
     /// The rows: every item, under headings where the listing's own order has them.
-    fn headed(&self, archive: &Archive) -> Vec<ListRow> {
+    fn rows_under_headings(&self, archive: &Archive) -> Vec<ListRow> {
         let mut rows = Vec::with_capacity(self.items.len());
         let mut last = None;
         for (nth, at) in self.items.iter().enumerate() {

@@ -31,7 +31,7 @@ pub(super) struct MadeFor {
 
 /// What is looked for in a page.
 #[derive(Clone, Debug, Default)]
-pub struct Sought {
+pub struct Find {
     /// The letters.
     pub line: Line,
     /// The find that the reader stands at, from 0.
@@ -48,7 +48,7 @@ pub struct Reading {
     /// The link or related entry that is reached.
     pub target: Option<usize>,
     /// What is looked for in the page.
-    pub find: Option<Sought>,
+    pub find: Option<Find>,
     /// The mark of the search that the reader stands at, from 0.
     hit: Option<usize>,
     /// The first row that is seen.

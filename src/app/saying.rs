@@ -99,7 +99,7 @@ impl App {
     }
 
     /// What came of an effect is said at once, unless something is being written or answered.
-    pub(super) fn hear(&mut self, outcome: Outcome) {
+    pub(super) fn take_outcome(&mut self, outcome: Outcome) {
         if self.is_free() { self.report(outcome) } else { self.late.push_back(outcome) }
     }
 

@@ -100,7 +100,7 @@ impl App {
             Doing::Searching { .. } => self.rewrite(change),
             Doing::Finding { .. } => {
                 let height = self.page_height();
-                self.read().change_find(height, change);
+                self.laid_out().change_find(height, change);
             }
             Doing::Noting => change(&mut self.note),
             Doing::Reading | Doing::Copying | Doing::Exporting(_) | Doing::Numbering(_) => {}
@@ -211,7 +211,7 @@ impl App {
         let before = self.listing().focus;
         self.enter_text();
         if self.mode() != Mode::List {
-            self.read().begin_find();
+            self.laid_out().begin_find();
             self.doing = Doing::Finding { before };
         }
     }
@@ -235,11 +235,11 @@ impl App {
 
     /// Goes to another mark of the page. Where the text is out of sight, into it.
     pub(super) fn step_mark(&mut self, step: Step) {
-        if self.window.layout == Layout::Single && !self.read().marks().0.is_empty() {
+        if self.window.layout == Layout::Single && !self.laid_out().marks().0.is_empty() {
             self.enter_text();
         }
         let height = self.page_height();
-        if !self.read().step_mark(step, height) {
+        if !self.laid_out().step_mark(step, height) {
             self.say(self.words().no_marks);
         }
     }

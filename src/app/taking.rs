@@ -14,7 +14,7 @@ impl App {
     /// Shows what can be followed from the chosen entry.
     pub(super) fn show_addresses(&mut self) {
         self.show(Sheet::Addresses);
-        if self.sheet() == Some(&Sheet::Addresses) && self.read().page().targets.is_empty() {
+        if self.sheet() == Some(&Sheet::Addresses) && self.laid_out().page().targets.is_empty() {
             self.top().sheets.pop();
             self.say(self.words().no_targets);
         }
@@ -25,7 +25,7 @@ impl App {
         let written = if let Doing::Numbering(written) = self.doing { written } else { 0 };
         let number = written * 10 + digit;
         self.doing = Doing::Reading;
-        let count = self.read().page().targets.len();
+        let count = self.laid_out().page().targets.len();
         if number == 0 || number > count {
             self.say(&format!("{} {number}.", self.words().no_number));
             return Effect::None;
@@ -58,7 +58,7 @@ impl App {
         }
         self.enter_text();
         let height = self.page_height();
-        self.read().reach(work, height);
+        self.laid_out().reach(work, height);
         self.say(self.words().open_now);
         Effect::None
     }
@@ -96,7 +96,7 @@ impl App {
 
     /// The paragraph with the mark that the reader stands at, and a reference; one to the page where it is in a full text.
     fn passage(&mut self) -> Option<Copied> {
-        let (marks, here) = self.read().marks();
+        let (marks, here) = self.laid_out().marks();
         let place = marks.get(here.unwrap_or(0))?.start;
         let page = self.reading().page();
         let entry = self.chosen()?;
@@ -157,8 +157,8 @@ impl App {
 
     /// The entry as the page has it, a paragraph and an address a line each, without its full text.
     pub(super) fn plain_text(&self, entry: &Entry) -> String {
-        let looks = RenderOptions::new(self.lang, 76);
-        document::entry(&self.archive, entry, looks).text().to_owned()
+        let options = RenderOptions::new(self.lang, 76);
+        document::entry(&self.archive, entry, options).text().to_owned()
     }
 
     /// Asks in which format to export: in a text the entry, in a list the list.

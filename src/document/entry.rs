@@ -37,8 +37,8 @@ impl RenderOptions<'_> {
 
 /// The page of an entry.
 #[must_use]
-pub fn entry(archive: &Archive, entry: &Entry, looks: RenderOptions<'_>) -> Document {
-    let mut writer = Writer { archive, looks, words: Messages::of(looks.lang), page: Page::new(looks.width) };
+pub fn entry(archive: &Archive, entry: &Entry, options: RenderOptions<'_>) -> Document {
+    let mut writer = Writer { archive, options, words: Messages::of(options.lang), page: Page::new(options.width) };
     for part in parts(archive, entry) {
         match part {
             Part::Heading { label, kind, date } => writer.heading_line(label, &kind, date),
@@ -60,13 +60,13 @@ pub fn entry(archive: &Archive, entry: &Entry, looks: RenderOptions<'_>) -> Docu
     if full.text().is_empty() {
         return page;
     }
-    let hits = looks.marks.map(|marks| marks.places_in(full)).unwrap_or_default();
-    page.with_full_text(LaidText::of(full, looks.width, looks.laid_text), &hits)
+    let hits = options.marks.map(|marks| marks.places_in(full)).unwrap_or_default();
+    page.with_full_text(LaidText::of(full, options.width, options.laid_text), &hits)
 }
 
 /// What can be followed from an entry, numbered as on its page.
-pub(crate) fn targets(archive: &Archive, entry: &Entry, looks: RenderOptions<'_>) -> Document {
-    let mut writer = Writer { archive, looks, words: Messages::of(looks.lang), page: Page::new(looks.width) };
+pub(crate) fn targets(archive: &Archive, entry: &Entry, options: RenderOptions<'_>) -> Document {
+    let mut writer = Writer { archive, options, words: Messages::of(options.lang), page: Page::new(options.width) };
     writer.page.block(&Toned::new(writer.words.addresses_hint, Tone::Quiet));
     for part in parts(archive, entry) {
         match part {
@@ -86,7 +86,7 @@ pub(crate) fn targets(archive: &Archive, entry: &Entry, looks: RenderOptions<'_>
 
 struct Writer<'a> {
     archive: &'a Archive,
-    looks: RenderOptions<'a>,
+    options: RenderOptions<'a>,
     words: &'static Messages,
     page: Page,
 }
@@ -111,19 +111,19 @@ impl Writer<'_> {
         let origin = format!("  {from}{} {}", self.words.attached, full.day);
         self.page.block(&Toned::new(self.words.full_text, Tone::Heading).then(&origin, Tone::Quiet));
         if let Some(problem) = full.problem() {
-            self.page.block(&Toned::new(problem.get(self.looks.lang), Tone::Plain));
+            self.page.block(&Toned::new(problem.get(self.options.lang), Tone::Plain));
         }
     }
 
     fn marked(&self, text: &str, tone: Tone, field: Field) -> Toned {
-        let places = self.looks.marks.map(|marks| marks.places(text, field)).unwrap_or_default();
+        let places = self.options.marks.map(|marks| marks.places(text, field)).unwrap_or_default();
         Toned::new(text, tone).marked(places)
     }
 
     /// Badge, kind and date on a row; where that is too narrow, on a row each, so that no separator stands at an end.
     fn heading_line(&mut self, label: &str, kind: &Text, date: Option<Date>) {
         let date = date.map(|date| date.to_string()).unwrap_or_default();
-        let texts = [(label, Field::Label), (kind.get(self.looks.lang), Field::Names), (&date, Field::Names)];
+        let texts = [(label, Field::Label), (kind.get(self.options.lang), Field::Names), (&date, Field::Names)];
         let texts: Vec<(&str, Field)> = texts.into_iter().filter(|(text, _)| !text.is_empty()).collect();
         let columns: usize = texts.iter().map(|(text, _)| width(text) + 3).sum();
         let separator = if columns <= self.page.width() + 3 { " · " } else { "\n" };
@@ -139,7 +139,7 @@ impl Writer<'_> {
 
     /// The title, and its translation where it is an official one.
     fn title(&mut self, title: &Text, is_quoted: bool) {
-        let original = if is_quoted { Lang::Sv } else { self.looks.lang };
+        let original = if is_quoted { Lang::Sv } else { self.options.lang };
         let marked = self.marked(title.get(original), Tone::Title, Field::Title);
         self.page.block(&marked);
         if is_quoted {
@@ -151,8 +151,8 @@ impl Writer<'_> {
     /// found it.
     fn translation(&mut self, indent: &str, text: &Text, field: Field) {
         if let Some(en) = &text.en {
-            let is_found = self.looks.marks.is_some_and(|marks| !marks.places(en, field).is_empty());
-            if self.looks.lang == Lang::Sv && !is_found {
+            let is_found = self.options.marks.is_some_and(|marks| !marks.places(en, field).is_empty());
+            if self.options.lang == Lang::Sv && !is_found {
                 return;
             }
             let lead = Toned::new(self.words.translation, Tone::Quiet).then(": ", Tone::Quiet);
@@ -170,7 +170,7 @@ impl Writer<'_> {
 
     /// The facts as a table of two columns.
     fn facts(&mut self, facts: &[(Text, Text)]) {
-        let lang = self.looks.lang;
+        let lang = self.options.lang;
         let rows: Vec<(&str, &str)> = facts.iter().map(|(name, value)| (name.get(lang), value.get(lang))).collect();
         let column = rows.iter().map(|(name, _)| width(name)).max().unwrap_or(0) + 2;
         let is_narrow = self.page.width() < column + 16;
@@ -188,7 +188,7 @@ impl Writer<'_> {
     }
 
     fn body(&mut self, body: &Text) {
-        for paragraph in body.get(self.looks.lang).split("\n\n").filter(|paragraph| !paragraph.is_empty()) {
+        for paragraph in body.get(self.options.lang).split("\n\n").filter(|paragraph| !paragraph.is_empty()) {
             self.page.blank();
             let text = self.marked(paragraph, Tone::Plain, Field::Body);
             self.page.block(&text);
@@ -204,7 +204,7 @@ impl Writer<'_> {
     fn links(&mut self, links: &[Link]) {
         self.heading(self.words.links);
         for link in links {
-            self.address(link.name.get(self.looks.lang), &link.url);
+            self.address(link.name.get(self.options.lang), &link.url);
         }
     }
 
@@ -226,7 +226,7 @@ impl Writer<'_> {
         let words = self.words;
         self.heading(if related.is_certain { words.related } else { words.related_by_judgement });
         for (section, others) in &related.sections {
-            let name = self.archive.section(*section).name.get(self.looks.lang);
+            let name = self.archive.section(*section).name.get(self.options.lang);
             self.page.hang(&Toned::new("    ", Tone::Plain), &Toned::new(name, Tone::Quiet));
             for other in others {
                 self.relation(*other);
@@ -236,7 +236,7 @@ impl Writer<'_> {
 
     fn relation(&mut self, other: usize) {
         let entry = &self.archive.entries[other];
-        let title = entry.title.get(self.looks.lang);
+        let title = entry.title.get(self.options.lang);
         let mut text = Toned::default();
         if entry.is_own() {
             let own = format!("{OWN_SIGN} {}", self.words.own);
@@ -255,11 +255,11 @@ impl Writer<'_> {
     fn sources(&mut self, sources: &[NumberedSource<'_>]) {
         self.heading(self.words.sources);
         for source in sources {
-            let what = Toned::new(source.what.get(self.looks.lang), Tone::Plain);
+            let what = Toned::new(source.what.get(self.options.lang), Tone::Plain);
             let dash = Toned::new("  – ", Tone::Quiet);
             match source.address {
                 None => self.page.hang(&dash, &what),
-                Some((_, url)) if source.is_new => self.address(source.what.get(self.looks.lang), url),
+                Some((_, url)) if source.is_new => self.address(source.what.get(self.options.lang), url),
                 Some((_, url)) => {
                     let number = self.page.number_of(url).map(|number| format!(" [{number}]"));
                     self.page.hang(&dash, &what.then(&number.unwrap_or_default(), Tone::Quiet));
