@@ -57,6 +57,7 @@ mod fold;
 mod function_words;
 mod index;
 mod initials;
+mod irregular;
 mod marks;
 mod matching;
 mod mending;

@@ -5,17 +5,26 @@
 
 use super::fold::bare_text;
 
+/// Interrogatives, pronouns and articles; prepositions, particles and conjunctions; auxiliaries, and the verbs by which one
+/// asks what someone does, says, thinks, or what there is.
 const SWEDISH: &str = "vad vem vems vilka vilken vilket var vart varifrån när hur varför \
-    alla allt andra att av betyder bland blev bli blir bland borde bör både de dem den denna dessa det detta dig du där därför \
-    efter egentligen eller emot en enligt er ett finnas finns fick för före från få får genom gick gjorde gjort gör göra ha \
-    hade han har heter hette hon hos här i in inom inte ja jag kan kunde kunna man med mellan men menas mig mot mycket \
-    många måste ni nu någon något några och om oss på sade ser sig sin sina sitt ska skall skrev skriver skulle som säger så \
-    till tog tar under upp ur ut utan vara varit vi via vid vill vilja är även över";
-const ENGLISH: &str = "who whom whose what which when where why how much many long \
-    a about after all also an and any are as at be been before being between both but by can come came could did do does \
-    done for from get got had has have he her his if in into is it its like may me mean means might must my not of on or our \
-    over say says said she should some tell than that the their them then there these they this those to under until up us \
-    was we were will with would you your";
+    alla allt andra den denna deras dess dessa det detta de dem dig du en er ett hans hennes hon han i ingen inget inga jag \
+    man mig min mina mitt mycket många ni någon något några sig sin sina sitt själv själva som varje vi vår vårt våra oss er era \
+    av bland efter emot enligt från för före genom hos in inom med mellan mot ned ner om på till under upp ur ut utan via \
+    vid åt över \
+    att både där därför egentligen eller här inte ja men nu och så än även \
+    bli blir blev blivit borde bör fanns finnas finns funnits få får fick fått gick gå går gått göra gör gjort gjorde ha haft \
+    har hade kan kom kommer kommit kunde kunna kunnat måste ska skall skulle ta tar tagit tog vara varit velat vill ville är \
+    anser ansåg betyder fann handlade handlar heter hette hitta hittade hända händer hände menar menas säger sade \
+    skrev skriver tycker tyckte vet visste";
+const ENGLISH: &str = "who whom whose what which when where why how long \
+    a all an any each every he her him his i it its many me much my no one our own she some such that the their them then \
+    there these they this those us we you your \
+    about after and as at before between but by for from if in into of off on or out over than to under until up with \
+    also like not so \
+    am are be been being can come came could did do does done get got had happen happened happens has have is may means \
+    mean might must should take taken took was were will would \
+    find finds found know known said say says tell think thinks thought";
 
 /// Whether a typed word, in lower form, only carries a question or a sentence; typed with its marks or without any.
 pub(super) fn is_function_word(lower: &str) -> bool {

@@ -23,12 +23,16 @@ impl Index {
         (word.answers, word.loosest) = self.nearest(near);
         if word.answers.is_empty() {
             let alike = self.vocabulary.sharing_a_beginning(&word.typed);
-            let places: usize = alike.iter().flat_map(|(id, _)| self.postings(*id)).map(<[_]>::len).sum();
-            // What many entries have is no hint at the one that is meant.
-            if places <= costs::MOST_SIMILAR {
+            if self.is_hint(&alike) {
                 (word.answers, word.loosest) = (alike, Field::Body);
             }
         }
+    }
+
+    /// Whether words stand in so few places that they hint at what is meant.
+    pub(super) fn is_hint(&self, answers: &[(u32, Answer)]) -> bool {
+        let places: usize = answers.iter().flat_map(|(id, _)| self.postings(*id)).map(<[_]>::len).sum();
+        places <= costs::MOST_SIMILAR
     }
 
     /// The nearest of some words, and the last field in which they count.

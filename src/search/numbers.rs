@@ -13,14 +13,11 @@ impl Index {
         let mut rest = &words[..];
         while let Some(first) = rest.first() {
             let series = read.last().and_then(|last| self.series_named(last));
-            let is_series = series.is_some();
-            if let (Some(series), Some(last)) = (series, read.last_mut()) {
-                *last = series;
-            }
-            let (number, taken) = self.in_pieces(rest, is_series).unwrap_or_else(|| (self.run_together(first), 1));
+            let (number, taken) =
+                self.in_pieces(rest, series.is_some()).unwrap_or_else(|| (self.run_together(first), 1));
             match read.last_mut() {
-                Some(series) if number.contains(':') && (is_series || self.is_foreign_series(series)) => {
-                    *series = format!("{series} {number}");
+                Some(last) if number.contains(':') && (series.is_some() || self.is_foreign_series(last)) => {
+                    *last = format!("{} {number}", series.as_deref().unwrap_or(last));
                 }
                 _ => read.push(number),
             }
@@ -70,10 +67,14 @@ impl Index {
 
     /// Whether a word before a number names a series that the archive does not have: `prop 2018:47`.
     fn is_foreign_series(&self, word: &str) -> bool {
-        let is_short = (2..=4).contains(&word.chars().count()) && word.chars().all(char::is_alphabetic);
         let is_word = |answer: &super::matching::Answer| answer.tier == super::Tier::Word;
-        is_short && !self.vocabulary.literal(&Word::new(word)).iter().any(|(_, answer)| is_word(answer))
+        may_name_series(word) && !self.vocabulary.literal(&Word::new(word)).iter().any(|(_, answer)| is_word(answer))
     }
+}
+
+/// Whether a word may name a series of documents: `sou`, but not *Statskontoret* before the number of a report of its own.
+pub(super) fn may_name_series(word: &str) -> bool {
+    (2..=4).contains(&word.chars().count()) && word.chars().all(char::is_alphabetic)
 }
 
 /// Names of series, written out; the series' own name is their beginning.

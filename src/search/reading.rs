@@ -7,6 +7,7 @@ use rustc_hash::FxBuildHasher;
 
 use super::{
     index::{Field, Index, Part, Posting, Postings},
+    numbers,
     pairs::{Pair, Pairs},
     spans::Spans,
     words,
@@ -198,6 +199,7 @@ impl<'a> Reading<'a> {
         self.last.push(None);
         if is_numbered(word)
             && let Some((name, _)) = word.split_once(' ')
+            && numbers::may_name_series(name)
         {
             series[self.part as usize].insert(name.into());
         }

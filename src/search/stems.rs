@@ -4,10 +4,10 @@
 //!   typed word is read as both. `waken_snowball` is what Snowball's compiler made of the present algorithms: against
 //!   Snowball's own vocabulary it errs in 0 of 30,738 Swedish and 17 of 42,649 English words; `rust-stemmers`, of 2020, errs
 //!   in 553 and 57, among them every neuter in *-et* (*ansvaret*), and brings serde along.
-//! - What they leave is mended by rules: a word that is the stem of the other; definite endings and the past tense after a stem of its own (*intervjun*,
-//!   *skedena*, *motståndet*, *avböjde*), the vowel that goes when *-el* is bent (*artikel*, *artiklar*), and the few ends
-//!   of [`IRREGULAR`]. Tried and left out: parting compounds into their words, which the beginnings and insides of words
-//!   already answer for.
+//! - What they leave is mended by rules: a word that is the stem of the other; endings after a stem of its own, definite
+//!   ones, those of tenses and of the noun of a verb (*intervjun*, *motståndet*, *avböjde*, *kartläggning*); the vowel that
+//!   goes when *-el* is bent (*artikel*, *artiklar*); the few ends of [`BENT`]; and the forms of [`irregular`] verbs. Tried
+//!   and left out: parting compounds into their words, which the beginnings and insides of words already answer for.
 
 use std::borrow::Cow;
 
@@ -16,17 +16,17 @@ use waken_snowball::{
     algorithms::{english_stemmer, swedish_stemmer},
 };
 
-use super::fold::bare_text;
+use super::{fold::bare_text, irregular};
 use crate::lang::Lang;
 
 /// The fewest letters of a word that is taken to be inflected.
-pub(super) const SHORTEST: usize = 4;
-/// Endings that the Swedish stemmer leaves on some words: definite ones, and that of the past tense.
-const ENDINGS: [&str; 6] = ["n", "en", "t", "et", "na", "d"];
+const SHORTEST: usize = 4;
+/// Endings that the Swedish stemmer leaves on some words: definite ones, those of tenses, and that of the noun of a verb.
+const ENDINGS: [&str; 9] = ["n", "en", "t", "et", "na", "d", "ning", "ing", "it"];
 
-/// The ends of stems that are bent within, and what they are plainly: *tjänstemän*, *läroböcker*, *seminarier*. More plurals
-/// that change their vowel would make other words the same (*händer*, *händelse*).
-const IRREGULAR: [(&str, &str); 4] = [("män", "man"), ("böck", "bok"), ("bock", "bok"), ("ium", "i")];
+/// The ends of stems that are bent within, and what they are plainly: *tjänstemän*, *läroböcker*, *seminarier*, *medlemmar*.
+/// More plurals that change their vowel would make other words the same (*händer*, *händelse*).
+const BENT: [(&str, &str); 5] = [("män", "man"), ("böck", "bok"), ("bock", "bok"), ("ium", "i"), ("mm", "m")];
 
 /// A typed word, read as an inflected form in both languages.
 pub(super) struct Stems {
@@ -35,20 +35,38 @@ pub(super) struct Stems {
     lower: [Box<str>; 2],
     bare: [Box<str>; 2],
     is_marked: bool,
+    /// Its forms where it is an irregular verb.
+    irregular: Vec<String>,
 }
 
 impl Stems {
     /// Of a word in lower form; nothing for a number or a word too short to be inflected.
     pub(super) fn of(lower: &str) -> Option<Self> {
-        let is_word = lower.chars().count() >= SHORTEST && lower.chars().all(char::is_alphabetic);
-        is_word.then(|| {
+        let irregular = irregular::forms(lower);
+        let is_long = lower.chars().count() >= SHORTEST && lower.chars().all(char::is_alphabetic);
+        (is_long || !irregular.is_empty()).then(|| {
             let lower_stems = [stem_of(Lang::Sv, lower), stem_of(Lang::En, lower)];
             let bare = bare_text(lower);
             let is_marked = bare != lower;
             let bare_stems = [stem_of(Lang::Sv, &bare), stem_of(Lang::En, &bare)].map(Into::into);
             let lower_stems = lower_stems.map(Into::into);
-            Self { typed: lower.into(), typed_bare: bare.into(), lower: lower_stems, bare: bare_stems, is_marked }
+            Self {
+                typed: lower.into(),
+                typed_bare: bare.into(),
+                lower: lower_stems,
+                bare: bare_stems,
+                is_marked,
+                irregular,
+            }
         })
+    }
+
+    /// What stands in the lines of words that may be forms of the same word, in bare form: stemmers only change endings.
+    pub(super) fn sought(&self) -> impl Iterator<Item = String> {
+        let beginning: String = self.typed_bare.chars().take(SHORTEST - 1).collect();
+        let irregular = self.irregular.iter().map(|form| bare_text(form));
+        let begin_otherwise: Vec<String> = irregular.filter(|form| !form.starts_with(&beginning)).collect();
+        std::iter::once(format!("\n{beginning}")).chain(begin_otherwise.into_iter().map(|form| format!("\n{form}\n")))
     }
 
     /// Whether a word is a form of the same word in either language.
@@ -58,6 +76,9 @@ impl Stems {
 
     /// Whether a word of a text in `lang` is a form of the same word.
     pub(super) fn is_form(&self, lower: &str, lang: Lang) -> bool {
+        if self.irregular.iter().any(|form| form == lower) {
+            return true;
+        }
         // A word typed without marks is compared without them.
         let is_as_it_is = self.is_marked || lower.is_ascii();
         let word = if is_as_it_is { Cow::Borrowed(lower) } else { Cow::Owned(bare_text(lower)) };
@@ -97,7 +118,7 @@ fn stem_of(lang: Lang, word: &str) -> Cow<'_, str> {
     if let Some(start) = stem.strip_suffix("el").filter(|start| start.len() > SHORTEST - 2) {
         return Cow::Owned(format!("{start}l"));
     }
-    match IRREGULAR.iter().find_map(|(bent, plain)| Some((stem.strip_suffix(bent)?, plain))) {
+    match BENT.iter().find_map(|(bent, plain)| Some((stem.strip_suffix(bent)?, plain))) {
         Some((start, plain)) => Cow::Owned(format!("{start}{plain}")),
         None => stem,
     }
@@ -126,6 +147,10 @@ mod tests {
             ("tjänstemän", "tjänsteman", Lang::Sv, true),
             ("böcker", "bok", Lang::Sv, true),
             ("seminarier", "seminarium", Lang::Sv, true),
+            ("medlemmar", "medlem", Lang::Sv, true),
+            ("kartläggning", "kartlägga", Lang::Sv, true),
+            ("utveckling", "utvecklade", Lang::Sv, true),
+            ("inledde", "inlett", Lang::Sv, true),
             ("ledighet", "leda", Lang::Sv, false),
             ("vården", "världen", Lang::Sv, false),
             ("tillsyn", "tillit", Lang::Sv, false),

@@ -7,7 +7,7 @@ use super::{
     matching::{Answer, Word},
     pairs::Pair,
     stems::Stems,
-    thesaurus::Recognised,
+    thesaurus::{Recognised, Term},
 };
 
 /// A word that was asked for, and the words of the archive that answer.
@@ -61,18 +61,30 @@ impl Index {
         let stems: Vec<Option<Stems>> = words.iter().map(|word| Stems::of(word)).collect();
         let carries: Vec<bool> = words.iter().map(|word| is_function_word(word)).collect();
         let has_content = !query.phrases.is_empty() || carries.contains(&false);
-        let mut units = Vec::new();
-        let mut at = 0;
-        while at < words.len() {
+        let (mut units, mut is_taken) = (Vec::new(), vec![false; words.len()]);
+        for at in 0..words.len() {
+            if is_taken[at] {
+                continue;
+            }
             let found = self.thesaurus.find(&words[at..], &stems[at..]);
-            let length = found.as_ref().map_or(1, |found| found.length);
-            let is_optional = length == 1 && has_content && carries[at];
-            let looseness = if is_optional || length > 1 { Looseness::Literal } else { Looseness::Allowed };
-            let answered: Vec<QueryWord> =
-                words[at..at + length].iter().map(|word| self.query_word(word, looseness)).collect();
-            let synonyms = found.map_or_else(Vec::new, |found| self.synonyms(&found, &answered));
-            units.push(Unit { words: answered, synonyms, is_optional });
-            at += length;
+            let places = found.as_ref().map_or(&[0][..], |found| &found.places);
+            for place in places {
+                is_taken[at + place] = true;
+            }
+            let is_alone = places.len() == 1;
+            let is_optional = is_alone && has_content && carries[at];
+            let looseness = if is_optional || !is_alone { Looseness::Literal } else { Looseness::Allowed };
+            let typed = places.iter().map(|place| self.query_word(&words[at + place], looseness));
+            let typed: Vec<QueryWord> = typed.collect();
+            let synonyms = match &typed[..] {
+                [word] if found.is_none() && word.answers.is_empty() && !is_optional => {
+                    let mut near = self.with_answers(&self.thesaurus.near(&word.typed), Tier::Loose);
+                    near.retain(|synonym| synonym.words.iter().any(|word| self.is_hint(&word.answers)));
+                    near
+                }
+                typed => found.map_or_else(Vec::new, |found| self.synonyms(&found, typed)),
+            };
+            units.push(Unit { words: typed, synonyms, is_optional });
         }
         let phrases = query.phrases.iter().flatten().map(|word| self.query_word(word, Looseness::Literal));
         units.extend(phrases.map(|word| Unit { words: vec![word], synonyms: Vec::new(), is_optional: false }));
@@ -97,16 +109,17 @@ impl Index {
 
     /// The terms that stand for `typed`, where the archive has all of their words.
     fn synonyms(&self, found: &Recognised, typed: &[QueryWord]) -> Vec<Synonym> {
-        let synonyms = |terms: &[&Vec<Word<'static>>], tier| {
-            let with_answers = terms.iter().filter_map(|term| {
-                let words: Vec<QueryWord> = term.iter().map(|word| self.synonym_word(word)).collect();
-                words.iter().all(|word| !word.answers.is_empty()).then_some(Synonym { words, tier })
-            });
-            with_answers.collect::<Vec<_>>()
-        };
-        let others = synonyms(&found.others, Tier::Synonym);
+        let others = self.with_answers(&found.others, Tier::Synonym);
         let has_certain = !others.is_empty() || typed.iter().all(QueryWord::is_certain);
-        if has_certain { others } else { synonyms(&found.similar, Tier::Loose) }
+        if has_certain { others } else { self.with_answers(&found.similar, Tier::Loose) }
+    }
+
+    fn with_answers(&self, terms: &[&Term], tier: Tier) -> Vec<Synonym> {
+        let synonyms = terms.iter().filter_map(|term| {
+            let words: Vec<QueryWord> = term.iter().map(|word| self.synonym_word(word)).collect();
+            words.iter().all(|word| !word.answers.is_empty()).then_some(Synonym { words, tier })
+        });
+        synonyms.collect()
     }
 
     /// A word of a synonym: it answers whole, in another form, or as the beginning of a compound.

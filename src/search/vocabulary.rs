@@ -10,7 +10,7 @@ use super::{
     index::Part,
     matching::{self, Answer, Tier, Word},
     spans::Spans,
-    stems::{self, Stems},
+    stems::Stems,
 };
 
 use crate::lang::Lang;
@@ -93,12 +93,13 @@ impl Vocabulary {
     /// The words that are other forms of `typed`, in a language that they occur in.
     pub(super) fn forms(&self, typed: &Word) -> Vec<(u32, Answer)> {
         let Some(stems) = Stems::of(typed.lower()) else { return Vec::new() };
-        // Stemmers change endings only, so that forms of a word begin alike.
-        let beginning: String = std::iter::once('\n').chain(typed.bare().chars().take(stems::SHORTEST - 1)).collect();
         let is_form =
             |id: u32| Lang::ALL.into_iter().any(|lang| self.is_of(id, lang) && stems.is_form(self.lower(id), lang));
-        let begun = self.containing(&beginning).filter(|id| self.is_word(*id) && is_form(*id));
-        begun.map(|id| (id, Answer { tier: Tier::Stem, is_as_typed: true, slips: 0 })).collect()
+        let mut forms = Vec::new();
+        for sought in stems.sought() {
+            forms.extend(self.containing(&sought).filter(|id| self.is_word(*id) && is_form(*id)));
+        }
+        forms.into_iter().map(|id| (id, Answer { tier: Tier::Stem, is_as_typed: true, slips: 0 })).collect()
     }
 
     /// How many words there are.

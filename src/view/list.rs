@@ -115,8 +115,11 @@ impl View<'_> {
             let step = u16::try_from(cell.columns + cell.gap).unwrap_or(0).min(rest.width);
             rest = Rect { x: rest.x + step, width: rest.width - step, ..rest };
         }
-        self.toned(buf, rest, &listing.shown_title(columns, entry, archive, lang, Some(marks)), columns.most);
-        if let Some(quote) = listing.measured.quote(item) {
+        let title = listing.shown_title(columns, entry, archive, lang, Some(marks));
+        self.toned(buf, rest, &title, columns.most);
+        // An entry that goes on below the pane shows its title rather than what is quoted under it.
+        let title_rows = fit(title.text(), rest.width.into(), columns.most).rows.len();
+        if let Some(quote) = listing.measured.quote(item).filter(|_| title_rows < usize::from(rest.height)) {
             self.toned(buf, row_of(rest, usize::from(rest.height).saturating_sub(1)), quote, 1);
         }
         buf.set_style(area.intersection(buf.area), over);

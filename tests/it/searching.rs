@@ -17,9 +17,14 @@ use super::screen::Screen;
 const QUERIES: &str = include_str!("queries.tsv");
 const QUERIES_2: &str = include_str!("queries-2.tsv");
 const QUERIES_3: &str = include_str!("queries-3.tsv");
+/// A line a query: the query, its kind, the ids of the entries that may come first.
+const QUERIES_4: &str = include_str!("queries-4.tsv");
+const QUERIES_5: &str = include_str!("queries-5.tsv");
 /// A line a query that nothing in the archive answers.
 const ABSENT: &str = include_str!("absent.txt");
 const ABSENT_2: &str = include_str!("absent-2.txt");
+const ABSENT_3: &str = include_str!("absent-3.txt");
+const ABSENT_4: &str = include_str!("absent-4.txt");
 
 fn lines(table: &str) -> impl Iterator<Item = &str> {
     table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
@@ -37,15 +42,25 @@ fn search(typed: &str) -> Findings {
     INDEX.search(&ARCHIVE, &Query::parse(typed))
 }
 
+/// Whether the last column of a row means an entry.
+type IsMeant = fn(&str, &Entry) -> bool;
+
+fn matches(pattern: &str, entry: &Entry) -> bool {
+    Regex::new(pattern).expect("the table holds patterns").is_match(&row(entry))
+}
+
+fn is_one_of(ids: &str, entry: &Entry) -> bool {
+    ids.split(' ').any(|id| *id == *entry.id)
+}
+
 /// The queries of a table whose first hit is another than the one that was meant, and how many queries there are.
-fn missed(table: &str) -> (Vec<String>, usize) {
+fn missed(table: &str, is_meant: IsMeant) -> (Vec<String>, usize) {
     let mut missed = Vec::new();
     for line in lines(table) {
-        let [typed, kind, pattern] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("not a row: {line}") };
-        let pattern = Regex::new(pattern).expect("the table holds patterns");
-        let first = search(typed).hits.first().map(|hit| row(&ARCHIVE.entries[hit.entry])).unwrap_or_default();
-        if !pattern.is_match(&first) {
-            missed.push(format!("{kind}: {typed}: {first}"));
+        let [typed, kind, meant] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("not a row: {line}") };
+        let first = search(typed).hits.first().map(|hit| &ARCHIVE.entries[hit.entry]);
+        if !first.is_some_and(|first| is_meant(meant, first)) {
+            missed.push(format!("{kind}: {typed}: {}", first.map(row).unwrap_or_default()));
         }
     }
     missed.sort();
@@ -54,15 +69,22 @@ fn missed(table: &str) -> (Vec<String>, usize) {
 
 #[test]
 fn what_was_meant_comes_first() {
-    for (table, most_missed) in [(QUERIES, 1), (QUERIES_2, 14), (QUERIES_3, 9)] {
-        let (missed, count) = missed(table);
+    let tables: [(&str, IsMeant, usize); 5] = [
+        (QUERIES, matches, 1),
+        (QUERIES_2, matches, 7),
+        (QUERIES_3, matches, 4),
+        (QUERIES_4, is_one_of, 10),
+        (QUERIES_5, is_one_of, 21),
+    ];
+    for (table, is_meant, most_missed) in tables {
+        let (missed, count) = missed(table, is_meant);
         assert!(missed.len() <= most_missed, "{} of {count} missed: {missed:#?}", missed.len());
     }
 }
 
 #[test]
 fn what_is_absent_is_not_found() {
-    for table in [ABSENT, ABSENT_2] {
+    for table in [ABSENT, ABSENT_2, ABSENT_3, ABSENT_4] {
         let mut suggested = Vec::new();
         for typed in lines(table) {
             for hit in search(typed).hits {
@@ -145,9 +167,8 @@ proptest! {
         let words = format!("tillit {}", words.join(" "));
         let (fewer, more) = (search(&words), search(&format!("{words} {more}")));
         // Two words together may be a term of the thesaurus, and most of them something similar.
-        for tier in [Tier::Word, Tier::Prefix, Tier::Stem, Tier::Inside] {
-            prop_assert!(found(&more, tier).is_subset(&found(&fewer, tier)), "{tier:?}");
-        }
+        let (answered, before) = (found(&more, Tier::Inside), found(&fewer, Tier::Synonym));
+        prop_assert!(answered.is_subset(&before), "{:?}", answered.difference(&before));
     }
 
     #[test]
