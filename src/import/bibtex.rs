@@ -125,6 +125,11 @@ fn braced(entry: &str) -> Cow<'_, str> {
 
 /// An entry, with the abbreviations of the file where it needs them; one that is defined nowhere stands for itself.
 fn entry(line: usize, source: &str, strings: &str) -> Option<Piece> {
+    // The crate takes this letter of TeX for an accent on the next one.
+    let source = ["o", "O"].iter().zip(["ø", "Ø"]).fold(source.to_owned(), |source, (name, letter)| {
+        source.replace(&format!("{{\\{name}}}"), letter).replace(&format!("\\{name}{{}}"), letter)
+    });
+    let source = &*source;
     let mut parsed = Bibliography::parse(source).or_else(|_| Bibliography::parse(&format!("{strings}{source}")));
     let mut undefined = String::new();
     for _ in 0..UNDEFINED {
@@ -139,18 +144,24 @@ fn entry(line: usize, source: &str, strings: &str) -> Option<Piece> {
 }
 
 fn item(entry: &Entry) -> Item {
-    let text = |keys: &[&str]| keys.iter().find_map(|key| Some(entry.get(key)?.format_verbatim())).unwrap_or_default();
+    let written = |key: &&str| Some(without_commands(&entry.get(key)?.format_verbatim()));
+    let text = |keys: &[&str]| keys.iter().find_map(written).unwrap_or_default();
     let people = |people: Vec<Person>| people.iter().take(NAMES).filter_map(author).collect();
     let title = [text(&["title"]), text(&["subtitle"])];
     let title = title.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" – ");
-    let written = text(&["date"]);
-    let written = date::read(written.split('/').next().unwrap_or_default());
-    let publication = text(&["journaltitle", "journal", "booktitle", "organization", "howpublished"]);
+    let date = text(&["date"]);
+    let date = date::read(date.split('/').next().unwrap_or_default());
+    let [how, url] = ["howpublished", "url"].map(|key| text(&[key]));
+    // An address may be said as how a work was published.
+    let (how, url) = if url.is_empty() && how.contains("://") { (url, how) } else { (how, url) };
+    let publication = [text(&["journaltitle", "journal", "booktitle", "organization"]), how];
+    let publication = publication.iter().find(|text| !text.is_empty()).map_or("", String::as_str);
     let item = Item {
         title: clean::line(&title, TITLE),
-        date: written.or_else(|| of_parts(&text(&["year"]), &text(&["month"]), &text(&["day"]))),
-        publication: clean::line(&publication, NAME),
-        address: text(&["url"]),
+        date: date.or_else(|| of_parts(&text(&["year"]), &text(&["month"]), &text(&["day"]))),
+        publication: clean::line(publication, NAME),
+        // No address has a backslash: it keeps a sign from meaning something to TeX.
+        address: url.replace('\\', ""),
         authors: people(entry.author().unwrap_or_default()),
         editors: people(entry.get_as("editor").unwrap_or_default()),
         summary: clean::prose(&text(&["abstract"]), SUMMARY),
@@ -168,12 +179,35 @@ fn item(entry: &Entry) -> Item {
     }
 }
 
+/// A text without the commands of TeX that only say what it looks like: `\emph{…}`, `\url{…}`.
+fn without_commands(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('\\') {
+        let name = after.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let inner = after[name..].strip_prefix('{').filter(|_| name > 0).and_then(|inner| inner.split_once('}'));
+        plain.push_str(before);
+        match inner {
+            Some((inner, after)) => {
+                plain.push_str(inner);
+                rest = after;
+            }
+            None => {
+                plain.push('\\');
+                rest = after;
+            }
+        }
+    }
+    plain + rest
+}
+
 /// The date of three fields, of which the month may be in letters.
 fn of_parts(year: &str, month: &str, day: &str) -> Option<Date> {
     let year = year.trim().parse().ok()?;
-    let named = || date::read(&format!("{month} {year}"))?.month().map(u16::from);
-    let month = month.trim().parse().ok().or_else(named);
-    let day = day.trim().parse().ok().filter(|_| month.is_some());
+    // The month may have the day with it: `jun # "~14"`.
+    let named = date::read(&format!("{} {year}", month.replace(['~', '\u{a0}'], " ")));
+    let month = month.trim().parse().ok().or_else(|| named?.month().map(u16::from));
+    let day = day.trim().parse().ok().or_else(|| named?.day().map(u16::from)).filter(|_| month.is_some());
     date::date(year, month, day).or_else(|| date::date(year, None, None))
 }
 
@@ -182,7 +216,7 @@ fn author(person: &Person) -> Option<Author> {
     let given = [&person.given_name, &person.suffix].map(|part| part.trim()).join(" ");
     let [family, given] = [family, given].map(|part| clean::line(&part, NAME));
     match (&*family, &*given) {
-        ("", "") => None,
+        ("", "") | ("others", "") => None,
         ("", name) | (name, "") => Some(Author::body(name)),
         (family, given) => Some(Author::read(&format!("{family}, {given}"))),
     }

@@ -26,7 +26,23 @@ pub(super) fn read(text: &str) -> Option<Date> {
     let text = text.trim();
     let words: Vec<&str> = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')')).collect();
     let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
-    named(&words).or_else(|| words.iter().find_map(|word| numeric(word)))
+    let parts: Vec<&str> = words.iter().filter(|word| !word.contains(':')).flat_map(|word| hyphenated(word)).collect();
+    named(&parts)
+        .or_else(|| words.windows(2).find_map(day_and_year))
+        .or_else(|| words.iter().find_map(|word| numeric(word)))
+}
+
+/// The parts of `24-Nov-2026`; of what has no letters, all of it.
+fn hyphenated(word: &str) -> impl Iterator<Item = &str> {
+    let at_hyphens = word.contains(char::is_alphabetic);
+    word.split(move |c| at_hyphens && c == '-')
+}
+
+/// A day as Swedes write it by hand, `24/11 2026`: the month comes last.
+fn day_and_year(words: &[&str]) -> Option<Date> {
+    let [day, year] = words else { return None };
+    let is_year = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
+    (is_year && day.contains('/')).then(|| numeric(&format!("{}.{year}", day.replace('/', ".")))).flatten()
 }
 
 /// A date with its month in letters.
@@ -132,6 +148,12 @@ mod tests {
             ("11/24/2026", "2026-11-24"),
             ("3/4/2026", "2026"),
             ("Publicerad 2018-06-14", "2018-06-14"),
+            ("Tue Nov 24 08:00:00 2026", "2026-11-24"),
+            ("24-Nov-2026", "2026-11-24"),
+            ("2026-Nov-24", "2026-11-24"),
+            ("24/11 2026", "2026-11-24"),
+            ("3/4 2026", "2026-04-03"),
+            ("2026-W48-2", "2026"),
         ];
         for (written, date) in cases {
             assert_eq!(read(written).map(|date| date.to_string()).as_deref(), Some(date), "{written}");

@@ -152,10 +152,10 @@ impl EntryMaker<'_> {
 
     /// The facts that the archive has names for.
     fn facts(&self, item: &Item) -> Box<[Fact]> {
-        let facts = [("isbn", &item.isbn), ("doi", &item.doi), ("publisher", &item.publisher)];
+        let facts = [("isbn", &*item.isbn), ("doi", number::bare_doi(&item.doi)), ("publisher", &item.publisher)];
         let is_named = |name: &str| self.archive.facts.iter().any(|fact| &*fact.id == name);
         let facts = facts.into_iter().filter(|(name, value)| is_named(name) && !value.is_empty());
-        facts.map(|(name, value)| Fact { name: name.into(), value: value.as_str().into() }).collect()
+        facts.map(|(name, value)| Fact { name: name.into(), value: value.into() }).collect()
     }
 
     /// Where it was read: the feed or the file, the format, the day.
@@ -190,7 +190,7 @@ fn plain_kind(genre: Genre) -> &'static str {
 fn links(item: &Item, url: &str) -> Box<[Link]> {
     let doi = match item.doi.as_str() {
         "" => String::new(),
-        doi => address::resolve("", &format!("https://doi.org/{}", doi.rsplit("doi.org/").next().unwrap_or(doi))),
+        doi => address::resolve("", &format!("https://doi.org/{}", number::bare_doi(doi))),
     };
     let mut links: Vec<Link> = Vec::new();
     for url in [url, &doi] {

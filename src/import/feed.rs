@@ -63,12 +63,16 @@ fn field(name: &str) -> Option<Field> {
 
 /// The name, in small letters and without a prefix, of the first element.
 pub(super) fn root(text: &str) -> Option<String> {
+    let name = root_name(text)?;
+    Some(name.rsplit(':').next().unwrap_or(&name).to_ascii_lowercase())
+}
+
+/// The name of the first element.
+fn root_name(text: &str) -> Option<String> {
     let mut reader = reader(text);
     loop {
         match reader.read_event() {
-            Ok(Event::Start(start) | Event::Empty(start)) => {
-                return Some(start.local_name().as_ref().to_ascii_lowercase());
-            }
+            Ok(Event::Start(start) | Event::Empty(start)) => return Some(start.name().as_ref().to_owned()),
             Ok(Event::Eof) | Err(_) => return None,
             Ok(_) => {}
         }
@@ -104,7 +108,9 @@ pub(super) fn xml(text: &str) -> Option<Import> {
         "feed" | "entry" => Format::Atom,
         _ => return None,
     };
-    let mut reading = Reading { lines: Lines::new(text), feed: Feed::default(), open: None, field: None };
+    let name = root_name(text)?;
+    let prefix = name.split_once(':').map(|(prefix, _)| format!("{prefix}:")).unwrap_or_default();
+    let mut reading = Reading { prefix, lines: Lines::new(text), feed: Feed::default(), open: None, field: None };
     let (mut begins, mut broken) = (0, 0);
     let mut events = reader(text);
     while reading.feed.pieces.len() <= MOST {
@@ -161,6 +167,8 @@ struct Feed {
 
 /// What is being read of a feed.
 struct Reading<'a> {
+    /// What the names of the feed's own elements begin with.
+    prefix: String,
     lines: Lines<'a>,
     feed: Feed,
     /// The item that is open.
@@ -203,7 +211,8 @@ impl Reading<'_> {
             Field::Summary | Field::Content => format == Format::Atom,
             _ => false,
         });
-        let Some(field) = field(name).filter(|_| !is_within) else {
+        let plain = name.strip_prefix(&*self.prefix).unwrap_or(name);
+        let Some(field) = field(plain).filter(|_| !is_within) else {
             self.markup(local.as_ref());
             return;
         };
@@ -371,8 +380,8 @@ fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
 /// A feed in JSON.
 pub(super) fn json(text: &str) -> Import {
     let members = parts::members(text);
-    let base = parts::string(&members, "home_page_url");
-    let own = parts::string(&members, "feed_url");
+    let [home, own] = ["home_page_url", "feed_url"].map(|key| parts::string(&members, key));
+    let base = if home.is_empty() { own.clone() } else { home };
     let items = parts::member(&members, "items").unwrap_or("[]");
     Import {
         format: Format::JsonFeed,

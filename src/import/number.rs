@@ -65,9 +65,14 @@ fn isbn(text: &str) -> Option<String> {
 
 /// The DOI in an address or a text that is one.
 pub(super) fn doi(text: &str) -> Option<String> {
-    let doi = text.rsplit("doi.org/").next()?.trim().to_lowercase();
-    let doi = doi.trim_start_matches("doi:").trim();
+    let doi = bare_doi(text).to_lowercase();
     doi.starts_with("10.").then(|| format!("DOI {doi}"))
+}
+
+/// A DOI without what is often written before it: the address of its resolver, `doi:`.
+pub(super) fn bare_doi(text: &str) -> &str {
+    let doi = text.rsplit("doi.org/").next().unwrap_or(text).trim();
+    doi.strip_prefix("doi:").or_else(|| doi.strip_prefix("DOI:")).unwrap_or(doi).trim()
 }
 
 /// Riksdagen's number of a document, in an address on its site: `…/dokument/H6B347.html`, `…-_h6b347/`.

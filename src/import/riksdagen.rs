@@ -1,6 +1,6 @@
 //! Riksdagen's open data: a list of documents, or one document with its text.
 //!
-//! One hit is an object, not a list; numbers are texts; addresses may begin with `//`.
+//! One hit is an object, not a list, and no hit may be `null`; numbers are texts; addresses may begin with `//`.
 
 use serde_json::{Map, Value};
 
@@ -30,7 +30,7 @@ pub(super) fn read(text: &str) -> Vec<Piece> {
     let answer = json::members(text);
     let list = ["dokumentstatus", "dokumentlista"].iter().find_map(|key| json::member(&answer, key));
     let list = json::members(list.unwrap_or_default());
-    let documents = json::member(&list, "dokument").unwrap_or("[]");
+    let documents = json::member(&list, "dokument").filter(|documents| *documents != "null").unwrap_or("[]");
     json::pieces(text, documents, document)
 }
 

@@ -121,7 +121,9 @@ fn author(name: &str) -> Author {
 fn most_precise(fields: &[(&str, String)]) -> Option<Date> {
     let read = |tags: &'static [&'static str]| {
         let values = fields.iter().filter(move |(name, _)| tags.contains(name));
-        values.filter_map(|(_, value)| date::read(value))
+        // Behind a third slash stands what is no date: a season, a time.
+        let date = |value: &str| value.match_indices('/').nth(2).map_or(value, |(end, _)| &value[..end]).to_owned();
+        values.filter_map(move |(_, value)| date::read(&date(value)))
     };
     let year = read(&["PY"]).next().map(Date::year);
     let dates = read(&["DA", "Y1", "PY"]).filter(|date| year.is_none_or(|year| date.year() == year));

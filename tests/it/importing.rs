@@ -101,6 +101,68 @@ fn files_as_the_world_writes_them() {
     insta::assert_snapshot!("world", transcript);
 }
 
+/// Small files, each with what is to be found in the archive that is made of it.
+const ODD: [(&str, &str, &[&str]); 9] = [
+    ("day.csv", "Rubrik;Datum\nEn;24/11 2026\n", &["\"date\":\"2026-11-24\""]),
+    (
+        "dates.ris",
+        "TY  - JOUR\nTI  - Vår\nPY  - 2017///Spring\nDO  - https://doi.org/10.1000/ABC\nER  - \n",
+        &["\"date\":\"2017\"", "\"value\":\"10.1000/ABC\"", "\"url\":\"https://doi.org/10.1000/ABC\""],
+    ),
+    (
+        "month.bib",
+        "@Article{a, title = {Med \\emph{betoning} i s\\o{}ndags}, author = {Ek, Anna and others},\n year = 2018, \
+         month = jun # \"~14\", url = {https://x.se/a\\_b}}",
+        &["\"Med betoning i søndags\"", "\"date\":\"2018-06-14\"", "[\"Anna Ek\"]", "https://x.se/a_b\""],
+    ),
+    (
+        "how.bib",
+        "@misc{a, title = {På nätet}, howpublished = {\\url{https://x.se/natet}}}",
+        &["\"url\":\"https://x.se/natet\"", "\"section\":\"media\",\"kind\":\"article\",\"title\""],
+    ),
+    (
+        "prefixed.xml",
+        "<a:feed xmlns:a=\"http://www.w3.org/2005/Atom\"><a:title>Blogg</a:title><a:entry><a:title>Med prefix</a:title>\
+         <a:link href=\"https://b.se/1\"/><a:published>2026-11-24T23:30:00+02:00</a:published></a:entry></a:feed>",
+        &["\"Med prefix\"", "\"label\":\"Blogg\"", "\"date\":\"2026-11-24\"", "https://b.se/1"],
+    ),
+    (
+        "ctime.rss",
+        "<rss><channel><title>Bladet</title><item><title>Ett</title><pubDate>Tue Nov 24 08:00:00 2026</pubDate></item>\
+         <item><title>Två</title><pubDate>25-Nov-2026</pubDate></item></channel></rss>",
+        &["\"date\":\"2026-11-24\"", "\"date\":\"2026-11-25\""],
+    ),
+    ("mac.csv", "Title,Date\rGammal Mac,2018-06-14\rTill,2019\r", &["Gammal Mac", "\"date\":\"2019\""]),
+    (
+        "wrapped.json",
+        "{\"items\":[{\"title\":\"Ur Zotero\",\"type\":\"report\",\"issued\":{\"date-parts\":[[\"2018\",\"6\"]]}}]}",
+        &["\"Ur Zotero\"", "\"date\":\"2018-06\""],
+    ),
+    (
+        "number.json",
+        "{\"dokumentlista\":{\"dokument\":{\"titel\":\"En motion\",\"typ\":\"mot\",\"rm\":\"2021/22\",\"nummer\":1234,\
+         \"dokument_url_html\":null,\"dok_id\":\"H9021234\"}}}",
+        &["\"Mot. 2021/22:1234\"", "https://data.riksdagen.se/dokument/H9021234.html"],
+    ),
+];
+
+#[test]
+fn what_is_written_oddly_is_read_as_it_is_meant() {
+    let folder = folder("odd");
+    for (name, text, expected) in ODD {
+        fs::write(folder.join(name), text).expect("tests may write to their folder");
+        let to = format!("{name}.jsonl");
+        let said = import(&folder, &[name, "--to", &to]);
+        let made = fs::read_to_string(folder.join(&to)).unwrap_or_default();
+        for part in expected {
+            assert!(made.contains(part), "{name} lacks {part}: {said}{made}");
+        }
+    }
+    fs::write(folder.join("none.json"), "{\"dokumentlista\":{\"@hits\":\"0\",\"dokument\":null}}")
+        .expect("tests may write to their folder");
+    assert_eq!(import(&folder, &["none.json"]), "0 new, 0 known, 0 doubtful, 0 skipped\n=> Some(1)\n");
+}
+
 #[test]
 fn the_same_article_is_known() {
     let table = "rubrik;datum;publikation;url;nummer;isbn

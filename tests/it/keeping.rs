@@ -121,8 +121,10 @@ fn a_place_in_a_full_text_is_found_and_copied_with_its_page() {
     let terminal = browse(&home);
     terminal.keys("/kvadrupelord");
     terminal.shows("1 hit");
+    terminal.shows("p. 700: Här står kvadrupelord");
     terminal.keys(ENTER);
-    terminal.shows("Här står kvadrupelord");
+    terminal
+        .until("the text beside the list", |screen| screen.contents().matches("Här står kvadrupelord").count() == 2);
     terminal.keys("fkvadrupelord");
     terminal.shows("1/1");
     terminal.keys(ENTER);

@@ -4,6 +4,7 @@ use crate::{
     archive::Entry,
     document::{Tone, Toned, width},
     lang::{Lang, Text},
+    messages::Messages,
     search::{Field, Marks},
 };
 
@@ -25,11 +26,18 @@ pub(super) fn quote(entry: &Entry, marks: &Marks, lang: Lang, columns: usize) ->
             .for_each(|text| add(text, field));
     }
     entry.names.iter().for_each(|name| add(name.to_string(), Field::Names));
-    let (text, place) = texts.into_iter().find_map(|(text, field)| {
-        let place = marks.places(&text, field).into_iter().next()?;
-        Some((text, (place, field)))
+    entry.note().iter().for_each(|note| add(note.text.to_string(), Field::Body));
+    let in_full_text = || {
+        let found = marks.passage(entry.full_text()?)?;
+        Some((format!("{} {}: ", Messages::of(lang).page, found.page), found.quote, Field::FullText))
+    };
+    let texts = texts.into_iter().map(|(text, field)| (String::new(), text, field));
+    let mut texts = texts.chain(std::iter::once_with(in_full_text).flatten());
+    let (page, text, field, first) = texts.find_map(|(page, text, field)| {
+        let first = marks.places(&text, field).into_iter().next()?;
+        Some((page, text, field, first))
     })?;
-    let (first, field) = place;
+    let columns = columns.saturating_sub(width(&page));
     // A few words before it, where it would not be seen otherwise.
     let start = match width(&text[..first.end]) {
         before if before + 2 <= columns => 0,
@@ -38,8 +46,8 @@ pub(super) fn quote(entry: &Entry, marks: &Marks, lang: Lang, columns: usize) ->
             words.rev().find(|word| width(&text[*word..first.start]) * 3 >= columns).unwrap_or(first.start)
         }
     };
-    let lead = if start > 0 { "… " } else { "" };
+    let lead = page + if start > 0 { "… " } else { "" };
     let shown = text[start..].replace('\n', " ");
     let places = marks.places(&shown, field);
-    Some(Toned::new(lead, Tone::Quiet).then(&shown, Tone::Quiet).marked(places))
+    Some(Toned::new(&lead, Tone::Quiet).then(&shown, Tone::Quiet).marked(places))
 }
