@@ -208,8 +208,8 @@ pub struct Entry {
 pub struct Layer {
     /// Whether the entry itself is the reader's.
     pub is_own: bool,
-    /// Whether it is marked.
-    pub is_marked: bool,
+    /// The id under which it is marked: another one than its own where the archive has by now what the reader had added.
+    pub marked_as: Option<EntryId>,
     /// The note on it.
     pub note: Option<Note>,
     /// The full text of the work that it is about.
@@ -223,6 +223,9 @@ pub struct Note {
     pub text: Box<str>,
     /// The day on which it was written.
     pub day: Date,
+    /// The id under which it is kept: another one than the entry's where the archive has renamed that, or has by now what
+    /// the reader had added.
+    pub id: EntryId,
 }
 
 /// The language of an official wording. So far only Swedish ones are kept.
@@ -315,7 +318,12 @@ impl Entry {
     /// Whether the reader marked it.
     #[must_use]
     pub(crate) fn is_marked(&self) -> bool {
-        self.layer.as_ref().is_some_and(|layer| layer.is_marked)
+        self.marked_as().is_some()
+    }
+
+    /// The id under which the reader marked it.
+    pub(crate) fn marked_as(&self) -> Option<&EntryId> {
+        self.layer.as_ref()?.marked_as.as_ref()
     }
 
     /// The reader's note on it.

@@ -51,7 +51,7 @@ use crate::{
     document::{self, RenderOptions},
     lang::Lang,
     messages::Messages,
-    search::{Findings, Hit, Index},
+    search::{Findings, Hit, Index, Query, asks_for_own},
     settings::{self, Settings},
     theme::Theme,
     tui,
@@ -365,7 +365,11 @@ impl<'a> Session<'a> {
         let archive = if is_with_own { self.library()?.archive } else { self.archive()? };
         let mut chosen: Vec<usize> = (0..archive.entries.len()).collect();
         if !words.is_empty() {
-            let (findings, _) = self.findings(&archive, &Search::for_words(words.join(" ")))?;
+            let words = words.join(" ");
+            if !is_with_own && asks_for_own(&archive, &Query::parse(&words)) {
+                return Err(Error::ExportWithoutOwn.into());
+            }
+            let (findings, _) = self.findings(&archive, &Search::for_words(words))?;
             self.tell_of(findings.hits.len(), findings.certain());
             chosen = findings.hits.iter().map(|hit| hit.entry).collect();
             chosen.sort_unstable();

@@ -83,12 +83,17 @@ pub fn apply_layer<R: Fn() -> ReadText + Send + Sync + 'static>(
     let place = |archive: &Archive, id: &str| archive.position(moved_to.get(id).copied().unwrap_or(id));
     for id in state.marks.keys() {
         if let Some(at) = place(archive, id) {
-            layer_mut(archive, at).is_marked = true;
+            let is_its_own = archive.entries[at].id == *id;
+            let marked_as = &mut layer_mut(archive, at).marked_as;
+            *marked_as = marked_as.take().filter(|_| !is_its_own).or_else(|| Some(id.clone()));
         }
     }
     for (id, note) in &state.notes {
         if let Some(at) = place(archive, id).or_else(|| renamed(archive, note)) {
-            layer_mut(archive, at).note.get_or_insert(Note { text: note.text.clone(), day: note.written.day() });
+            let is_its_own = archive.entries[at].id == *id;
+            let written = Note { text: note.text.clone(), day: note.written.day(), id: id.clone() };
+            let there = &mut layer_mut(archive, at).note;
+            *there = there.take().filter(|_| !is_its_own).or(Some(written));
         }
     }
     for (id, attached) in &state.texts {
@@ -212,9 +217,9 @@ mod tests {
         assert_eq!(moved, [("mine".into(), last.id.clone())]);
         assert_eq!(laid.entries.len(), archive.entries.len());
         let last = laid.entries.last().expect("the archive has entries");
-        assert!(last.is_marked() && !last.is_own());
+        assert!(last.marked_as().is_some_and(|id| &**id == "mine") && !last.is_own());
         assert_eq!(last.full_text().map(FullText::text), Some("Sida ett\u{c}Sida två"));
-        assert_eq!(laid.entries[0].note().map(|note| &*note.text), Some("ord"));
+        assert_eq!(laid.entries[0].note().map(|note| (&*note.text, &*note.id)), Some(("ord", "renamed")));
         assert_eq!(laid.to_json(), archive.to_json());
     }
 

@@ -84,7 +84,7 @@ use self::{
 };
 pub(crate) use self::{
     explain::Reason,
-    filters::own_filter,
+    filters::{asks_for_own, own_filter},
     fold::bare_text,
     query::{Scope, UnreadFilter, narrowed},
     unanswered::Unanswered,

@@ -17,11 +17,9 @@ impl App {
     /// Marks the chosen entry, or takes its mark away.
     pub(super) fn mark(&mut self) -> Effect {
         let Some(entry) = self.chosen() else { return Effect::None };
-        let id = entry.id.clone();
-        let (act, said) = if entry.is_marked() {
-            (Act::Unmark { id }, self.words().unmarked)
-        } else {
-            (Act::Mark { id }, self.words().marked)
+        let (act, said) = match entry.marked_as() {
+            Some(id) => (Act::Unmark { id: id.clone() }, self.words().unmarked),
+            None => (Act::Mark { id: entry.id.clone() }, self.words().marked),
         };
         self.say(said);
         Effect::Keep(Change::Do(act))
@@ -44,7 +42,7 @@ impl App {
         if before.as_deref().unwrap_or_default() == &*text {
             return Effect::None;
         }
-        let id = entry.id.clone();
+        let id = entry.note().map_or(&entry.id, |note| &note.id).clone();
         let (act, said) = if text.is_empty() {
             (Act::Unnote { id }, self.words().unnoted)
         } else {

@@ -108,6 +108,9 @@ errors! {
     OwnLeftOut =>
         "--no-own lämnar ditt eget utanför; ta bort den",
         "--no-own leaves what is yours out; drop that option";
+    ExportWithoutOwn =>
+        "exporten lämnar ditt eget utanför; skriv --own för att ta med det",
+        "an export leaves what is yours out; write --own to include it";
     NoLayer =>
         "arkivet har inget id i sitt huvud, så inget eget kan läggas till det; ge det ett",
         "the archive has no id in its head, so nothing of your own can be kept with it; give it one";

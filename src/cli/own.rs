@@ -20,10 +20,8 @@ use super::{
 };
 use crate::{
     address,
-    archive::{Archive, Date, Entry, Unreadable},
-    import,
-    lang::{Lang, Text},
-    library,
+    archive::{Archive, Date, Entry, EntryId, Unreadable},
+    import, library,
     own::{self, Act, EntryText, Fault, Journal, Moment, Origin, Place, State},
     scrub,
 };
@@ -105,7 +103,7 @@ impl Session<'_> {
         let (archive, mut journal) = self.writable()?;
         let (mut acts, mut outcome) = (Vec::new(), Outcome::Found);
         for named in ids {
-            match layered(&archive, journal.state(), named) {
+            match kept_as(&archive, journal.state(), named, Entry::marked_as) {
                 Ok(id) if journal.state().marks.contains_key(&*id) => acts.push(Act::Unmark { id: id.into() }),
                 Ok(id) => outcome = self.nothing(&Error::NotMarked { id }),
                 Err(error) => outcome = self.nothing(&error),
@@ -118,7 +116,7 @@ impl Session<'_> {
     /// Writes a note; an empty one takes the note away.
     pub(super) fn note(&self, named: &str, text: Option<&str>) -> Done {
         let (archive, mut journal) = self.writable()?;
-        let id = match layered(&archive, journal.state(), named) {
+        let id = match kept_as(&archive, journal.state(), named, |entry| entry.note().map(|note| &note.id)) {
             Ok(id) => id,
             Err(error) => return Ok(self.nothing(&error)),
         };
@@ -130,12 +128,13 @@ impl Session<'_> {
         if text.len() > own::LONGEST_NOTE {
             return Err(Error::NoteTooLong.into());
         }
-        let act = match (text.is_empty(), archive.position(&id)) {
+        let act = match (text.is_empty(), choice::entry(&archive, named)) {
             (true, _) if !journal.state().notes.contains_key(&*id) => {
                 return Ok(self.nothing(&Error::NoNote { id }));
             }
-            (true, _) | (_, None) => Act::Unnote { id: id.into() },
-            (false, Some(at)) => note(&archive.entries[at], &text),
+            (true, _) => Act::Unnote { id: id.into() },
+            (false, Ok(at)) => note(id.into(), &archive.entries[at], &text),
+            (false, Err(error)) => return Ok(self.nothing(&error)),
         };
         self.append(&mut journal, vec![act])?;
         Ok(Outcome::Found)
@@ -338,17 +337,23 @@ pub(super) fn shown(path: &std::path::Path) -> String {
     scrub::line(&path.display().to_string()).into_owned()
 }
 
-/// The act that writes a note on an entry.
-fn note(entry: &Entry, text: &str) -> Act {
-    Act::Note { id: entry.id.clone(), text: text.into(), title: entry.title.clone(), date: entry.date }
+/// The act that writes a note on an entry, to be kept under an id.
+fn note(id: EntryId, entry: &Entry, text: &str) -> Act {
+    Act::Note { id, text: text.into(), title: entry.title.clone(), date: entry.date }
 }
 
-/// The id that is named, of an entry or of something in the layer whose entry is gone.
-fn layered(archive: &Archive, state: &State, named: &str) -> Result<String, Error> {
+/// The id under which something is kept of the entry that is named, or of one that is gone.
+fn kept_as(
+    archive: &Archive,
+    state: &State,
+    named: &str,
+    of: impl Fn(&Entry) -> Option<&EntryId>,
+) -> Result<String, Error> {
     if state.marks.contains_key(named) || state.notes.contains_key(named) {
         return Ok(named.to_owned());
     }
-    choice::entry(archive, named).map(|at| archive.entries[at].id.to_string())
+    let entry = &archive.entries[choice::entry(archive, named)?];
+    Ok(of(entry).unwrap_or(&entry.id).to_string())
 }
 
 /// Something that is the reader's.
@@ -376,16 +381,16 @@ pub(crate) enum ItemKind {
 
 /// Everything that is the reader's, by id.
 fn mine<'a>(archive: &Archive, state: &'a State) -> Vec<Item<'a>> {
-    let titled = |id: &str| {
-        let entry = archive.position(id).map(|at| &archive.entries[at]);
-        let of = |text: &Text| text.get(Lang::Sv).to_owned();
-        (entry.map(|entry| of(&entry.title)).unwrap_or_default(), entry.and_then(|entry| entry.date))
+    // One that the archive has by now stands in it under another id.
+    let added = |id: &str| archive.read_entry(1, state.entries.get(id)?.entry.json()).ok();
+    let of = |entry: &Entry| (entry.title.sv.to_string(), entry.date);
+    let titled = |id: &str| match archive.position(id) {
+        Some(at) => of(&archive.entries[at]),
+        None => added(id).as_ref().map(of).unwrap_or_default(),
     };
     let mut mine: Vec<Item<'a>> = Vec::new();
     for (id, added) in &state.entries {
-        let read = archive.read_entry(1, added.entry.json()).ok();
-        let title = read.as_ref().map(|entry| entry.title.sv.to_string()).unwrap_or_default();
-        let date = read.and_then(|entry| entry.date);
+        let (title, date) = titled(id);
         mine.push(Item { id, what: ItemKind::Entry, day: added.when.day(), text: title.clone(), title, date });
     }
     for (id, since) in &state.marks {

@@ -187,15 +187,12 @@ fn without_commands(text: &str) -> String {
         let name = after.bytes().take_while(u8::is_ascii_alphabetic).count();
         let inner = after[name..].strip_prefix('{').filter(|_| name > 0).and_then(|inner| inner.split_once('}'));
         plain.push_str(before);
-        match inner {
-            Some((inner, after)) => {
-                plain.push_str(inner);
-                rest = after;
-            }
-            None => {
-                plain.push('\\');
-                rest = after;
-            }
+        if let Some((inner, after)) = inner {
+            plain.push_str(inner);
+            rest = after;
+        } else {
+            plain.push('\\');
+            rest = after;
         }
     }
     plain + rest
@@ -216,7 +213,7 @@ fn author(person: &Person) -> Option<Author> {
     let given = [&person.given_name, &person.suffix].map(|part| part.trim()).join(" ");
     let [family, given] = [family, given].map(|part| clean::line(&part, NAME));
     match (&*family, &*given) {
-        ("", "") | ("others", "") => None,
+        ("" | "others", "") => None,
         ("", name) | (name, "") => Some(Author::body(name)),
         (family, given) => Some(Author::read(&format!("{family}, {given}"))),
     }

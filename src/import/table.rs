@@ -3,7 +3,7 @@
 use csv::{ReaderBuilder, StringRecord};
 
 use super::{
-    Item, MOST, Piece, Skipped,
+    Genre, Item, MOST, Piece, Skipped,
     clean::{self, NAME, NAMES, SUMMARY, TITLE},
     date, number,
 };
@@ -34,10 +34,11 @@ enum Column {
     Isbn,
     Doi,
     Number,
+    Publisher,
 }
 
 /// The headings, in small letters. The last ones are those of the program's own tables.
-const HEADINGS: [(Column, &[&str]); 13] = [
+const HEADINGS: [(Column, &[&str]); 14] = [
     (Column::Id, &["id"]),
     (Column::Title, &["title", "titel", "rubrik", "headline", "title_sv"]),
     (Column::Date, &["date", "datum", "published", "publicerad", "publiceringsdatum", "dag", "år", "year"]),
@@ -59,11 +60,12 @@ const HEADINGS: [(Column, &[&str]); 13] = [
             "body_sv",
         ],
     ),
-    (Column::Section, &["section", "avsnitt"]),
+    (Column::Section, &["section", "avdelning", "avsnitt"]),
     (Column::Kind, &["kind", "slag", "typ", "type"]),
     (Column::Isbn, &["isbn"]),
     (Column::Doi, &["doi"]),
     (Column::Number, &["number", "nummer", "beteckning"]),
+    (Column::Publisher, &["publisher", "utgivare", "förlag", "myndighet"]),
 ];
 
 fn column(heading: &str) -> Option<Column> {
@@ -143,6 +145,17 @@ pub(super) fn read(text: &str) -> Option<Vec<Piece>> {
     }
 }
 
+/// What a row is whose kind is named so.
+fn genre(kind: &str) -> Genre {
+    match &*kind.to_lowercase() {
+        "rapport" | "betänkande" | "utredning" | "sou" | "ds" | "bok" | "avhandling" | "report" | "book" | "thesis" => {
+            Genre::Report
+        }
+        "direktiv" | "kommittédirektiv" | "directive" => Genre::Directive,
+        _ => Genre::Article,
+    }
+}
+
 fn item(columns: &[Option<Column>], row: &StringRecord) -> Item {
     let text = |wanted: Column| {
         let fields = columns.iter().zip(row).filter(|(column, _)| **column == Some(wanted));
@@ -155,17 +168,26 @@ fn item(columns: &[Option<Column>], row: &StringRecord) -> Item {
         let names = text(column).split(';').take(NAMES).map(|name| clean::line(name, NAME));
         names.filter(|name| !name.is_empty()).map(|name| Author::read(&name)).collect()
     };
+    let [kind, publisher] = [Column::Kind, Column::Publisher].map(name);
+    let genre = genre(&kind);
+    // Who publishes an article stands for the publication where no column does.
+    let publication = match name(Column::Publication) {
+        none if none.is_empty() && genre == Genre::Article => publisher.clone(),
+        publication => publication,
+    };
     let item = Item {
         id: name(Column::Id),
         title: clean::line(text(Column::Title), TITLE),
         date: date::read(text(Column::Date)),
-        publication: name(Column::Publication),
+        publication,
+        publisher,
+        genre,
         address: clean::beginning(text(Column::Address), ADDRESS).to_owned(),
         authors: people(Column::Authors),
         editors: people(Column::Editors),
         summary: clean::prose(text(Column::Summary), SUMMARY),
         section: name(Column::Section),
-        kind: name(Column::Kind),
+        kind,
         isbn: name(Column::Isbn),
         doi: name(Column::Doi),
         ..Item::default()

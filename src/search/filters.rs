@@ -109,6 +109,13 @@ pub(crate) fn own_filter(value: &str, lang: Lang) -> Option<&'static str> {
     Some(own.names[lang as usize])
 }
 
+/// Whether the filter for types of `query` asks for what is the reader's own, and for nothing that an archive has itself.
+pub(crate) fn asks_for_own(archive: &Archive, query: &Query) -> bool {
+    let (sections, kinds) = named_kinds(archive, &query.kinds);
+    let is_own = |kind: &String| own_filter(kind, Lang::Sv).is_some();
+    sections.is_empty() && kinds.is_empty() && query.kinds.iter().any(is_own)
+}
+
 /// Whether a filter's values name one of these: by its beginning, or in another form.
 fn is_named<'a>(names: impl Iterator<Item = &'a str>, values: &[String]) -> bool {
     let names: Vec<String> = names.map(bare_text).collect();

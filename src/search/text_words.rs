@@ -145,7 +145,7 @@ mod tests {
         attach(&mut archive, "ett kvadrupelord");
         let mut index = Index::new(&archive);
         let words = Arc::clone(&index.texts[0]);
-        let note = Note { text: "en anteckning".into(), day: day() };
+        let note = Note { text: "en anteckning".into(), day: day(), id: archive.entries[5].id.clone() };
         archive.entries[5].layer.get_or_insert_default().note = Some(note);
         index.take_layer(&archive);
         assert!(Arc::ptr_eq(&words, &index.texts[0]));

@@ -74,6 +74,7 @@ const COMMANDS: &[(&str, &str, i32)] = &[
     ("NoEntryNear", "show sou-2018-46", 1),
     ("SeveralEntries", "show 0375-250X", 1),
     ("OwnLeftOut", "mark sou-2018-47 --no-own", 2),
+    ("ExportWithoutOwn", "export typ:märkt", 2),
     ("NoLayer", "mark a --archive nameless.jsonl", 2),
     ("NoteTooLong", "note sou-2018-47 LONGTEXT", 2),
     ("NoTitle", "add --date 2019", 2),

@@ -102,8 +102,13 @@ fn files_as_the_world_writes_them() {
 }
 
 /// Small files, each with what is to be found in the archive that is made of it.
-const ODD: [(&str, &str, &[&str]); 9] = [
+const ODD: [(&str, &str, &[&str]); 10] = [
     ("day.csv", "Rubrik;Datum\nEn;24/11 2026\n", &["\"date\":\"2026-11-24\""]),
+    (
+        "kinds.csv",
+        "Rubrik;Utgivare;Typ\nEn nyhet;SVT;artikel\nEn utredning;Regeringen;Rapport\n",
+        &["\"label\":\"SVT\"", "\"section\":\"report\",\"kind\":\"report\",\"title\":\"En utredning\""],
+    ),
     (
         "dates.ris",
         "TY  - JOUR\nTI  - Vår\nPY  - 2017///Spring\nDO  - https://doi.org/10.1000/ABC\nER  - \n",

@@ -132,7 +132,7 @@ fn a_key_without_use_says_so() {
 fn what_is_ones_own_has_a_sign_in_strip_and_legend() {
     let mut archive = Archive::embedded();
     for at in [10, 20] {
-        let layer = Layer { is_own: at == 20, is_marked: true, ..Layer::default() };
+        let layer = Layer { is_own: at == 20, marked_as: Some("mark".into()), ..Layer::default() };
         archive.entries[at].layer = Some(Box::new(layer));
     }
     assert_snapshot!("own_entry", Screen::of(archive, Lang::Sv, 100, 30).journey(&["2<end>", "p", "<esc>b"]));

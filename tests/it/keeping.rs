@@ -145,9 +145,9 @@ fn what_is_marked_is_exported_in_a_few_keys() {
     terminal.keys("jm");
     terminal.until("two marks", |screen| screen.contents().matches('★').count() == 2);
     terminal.keys("e");
-    terminal.shows("the list to a file (7 entries)");
+    terminal.shows("Export the list: 7 entries");
     terminal.keys("\t");
-    terminal.shows("what is marked to a file (2 entries)");
+    terminal.shows("Export what is marked: 2 entries");
     terminal.keys("b");
     terminal.shows("tillit-marked.bib");
     let text = fs::read_to_string(home.join("tillit-marked.bib")).expect("it was written");

@@ -193,6 +193,38 @@ fn marks_notes_and_entries_are_kept_and_undone() {
 }
 
 #[test]
+fn what_moved_to_the_archives_entry_is_changed_there() {
+    let home = Home::new("moved");
+    home.printed(&["mark", "sou-2018-47"]);
+    let id = "2021-11-04-publikt";
+    let shown: Value = serde_json::from_str(&home.printed(&["show", id, "--json"])).expect("it is JSON");
+    let url = &shown["links"][0]["url"];
+    let line = |n: u8, what: &str| format!("{{\"v\":1,\"n\":{n},\"t\":\"2026-11-25T02:29:00Z\",{what}}}\n");
+    let entry = format!("{{\"id\":\"mine\",\"title\":\"Min rubrik\",\"links\":[{{\"name\":\"x\",\"url\":{url}}}]}}");
+    let lines = [
+        line(2, &format!("\"do\":\"add\",\"id\":\"mine\",\"entry\":{entry},\"from\":{{}}")),
+        line(3, "\"do\":\"mark\",\"id\":\"mine\""),
+        line(4, "\"do\":\"note\",\"id\":\"mine\",\"text\":\"the first words\",\"title\":\"Min rubrik\""),
+    ];
+    let mut journal = fs::File::options().append(true).open(home.journal()).expect("it was written");
+    journal.write_all(lines.concat().as_bytes()).expect("tests may write to their folder");
+    let (code, printed, said) = home.answer(&["show", id]);
+    assert!(code == 0 && printed.contains("the first words"), "{printed}");
+    assert!(said.contains("your entry mine is now in the archive as 2021-11-04-publikt"), "{said}");
+    assert_eq!(home.answer(&["show", id]).2, "", "it is said once");
+    home.printed(&["note", id, "other words"]);
+    let printed = home.printed(&["show", id]);
+    assert!(printed.contains("other words") && !printed.contains("the first words"), "{printed}");
+    home.printed(&["note", id, ""]);
+    assert!(!home.printed(&["show", id]).contains("words"), "the note is gone");
+    assert!(home.printed(&["own"]).contains("mine\tmarked\t2026-11-25\tMin rubrik\n"));
+    home.printed(&["unmark", id]);
+    assert_eq!(home.printed(&["search", "type:marked"]).lines().count(), 1);
+    let (code, _, said) = home.answer(&["unmark", id]);
+    assert!(code == 1 && said.contains("not marked"), "{said}");
+}
+
+#[test]
 fn without_the_layer_everything_is_as_before() {
     let (bare, home) = (Home::new("bare"), Home::new("layered"));
     home.printed(&["mark", "sou-2018-47"]);
