@@ -113,18 +113,23 @@ pub fn help(lang: Lang, columns: usize) -> Document {
 
 /// The sections in at most so many columns of a width, in their order, the tallest as low as can be.
 fn split(sections: &[Section], most: usize, width: usize) -> Vec<&[Section]> {
-    let height = |sections: &[Section]| written(sections, width).rows.len();
+    let heights: Vec<usize> =
+        sections.iter().map(|section| written(std::slice::from_ref(section), width).rows.len() + 1).collect();
     let fill = |room: usize| {
-        let (mut columns, mut rest) = (Vec::new(), sections);
-        while !rest.is_empty() {
-            let fits = (1..=rest.len()).rev().find(|count| height(&rest[..*count]) <= room).unwrap_or(1);
-            let (column, after) = rest.split_at(fits);
-            columns.push(column);
-            rest = after;
+        let (mut columns, mut start) = (Vec::new(), 0);
+        while start < sections.len() {
+            let mut height = 0;
+            let fits = heights[start..].iter().take_while(|next| {
+                height += **next;
+                height <= room
+            });
+            let end = start + fits.count().max(1);
+            columns.push(&sections[start..end]);
+            start = end;
         }
         columns
     };
-    (1..=height(sections)).map(fill).find(|columns| columns.len() <= most).unwrap_or_default()
+    (1..=heights.iter().sum::<usize>()).map(fill).find(|columns| columns.len() <= most).unwrap_or_default()
 }
 
 fn written(sections: &[Section], width: usize) -> Document {

@@ -151,8 +151,10 @@ impl View<'_> {
             (Mode::Search, Some(line)) => {
                 if line.is_empty() {
                     let place = Rect { x: left.x + 3, width: left.width.saturating_sub(3), ..left };
-                    let terms = words.search_terms().map(|(term, _)| term)[1..].join("  ");
-                    put(buf, place, [(terms.into(), self.tone(Tone::Quiet))]);
+                    let terms = words.search_terms().map(|(term, _)| term);
+                    let shown = (1..=terms.len()).rev().map(|end| terms[1..end].join("  "));
+                    let whole = shown.into_iter().find(|terms| width(terms) <= place.width.into());
+                    put(buf, place, whole.map(|terms| (terms.into(), self.tone(Tone::Quiet))));
                 }
                 self.writing(buf, left, "/ ", line.text(), line.caret())
             }

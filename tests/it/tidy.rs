@@ -216,3 +216,14 @@ fn every_word_of_the_screen_is_a_message() {
     }
     assert_eq!(faults, Vec::<String>::new());
 }
+
+#[test]
+fn every_message_is_said_somewhere() {
+    let sources = sources();
+    let messages = sources.iter().find(|source| source.name == "src/messages.rs").expect("it holds the messages");
+    let name = regex("(?m)^    ([a-z_]+): ");
+    let code: String = sources.iter().map(|source| &*source.code).collect();
+    for name in name.captures_iter(&messages.code).map(|found| found[1].to_owned()) {
+        assert!(regex(&format!("[.]{name}\\b")).is_match(&code), "nothing says {name}");
+    }
+}
