@@ -159,7 +159,6 @@ fn run_session(app: &mut App, draw: impl FnMut(&App, &mut Frame), layer: Option<
     #[cfg(unix)]
     signals::start(&sender)?;
     let _guard = guard::enter()?;
-    input::start(sender.clone())?;
     Session::open(app, draw, events, sender, layer)?.run()
 }
 
@@ -218,6 +217,8 @@ impl<'a, D: FnMut(&App, &mut Frame)> Session<'a, D> {
 
     fn run(mut self) -> Result<(), Error> {
         self.show_frame()?;
+        // Keys that came sooner wait in the terminal; the first frame does not wait for threads.
+        input::start(self.sender.clone())?;
         self.make_index()?;
         while let Ok(event) = self.events.recv() {
             if self.handle_batch(event)? == Next::Quit {

@@ -223,8 +223,10 @@ pub(super) fn most_of(index: &Index, entries: usize, units: &[Unit], admits: imp
     most
 }
 
-/// The weight of a unit that so many of all entries have.
-#[expect(clippy::cast_precision_loss, reason = "a weight needs no more than seven digits")]
+/// The weight of a unit that so many of all entries have: how rare it is, in quarters of a bit. Integers do, and spare the
+/// program the C library's mathematics, which would be loaded at every start.
+#[expect(clippy::cast_precision_loss, reason = "a weight is less than 2^7")]
 fn weight(entries: usize, having: usize) -> f32 {
-    (1.0 + entries as f32 / (having.max(1) as f32 + 0.5)).ln()
+    let rarity = 1 + 2 * entries as u128 / (2 * having.max(1) as u128 + 1);
+    rarity.pow(4).ilog2() as f32 / 4.0
 }
