@@ -244,8 +244,9 @@ impl Listing {
         }
     }
 
-    /// The year of all its entries, where they have one and the same.
-    fn only_year(&self) -> Option<u16> {
+    /// The year of all its entries, where they have one and the same: then the rows show only month and day.
+    #[must_use]
+    pub fn only_year(&self) -> Option<u16> {
         let mut years = self.years.keys();
         years.next().copied().filter(|_| years.next().is_none())
     }

@@ -269,7 +269,7 @@ impl View<'_> {
         }
     }
 
-    /// How many entries there are, or finds, and in which order.
+    /// How many entries there are, or finds; of which year, where all are of one; and in which order.
     fn count(&self) -> (String, Tone) {
         let words = self.app.words();
         let listing = self.app.listing();
@@ -292,8 +292,10 @@ impl View<'_> {
             (ListingKind::Search(_), certain, _) => format!("{certain} {}", words.found_many),
             (_, _, all) => format!("{} / {all}", if all == 0 { 0 } else { listing.cursor.chosen + 1 }),
         };
-        let separator = if order.is_empty() { "" } else { " · " };
-        (format!("{count}{separator}{order}"), Tone::Quiet)
+        let has_said_year = matches!(listing.kind, ListingKind::Year(_));
+        let year = listing.only_year().filter(|_| !has_said_year).map(|year| year.to_string()).unwrap_or_default();
+        let parts = [&*count, &*year, order].into_iter().filter(|part| !part.is_empty());
+        (parts.collect::<Vec<_>>().join(" · "), Tone::Quiet)
     }
 
     /// The find that the reader stands at, and how many there are, while something is looked for.

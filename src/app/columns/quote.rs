@@ -10,23 +10,17 @@ use crate::{
 
 /// The first place in an entry's texts that a search marked, with some words around it, in one row.
 pub(super) fn quote(entry: &Entry, marks: &Marks, lang: Lang, columns: usize) -> Option<Toned> {
-    let both = |text: &Text| [text.get(lang).to_owned(), text.get(lang.other()).to_owned()];
-    let mut texts: Vec<(String, Field)> = Vec::new();
-    let mut add = |text: String, field| texts.push((text, field));
-    for (text, field) in entry
-        .wording
-        .iter()
-        .map(|text| (text, Field::Facts))
-        .chain(entry.facts.iter().map(|fact| (&fact.value, Field::Facts)))
-        .chain([(&entry.body, Field::Body), (&entry.title, Field::Title)])
-    {
-        both(text)
-            .into_iter()
-            .flat_map(|text| text.split("\n\n").map(str::to_owned).collect::<Vec<_>>())
-            .for_each(|text| add(text, field));
-    }
-    entry.names.iter().for_each(|name| add(name.to_string(), Field::Names));
-    entry.note().iter().for_each(|note| add(note.text.to_string(), Field::Body));
+    let wording = entry.wording.iter().map(|text| (text, Field::Facts));
+    let facts = entry.facts.iter().map(|fact| (&fact.value, Field::Facts));
+    let of_entry: Vec<(&Text, Field)> =
+        wording.chain(facts).chain([(&entry.body, Field::Body), (&entry.title, Field::Title)]).collect();
+    // What is shown in the text pane before what stands only in the other language.
+    let in_both =
+        [lang, lang.other()].into_iter().flat_map(|lang| of_entry.iter().map(move |it| (it.0.get(lang), it.1)));
+    let paragraphs = in_both.flat_map(|(text, field)| text.split("\n\n").map(move |text| (text.to_owned(), field)));
+    let mut texts: Vec<(String, Field)> = paragraphs.collect();
+    texts.extend(entry.names.iter().map(|name| (name.to_string(), Field::Names)));
+    texts.extend(entry.note().map(|note| (note.text.to_string(), Field::Body)));
     let in_full_text = || {
         let found = marks.passage(entry.full_text()?)?;
         Some((format!("{} {}: ", Messages::of(lang).page, found.page), found.quote, Field::FullText))
