@@ -37,12 +37,12 @@ impl OpenLayer {
     }
 
     /// Reads what other programs wrote; says whether there was anything.
-    pub fn refresh(&mut self) -> bool {
+    pub(crate) fn refresh(&mut self) -> bool {
         self.0.refresh()
     }
 
     /// Puts it over an archive, in the place of what was over it before.
-    pub fn apply_to(&self, archive: &mut Archive) {
+    pub(crate) fn apply_to(&self, archive: &mut Archive) {
         apply_layer(archive, self.0.state(), |id| self.0.text(id));
     }
 
@@ -50,7 +50,7 @@ impl OpenLayer {
     ///
     /// # Errors
     /// Why it could not be written, in a sentence.
-    pub fn make(&mut self, change: Change, seconds: u64, lang: Lang) -> Result<Option<String>, String> {
+    pub(crate) fn make(&mut self, change: Change, seconds: u64, lang: Lang) -> Result<Option<String>, String> {
         let now = Moment::of_seconds(seconds);
         let done = match change {
             Change::Do(act) => self.0.append(vec![act], now).map(|()| None),

@@ -281,3 +281,21 @@ fn system_reason(error: &io::Error) -> Text {
         None => en.into(),
     }
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_error_of_the_system_has_words_in_both_languages() {
+        for number in 1..=130 {
+            let error = io::Error::from_raw_os_error(number);
+            for why in [read_reason(&error), write_reason(&error)] {
+                assert!(why.en.as_ref().is_some_and(|en| !en.contains("os error")), "{number}: {why:?}");
+            }
+        }
+        let loops = read_reason(&io::Error::from_raw_os_error(TOO_MANY_LINKS));
+        assert_eq!(loops.get(Lang::Sv), "för många symboliska länkar");
+        assert_eq!(read_reason(&io::Error::from_raw_os_error(5)).get(Lang::Sv), "systemfel 5");
+    }
+}

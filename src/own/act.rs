@@ -92,14 +92,14 @@ impl EntryText {
     /// # Panics
     /// Never: an entry is made of texts and numbers.
     #[must_use]
-    pub fn new(archive: &Archive, entry: &Entry) -> Self {
+    pub(crate) fn new(archive: &Archive, entry: &Entry) -> Self {
         let json = serde_json::to_string(&archive.entry_json(entry));
         Self(json.expect("an entry is made of texts and numbers").into())
     }
 
     /// The JSON.
     #[must_use]
-    pub fn json(&self) -> &str {
+    pub(crate) fn json(&self) -> &str {
         &self.0
     }
 }

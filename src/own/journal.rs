@@ -119,7 +119,7 @@ impl Journal {
     }
 
     /// Reads the journals anew where a file of the folder is not as it was; says whether one was not.
-    pub fn refresh(&mut self) -> bool {
+    pub(crate) fn refresh(&mut self) -> bool {
         let listed = list(&self.place.journals);
         let (files, fault) = match listed {
             Ok(files) => (files, None),
@@ -189,7 +189,7 @@ impl Journal {
     }
 
     /// Acts of a later version: the file, the line from 1, what they are called.
-    pub fn unknown(&self) -> impl Iterator<Item = (&Path, usize, &str)> {
+    pub(crate) fn unknown(&self) -> impl Iterator<Item = (&Path, usize, &str)> {
         self.unknown.iter().map(|(path, line, name)| (path.as_path(), *line, &**name))
     }
 
@@ -214,7 +214,7 @@ impl Journal {
 
     /// The folder of the journals.
     #[must_use]
-    pub fn folder(&self) -> &Path {
+    pub(crate) fn folder(&self) -> &Path {
         &self.place.journals
     }
 
@@ -230,7 +230,7 @@ impl Journal {
     ///
     /// # Errors
     /// Where they could not be written; then none is done.
-    pub fn import(&mut self, acts: Vec<Act>, now: Moment) -> Result<(), WriteError> {
+    pub(crate) fn import(&mut self, acts: Vec<Act>, now: Moment) -> Result<(), WriteError> {
         self.write(now, UndoUnit::Import, |_| acts)
     }
 

@@ -37,7 +37,7 @@ impl Journal {
     }
 
     /// What reads the text that is attached to an entry.
-    pub fn text(&self, id: &str) -> impl Fn() -> ReadText + Send + Sync + use<> {
+    pub(crate) fn text(&self, id: &str) -> impl Fn() -> ReadText + Send + Sync + use<> {
         let path = self.text_file(id);
         move || {
             let (text, fault) = read(&path);

@@ -9,7 +9,7 @@ use crate::{archive::write_reason, lang::Lang, scrub};
 impl WriteError {
     /// The reason, in a sentence.
     #[must_use]
-    pub fn describe(&self, lang: Lang) -> String {
+    pub(crate) fn describe(&self, lang: Lang) -> String {
         let why = write_reason(&self.error);
         let why = why.get(lang);
         let path = self.path.display();
@@ -24,7 +24,7 @@ impl WriteError {
 impl Fault {
     /// Where it is and what is wrong, on one line and harmless.
     #[must_use]
-    pub fn describe(&self, lang: Lang) -> String {
+    pub(crate) fn describe(&self, lang: Lang) -> String {
         let line = self.line.map(|line| format!(":{line}")).unwrap_or_default();
         scrub::line(&format!("{}{line}: {}", self.file.display(), self.what.describe(lang))).into_owned()
     }
