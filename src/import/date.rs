@@ -27,9 +27,11 @@ pub(super) fn read(text: &str) -> Option<Date> {
     let words: Vec<&str> = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')')).collect();
     let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
     let parts: Vec<&str> = words.iter().filter(|word| !word.contains(':')).flat_map(|word| hyphenated(word)).collect();
+    let numeric_in = |words: &[&str]| words.iter().find_map(|word| numeric(word));
     named(&parts)
         .or_else(|| words.windows(2).find_map(day_and_year))
-        .or_else(|| words.iter().find_map(|word| numeric(word)))
+        .or_else(|| numeric_in(&words))
+        .or_else(|| numeric_in(&parts))
 }
 
 /// The parts of `24-Nov-2026`; of what has no letters, all of it.
