@@ -18,6 +18,20 @@ use super::{
 };
 use crate::lang::Lang;
 
+/// Other names that somebody may try: Swedish ones, and those of other programs.
+const OTHER_NAMES: [(&str, &str); 11] = [
+    ("sök", "search"),
+    ("lista", "list"),
+    ("visa", "show"),
+    ("citera", "cite"),
+    ("exportera", "export"),
+    ("importera", "import"),
+    ("märk", "mark"),
+    ("anteckna", "note"),
+    ("kontrollera", "check"),
+    ("hjälp", "--help"),
+    ("help", "--help"),
+];
 /// The commands that take the words of a search.
 const SEARCHING: [&str; 2] = ["search", "export"];
 
@@ -217,8 +231,9 @@ fn path(command: &Command, arguments: &[OsString]) -> String {
 /// The command that somebody may have meant: one whose name is near, or else a search.
 fn instead(command: &Command, arguments: &[OsString], name: &str) -> String {
     let names = command.get_subcommands().map(Command::get_name);
-    if let Some(near) = nearest(names, name) {
-        return format!("tillit {near}");
+    if let Some(near) = nearest(names.chain(OTHER_NAMES.map(|(other, _)| other)), name) {
+        let called = OTHER_NAMES.iter().find(|(other, _)| *other == near).map_or(near, |(_, called)| called);
+        return format!("tillit {called}");
     }
     let begin = arguments.iter().position(|word| word == OsStr::new(name)).unwrap_or(arguments.len());
     let words = arguments[begin..].iter().map(|word| {

@@ -24,6 +24,8 @@ const COMMANDS: &[(&str, &str, i32)] = &[
     ("UnknownCommand", "flum staten", 2),
     ("UnknownCommand", "2018:47", 2),
     ("UnknownCommand", "serach tillit", 2),
+    ("UnknownCommand", "sök tillit", 2),
+    ("UnknownCommand", "help", 2),
     ("UnknownOption", "list --nosuch", 2),
     ("UnknownOption", "list -x", 2),
     ("MistypedOption", "search tillit --jsno", 2),
