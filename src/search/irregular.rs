@@ -3,7 +3,7 @@
 //! Only those are listed that official prose is full of, with the forms that stemmers do not bring together. A Swedish verb
 //! has the forms of its plain one behind a particle: *föreslog*, *nedlagd*.
 
-use super::fold::bare_text;
+use super::fold::{bare, bare_text};
 
 /// The forms of a verb, a line each.
 const SWEDISH: &str = "\
@@ -66,7 +66,8 @@ drive drives driving drove driven";
 
 /// The other forms of a word in lower form, where it is such a verb; typed with its marks or without any.
 pub(super) fn forms(lower: &str) -> Vec<String> {
-    let is_same = |form: &str, typed: &str| form == typed || (typed.is_ascii() && bare_text(form) == typed);
+    let is_same =
+        |form: &str, typed: &str| form == typed || (typed.is_ascii() && form.chars().map(bare).eq(typed.chars()));
     let mut forms = Vec::new();
     for particle in std::iter::once("").chain(PARTICLES.split(' ')) {
         let typed = if lower.is_ascii() { bare_text(particle) } else { particle.to_owned() };

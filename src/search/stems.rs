@@ -61,12 +61,12 @@ impl Stems {
         })
     }
 
-    /// What stands in the lines of words that may be forms of the same word, in bare form: stemmers only change endings.
+    /// What the lines of words begin with that may be forms of the same word, in bare form: stemmers only change endings.
     pub(super) fn sought(&self) -> impl Iterator<Item = String> {
         let beginning: String = self.typed_bare.chars().take(SHORTEST - 1).collect();
         let irregular = self.irregular.iter().map(|form| bare_text(form));
         let begin_otherwise: Vec<String> = irregular.filter(|form| !form.starts_with(&beginning)).collect();
-        std::iter::once(format!("\n{beginning}")).chain(begin_otherwise.into_iter().map(|form| format!("\n{form}\n")))
+        std::iter::once(beginning).chain(begin_otherwise.into_iter().map(|form| format!("{form}\n")))
     }
 
     /// Whether a word is a form of the same word in either language.

@@ -87,7 +87,9 @@ impl Thesaurus {
         let is_near = |term: &Term| {
             let [word] = &term[..] else { return false };
             let goes_on = word.bare().len() >= LEAST_TO_GO_ON && typed.bare().starts_with(word.bare());
-            goes_on || loose(typed.bare(), word.bare()).is_some_and(|answer| answer.slips == 1)
+            goes_on
+                || begin_alike(typed.bare(), word)
+                    && loose(typed.bare(), word.bare()).is_some_and(|answer| answer.slips == 1)
         };
         self.groups.iter().filter(|group| group.all().any(is_near)).flat_map(|group| &group.terms).collect()
     }

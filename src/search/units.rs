@@ -124,7 +124,7 @@ impl Index {
 
     /// A word of a synonym: it answers whole, in another form, or as the beginning of a compound.
     fn synonym_word(&self, word: &Word<'static>) -> QueryWord {
-        let mut answers = self.vocabulary.literal(word);
+        let mut answers = self.vocabulary.begun_by(word);
         let may_begin = word.bare().len() >= 5;
         answers.retain(|(_, answer)| {
             answer.is_as_typed && answer.tier <= if may_begin { Tier::Prefix } else { Tier::Word }

@@ -3,7 +3,9 @@
 //! All words stand in one text, so that a typed word is looked for with one search through it instead of one
 //! for every word. What that finds is only a candidate; [`matching`](super::matching) decides whether it answers.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::HashMap};
+
+use rustc_hash::FxBuildHasher;
 
 use super::{
     fold,
@@ -30,13 +32,23 @@ pub(super) struct Vocabulary {
     words: Vec<(u32, LetterSet)>,
     /// The languages of the texts that each word stands in, as bits.
     langs: Vec<u8>,
+    /// The words by the first two bytes of their lines.
+    by_beginning: HashMap<[u8; 2], Vec<u32>, FxBuildHasher>,
 }
 
 impl Vocabulary {
     /// No words yet.
     pub(super) fn new() -> Self {
         let (bare, marked) = (String::from("\n"), String::new());
-        Self { bare, lines: Spans::from(1), marked, marked_at: Spans::from(0), words: Vec::new(), langs: Vec::new() }
+        Self {
+            bare,
+            lines: Spans::from(1),
+            marked,
+            marked_at: Spans::from(0),
+            words: Vec::new(),
+            langs: Vec::new(),
+            by_beginning: HashMap::default(),
+        }
     }
 
     /// Adds a word that is not there yet, and gives its place.
@@ -57,6 +69,9 @@ impl Vocabulary {
             self.marked.push_str(lower);
         }
         self.bare.push('\n');
+        if let Some(beginning) = self.bare.as_bytes()[start..].first_chunk() {
+            self.by_beginning.entry(*beginning).or_default().push(id);
+        }
         self.lines.end(self.bare.len());
         self.marked_at.end(self.marked.len());
         self.langs.push(0);
@@ -86,6 +101,9 @@ impl Vocabulary {
         self.marked.truncate(self.marked_at.last());
         self.words.truncate(self.words.partition_point(|(id, _)| (*id as usize) < words));
         self.langs.truncate(words);
+        for begun in self.by_beginning.values_mut() {
+            begun.truncate(begun.partition_point(|id| (*id as usize) < words));
+        }
         let of_archive = Lang::ALL.iter().fold(0, |bits, lang| bits | Self::bit(*lang, Part::Archive));
         self.langs.iter_mut().for_each(|langs| *langs &= of_archive);
     }
@@ -97,7 +115,7 @@ impl Vocabulary {
             |id: u32| Lang::ALL.into_iter().any(|lang| self.is_of(id, lang) && stems.is_form(self.lower(id), lang));
         let mut forms = Vec::new();
         for sought in stems.sought() {
-            forms.extend(self.containing(&sought).filter(|id| self.is_word(*id) && is_form(*id)));
+            forms.extend(self.beginning(&sought).filter(|id| self.is_word(*id) && is_form(*id)));
         }
         forms.into_iter().map(|id| (id, Answer { tier: Tier::Stem, is_as_typed: true, slips: 0 })).collect()
     }
@@ -158,7 +176,7 @@ impl Vocabulary {
     /// Whether there is this very word, or a number that this one is the beginning of: `2018:06` of `2018:06:14`.
     pub(super) fn has_number(&self, number: &str) -> bool {
         let typed = Word::new(number);
-        self.containing(&format!("\n{number}")).any(|id| matching::literal(&typed, &self.word(id)).is_some())
+        self.beginning(number).any(|id| matching::literal(&typed, &self.word(id)).is_some())
     }
 
     /// Whether digits are a part of a longer number, as one end of an ISBN is.
@@ -171,17 +189,22 @@ impl Vocabulary {
 
     /// The words for which `typed` answers literally.
     pub(super) fn literal(&self, typed: &Word) -> Vec<(u32, Answer)> {
-        let sought = match typed.bare() {
-            bare if matching::is_sought_inside(typed) => bare.to_owned(),
-            bare => format!("\n{bare}"),
-        };
-        self.answering(&sought, |word| matching::literal(typed, word).map(|(answer, _)| answer))
+        if matching::is_sought_inside(typed) {
+            let answer = |id| Some((id, matching::literal(typed, &self.word(id))?.0));
+            return self.containing(typed.bare()).filter_map(answer).collect();
+        }
+        self.begun_by(typed)
+    }
+
+    /// The words that `typed` is, or is the beginning of.
+    pub(super) fn begun_by(&self, typed: &Word) -> Vec<(u32, Answer)> {
+        self.answering(typed, |word| matching::literal(typed, word).map(|(answer, _)| answer))
     }
 
     /// The words for which `typed` answers loosely.
     pub(super) fn loose(&self, typed: &Word) -> Vec<(u32, Answer)> {
         if !typed.is_word() {
-            return self.answering(&format!("\n{}", typed.bare()), |word| matching::loose(typed.bare(), word.bare()));
+            return self.answering(typed, |word| matching::loose(typed.bare(), word.bare()));
         }
         let (letters, most) = (LetterSet::of(typed.bare()), matching::most_slips(typed));
         let near = self.words.iter().filter(|(_, word)| letters.missing_in(*word) <= most);
@@ -194,8 +217,8 @@ impl Vocabulary {
         let letters: Vec<char> = typed.bare().chars().collect();
         let least = LEAST_BEGINNING.max((letters.len() * 3).div_ceil(5));
         for length in (least..letters.len()).rev() {
-            let beginning: String = std::iter::once(&'\n').chain(&letters[..length]).collect();
-            let found: Vec<u32> = self.containing(&beginning).filter(|id| self.is_word(*id)).collect();
+            let beginning: String = letters[..length].iter().collect();
+            let found: Vec<u32> = self.beginning(&beginning).filter(|id| self.is_word(*id)).collect();
             if !found.is_empty() {
                 let answer = Answer { tier: Tier::Loose, is_as_typed: false, slips: 3 };
                 return found.into_iter().map(|id| (id, answer)).collect();
@@ -204,18 +227,30 @@ impl Vocabulary {
         Vec::new()
     }
 
-    fn answering(&self, sought: &str, answer: impl Fn(&Word) -> Option<Answer>) -> Vec<(u32, Answer)> {
-        self.containing(sought).filter_map(|id| Some((id, answer(&self.word(id))?))).collect()
+    /// The answers among the words that begin as `typed` does.
+    fn answering(&self, typed: &Word, answer: impl Fn(&Word) -> Option<Answer>) -> Vec<(u32, Answer)> {
+        self.beginning(typed.bare()).filter_map(|id| Some((id, answer(&self.word(id))?))).collect()
     }
 
-    /// The words in whose lines `sought` stands; a line break is the beginning of a word.
+    /// The words whose lines begin with `sought`; a line break in it is the end of a word.
+    fn beginning(&self, sought: &str) -> std::vec::IntoIter<u32> {
+        let begins = |id: &u32| self.bare[self.lines.of(*id as usize)].starts_with(sought);
+        let begun: Vec<u32> = if let Some(beginning) = sought.as_bytes().first_chunk() {
+            self.by_beginning.get(beginning).into_iter().flatten().copied().filter(begins).collect()
+        } else {
+            let begun = self.by_beginning.iter().filter(|(beginning, _)| beginning.starts_with(sought.as_bytes()));
+            begun.flat_map(|(_, begun)| begun).copied().collect()
+        };
+        begun.into_iter()
+    }
+
+    /// The words in whose lines `sought` stands.
     fn containing<'a>(&'a self, sought: &'a str) -> impl Iterator<Item = u32> + 'a {
         let finder = memchr::memmem::Finder::new(sought);
         let (mut from, mut next) = (0, 0);
         std::iter::from_fn(move || {
             let at = from + finder.find(self.bare.as_bytes().get(from..)?)?;
-            // The line break before a word is the end of the line before.
-            next += self.lines.begun(next, at + 1);
+            next += self.lines.begun(next, at);
             from = self.lines.of(next - 1).end - 1;
             u32::try_from(next - 1).ok()
         })
