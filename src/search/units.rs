@@ -73,9 +73,12 @@ impl Index {
             }
             let is_alone = places.len() == 1;
             let is_optional = is_alone && has_content && carries[at];
-            let looseness = if is_optional || !is_alone { Looseness::Literal } else { Looseness::Allowed };
-            let typed = places.iter().map(|place| self.query_word(&words[at + place], looseness));
-            let typed: Vec<QueryWord> = typed.collect();
+            let looseness = if is_alone { Looseness::Allowed } else { Looseness::Literal };
+            let typed: Vec<QueryWord> = if is_optional {
+                vec![self.whole_word(&words[at])]
+            } else {
+                places.iter().map(|place| self.query_word(&words[at + place], looseness)).collect()
+            };
             let synonyms = match &typed[..] {
                 [word] if found.is_none() && word.answers.is_empty() && !is_optional => {
                     let mut near = self.with_answers(&self.thesaurus.near(&word.typed), Tier::Loose);
@@ -138,6 +141,14 @@ impl Index {
         forms.retain(|(id, _)| !answers.iter().any(|(known, answer)| known == id && answer.tier < Tier::Stem));
         answers.retain(|(id, _)| !forms.iter().any(|(form, _)| form == id));
         answers.append(&mut forms);
+    }
+
+    /// A typed word that only whole words answer.
+    fn whole_word(&self, typed: &str) -> QueryWord {
+        let typed = Word::new(typed);
+        let mut answers = self.vocabulary.begun_by(&typed);
+        answers.retain(|(_, answer)| answer.tier == Tier::Word && answer.is_as_typed);
+        QueryWord { typed, is_strict: false, answers, loosest: Field::Facts }
     }
 
     /// A typed word with the words of the archive that answer.
