@@ -47,7 +47,7 @@ mod tests {
     #[test]
     fn what_is_implied_is_left_out() {
         let table = [
-            ("<p>a</p><p>b</p>", "<p>a<p>b"),
+            ("<div><p>a</p><p>b</p></div>", "<div><p>a<p>b</div>"),
             ("<p>a</p>b", "<p>a</p>b"),
             ("<p>a</p><i>b</i>", "<p>a</p><i>b</i>"),
             ("<ul><li>a</li><li>b</li></ul>", "<ul><li>a<li>b</ul>"),
