@@ -200,6 +200,12 @@ impl App {
         self.tab
     }
 
+    /// How many entries a tab has.
+    #[must_use]
+    pub fn count(&self, tab: usize) -> usize {
+        self.tabs[tab].items.len()
+    }
+
     /// The way to what is shown: the tab, and what was opened over it.
     pub fn path(&self) -> impl Iterator<Item = &Listing> {
         std::iter::once(&self.tabs[self.tab]).chain(&self.trail)

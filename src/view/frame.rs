@@ -85,7 +85,9 @@ impl View<'_> {
             match shown {
                 TabText::Numbered if !is_open => format!(" {number} "),
                 TabText::Named => format!(" {number} {name} "),
-                TabText::Counted | TabText::Numbered => format!(" {number} {name} {} ", archive.count(section)),
+                TabText::Counted | TabText::Numbered => {
+                    format!(" {number} {name} {} ", self.app.count(section.position()))
+                }
             }
         };
         archive.section_ids().map(text).collect()
