@@ -2,7 +2,7 @@
 //!
 //! In reading order: `fold` compares letters, `words` splits a text into words, `query` reads what was typed, `numbers`
 //! puts together the numbers in it, `matching` says how one typed word answers for one word of the archive by its letters,
-//! `stems` by its inflection; `function_words` and `thesaurus` know words; `vocabulary` finds the words that may answer,
+//! `stems` by its inflection, `irregular` verbs by their forms; `function_words` and `thesaurus` know words; `vocabulary` finds the words that may answer,
 //! `index` leads from words to entries (both keep many short lists as one: `spans`; `reading` fills them), `pairs` rules out
 //! most texts for a phrase, and `text_words` keeps the words of full texts. `units` puts all of that together for a query,
 //! and `mending` takes what stands nowhere for something near; `filters` leaves out entries, `costs` says what each costs;
@@ -30,7 +30,8 @@
 //!    title that is the whole query, the newer date, the archive's order. The tier of a hit is that of its worst word.
 //! 4. **A word that stands in the archive is never taken for another one.** Only one that stands nowhere is: for the
 //!    nearest words of titles, badges and names; for one of running text that is nearer and the only near one; at last for
-//!    words that begin as it does, if few entries have them. A number is only taken for one that begins so. So too with marks
+//!    words that begin as it does, or for a term of the thesaurus that it nearly is or goes on (`belöningssystem`), if few
+//!    entries have them. A number is only taken for one that begins so. So too with marks
 //!    on letters: where the archive has a word as typed, `förstå` is not taken for *första*. Such hits stand under *Similar*,
 //!    and say which word was taken.
 //! 5. **Most of the words.** Where no entry has them all, those that carry the most of the query's weight stand under
