@@ -4,6 +4,7 @@ use super::{
     Index, Tier,
     index::Field,
     matching::Answer,
+    numbers::is_year,
     units::{QueryWord, Unit},
 };
 
@@ -14,8 +15,8 @@ pub(super) const SYNONYM: u16 = 8 * STEP;
 /// What a loose answer costs before its slips.
 pub(super) const LOOSE: u16 = 64;
 
-/// What an answer costs in a field.
-pub(super) fn cost(answer: Answer, field: Field) -> u16 {
+/// What an answer to a word costs in a field.
+pub(super) fn cost(word: &QueryWord, answer: Answer, field: Field) -> u16 {
     let step = match answer.tier {
         Tier::Word => 0,
         Tier::Prefix | Tier::Stem => STEP,
@@ -23,7 +24,10 @@ pub(super) fn cost(answer: Answer, field: Field) -> u16 {
         Tier::Synonym => SYNONYM,
         Tier::Loose => LOOSE + STEP * u16::from(answer.slips),
     };
-    step + STEP * field.steps() + u16::from(!answer.is_as_typed && answer.tier < Tier::Loose)
+    let half = !answer.is_as_typed && answer.tier < Tier::Loose;
+    // A year means what is dated then, before a title that mentions it.
+    let is_mention = field == Field::Title && is_year(word.typed.bare());
+    step + STEP * field.steps() + u16::from(half) + u16::from(is_mention)
 }
 
 /// What each entry costs so far, and the worst tier of its words.
@@ -110,7 +114,7 @@ impl Best {
         for (id, answer) in &word.answers {
             for posting in index.postings(*id).into_iter().flatten() {
                 if answer.tier < Tier::Loose || posting.field() <= word.loosest {
-                    self.offer(posting.entry(), cost(*answer, posting.field()), answer.tier);
+                    self.offer(posting.entry(), cost(word, *answer, posting.field()), answer.tier);
                 }
             }
         }

@@ -66,7 +66,7 @@ fn all(index: &Index, words: &[QueryWord], entry: usize) -> Option<Found> {
         let answers = word.answers.iter().filter_map(|(id, answer)| {
             let field = index.field(*id, entry)?;
             let answers = answer.tier < Tier::Loose || field <= word.loosest;
-            answers.then(|| (cost(*answer, field), *id, answer.tier, field))
+            answers.then(|| (cost(word, *answer, field), *id, answer.tier, field))
         });
         let (cost, id, tier, field) = answers.min_by_key(|(cost, ..)| *cost)?;
         found.words.push_str(if found.words.is_empty() { "" } else { " " });

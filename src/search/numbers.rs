@@ -109,7 +109,8 @@ fn date(words: &[String]) -> Option<String> {
     }
 }
 
-fn is_year(word: &str) -> bool {
+/// Whether digits can be a year.
+pub(super) fn is_year(word: &str) -> bool {
     is_digits(word, 4..=4)
 }
 

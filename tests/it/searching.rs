@@ -289,3 +289,14 @@ fn a_phrase_is_taken_as_typed() {
         assert!(!hits.is_empty() && hits.iter().all(|hit| hit.tier <= Tier::Inside), "{phrase}: {hits:?}");
     }
 }
+
+#[test]
+fn a_bare_year_finds_what_is_dated_then_before_what_mentions_it() {
+    for year in 2013..=2025_u16 {
+        let hits = search(&year.to_string()).hits;
+        let is_dated = |entry: usize| ARCHIVE.entries[entry].date.is_some_and(|date| date.year() == year);
+        let dated = hits.iter().take_while(|hit| is_dated(hit.entry)).count();
+        assert!(dated > 0, "{year}");
+        assert!(!hits[dated..].iter().any(|hit| is_dated(hit.entry)), "{year}");
+    }
+}
