@@ -1,13 +1,14 @@
 //! Search: what a reader typed, answered from the archive.
 //!
 //! In reading order: `fold` compares letters, `words` splits a text into words, `query` reads what was typed, `numbers`
-//! puts together the numbers in it, `matching` says how one typed word answers for one word of the archive by its letters,
-//! `stems` by its inflection, `irregular` verbs by their forms; `function_words` and `thesaurus` know words; `vocabulary` finds the words that may answer,
-//! `index` leads from words to entries (both keep many short lists as one: `spans`; `reading` fills them), `pairs` rules out
-//! most texts for a phrase, and `text_words` keeps the words of full texts. `units` puts all of that together for a query,
-//! and `mending` takes what stands nowhere for something near; `filters` leaves out entries, `costs` says what each costs;
-//! this file ranks them, by `initials` where nothing else answers. `marks` marks what matched, `passage` finds its place in
-//! a full text, `explain` says why, and `unanswered` which words and filters find nothing.
+//! puts together the numbers in it, `matching` says how one typed word answers for one word of the archive by its
+//! letters, `stems` by its inflection, `irregular` verbs by their forms; `function_words` and `thesaurus` know words;
+//! `vocabulary` finds the words that may answer, `index` leads from words to entries (both keep many short lists as
+//! one: `spans`; `reading` fills them), `pairs` rules out most texts for a phrase, and `text_words` keeps the words of
+//! full texts. `units` puts all of that together for a query, and `mending` takes what stands nowhere for something
+//! near; `filters` leaves out entries, `costs` says what each costs; this file ranks them, by `initials` where nothing
+//! else answers. `marks` marks what matched, `passage` finds its place in a full text, `explain` says why, and
+//! `unanswered` which words and filters find nothing.
 //!
 //! # How an entry comes first
 //!

@@ -195,7 +195,7 @@ fn wrap_from(
         }
     }
     let end = if text[start..].trim_end().is_empty() { start } else { start + text[start..].trim_end().len() };
-    if rows.is_empty() || end > start {
+    if rows.len() < most && (rows.is_empty() || end > start) {
         rows.push(start..end);
     }
     rows

@@ -48,6 +48,11 @@ fn a_hit_says_why_and_its_marks_are_walked() {
 }
 
 #[test]
+fn a_bare_year_finds_what_is_dated_then_first() {
+    assert_snapshot!("bare_year", journey(SMALL, &["/2019"]));
+}
+
+#[test]
 fn rows_of_one_year_show_month_and_day() {
     assert_snapshot!("one_year", journey(USUAL, &["/år:2016", "<esc>2"]));
 }
