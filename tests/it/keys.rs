@@ -267,6 +267,19 @@ fn years_hints_and_the_language_take_a_click() {
     assert!(matches!(&*screen.effects, [Effect::Copy(_)]));
 }
 
+#[test]
+fn what_is_clicked_is_seen() {
+    let mut screen = after(USUAL, "4");
+    let mut click = |keys: &str, clicked: &str, nth_cell: u16| {
+        screen.press(keys);
+        let (column, row) = if clicked == "sv" { (76, 0) } else { last_place(&screen, clicked) };
+        screen.click(column + nth_cell, row, Pointing::Click);
+        format!("after {keys:?} and a click on {clicked:?}\n{}\n", screen.picture())
+    };
+    let pictures = [click("", "2019", 3), click("p", "2017", 3), click("", "tillbaka", 7), click("", "sv", 1)].concat();
+    insta::assert_snapshot!("clicks", pictures);
+}
+
 /// The last place of a text on the screen.
 fn last_place(screen: &Screen, text: &str) -> (u16, u16) {
     let picture = screen.picture();
