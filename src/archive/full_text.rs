@@ -12,7 +12,7 @@ use crate::lang::Text;
 /// What divides the pages of a text.
 pub(crate) const PAGE_BREAK: char = '\u{c}';
 
-/// A text as it was read: harmless, its pages divided by [`PAGE_BREAK`].
+/// A text as it was read: harmless, its pages divided by form feeds.
 #[derive(Clone, Debug, Default)]
 pub struct ReadText {
     /// The text; empty where it could not be read.
