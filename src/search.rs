@@ -86,7 +86,7 @@ use self::{
 };
 pub(crate) use self::{
     explain::Reason,
-    filters::{asks_for_own, own_filter},
+    filters::{asks_for_own, own_filter, own_filters},
     fold::bare_text,
     query::{Scope, UnreadFilter, narrowed},
     unanswered::Unanswered,

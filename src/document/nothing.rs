@@ -7,7 +7,7 @@ use crate::{
     archive::{Archive, Form, collation},
     lang::Lang,
     messages::Messages,
-    search::{Unanswered, own_filter},
+    search::{Unanswered, own_filter, own_filters},
 };
 
 /// The most names of one sort that are listed.
@@ -89,11 +89,10 @@ fn types(archive: &Archive, lang: Lang) -> Vec<(&'static str, String)> {
     let used: HashSet<&str> = archive.entries.iter().map(|entry| &*entry.kind).collect();
     let kinds = archive.kinds.iter().filter(|kind| used.contains(&*kind.id)).map(|kind| kind.name.get(lang));
     let kinds = kinds.filter(|name| !sections.iter().any(|section| section == name)).collect();
-    let own = words.own_query.split(' ').filter_map(|filter| filter.split_once(':')).map(|(_, name)| name);
     vec![
         (words.there_sections, sections.join(", ")),
         (words.there_kinds, sorted(kinds)),
-        (words.there_own, own.collect::<Vec<_>>().join(", ")),
+        (words.there_own, own_filters(lang).collect::<Vec<_>>().join(", ")),
     ]
 }
 

@@ -103,6 +103,11 @@ const OWN: [OwnFilter; 3] = [
     OwnFilter { names: ["anteckning", "note"], is_kept: |entry| entry.note().is_some() },
 ];
 
+/// The names of the filters for what is the reader's own.
+pub(crate) fn own_filters(lang: Lang) -> impl Iterator<Item = &'static str> {
+    OWN.iter().map(move |own| own.names[lang as usize])
+}
+
 /// The name of the filter for what is the reader's own that a value means, if it means one.
 pub(crate) fn own_filter(value: &str, lang: Lang) -> Option<&'static str> {
     let own = OWN.iter().find(|own| is_named(own.names.iter().copied(), &[value.to_owned()]))?;
