@@ -350,6 +350,12 @@ impl Entry {
         self.title.get(if self.is_quoted() { Lang::Sv } else { lang })
     }
 
+    /// Its label, where that is a number: `SOU 2018:47`, not the name of a publication.
+    #[must_use]
+    pub(crate) fn number(&self) -> Option<&str> {
+        Some(&*self.label).filter(|label| label.contains(|c: char| c.is_ascii_digit()))
+    }
+
     /// Its authors, then its editors.
     pub fn people(&self) -> impl Iterator<Item = &Author> {
         self.authors.iter().chain(&self.editors)

@@ -102,7 +102,7 @@ impl<'a> Reference<'a> {
     /// A report carries the year of its title page or the day of its publication. The day on which it was handed over
     /// is neither, so only its year is used.
     fn fill_document(&mut self, entry: &'a Entry) {
-        self.number = Some(&*entry.label).filter(|label| label.contains(|c: char| c.is_ascii_digit()));
+        self.number = entry.number();
         self.publisher = entry.fact("ministry");
         self.series = entry.fact("series").map(|series| series.sv.split(" (").next().unwrap_or(&series.sv));
         let imprint = entry.fact("place").map(|place| imprint(&place.sv));

@@ -264,8 +264,8 @@ impl View<'_> {
             ListingKind::Year(year) => year.to_string(),
             ListingKind::Related(of) => {
                 let entry = &archive.entries[*of];
-                let is_numbered = archive.form(entry).rules().is_known_by_label && !entry.label.is_empty();
-                let name = if is_numbered { &entry.label } else { entry.shown_title(self.app.lang()) };
+                let number = entry.number().filter(|_| archive.form(entry).rules().is_known_by_label);
+                let name = number.unwrap_or_else(|| entry.shown_title(self.app.lang()));
                 format!("{} {}", words.related_to, cut(name, 32))
             }
         }
