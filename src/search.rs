@@ -22,11 +22,12 @@
 //!    | whole word | 0 | | date, title | 0 |
 //!    | beginning; another form | 1 | | badge, names | 1 |
 //!    | inside a word | 3 | | wording, facts | 2 |
-//!    | by the thesaurus | 8 more | | running text | 3 |
+//!    | by the thesaurus | 5 more | | running text | 3 |
 //!    | nearly | 32 and its slips | | | |
 //!
-//!    Half a step is added where its letters are not as typed (`oppenhet`). So a synonym stands behind every word as typed,
-//!    and what is only similar behind everything. A year costs half a step in a title: what is dated then comes first.
+//!    Half a step is added where its letters are not as typed (`oppenhet`). So a synonym stands behind every whole word, and
+//!    one in a title before words that are only scattered in running text; what is only similar stands behind everything.
+//!    A year costs half a step in a title: what is dated then comes first.
 //! 3. **The cheapest comes first.** Among equals: the one that has more of the words that may be missing, the better tier, a
 //!    title that is the whole query, the newer date, the archive's order. The tier of a hit is that of its worst word.
 //! 4. **A word that stands in the archive is never taken for another one.** Only one that stands nowhere is: for the

@@ -10,8 +10,8 @@ use super::{
 
 /// The cost of a step in the ranking; half of it where letters are not as typed.
 pub(super) const STEP: u16 = 2;
-/// What a synonym costs: more than any place of a word as typed.
-pub(super) const SYNONYM: u16 = 8 * STEP;
+/// What a synonym costs: more than any place of one whole word, less than two words in running text.
+pub(super) const SYNONYM: u16 = 5 * STEP;
 /// What a loose answer costs before its slips.
 pub(super) const LOOSE: u16 = 64;
 
