@@ -41,6 +41,8 @@ enum TabText {
 
 /// The columns of the language at the end of the top line, with a blank before it.
 const LANGUAGE: usize = 3;
+/// The columns that the last step of the path keeps, where the ones before it would have to go.
+const LAST_STEP: usize = 40;
 
 impl View<'_> {
     fn tone(&self, tone: Tone) -> Style {
@@ -237,12 +239,18 @@ impl View<'_> {
                 steps.splice(..usize::from(!fits_both), [title]);
             }
         }
+        if let Some((last, before)) = steps.split_last_mut() {
+            let taken: usize = before.iter().map(|step| width(step) + 3).sum();
+            *last = cut(last, room.saturating_sub(taken).max(LAST_STEP)).into_owned();
+        }
         let mut first = 0;
         let length = |from: usize| steps[from..].iter().map(|step| width(step) + 3).sum::<usize>();
         while first + 1 < steps.len() && length(first) > room + 3 {
             first += 1;
         }
-        let mut pieces = vec![(if first > 0 { " … › " } else { " " }.into(), self.tone(Tone::Quiet))];
+        let lead = if first > 0 { " … › " } else { " " };
+        let room = usize::from(area.width).saturating_sub(width(lead));
+        let mut pieces = vec![(lead.into(), self.tone(Tone::Quiet))];
         let last = steps.len() - 1;
         for (nth, step) in steps.into_iter().enumerate().skip(first) {
             if nth == last {
@@ -266,7 +274,7 @@ impl View<'_> {
                 let entry = &archive.entries[*of];
                 let number = entry.number().filter(|_| archive.form(entry).rules().is_known_by_label);
                 let name = number.unwrap_or_else(|| entry.shown_title(self.app.lang()));
-                format!("{} {}", words.related_to, cut(name, 32))
+                format!("{} {name}", words.related_to)
             }
         }
     }

@@ -57,6 +57,19 @@ fn a_search_without_hits_says_why_and_what_there_is() {
 }
 
 #[test]
+fn a_path_that_is_too_long_ends_in_an_ellipsis() {
+    let path = "Sök: din roll › Hör ihop med Utbildningen ”Din roll i staten” lanseras";
+    for width in 24..=120 {
+        let picture = after(Lang::Sv, (width, 12), "/din roll<enter>r").picture();
+        let line = picture.lines().nth(1).expect("the path is on the second line");
+        let shown = line.rsplit_once("  ").map_or(line, |(left, _)| left).trim();
+        let last = shown.strip_prefix("… › ").unwrap_or(shown);
+        assert!(path.ends_with(last) || path.contains(last.trim_end_matches('…')) && last.ends_with('…'), "{line}");
+        assert!(width < 100 || shown == path, "there is room: {line}");
+    }
+}
+
+#[test]
 fn a_text_is_read_and_its_relations_followed() {
     assert_snapshot!("read_report", after(Lang::En, WIDE, "3jjj<enter>").picture_with_styles());
     assert_snapshot!("read_tiny", after(Lang::Sv, TINY, "1jjj<enter><pgdn>").picture());
