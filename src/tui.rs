@@ -362,7 +362,7 @@ impl<'a, D: FnMut(&App, &mut Frame)> Session<'a, D> {
                     self.repaint()?;
                     return Ok(Next::Wait);
                 }
-                Effect::Keep(deed) => Some(self.keep(deed)?),
+                Effect::Keep(change) => Some(self.keep(change)?),
                 Effect::Open(address) => effects::open(address, &self.sender),
                 Effect::Copy(copied) => Some(effects::copy(copied, &self.sender)?),
                 Effect::Export { name, text } => Some(effects::export(name, &text)),

@@ -163,13 +163,13 @@ mod tests {
     use crate::keymap::{COPY, EXPORT, PROMPTS};
 
     #[test]
-    fn every_key_is_told_and_none_twice_in_a_place() {
+    fn every_key_is_listed_and_none_twice_in_a_place() {
         for lang in Lang::ALL {
             let bound = bound(Messages::of(lang));
-            let told: Vec<(&str, Key)> =
+            let listed: Vec<(&str, Key)> =
                 bound.iter().flat_map(|(place, keys, _)| keys.iter().map(move |key| (*place, *key))).collect();
-            for (nth, (place, key)) in told.iter().enumerate() {
-                assert!(!told[..nth].contains(&(place, *key)), "{} stands twice under {place}", key.name());
+            for (nth, (place, key)) in listed.iter().enumerate() {
+                assert!(!listed[..nth].contains(&(place, *key)), "{} stands twice under {place}", key.name());
             }
             for row in TABLE.iter().filter(|row| !row.modes.iter().all(|mode| PROMPTS.contains(mode))) {
                 for (key, _) in row.keys {
@@ -182,14 +182,14 @@ mod tests {
     }
 
     #[test]
-    fn what_asks_a_question_tells_its_answers() {
+    fn the_bottom_line_of_a_question_has_its_answers() {
         for lang in Lang::ALL {
             let words = Messages::of(lang);
-            for (modes, told) in [(COPY, words.does_copy), (EXPORT, words.does_export)] {
+            for (modes, answers) in [(COPY, words.does_copy), (EXPORT, words.does_export)] {
                 for row in TABLE.iter().filter(|row| row.modes == modes) {
                     let (key, does) = (row.keys[0].0.name(), (row.does)(words));
                     let is_letter = key.chars().count() == 1;
-                    assert!(!is_letter || told.contains(&format!("{key} {does}")), "{key} {does} is not in {told}");
+                    assert!(!is_letter || answers.contains(&format!("{key} {does}")), "{key} {does} is not in {answers}");
                 }
             }
         }
