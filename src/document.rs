@@ -35,6 +35,7 @@ pub use self::{
     toned::Toned,
     wrap::{Fitted, cut, cut_path, fit, width, wrap},
 };
+use crate::search::occurrences;
 
 /// How a piece of text is meant; what that looks like is the theme's.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -244,13 +245,13 @@ impl Document {
     /// The places of what a reader looks for, in order; none within an address.
     #[must_use]
     pub fn find(&self, sought: &str) -> Vec<Range<usize>> {
-        let mut finds = crate::search::occurrences(&self.toned.text, sought);
         let is_address = |(_, tone): &(Range<usize>, Tone)| *tone == Tone::Link;
+        let mut finds = occurrences(&self.toned.text, sought);
         finds.retain(|find| !overlapping(&self.toned.tones, find, |(place, _)| place).iter().any(is_address));
         if let Some(full) = &self.full {
             let start = self.full_start();
-            let in_full = crate::search::occurrences(full.text(), sought);
-            finds.extend(in_full.into_iter().map(|find| find.start + start..find.end + start));
+            let in_full = occurrences(full.text(), sought).into_iter();
+            finds.extend(in_full.map(|find| find.start + start..find.end + start));
         }
         finds
     }

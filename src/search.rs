@@ -7,8 +7,8 @@
 //! one: `spans`; `reading` fills them), `pairs` rules out most texts for a phrase, and `text_words` keeps the words of
 //! full texts. `units` puts all of that together for a query, and `mending` takes what stands nowhere for something
 //! near; `filters` leaves out entries, `costs` says what each costs; this file ranks them, by `initials` where nothing
-//! else answers. `marks` marks what matched, `passage` finds its place in a full text, `explain` says why, and
-//! `unanswered` which words and filters find nothing.
+//! else answers. `marks` marks what matched, `passage` finds its place in a full text, `occurrences` what a
+//! reader looks for in a page; `explain` says why, and `unanswered` which words and filters find nothing.
 //!
 //! # How an entry comes first
 //!
@@ -65,6 +65,7 @@ mod marks;
 mod matching;
 mod mending;
 mod numbers;
+mod occurrences;
 mod pairs;
 mod passage;
 mod query;
@@ -89,6 +90,7 @@ pub(crate) use self::{
     explain::Reason,
     filters::{asks_for_own, own_filter, own_filters},
     fold::bare_text,
+    occurrences::occurrences,
     query::{Scope, UnreadFilter, narrowed},
     unanswered::Unanswered,
 };
@@ -244,27 +246,4 @@ fn texts(entry: &Entry) -> impl Iterator<Item = &str> {
     let people = entry.people().map(Author::as_str);
     let own = entry.note().map(|note| &*note.text);
     texts.flat_map(crate::lang::Text::wordings).chain(names).chain(people).chain(own)
-}
-
-/// The places of `sought` in `text`, in bytes, apart: letter for letter, with spaces and signs, as `fold` compares letters.
-pub(crate) fn occurrences(text: &str, sought: &str) -> Vec<std::ops::Range<usize>> {
-    let folded = |c: char| if c.is_whitespace() && c != '\n' { ' ' } else { fold::lower(c) };
-    let sought: Vec<char> = crate::scrub::line(sought).chars().map(folded).collect();
-    let Some(first) = sought.first() else { return Vec::new() };
-    let answers = |typed: char, letter: char| fold::answers(typed, folded(letter));
-    // Most bytes begin no place: that is known of each beforehand, but for those that begin a longer character.
-    let may_begin: [bool; 256] = std::array::from_fn(|byte| match u8::try_from(byte) {
-        Ok(byte) if byte.is_ascii() => answers(*first, char::from(byte)),
-        _ => byte >= 0xc0,
-    });
-    let starts = text.bytes().enumerate().filter(|(_, byte)| may_begin[usize::from(*byte)]);
-    let mut places: Vec<std::ops::Range<usize>> = Vec::new();
-    for (start, _) in starts {
-        let is_apart = places.last().is_none_or(|place| place.end <= start);
-        let mut letters = text[start..].chars();
-        if is_apart && sought.iter().all(|typed| letters.next().is_some_and(|letter| answers(*typed, letter))) {
-            places.push(start..text.len() - letters.as_str().len());
-        }
-    }
-    places
 }
