@@ -36,7 +36,7 @@ impl LaidText {
         let pages = text.text().split(PAGE_BREAK);
         let margin = width(&pages.clone().count().to_string()) + 1;
         let room = columns.saturating_sub(margin).max(1);
-        let (mut rows, mut start) = (Vec::new(), 0);
+        let (mut rows, mut start) = (Vec::with_capacity(text.text().len() / room), 0);
         for (page, number) in pages.zip(1..) {
             rows.push(TextRow { place: start..start, page: None });
             let (mut number, mut at) = (Some(number), start);

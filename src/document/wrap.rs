@@ -122,29 +122,41 @@ fn wrap_some(text: &str, columns: usize, most: usize) -> Vec<Range<usize>> {
 /// The first rows of `text` as long as each is broken at a space and every character is one column wide, which most are;
 /// and where the next one begins.
 fn plain_rows(text: &str, columns: usize, most: usize) -> (Vec<Range<usize>>, usize) {
+    let bytes = text.as_bytes();
     let (mut rows, mut start) = (Vec::new(), 0);
     while rows.len() < most {
-        let (mut taken, mut space) = (0, start);
-        for (at, byte) in text.bytes().enumerate().skip(start) {
-            match byte {
-                b' ' => (taken, space) = (taken + 1, at),
-                // What goes on a character; and what begins one that may combine with others, or be wider.
-                0x80..=0xbf => {}
-                0xcc.. => return (rows, start),
-                _ => taken += 1,
-            }
-            if taken > columns && byte != b' ' {
-                break;
-            }
-        }
-        let end = if taken > columns { text[..space].trim_end_matches(' ').len() } else { text.trim_end().len() };
-        if end <= start {
+        let full = after_characters(bytes, start, columns);
+        // Where the next row begins, at the earliest: spaces at the end of a row take no room.
+        let over = bytes[full..].iter().position(|byte| *byte != b' ').map(|spaces| full + spaces);
+        let highest = bytes[start..over.map_or(bytes.len(), |over| over + 1)].iter().copied().fold(0, u8::max);
+        // What begins a character that may combine with others, or be wider.
+        let is_plain = highest < 0xcc;
+        let space = over.map(|over| bytes[start..over].iter().rposition(|byte| *byte == b' ').map(|at| start + at));
+        let (end, next) = match space {
+            Some(Some(space)) => (text[..space].trim_end_matches(' ').len(), space + 1),
+            Some(None) => break,
+            None => (text.trim_end().len(), text.len()),
+        };
+        if !is_plain || end <= start {
             break;
         }
         rows.push(start..end);
-        start = if taken > columns { space + 1 } else { text.len() };
+        start = next;
     }
     (rows, start)
+}
+
+/// The place after so many characters from `start` on.
+fn after_characters(text: &[u8], start: usize, characters: usize) -> usize {
+    let goes_on = |byte: &u8| (0x80..0xc0).contains(byte);
+    let (mut at, mut left) = (start, characters);
+    while left > 0 && at < text.len() {
+        let end = text.len().min(at + left);
+        // The remainder goes on characters that were counted. A sum that cannot overflow is counted many bytes at once.
+        left = text[at..end].iter().fold(0, |sum: usize, byte| sum.wrapping_add(goes_on(byte).into()));
+        at = end;
+    }
+    at + text[at..].iter().take_while(|byte| goes_on(byte)).count()
 }
 
 /// The rows of `text` from `start` on, after `rows`.
