@@ -368,7 +368,8 @@ impl Listing {
             if item >= SAMPLED {
                 break;
             }
-            let why = index.and_then(|index| document::why(&self.findings.reasons(index, self.items[item]), lang));
+            let reasons = index.map(|index| self.findings.telling_reasons(index, item, self.items[item]));
+            let why = reasons.and_then(|reasons| document::why(&reasons, lang));
             let why = why.map(|why| Toned::new(&why, Tone::Quiet));
             if free == 0 && why.is_none() {
                 continue;
