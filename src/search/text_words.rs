@@ -16,8 +16,8 @@ use crate::archive::FullText;
 #[derive(Debug)]
 pub(super) struct TextWords {
     text: FullText,
-    /// The different words, in lower form.
-    different: Vec<Box<str>>,
+    /// The different words.
+    different: Vec<Word<'static>>,
     /// The words in their order.
     singles: Vec<Token>,
     /// What is given once more together, in its order: `sou 2018:47`.
@@ -42,7 +42,7 @@ impl TextWords {
         words::each_word(text.text(), |at, word| {
             let known = numbers.get(word).copied();
             let word = known.unwrap_or_else(|| {
-                different.push(Box::from(word));
+                different.push(Word::new(word));
                 *numbers.entry(word.into()).or_insert(number(different.len() - 1))
             });
             let is_joined = at.start < end;
@@ -60,7 +60,7 @@ impl TextWords {
 
     /// The different words, in lower form.
     pub(super) fn different(&self) -> impl Iterator<Item = &str> {
-        self.different.iter().map(|word| &**word)
+        self.different.iter().map(Word::lower)
     }
 
     /// Calls `each` with the place and the letters of every word of which `of_word` finds letters.
@@ -69,19 +69,10 @@ impl TextWords {
         of_word: impl Fn(&Word) -> Vec<Range<usize>>,
         mut each: impl FnMut(Range<usize>, &Word, Range<usize>),
     ) {
-        let found: Vec<(Word, Vec<Range<usize>>)> = self
-            .different
-            .iter()
-            .map(|lower| {
-                let word = Word::new(lower);
-                let letters = of_word(&word);
-                (word, letters)
-            })
-            .collect();
+        let found: Vec<Vec<Range<usize>>> = self.different.iter().map(of_word).collect();
         for token in self.singles.iter().chain(&self.joined) {
-            let (word, letters) = &found[token.word as usize];
-            for letters in letters {
-                each(self.place(*token), word, letters.clone());
+            for letters in &found[token.word as usize] {
+                each(self.place(*token), &self.different[token.word as usize], letters.clone());
             }
         }
     }
@@ -104,7 +95,7 @@ impl TextWords {
     /// The place of a word. How long it is in the text is only known by itself where it is written otherwise than its lower
     /// form; then it is split off again.
     fn place(&self, token: Token) -> Range<usize> {
-        let (start, word) = (token.start as usize, &*self.different[token.word as usize]);
+        let (start, word) = (token.start as usize, self.different[token.word as usize].lower());
         let rest = &self.text.text()[start..];
         if rest.as_bytes().get(..word.len()).is_some_and(|written| written.eq_ignore_ascii_case(word.as_bytes())) {
             return start..start + word.len();
