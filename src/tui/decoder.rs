@@ -17,8 +17,9 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
 use sequence::{csi_key, letter_key, modifiers, mouse, number, sgr_mouse};
 
-/// How long an escape character waits for the rest of a sequence before it is the Esc key.
-const ESCAPE: Duration = Duration::from_millis(50);
+/// How long an escape character waits for the rest of a sequence before it is the Esc key. Terminals send a sequence in one
+/// piece, and whoever pressed Esc should not wait.
+const ESCAPE: Duration = Duration::from_millis(25);
 /// How long the rest of a sequence may be on its way, on a slow line.
 const SEQUENCE: Duration = Duration::from_secs(1);
 /// How long a paste is silent before Ctrl-C alone may end it.
