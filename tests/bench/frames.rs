@@ -1,5 +1,5 @@
 //! How long the browser takes from a key to its picture, without a terminal: the update of the state and the drawing of
-//! a whole frame of 120 by 40, as medians. `cargo bench --bench frames -- --full` also asks an archive of a million entries.
+//! a whole frame of 120 by 40, as medians; once more where a report has a full text of a thousand pages. `cargo bench --bench frames -- --full` also asks an archive of a million entries.
 #![expect(clippy::disallowed_types, reason = "it presses keys")]
 #![expect(clippy::print_stdout, reason = "it prints what it measured")]
 
@@ -8,14 +8,25 @@ use std::{env, fs, hint::black_box, io, time::Instant};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui_core::{backend::TestBackend, terminal::Terminal};
 use tillit::{
-    action::Action, app::App, archive::Archive, keymap, lang::Lang, search::Index, settings::ThemeName, theme::Theme,
+    action::Action,
+    app::App,
+    archive::{Archive, ReadText},
+    keymap,
+    lang::Lang,
+    library::apply_layer,
+    own::{Attached, Moment, Origin, Stamp, State},
+    search::Index,
+    settings::ThemeName,
+    theme::Theme,
     view,
 };
 
 mod made;
 
 /// What is measured: the keys that lead there, the key whose frame is timed, and the key that takes it back.
-const FRAMES: [(&str, &str, KeyCode, KeyCode); 9] = [
+type Measured = (&'static str, &'static str, KeyCode, KeyCode);
+
+const FRAMES: [Measured; 9] = [
     ("down a list", "3", KeyCode::Down, KeyCode::Down),
     ("another tab", "3", KeyCode::Char('4'), KeyCode::Char('3')),
     ("another order", "3", KeyCode::Char('t'), KeyCode::Char('j')),
@@ -27,9 +38,23 @@ const FRAMES: [(&str, &str, KeyCode, KeyCode); 9] = [
     ("the panorama", "2", KeyCode::Char('p'), KeyCode::Esc),
 ];
 
+/// What a long text may make slow: its rows at a width, a look through all of it, and its words among those of the archive.
+const LONG_TEXT: [Measured; 8] = [
+    ("onto a long text", "3gj", KeyCode::Up, KeyCode::Down),
+    ("a page of it", "3g\n", KeyCode::PageDown, KeyCode::PageUp),
+    ("its end", "3g\n", KeyCode::End, KeyCode::Home),
+    ("the text alone", "3g\n", KeyCode::Char('z'), KeyCode::Char('z')),
+    ("the other language", "3g\n", KeyCode::Char('L'), KeyCode::Char('L')),
+    ("a first letter to find", "3g\nf", KeyCode::Char('t'), KeyCode::Backspace),
+    ("a second letter", "3g\nft", KeyCode::Char('i'), KeyCode::Backspace),
+    ("a letter of a search", "/ti", KeyCode::Char('l'), KeyCode::Backspace),
+];
+
 fn main() -> io::Result<()> {
     println!("embedded archive");
-    measure(Archive::embedded(), 101);
+    measure(Archive::embedded(), &FRAMES, 101);
+    println!("the same with a text of 1,000 pages");
+    measure(with_long_text(Archive::embedded()), &LONG_TEXT, 21);
     if env::args().any(|argument| argument == "--full") {
         let entries = 1_000_000;
         let file = env::temp_dir().join(format!("tillit-frames-{}.json", std::process::id()));
@@ -39,18 +64,43 @@ fn main() -> io::Result<()> {
         fs::remove_file(&file)?;
         fs::remove_file(&titles)?;
         println!("made archive, {entries} entries");
-        measure(Archive::read(&json).map_err(|faults| io::Error::other(format!("{faults:?}")))?, 21);
+        measure(Archive::read(&json).map_err(|faults| io::Error::other(format!("{faults:?}")))?, &FRAMES, 21);
     }
     Ok(())
 }
 
-fn measure(archive: Archive, runs: usize) {
+/// The archive with a full text of its first report.
+fn with_long_text(mut archive: Archive) -> Archive {
+    let report = archive.section_ids().nth(2).expect("the third tab is of reports");
+    let id = archive.entries[archive.listed(report)[0]].id.clone();
+    let stamp = Stamp { t: Moment::of_seconds(0), device: "bench".into(), n: 1 };
+    let mut state = State::default();
+    state.texts.insert(id, Attached { from: Origin::default(), stamp });
+    let text = long_text(&archive);
+    apply_layer(&mut archive, &state, |_| {
+        let text = text.clone();
+        move || ReadText::from(&*text)
+    });
+    archive
+}
+
+/// A thousand pages of forty lines, of the words of the archive.
+fn long_text(archive: &Archive) -> String {
+    let words: Vec<&str> =
+        archive.entries.iter().flat_map(|entry| entry.body.get(Lang::Sv).split_whitespace()).collect();
+    let mut words = words.into_iter().cycle();
+    let mut line = || words.by_ref().take(9).collect::<Vec<_>>().join(" ");
+    let mut page = || (0..40).map(|_| line()).collect::<Vec<_>>().join("\n");
+    (0..1000).map(|_| page()).collect::<Vec<_>>().join("\u{c}")
+}
+
+fn measure(archive: Archive, frames: &[Measured], runs: usize) {
     let start = Instant::now();
     let mut app = start_app(archive);
     println!("  start: indexed, and the tabs listed  {:.2} ms", milliseconds(start));
     let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("a buffer is a terminal");
     let theme = Theme::new(ThemeName::Auto, None, "");
-    for (name, keys, key, back) in FRAMES {
+    for &(name, keys, key, back) in frames {
         for code in [KeyCode::Esc; 4].into_iter().chain(keys.chars().map(|c| match c {
             '\n' => KeyCode::Enter,
             c => KeyCode::Char(c),
