@@ -189,7 +189,10 @@ mod tests {
                 for row in TABLE.iter().filter(|row| row.modes == modes) {
                     let (key, does) = (row.keys[0].0.name(), (row.does)(words));
                     let is_letter = key.chars().count() == 1;
-                    assert!(!is_letter || answers.contains(&format!("{key} {does}")), "{key} {does} is not in {answers}");
+                    assert!(
+                        !is_letter || answers.contains(&format!("{key} {does}")),
+                        "{key} {does} is not in {answers}"
+                    );
                 }
             }
         }
