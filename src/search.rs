@@ -6,9 +6,10 @@
 //! `vocabulary` finds the words that may answer, `index` leads from words to entries (both keep many short lists as
 //! one: `spans`; `reading` fills them), `pairs` rules out most texts for a phrase, and `text_words` keeps the words of
 //! full texts. `units` puts all of that together for a query, and `mending` takes what stands nowhere for something
-//! near; `filters` leaves out entries, `costs` says what each costs; this file ranks them, by `initials` where nothing
-//! else answers. `marks` marks what matched, `passage` finds its place in a full text, `occurrences` what a
-//! reader looks for in a page; `explain` says why, and `unanswered` which words and filters find nothing.
+//! near; `filters` leaves out entries, `costs` says what each costs, `phrases` looks for words side by side, and `ranks`
+//! puts the hits in order, those by `initials` where nothing else answers. `marks` marks what matched, `passage` finds its
+//! place in a full text, `occurrences` what a reader looks for in a page; `explain` says why, and `unanswered` which words
+//! and filters find nothing.
 //!
 //! # How an entry comes first
 //!
@@ -49,7 +50,7 @@
 //! An index is made of an archive once. What a reader adds to it (entries, notes, texts) stands behind what the archive has,
 //! and answers with it, as if it had been read with it. Where that changes, it alone is read again.
 
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::cmp::Reverse;
 
 use fuzzy_matcher::skim::SkimMatcherV2;
 
@@ -68,7 +69,9 @@ mod numbers;
 mod occurrences;
 mod pairs;
 mod passage;
+mod phrases;
 mod query;
+mod ranks;
 mod reading;
 mod spans;
 mod stems;
@@ -79,13 +82,7 @@ mod units;
 mod vocabulary;
 mod words;
 
-use self::{
-    costs::{Costs, LOOSE, STEP},
-    filters::Admitted,
-    initials::Initials,
-    matching::Word,
-    units::Unit,
-};
+use self::{costs::Costs, filters::Admitted, initials::Initials, ranks::Rank, units::Unit};
 pub(crate) use self::{
     explain::Reason,
     filters::{asks_for_own, own_filter, own_filters},
@@ -100,7 +97,7 @@ pub use self::{
     matching::Tier,
     query::Query,
 };
-use crate::archive::{Archive, Author, Entry};
+use crate::archive::Archive;
 
 /// An entry that answers a query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,12 +127,6 @@ impl Findings {
     }
 }
 
-/// An entry that lacks more optional words than this is ranked as if it lacked this many.
-const MOST_MISSED: u8 = 127;
-/// The bits of a rank below its cost.
-const COST_SHIFT: u32 = 12;
-/// A better score of initials than this is ranked as this.
-const BEST_SCORE: u32 = (1 << COST_SHIFT) - 1;
 /// How many entries are scored that have the initials; so many share initials that mean nothing.
 const MOST_BY_INITIALS: usize = 500;
 
@@ -158,39 +149,21 @@ impl Index {
     #[must_use]
     pub fn search(&self, archive: &Archive, query: &Query) -> Findings {
         let units = self.units(query);
-        let mut costs = Costs::new(archive.entries.len());
-        for unit in &units {
-            costs.take(self, unit);
-        }
-        let initials = Self::initials(query, &units);
-        let mut admitted = self.admitted(archive, query);
+        let admitted = self.admitted(archive, query);
+        let mut left = Costs::of(self, archive.entries.len(), &units).left();
+        left.retain(|sum| admitted.has(sum.entry()));
         for phrase in &query.phrases {
-            let pairs = self.pairs_of(phrase);
-            let phrase: Vec<Word> = phrase.iter().map(|word| Word::new(word)).collect();
-            let stands = |entry: &Entry| texts(entry).any(|text| marks::has_phrase(&phrase, text));
-            let in_full_text = |entry: &Entry| {
-                let words = entry.full_text().and_then(|text| self.text_words(text));
-                words.is_some_and(|words| words.phrase(&phrase).next().is_some())
-            };
-            let in_entry = |at, entry: &Entry| (self.may_have(at, &pairs) && stands(entry)) || in_full_text(entry);
-            admitted.keep(archive, |at, entry| costs.of(at).is_some() && in_entry(at, entry));
+            self.keep_phrase(archive, phrase, &mut left);
         }
         let words = units.iter().map(|unit| unit.words.len()).sum();
-        // Few places differ among many hits, so the hits are put to their places instead of being sorted.
-        let mut ranked: BTreeMap<u32, Vec<Hit>> = BTreeMap::new();
-        for entry in self.newest.iter().map(|entry| *entry as usize).filter(|entry| admitted.has(*entry)) {
-            if let Some((cost, tier)) = costs.of(entry) {
-                let hit = Hit { entry, tier };
-                ranked.entry(self.rank(hit, cost, costs.missed(entry), words)).or_default().push(hit);
-            }
-        }
+        let mut ranked: Vec<Rank> = left.iter().map(|sum| self.rank(*sum, words)).collect();
+        let initials = Self::initials(query, &units);
         if let Some(initials) = &initials {
-            let found = self.by_initials(archive, initials, |entry| admitted.has(entry) && costs.of(entry).is_none());
-            for (rank, hit) in found {
-                ranked.entry(rank).or_default().push(hit);
-            }
+            let is_left = |entry: &usize| left.binary_search_by_key(entry, |sum| sum.entry()).is_ok();
+            ranked.extend(self.by_initials(archive, initials, |entry| admitted.has(entry) && !is_left(&entry)));
         }
-        let mut hits: Vec<Hit> = ranked.into_values().flatten().collect();
+        ranked.sort_unstable();
+        let mut hits: Vec<Hit> = ranked.into_iter().map(|rank| self.hit(rank)).collect();
         if hits.is_empty() && query.phrases.is_empty() && units.iter().filter(|unit| !unit.is_optional).count() > 1 {
             let most = costs::most_of(self, archive.entries.len(), &units, |entry| admitted.has(entry));
             hits = most.into_iter().map(|entry| Hit { entry, tier: Tier::Loose }).collect();
@@ -208,42 +181,15 @@ impl Index {
     }
 
     /// The entries whose title and badge have words that begin with `initials`, in their order.
-    fn by_initials(&self, archive: &Archive, initials: &Initials, admits: impl Fn(usize) -> bool) -> Vec<(u32, Hit)> {
+    fn by_initials(&self, archive: &Archive, initials: &Initials, admits: impl Fn(usize) -> bool) -> Vec<Rank> {
         let (runs, matcher) = (initials.runs(&self.vocabulary), SkimMatcherV2::default());
-        // In the order of memory first: by date, every title would be fetched anew.
-        let begun: Vec<bool> = (0..archive.entries.len()).map(|entry| runs.reach(self.title(entry))).collect();
-        let newest = self.newest.iter().map(|entry| *entry as usize);
-        let begun = newest.filter(|entry| begun[*entry] && admits(*entry));
-        let ranked = begun.take(MOST_BY_INITIALS).filter_map(|entry| {
+        let begun = (0..archive.entries.len()).filter(|entry| runs.reach(self.title(*entry)) && admits(*entry));
+        let mut begun: Vec<usize> = begun.collect();
+        begun.sort_unstable_by_key(|entry| self.ages[*entry]);
+        let ranked = begun.into_iter().take(MOST_BY_INITIALS).filter_map(|entry| {
             let score = initials.score(&matcher, &archive.entries[entry])?;
-            let worse = BEST_SCORE - score.min(BEST_SCORE);
-            let cost = u32::from(LOOSE + 2 * STEP) << COST_SHIFT;
-            Some((1 << 31 | cost | worse, Hit { entry, tier: Tier::Loose }))
+            Some(self.rank_of_initials(entry, score))
         });
         ranked.collect()
     }
-
-    /// The place of a hit in the list: loose ones last, then by cost, by tier, and by whether the title is the whole
-    /// query.
-    fn rank(&self, hit: Hit, cost: u16, missed: u8, words: usize) -> u32 {
-        let is_loose = hit.tier == Tier::Loose;
-        // Every word stands whole in the title, with a slip at most; with as many words as the title has, the query is
-        // the title.
-        let with_slip = usize::from(cost / LOOSE) * usize::from(LOOSE + STEP);
-        let stands_whole = matches!(hit.tier, Tier::Word | Tier::Loose) && usize::from(cost) <= words + with_slip;
-        let is_title = stands_whole && self.has_title_of(hit.entry, words);
-        let missed = u32::from(missed.min(MOST_MISSED));
-        let below = missed << 4 | (hit.tier as u32) << 1 | u32::from(!is_title);
-        u32::from(is_loose) << 31 | u32::from(cost) << COST_SHIFT | below
-    }
-}
-
-/// Every text of an entry that is searched, but for the full text.
-fn texts(entry: &Entry) -> impl Iterator<Item = &str> {
-    let facts = entry.facts.iter().map(|fact| &fact.value);
-    let texts = std::iter::once(&entry.title).chain(&entry.wording).chain(facts).chain([&entry.body]);
-    let names = entry.names.iter().chain([&entry.label]).map(|name| &**name);
-    let people = entry.people().map(Author::as_str);
-    let own = entry.note().map(|note| &*note.text);
-    texts.flat_map(crate::lang::Text::wordings).chain(names).chain(people).chain(own)
 }

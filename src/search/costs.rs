@@ -30,93 +30,162 @@ pub(super) fn cost(word: &QueryWord, answer: Answer, field: Field) -> u16 {
     step + STEP * field.steps() + u16::from(half) + u16::from(is_mention)
 }
 
-/// What each entry costs so far, and the worst tier of its words.
+/// What an entry costs that has answered every required unit so far.
+#[derive(Clone, Copy)]
+pub(super) struct Sum {
+    entry: u32,
+    pub(super) cost: u16,
+    /// The worst tier of its words.
+    pub(super) tier: Tier,
+    /// How many optional units it does not have.
+    pub(super) missed: u8,
+}
+
+impl Sum {
+    fn new(entry: usize, place: Place) -> Self {
+        let entry = u32::try_from(entry).expect("an archive has fewer than 2^29 entries");
+        Self { entry, cost: place.cost(), tier: place.tier(), missed: 0 }
+    }
+
+    pub(super) fn entry(self) -> usize {
+        self.entry as usize
+    }
+}
+
+/// What the entries cost that answer.
 pub(super) struct Costs {
-    entries: Vec<Sum>,
-    required: u16,
+    /// Those that have answered every required unit so far, in the archive's order; `None`: all, before the first unit.
+    left: Option<Vec<Sum>>,
     best: Best,
 }
 
-/// What an entry costs so far.
-#[derive(Clone, Copy, Default)]
-struct Sum {
-    cost: u16,
-    /// How many of the required units the entry has answered, one after the other.
-    answered: u16,
-    /// The worst tier of its words.
-    worst: u8,
-    /// How many optional units it does not have.
-    missed: u8,
-}
-
-/// The cheapest place of each entry for the unit in hand.
-struct Best {
-    /// The cost, with the tier in the three lowest bits, and 1 added: 0 is none, so that memory nobody writes costs nothing.
-    cheapest: Vec<u16>,
-    /// The entries that have a place, while they are few: then nothing else is looked through.
-    few: Vec<u32>,
-}
-
-impl Best {
-    const TIER: u32 = 3;
+impl Costs {
+    /// Takes the units of a query. Those that few places answer come first: what comes later is asked only of what is left.
+    pub(super) fn of(index: &Index, entries: usize, units: &[Unit]) -> Self {
+        let mut costs = Self::new(entries);
+        let mut units: Vec<&Unit> = units.iter().collect();
+        units.sort_by_cached_key(|unit| (unit.is_optional, places(index, unit)));
+        for unit in units {
+            costs.best.offer_unit(index, unit);
+            if unit.is_optional {
+                costs.prefer();
+            } else {
+                costs.require();
+            }
+        }
+        costs
+    }
 
     fn new(entries: usize) -> Self {
-        Self { cheapest: vec![0; entries], few: Vec::new() }
+        Self { left: None, best: Best::new(entries) }
     }
 
-    fn most_few(&self) -> usize {
-        self.cheapest.len() / 16
+    /// The entries that have answered every required unit, in the archive's order.
+    pub(super) fn left(self) -> Vec<Sum> {
+        let Self { left, best } = self;
+        left.unwrap_or_else(|| (0..best.0.len()).map(|entry| Sum::new(entry, Place::new(0, Tier::Word))).collect())
     }
 
-    fn offer(&mut self, entry: usize, cost: u16, tier: Tier) {
-        let most = self.most_few();
-        let best = &mut self.cheapest[entry];
-        let offered = (cost << Self::TIER | tier as u16) + 1;
-        if *best == 0 {
-            *best = offered;
-            if self.few.len() <= most {
-                self.few.push(u32::try_from(entry).expect("an archive has fewer than 2^29 entries"));
-            }
-        } else if offered < *best {
-            *best = offered;
-        }
-    }
-
-    /// Calls `each` with every entry that has a place, in no order, and what it costs; then none has.
-    fn take(&mut self, mut each: impl FnMut(usize, u16, Tier)) {
-        let mut take = |entry: usize, best: u16| {
-            let best = best - 1;
-            each(entry, best >> Self::TIER, Tier::ALL[usize::from(best & ((1 << Self::TIER) - 1))]);
+    /// Leaves only the entries that have a place for the unit in hand.
+    fn require(&mut self) {
+        let Self { left, best } = self;
+        let Some(left) = left else {
+            let found = best.take_all();
+            best.leave(&found);
+            *left = Some(found);
+            return;
         };
-        if self.few.len() > self.most_few() {
-            for (entry, best) in self.cheapest.iter_mut().enumerate().filter(|(_, best)| **best > 0) {
-                take(entry, std::mem::take(best));
-            }
-        } else {
-            for entry in &self.few {
-                take(*entry as usize, std::mem::take(&mut self.cheapest[*entry as usize]));
-            }
+        left.retain_mut(|sum| {
+            let Some(place) = best.take(sum.entry()) else {
+                best.0[sum.entry()] = Place::OUT;
+                return false;
+            };
+            sum.cost = sum.cost.saturating_add(place.cost());
+            sum.tier = sum.tier.max(place.tier());
+            true
+        });
+    }
+
+    /// Counts the unit in hand for the entries that do not have it.
+    fn prefer(&mut self) {
+        for sum in self.left.iter_mut().flatten() {
+            let misses = self.best.take(sum.entry()).is_none();
+            sum.missed = sum.missed.saturating_add(misses.into());
         }
-        self.few.clear();
+    }
+}
+
+/// How many places answer a unit.
+fn places(index: &Index, unit: &Unit) -> usize {
+    let words = unit.words.iter().chain(unit.synonyms.iter().flat_map(|synonym| &synonym.words));
+    let answers = words.flat_map(|word| &word.answers);
+    answers.map(|(id, _)| index.count(*id)).sum()
+}
+
+/// What the best place of an entry for the unit in hand costs, with its tier in the three lowest bits, and 1 added.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Place(u16);
+
+impl Place {
+    const TIER: u32 = 3;
+    /// Of an entry that has none.
+    const NONE: Self = Self(u16::MAX);
+    /// Of an entry that is out: better than any place, so that none is taken.
+    const OUT: Self = Self(0);
+
+    fn new(cost: u16, tier: Tier) -> Self {
+        Self((cost << Self::TIER | tier as u16) + 1)
+    }
+
+    fn cost(self) -> u16 {
+        (self.0 - 1) >> Self::TIER
+    }
+
+    fn tier(self) -> Tier {
+        Tier::ALL[usize::from((self.0 - 1) & ((1 << Self::TIER) - 1))]
+    }
+}
+
+/// The best place of each entry for the unit in hand.
+struct Best(Vec<Place>);
+
+impl Best {
+    fn new(entries: usize) -> Self {
+        Self(vec![Place::NONE; entries])
+    }
+
+    /// The place of an entry; then it has none.
+    fn take(&mut self, entry: usize) -> Option<Place> {
+        Some(std::mem::replace(&mut self.0[entry], Place::NONE)).filter(|place| *place != Place::NONE)
+    }
+
+    /// Every entry that has a place, in the archive's order; then none has.
+    fn take_all(&mut self) -> Vec<Sum> {
+        let mut found = Vec::new();
+        for (entry, best) in self.0.iter_mut().enumerate().filter(|(_, best)| **best != Place::NONE) {
+            found.push(Sum::new(entry, *best));
+            *best = Place::NONE;
+        }
+        found
+    }
+
+    /// Puts every entry out but these.
+    fn leave(&mut self, left: &[Sum]) {
+        self.0.fill(Place::OUT);
+        for sum in left {
+            self.0[sum.entry()] = Place::NONE;
+        }
+    }
+
+    fn offer(&mut self, entry: usize, place: Place) {
+        let best = &mut self.0[entry];
+        *best = place.min(*best);
     }
 
     fn offer_unit(&mut self, index: &Index, unit: &Unit) {
-        match &unit.words[..] {
-            [word] => self.offer_word(index, word),
-            words => self.offer_all(index, words, Tier::Word),
-        }
+        self.offer_all(index, &unit.words, Tier::Word);
         for synonym in &unit.synonyms {
             self.offer_all(index, &synonym.words, synonym.tier);
-        }
-    }
-
-    fn offer_word(&mut self, index: &Index, word: &QueryWord) {
-        for (id, answer) in &word.answers {
-            for posting in index.postings(*id).into_iter().flatten() {
-                if answer.tier < Tier::Loose || posting.field() <= word.loosest {
-                    self.offer(posting.entry(), cost(word, *answer, posting.field()), answer.tier);
-                }
-            }
         }
     }
 
@@ -127,63 +196,33 @@ impl Best {
             Tier::Loose => LOOSE,
             _ => 0,
         };
-        let Some((last, before)) = words.split_last() else { return };
-        let mut all = Costs::new(self.cheapest.len());
-        for word in before {
-            all.best.offer_word(index, word);
-            all.require();
-        }
-        let Costs { entries, required, mut best } = all;
-        best.offer_word(index, last);
-        best.take(|entry, cost, of_last| {
-            let sum = entries[entry];
-            if sum.answered == required {
-                let worst = Tier::ALL[usize::from(sum.worst)].max(of_last).max(tier);
-                self.offer(entry, sum.cost + cost + added, worst);
+        match words {
+            [] => {}
+            [word] => self.offer_word(index, word, tier, added),
+            words => {
+                let mut all = Costs::new(self.0.len());
+                for word in words {
+                    all.best.offer_word(index, word, tier, 0);
+                    all.require();
+                }
+                for sum in all.left() {
+                    self.offer(sum.entry(), Place::new(sum.cost + added, sum.tier));
+                }
             }
-        });
-    }
-}
-
-impl Costs {
-    pub(super) fn new(entries: usize) -> Self {
-        Self { entries: vec![Sum::default(); entries], required: 0, best: Best::new(entries) }
-    }
-
-    /// Takes one more unit: an entry that does not have it is out, or, where the unit is optional, stands behind.
-    pub(super) fn take(&mut self, index: &Index, unit: &Unit) {
-        self.best.offer_unit(index, unit);
-        if unit.is_optional {
-            self.entries.iter_mut().for_each(|sum| sum.missed = sum.missed.saturating_add(1));
-            let Self { entries, best, .. } = self;
-            best.take(|entry, _, _| entries[entry].missed -= 1);
-        } else {
-            self.require();
         }
     }
 
-    fn require(&mut self) {
-        let Self { entries, required, best } = self;
-        best.take(|entry, cost, tier| {
-            let sum = &mut entries[entry];
-            if sum.answered == *required {
-                sum.cost = sum.cost.saturating_add(cost);
-                sum.worst = sum.worst.max(tier as u8);
-                sum.answered += 1;
+    /// Offers the places of a word, as answers of `tier` or a worse one.
+    fn offer_word(&mut self, index: &Index, word: &QueryWord, tier: Tier, added: u16) {
+        for (id, answer) in &word.answers {
+            let places = Field::ALL.map(|field| {
+                let counts = answer.tier < Tier::Loose || field <= word.loosest;
+                if counts { Place::new(cost(word, *answer, field) + added, answer.tier.max(tier)) } else { Place::NONE }
+            });
+            for posting in index.postings(*id).into_iter().flatten() {
+                self.offer(posting.entry(), places[posting.field() as usize]);
             }
-        });
-        *required += 1;
-    }
-
-    /// The cost and the tier of an entry that has had every required unit.
-    pub(super) fn of(&self, entry: usize) -> Option<(u16, Tier)> {
-        let sum = self.entries[entry];
-        (sum.answered == self.required).then(|| (sum.cost, Tier::ALL[usize::from(sum.worst)]))
-    }
-
-    /// How many optional units an entry does not have.
-    pub(super) fn missed(&self, entry: usize) -> u8 {
-        self.entries[entry].missed
+        }
     }
 }
 
@@ -201,29 +240,31 @@ pub(super) fn most_of(index: &Index, entries: usize, units: &[Unit], admits: imp
     let (mut share, mut score, mut whole) = (vec![0.0_f32; entries], vec![0.0_f32; entries], 0.0);
     for unit in units.iter().filter(|unit| !unit.is_optional) {
         best.offer_unit(index, unit);
-        let mut found = Vec::new();
-        best.take(|entry, cost, tier| found.push((entry, cost, tier)));
+        let found = best.take_all();
         let weight = weight(entries, found.len());
         whole += weight;
-        for (entry, cost, tier) in found {
-            share[entry] += weight;
-            let (worth, added) = match tier {
+        for sum in found {
+            share[sum.entry()] += weight;
+            let (worth, added) = match sum.tier {
                 Tier::Synonym => (0.9, SYNONYM),
                 Tier::Loose => (0.9, LOOSE),
                 _ => (1.0, 0),
             };
-            let steps = f32::from(cost.saturating_sub(added).min(5 * STEP)) / f32::from(STEP);
-            score[entry] += weight * worth * (1.0 - steps / 10.0);
+            let steps = f32::from(sum.cost.saturating_sub(added).min(5 * STEP)) / f32::from(STEP);
+            score[sum.entry()] += weight * worth * (1.0 - steps / 10.0);
         }
     }
     let least = whole * LEAST_SHARE;
-    let newest = index.newest.iter().map(|entry| *entry as usize);
-    let mut most: Vec<usize> =
-        newest.filter(|entry| share[*entry] >= least && share[*entry] > 0.0 && admits(*entry)).collect();
-    most.sort_by(|a, b| score[*b].total_cmp(&score[*a]));
+    let carries_most = |entry: &usize| share[*entry] >= least && share[*entry] > 0.0;
+    let mut most: Vec<usize> = (0..entries).filter(|entry| carries_most(entry) && admits(*entry)).collect();
+    let order = |a: &usize, b: &usize| score[*b].total_cmp(&score[*a]).then(index.ages[*a].cmp(&index.ages[*b]));
+    if most.len() > MOST_SIMILAR {
+        most.select_nth_unstable_by(MOST_SIMILAR, order);
+        most.truncate(MOST_SIMILAR);
+    }
+    most.sort_by(order);
     let best = most.first().map_or(0.0, |first| score[*first]);
     most.retain(|entry| score[*entry] >= best * 0.7);
-    most.truncate(MOST_SIMILAR);
     most
 }
 

@@ -138,6 +138,8 @@ pub struct Index {
     pub(super) series: [BTreeSet<Box<str>>; 2],
     /// The entries, newest first, undated ones last, otherwise in the archive's order.
     pub(super) newest: Vec<u32>,
+    /// Where each entry stands among the newest.
+    pub(super) ages: Vec<u32>,
     /// How many entries and different words the archive has without the layer.
     archive_entries: usize,
     archive_words: usize,
@@ -159,6 +161,7 @@ impl Index {
             texts: Arc::default(),
             series: [BTreeSet::new(), BTreeSet::new()],
             newest: Vec::new(),
+            ages: Vec::new(),
             archive_entries: 0,
             archive_words: 0,
         };
@@ -173,7 +176,6 @@ impl Index {
         index.vocabulary.shrink_to_fit();
         index.pairs.shrink_to_fit();
         (index.archive_entries, index.archive_words) = (count, index.vocabulary.len());
-        index.take_newest(archive, 0..count);
         index.take_layer(archive);
         index
     }
@@ -185,6 +187,7 @@ impl Index {
         let full_texts = archive.entries.iter().filter_map(Entry::full_text);
         let words = |text| self.text_words(text).cloned().unwrap_or_else(|| Arc::new(TextWords::new(text)));
         self.texts = full_texts.map(words).collect();
+        self.take_newest(archive);
         let count = self.archive_entries;
         let is_added =
             |(at, entry): &(usize, &Entry)| *at >= count || entry.note().is_some() || entry.full_text().is_some();
@@ -203,7 +206,6 @@ impl Index {
         let postings = reading.postings();
         self.postings[Part::Layer as usize] = postings;
         self.vocabulary.shrink_to_fit();
-        self.take_newest(archive, count..archive.entries.len());
     }
 
     fn drop_layer(&mut self) {
@@ -219,19 +221,27 @@ impl Index {
         self.newest.retain(|entry| (*entry as usize) < count);
     }
 
-    /// Puts more entries among the newest.
-    fn take_newest(&mut self, archive: &Archive, entries: std::ops::Range<usize>) {
-        if entries.is_empty() {
-            return;
+    /// Puts the entries among the newest that are not there yet.
+    fn take_newest(&mut self, archive: &Archive) {
+        let added = self.newest.len()..archive.entries.len();
+        if !added.is_empty() {
+            self.newest.extend(added.map(|at| u32::try_from(at).expect("an archive has fewer than 2^29 entries")));
+            self.newest.sort_by_cached_key(|at| Reverse(archive.entries[*at as usize].date));
         }
-        let place = |at| u32::try_from(at).expect("an archive has fewer than 2^29 entries");
-        self.newest.extend(entries.map(place));
-        self.newest.sort_by_cached_key(|at| Reverse(archive.entries[*at as usize].date));
+        self.ages.resize(self.newest.len(), 0);
+        for (age, at) in (0..).zip(&self.newest) {
+            self.ages[*at as usize] = age;
+        }
     }
 
     /// Where the word at a place of the vocabulary stands: in the archive, and in the layer.
     pub(super) fn postings(&self, word: u32) -> [&[Posting]; 2] {
         self.postings.each_ref().map(|postings| postings.of(word))
+    }
+
+    /// In how many places a word stands.
+    pub(super) fn count(&self, word: u32) -> usize {
+        self.postings(word).map(<[_]>::len).iter().sum()
     }
 
     /// The best field of an entry in which a word stands.
@@ -258,12 +268,10 @@ impl Index {
         }
     }
 
-    /// Whether an entry may have words side by side, one of each of `phrase` after the other.
-    pub(super) fn may_have(&self, entry: usize, phrase: &[Vec<Pair>]) -> bool {
+    /// Whether two words may stand side by side in an entry.
+    pub(super) fn may_have_pair(&self, entry: usize, pair: Pair) -> bool {
         let added = self.layer_pairs.get(&entry);
-        let may_have =
-            |pair: &Pair| self.pairs[entry].may_have(*pair) || added.is_some_and(|added| added.may_have(*pair));
-        phrase.iter().all(|pairs| pairs.iter().any(may_have))
+        self.pairs[entry].may_have(pair) || added.is_some_and(|added| added.may_have(pair))
     }
 
     /// The words of an entry's title and badge without numbers, as places in the vocabulary.

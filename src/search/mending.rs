@@ -31,7 +31,7 @@ impl Index {
 
     /// Whether words stand in so few places that they hint at what is meant.
     pub(super) fn is_hint(&self, answers: &[(u32, Answer)]) -> bool {
-        let places: usize = answers.iter().flat_map(|(id, _)| self.postings(*id)).map(<[_]>::len).sum();
+        let places: usize = answers.iter().map(|(id, _)| self.count(*id)).sum();
         places <= costs::MOST_SIMILAR
     }
 

@@ -5,7 +5,6 @@ use super::{
     function_words::is_function_word,
     index::Field,
     matching::{Answer, Word},
-    pairs::Pair,
     stems::Stems,
     thesaurus::{Recognised, Term},
 };
@@ -92,22 +91,6 @@ impl Index {
         let phrases = query.phrases.iter().flatten().map(|word| self.query_word(word, Looseness::Literal));
         units.extend(phrases.map(|word| Unit { words: vec![word], synonyms: Vec::new(), is_optional: false }));
         units
-    }
-
-    /// The pairs of words of the archive that the words of a phrase may be, from each word to the next.
-    pub(super) fn pairs_of(&self, phrase: &[String]) -> Vec<Vec<Pair>> {
-        let places = phrase.iter().enumerate().map(|(nth, word)| {
-            let may_go_on = nth + 1 == phrase.len();
-            let mut answers = self.vocabulary.literal(&Word::new(word));
-            answers.retain(|(_, answer)| answer.tier <= if may_go_on { Tier::Prefix } else { Tier::Word });
-            answers
-        });
-        let places: Vec<Vec<(u32, Answer)>> = places.collect();
-        let pairs = places.windows(2).map(|pair| {
-            let seconds = |first: u32| pair[1].iter().map(move |(second, _)| Pair::new(first, *second));
-            pair[0].iter().flat_map(|(first, _)| seconds(*first)).collect()
-        });
-        pairs.collect()
     }
 
     /// The terms that stand for `typed`, where the archive has all of their words.
