@@ -33,7 +33,7 @@ pub(super) struct Batch {
 
 impl Batch {
     /// How much of a file is parsed at once by a thread.
-    const SIZE: usize = 4 << 20;
+    const SIZE: usize = 1 << 20;
 
     pub(super) fn is_empty(&self) -> bool {
         self.pieces.is_empty() && self.faults.is_empty()
