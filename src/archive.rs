@@ -21,6 +21,8 @@ mod read;
 mod section;
 mod wording;
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 pub(crate) use self::order::collation;
@@ -171,8 +173,8 @@ pub struct Entry {
     pub id: EntryId,
     /// The section that it stands in.
     pub section: SectionId,
-    /// The id of its kind.
-    pub kind: Box<str>,
+    /// The id of its kind; one text for many entries that are read together.
+    pub kind: Arc<str>,
     /// The badge: `#4`, `SOU 2018:47`, a publication; empty for an event.
     pub label: Box<str>,
     /// When it happened or came out, where it has a time.
@@ -182,7 +184,7 @@ pub struct Entry {
     /// The title.
     pub title: Text,
     /// The official wording of a principle.
-    pub wording: Option<Text>,
+    pub wording: Option<Box<Text>>,
     /// Those who wrote it, first name first.
     pub authors: Box<[Author]>,
     /// Those who edited it.
@@ -292,7 +294,7 @@ impl Archive {
     /// The kind of an entry, where the archive names it.
     #[must_use]
     pub fn kind(&self, entry: &Entry) -> Option<&Kind> {
-        self.kinds.iter().find(|kind| kind.id == entry.kind)
+        self.kinds.iter().find(|kind| *kind.id == *entry.kind)
     }
 
     /// The name of a fact, where the archive names it.

@@ -85,8 +85,8 @@ pub(super) struct EntryJson<'a> {
     id: Box<str>,
     #[serde(default, borrow)]
     pub(super) section: Cow<'a, str>,
-    #[serde(default, skip_serializing_if = "str::is_empty")]
-    kind: Box<str>,
+    #[serde(default, borrow, skip_serializing_if = "str::is_empty")]
+    kind: Cow<'a, str>,
     #[serde(default, skip_serializing_if = "str::is_empty")]
     label: Box<str>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -95,7 +95,7 @@ pub(super) struct EntryJson<'a> {
     original: Option<Original>,
     title: Text,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    wording: Option<Text>,
+    wording: Option<Box<Text>>,
     #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
     authors: Box<[Author]>,
     #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
@@ -121,7 +121,7 @@ impl<'a> EntryJson<'a> {
         Self {
             id: entry.id,
             section: Cow::Borrowed(&archive.section(entry.section).id),
-            kind: entry.kind,
+            kind: Cow::Owned(entry.kind.to_string()),
             label: entry.label,
             date: entry.date,
             original: entry.original,
@@ -143,7 +143,7 @@ impl<'a> EntryJson<'a> {
         Entry {
             id: self.id,
             section,
-            kind: self.kind,
+            kind: (&*self.kind).into(),
             label: self.label,
             date: self.date,
             original: self.original,

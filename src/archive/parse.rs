@@ -1,9 +1,12 @@
 //! Parses a batch of JSON objects into entries and faults, each with its line.
 
+use std::sync::Arc;
+
 use serde::Deserialize;
 
 use super::{
     Entry, EntryId, SectionId,
+    check::MOST_NAMES,
     defaults::name_links,
     fault::{Fault, Problem, quoted},
     format::EntryJson,
@@ -17,6 +20,8 @@ pub(super) struct Parsed {
     pub(super) entries: Vec<Entry>,
     pub(super) lines: Vec<usize>,
     pub(super) sections: Vec<Box<str>>,
+    /// The kinds that entries gave.
+    kinds: Vec<Arc<str>>,
     /// The ids of entries that could not be read.
     pub(super) unread: Vec<EntryId>,
     pub(super) given: usize,
@@ -32,6 +37,7 @@ impl Parsed {
                     let section = parsed.section(&json.section);
                     let mut entry = json.entry(section);
                     scrub_entry(&mut entry);
+                    parsed.share_kind(&mut entry.kind);
                     name_links(&mut entry);
                     parsed.entries.push(entry);
                     parsed.lines.push(line);
@@ -45,6 +51,15 @@ impl Parsed {
         parsed.given += batch.broken;
         parsed.faults.extend(batch.faults);
         parsed
+    }
+
+    /// Puts in the place of a kind that an earlier entry gave the same text: a million entries have few kinds.
+    fn share_kind(&mut self, kind: &mut Arc<str>) {
+        match self.kinds.iter().find(|known| *known == kind) {
+            Some(known) => *kind = Arc::clone(known),
+            None if self.kinds.len() < MOST_NAMES => self.kinds.push(Arc::clone(kind)),
+            None => {}
+        }
     }
 
     /// The position in `sections` of one that an entry gave. Of more than an archive can have, the last stands for all.

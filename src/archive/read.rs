@@ -1,11 +1,14 @@
 //! Archives made: the embedded one, one from another's entries, and what every archive has computed once it is read.
 
-use std::collections::{BTreeMap, HashSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, HashSet},
+};
 
 use serde::Serialize;
 
 use super::{
-    Archive, Entry, EntryId, Fault, Form, Relation, Synonyms,
+    Archive, Entry, Fault, Form, Relation, Synonyms,
     defaults::name_links,
     fault::Problem,
     format::{ArchiveJson, EntryJson},
@@ -175,17 +178,14 @@ impl Archive {
 
     /// Drops relations that lead nowhere, or to the entry that has them.
     pub(super) fn drop_dangling_relations(&mut self) {
-        let mut entries = std::mem::take(&mut self.entries);
-        let ids: HashSet<EntryId> = entries.iter().map(|entry| entry.id.clone()).collect();
-        for entry in &mut entries {
-            let is_loose = |relation: &Relation| relation.id == entry.id || !ids.contains(&relation.id);
-            if entry.related.iter().any(is_loose) {
-                let related = std::mem::take(&mut entry.related).into_iter();
-                entry.related =
-                    related.filter(|relation| relation.id != entry.id && ids.contains(&relation.id)).collect();
+        for at in 0..self.entries.len() {
+            let entry = &self.entries[at];
+            let leads_on = |relation: &Relation| relation.id != entry.id && self.position(&relation.id).is_some();
+            if !entry.related.iter().all(leads_on) {
+                let related = entry.related.iter().filter(|relation| leads_on(relation)).cloned().collect();
+                self.entries[at].related = related;
             }
         }
-        self.entries = entries;
     }
 
     /// Adds to the other side every relation that is written on one.
@@ -217,12 +217,15 @@ pub(crate) fn scrub_entry(entry: &mut Entry) {
     if let Some(wording) = &mut entry.wording {
         scrub_text(wording, line);
     }
+    if let Cow::Owned(kind) = scrub::line(&entry.kind) {
+        entry.kind = kind.into();
+    }
     let texts = entry.facts.iter_mut().map(|it| &mut it.value);
     let texts = texts.chain(entry.links.iter_mut().map(|it| &mut it.name));
     for text in texts.chain(entry.sources.iter_mut().map(|it| &mut it.what)) {
         scrub_text(text, line);
     }
-    let words = [&mut entry.id, &mut entry.kind, &mut entry.label].into_iter();
+    let words = [&mut entry.id, &mut entry.label].into_iter();
     let words = words.chain(&mut entry.names);
     let words = words.chain(entry.facts.iter_mut().map(|it| &mut it.name));
     let words = words.chain(entry.links.iter_mut().map(|it| &mut it.url));
@@ -240,16 +243,16 @@ fn scrub_text(text: &mut Text, scrub: fn(Box<str>) -> Box<str>) {
 /// One line, harmless; the same box where nothing had to change.
 fn line(text: Box<str>) -> Box<str> {
     match scrub::line(&text) {
-        std::borrow::Cow::Borrowed(_) => text,
-        std::borrow::Cow::Owned(clean) => clean.into(),
+        Cow::Borrowed(_) => text,
+        Cow::Owned(clean) => clean.into(),
     }
 }
 
 /// Running text, harmless; the same box where nothing had to change.
 fn prose(text: Box<str>) -> Box<str> {
     match scrub::prose(&text) {
-        std::borrow::Cow::Borrowed(_) => text,
-        std::borrow::Cow::Owned(clean) => clean.into(),
+        Cow::Borrowed(_) => text,
+        Cow::Owned(clean) => clean.into(),
     }
 }
 

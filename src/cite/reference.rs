@@ -86,7 +86,7 @@ impl<'a> Reference<'a> {
             self.authors = issuer(archive).into_iter().collect();
         }
         self.title = Cow::Owned(numbered(self.kind, &entry.label, &entry.title));
-        self.wording = entry.wording.as_ref();
+        self.wording = entry.wording.as_deref();
         self.container = Some(this_archive(archive));
     }
 

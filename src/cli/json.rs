@@ -133,7 +133,7 @@ impl<'a> EntryJson<'a> {
             label: &entry.label,
             original: entry.original,
             title: (&entry.title).into(),
-            wording: entry.wording.as_ref().map(Both::from),
+            wording: entry.wording.as_deref().map(Both::from),
             authors: entry.authors.iter().map(Author::as_str).collect(),
             editors: entry.editors.iter().map(Author::as_str).collect(),
             facts: entry.facts.iter().map(fact).collect(),

@@ -48,7 +48,7 @@ pub(crate) fn parts<'a>(archive: &'a Archive, entry: &'a Entry) -> Vec<Part<'a>>
     let kind: Text = archive.kind(entry).map_or_else(|| (&*entry.kind).into(), |kind| kind.name.clone());
     let kind = if entry.is_own() { own(&kind) } else { kind };
     let mut parts = vec![Part::Heading { label: &entry.label, kind, date: entry.date }, Part::Title(&entry.title)];
-    parts.extend(entry.wording.as_ref().map(Part::Wording));
+    parts.extend(entry.wording.as_deref().map(Part::Wording));
     let facts = facts(archive, entry);
     parts.extend((!facts.is_empty()).then_some(Part::Facts(facts)));
     parts.extend((!entry.body.sv.is_empty()).then_some(Part::Body(&entry.body)));

@@ -51,7 +51,7 @@ pub(crate) fn legend<'a>(archive: &Archive, entries: impl Iterator<Item = &'a En
     for entry in entries {
         if entry.is_own() {
             has_own = true;
-        } else if let Some(kind) = archive.kinds.iter().position(|kind| kind.id == entry.kind) {
+        } else if let Some(kind) = archive.kinds.iter().position(|kind| *kind.id == *entry.kind) {
             is_used[kind] = true;
         }
     }

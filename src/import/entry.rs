@@ -75,7 +75,7 @@ impl EntryMaker<'_> {
     fn own(&self, line: usize, json: &str) -> Result<Entry, Skipped> {
         let mut entry = self.archive.read_entry(line, json).map_err(|fault| Skipped::Fault(Box::new(fault)))?;
         if self.archive.kind(&entry).is_none() {
-            entry.kind = self.kind("", self.archive.form(&entry).rules().plain_kind);
+            entry.kind = self.kind("", self.archive.form(&entry).rules().plain_kind).into();
         }
         entry.id = kept_id(&entry.id);
         Ok(entry)
@@ -94,7 +94,7 @@ impl EntryMaker<'_> {
         let mut entry = Entry {
             id: kept_id(&item.id),
             section,
-            kind: self.kind(&item.kind, plain_kind(item.genre)),
+            kind: self.kind(&item.kind, plain_kind(item.genre)).into(),
             label: label.into(),
             date: item.date,
             original: is_official.then_some(Original::Sv),
@@ -141,13 +141,13 @@ impl EntryMaker<'_> {
     }
 
     /// The kind that is named, or else the plain one; none, where the archive has no name for that.
-    fn kind(&self, named: &str, plain: &str) -> Box<str> {
+    fn kind(&self, named: &str, plain: &str) -> &str {
         let wanted = words(named);
         let is_named = |name: &str| !wanted.is_empty() && words(name) == wanted;
         let kinds = &self.archive.kinds;
         let named = kinds.iter().find(|kind| is_named(&kind.id) || kind.name.wordings().any(is_named));
         let named = named.or_else(|| kinds.iter().find(|kind| &*kind.id == plain));
-        named.map(|kind| kind.id.clone()).unwrap_or_default()
+        named.map_or("", |kind| &kind.id)
     }
 
     /// The facts that the archive has names for.

@@ -57,7 +57,7 @@ impl Index {
 /// Every text of an entry that is searched, but for the full text.
 fn texts(entry: &Entry) -> impl Iterator<Item = &str> {
     let facts = entry.facts.iter().map(|fact| &fact.value);
-    let texts = std::iter::once(&entry.title).chain(&entry.wording).chain(facts).chain([&entry.body]);
+    let texts = std::iter::once(&entry.title).chain(entry.wording.as_deref()).chain(facts).chain([&entry.body]);
     let names = entry.names.iter().chain([&entry.label]).map(|name| &**name);
     let people = entry.people().map(Author::as_str);
     let own = entry.note().map(|note| &*note.text);

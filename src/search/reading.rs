@@ -106,7 +106,7 @@ impl<'a> Reading<'a> {
             self.add_text(at, Field::Names, &kind.name);
         }
         let names = entry.facts.iter().filter_map(|fact| archive.fact_name(fact));
-        for text in entry.facts.iter().map(|fact| &fact.value).chain(names).chain(&entry.wording) {
+        for text in entry.facts.iter().map(|fact| &fact.value).chain(names).chain(entry.wording.as_deref()) {
             self.add_text(at, Field::Facts, text);
         }
         self.add_text(at, Field::Body, &entry.body);

@@ -165,7 +165,7 @@ fn shared_sources<'a>(archive: &'a Archive, listed: &[usize]) -> Vec<&'a Source>
 fn controls(archive: &Archive, sections: &[(&Section, Vec<usize>)]) -> Markup {
     let example = archive.kinds.iter().find(|kind| {
         let mut listed = sections.iter().flat_map(|(_, listed)| listed);
-        listed.any(|at| archive.entries[*at].kind == kind.id)
+        listed.any(|at| *archive.entries[*at].kind == *kind.id)
     });
     html! {
         div.controls hidden {

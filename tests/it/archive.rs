@@ -67,7 +67,7 @@ pub(crate) fn texts(archive: &Archive) -> Vec<(String, Kind, &Text)> {
     for entry in &archive.entries {
         let at = |field: &str| format!("{}, {field}", entry.id);
         texts.push((at("title"), Kind::Bilingual, &entry.title));
-        texts.extend(entry.wording.iter().map(|text| (at("wording"), Kind::Bilingual, text)));
+        texts.extend(entry.wording.as_deref().map(|text| (at("wording"), Kind::Bilingual, text)));
         texts.extend(entry.facts.iter().map(|fact| (at("facts"), Kind::Named, &fact.value)));
         texts.push((at("body"), Kind::Prose, &entry.body));
         texts.extend(entry.links.iter().map(|link| (at("links"), Kind::Named, &link.name)));

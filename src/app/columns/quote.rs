@@ -10,7 +10,7 @@ use crate::{
 
 /// The first place in an entry's texts that a search marked, with some words around it, in one row.
 pub(super) fn quote(entry: &Entry, marks: &Marks, lang: Lang, columns: usize) -> Option<Toned> {
-    let wording = entry.wording.iter().map(|text| (text, Field::Facts));
+    let wording = entry.wording.iter().map(|text| (&**text, Field::Facts));
     let facts = entry.facts.iter().map(|fact| (&fact.value, Field::Facts));
     let of_entry: Vec<(&Text, Field)> =
         wording.chain(facts).chain([(&entry.body, Field::Body), (&entry.title, Field::Title)]).collect();
