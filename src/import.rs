@@ -11,6 +11,7 @@
 //! says whether an archive has one already, `plan` what is to be done with each, and `file` reads and writes.
 
 mod archive;
+mod authors;
 mod bibtex;
 mod clean;
 mod csl;

@@ -1,8 +1,8 @@
 //! Feeds: RSS 0.9x, 1.0 and 2.0, Atom, JSON Feed.
 //!
 //! Feeds are not always XML: a `&` may stand for itself, an element may lack its end. So nothing is asked of the tree; an
-//! item lasts until it ends or the next one begins, and a field until it ends or another one begins. No entity of a
-//! document's own is ever expanded, and no depth is ever stacked.
+//! item lasts until it ends or the next one begins, and a field until it ends or another one begins; names are compared in
+//! small letters. No entity of a document's own is ever expanded, and no depth is ever stacked.
 
 use quick_xml::{
     Reader,
@@ -11,14 +11,11 @@ use quick_xml::{
 use serde_json::{Map, Value};
 
 use super::{
-    Content, Format, Import, Item, Lines, MOST, Piece, Skipped,
+    Content, Format, Import, Item, Lines, MOST, Piece, Skipped, authors,
     clean::{self, NAME, NAMES, SUMMARY, TITLE},
     date, json as parts,
 };
-use crate::{
-    address,
-    archive::{Author, Name},
-};
+use crate::{address, archive::Author};
 
 /// The most bytes of a field.
 const LONGEST: usize = 64 << 10;
@@ -42,14 +39,14 @@ enum Field {
     Source,
 }
 
-/// The field that an element is; prefixes are those that everybody uses.
+/// The field that an element is, by its name in small letters; prefixes are those that everybody uses.
 fn field(name: &str) -> Option<Field> {
     let (prefix, local) = name.split_once(':').unwrap_or(("", name));
     Some(match (prefix, local) {
         ("" | "atom" | "rss", "title") => Field::Title,
         ("" | "atom" | "rss", "link") => Field::Link,
         ("", "guid") | ("" | "atom", "id") => Field::Guid,
-        ("", "pubDate" | "pubdate" | "published" | "issued" | "created" | "date")
+        ("", "pubdate" | "published" | "issued" | "created" | "date")
         | ("atom", "published")
         | ("dc" | "dcterms", "date" | "created" | "issued") => Field::Published,
         ("" | "atom", "updated" | "modified") => Field::Updated,
@@ -64,15 +61,20 @@ fn field(name: &str) -> Option<Field> {
 /// The name, in small letters and without a prefix, of the first element.
 pub(super) fn root(text: &str) -> Option<String> {
     let name = root_name(text)?;
-    Some(name.rsplit(':').next().unwrap_or(&name).to_ascii_lowercase())
+    Some(local(&name).to_owned())
 }
 
-/// The name of the first element.
+/// A name without its prefix.
+fn local(name: &str) -> &str {
+    name.rsplit(':').next().unwrap_or(name)
+}
+
+/// The name, in small letters, of the first element.
 fn root_name(text: &str) -> Option<String> {
     let mut reader = reader(text);
     loop {
         match reader.read_event() {
-            Ok(Event::Start(start) | Event::Empty(start)) => return Some(start.name().as_ref().to_owned()),
+            Ok(Event::Start(start) | Event::Empty(start)) => return Some(start.name().as_ref().to_ascii_lowercase()),
             Ok(Event::Eof) | Err(_) => return None,
             Ok(_) => {}
         }
@@ -119,9 +121,9 @@ pub(super) fn xml(text: &str) -> Option<Import> {
             Ok(Event::Start(start)) => reading.start(&start, at, format),
             Ok(Event::Empty(start)) => {
                 reading.start(&start, at, format);
-                reading.end(start.name().as_ref());
+                reading.end(&start.name().as_ref().to_ascii_lowercase());
             }
-            Ok(Event::End(end)) => reading.end(end.name().as_ref()),
+            Ok(Event::End(end)) => reading.end(&end.name().as_ref().to_ascii_lowercase()),
             Ok(Event::Text(text)) => reading.push(&text),
             Ok(Event::CData(data)) => reading.push(&data),
             Ok(Event::GeneralRef(reference)) => reading.reference(&reference),
@@ -193,16 +195,16 @@ struct Open {
 
 impl Reading<'_> {
     fn start(&mut self, start: &BytesStart<'_>, at: usize, format: Format) {
-        let name = start.name();
-        let (name, local) = (name.as_ref(), start.local_name());
-        if matches!(local.as_ref(), "item" | "entry") {
+        let name = start.name().as_ref().to_ascii_lowercase();
+        let local = local(&name);
+        if matches!(local, "item" | "entry") {
             self.finish_item();
             let guid = attribute(start, "rdf:about").unwrap_or_default();
             self.open = Some(Open { line: self.lines.at(at), guid, ..Open::default() });
             return;
         }
         if self.open.is_none() {
-            self.feed.is_aside |= is_aside(local.as_ref());
+            self.feed.is_aside |= is_aside(local);
             self.feed.base = attribute(start, "xml:base").unwrap_or(std::mem::take(&mut self.feed.base));
         }
         // A person has elements of its own; so has a text in Atom, of which some are called as those of an item are.
@@ -211,9 +213,9 @@ impl Reading<'_> {
             Field::Summary | Field::Content => format == Format::Atom,
             _ => false,
         });
-        let plain = name.strip_prefix(&*self.prefix).unwrap_or(name);
+        let plain = name.strip_prefix(&*self.prefix).unwrap_or(&name);
         let Some(field) = field(plain).filter(|_| !is_within) else {
-            self.markup(local.as_ref());
+            self.markup(local);
             return;
         };
         self.finish_field();
@@ -227,7 +229,7 @@ impl Reading<'_> {
         {
             self.link(&address, attribute(start, "rel").as_deref(), attribute(start, "type").as_deref());
         } else if field != Field::Guid || attribute(start, "isPermaLink").as_deref() != Some("false") {
-            self.field = Some((field, name.to_owned(), String::new()));
+            self.field = Some((field, name, String::new()));
         }
     }
 
@@ -273,7 +275,7 @@ impl Reading<'_> {
     }
 
     fn end(&mut self, name: &str) {
-        let local = name.rsplit(':').next().unwrap_or(name);
+        let local = local(name);
         if matches!(local, "item" | "entry") {
             self.finish_item();
             return;
@@ -325,7 +327,7 @@ impl Reading<'_> {
             Field::Summary if item.summary.is_empty() => item.summary = clean::prose(&text, SUMMARY),
             Field::Content if open.content.is_empty() => open.content = text,
             Field::Author if item.authors.len() < NAMES => {
-                authors(&text, &mut item.authors);
+                add_authors(&text, &mut item.authors);
             }
             _ => {}
         }
@@ -347,23 +349,18 @@ impl Reading<'_> {
 }
 
 fn is_aside(local: &str) -> bool {
-    matches!(local, "image" | "textInput" | "textinput")
+    matches!(local, "image" | "textinput")
 }
 
-/// Adds the authors as feeds name them: a name, an address with the name in brackets behind it, or several names.
-fn authors(text: &str, known: &mut Vec<Author>) {
+/// Adds the authors as feeds name them: names, or an address with the name in brackets behind it.
+fn add_authors(text: &str, known: &mut Vec<Author>) {
     let text = clean::line(text, NAME);
     let name = match text.split_once('(') {
         Some((before, name)) if before.contains('@') => name.trim_end_matches(')').trim(),
         _ if text.contains('@') => "",
         _ => &*text,
     };
-    let parts: Vec<&str> = [", ", " och ", " and ", " & "].iter().fold(vec![name], |parts, between| {
-        parts.into_iter().flat_map(|part| part.split(between)).map(str::trim).filter(|part| !part.is_empty()).collect()
-    });
-    let are_persons = parts.iter().all(|part| matches!(Author::read(part).name(), Name::Person { .. }));
-    let names = if are_persons { parts } else { vec![name] };
-    for author in names.into_iter().filter(|name| !name.is_empty()).map(Author::read) {
+    for author in authors::authors(name) {
         if !known.contains(&author) {
             known.push(author);
         }
@@ -372,7 +369,8 @@ fn authors(text: &str, known: &mut Vec<Author>) {
 
 fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
     let mut attributes = start.attributes();
-    let found = attributes.with_checks(false).take(100).flatten().find(|attribute| attribute.key.as_ref() == name)?;
+    let mut attributes = attributes.with_checks(false).take(100).flatten();
+    let found = attributes.find(|attribute| attribute.key.as_ref().eq_ignore_ascii_case(name))?;
     let value = clean::beginning(&found.value, 4096);
     Some(html_escape::decode_html_entities(value).trim().to_owned())
 }
@@ -399,7 +397,7 @@ fn json_item(fields: &Map<String, Value>, base: &str) -> Item {
     let names = fields.get("authors").and_then(Value::as_array).into_iter().flatten().chain(fields.get("author"));
     let mut authors = Vec::new();
     for name in names.take(NAMES).filter_map(|author| author.get("name")?.as_str()) {
-        self::authors(name, &mut authors);
+        add_authors(name, &mut authors);
     }
     let id = text(&["id"]);
     let address = text(&["url", "external_url"]);

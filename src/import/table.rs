@@ -4,10 +4,10 @@ use csv::{ReaderBuilder, StringRecord};
 
 use super::{
     Genre, Item, MOST, Piece, Skipped,
-    clean::{self, NAME, NAMES, SUMMARY, TITLE},
+    authors::authors,
+    clean::{self, NAME, SUMMARY, TITLE},
     date, number,
 };
-use crate::archive::Author;
 
 /// The most bytes of an address.
 const ADDRESS: usize = 2048;
@@ -61,7 +61,7 @@ const HEADINGS: [(Column, &[&str]); 14] = [
         ],
     ),
     (Column::Section, &["section", "avdelning", "avsnitt"]),
-    (Column::Kind, &["kind", "slag", "typ", "type"]),
+    (Column::Kind, &["kind", "slag", "typ", "item type", "type"]),
     (Column::Isbn, &["isbn"]),
     (Column::Doi, &["doi"]),
     (Column::Number, &["number", "nummer", "beteckning"]),
@@ -164,10 +164,6 @@ fn item(columns: &[Option<Column>], row: &StringRecord) -> Item {
         text.strip_prefix('\'').filter(|text| text.trim_start_matches('\'').starts_with(FORMULA)).unwrap_or(text)
     };
     let name = |column| clean::line(text(column), NAME);
-    let people = |column| {
-        let names = text(column).split(';').take(NAMES).map(|name| clean::line(name, NAME));
-        names.filter(|name| !name.is_empty()).map(|name| Author::read(&name)).collect()
-    };
     let [kind, publisher] = [Column::Kind, Column::Publisher].map(name);
     let genre = genre(&kind);
     // Who publishes an article stands for the publication where no column does.
@@ -183,8 +179,8 @@ fn item(columns: &[Option<Column>], row: &StringRecord) -> Item {
         publisher,
         genre,
         address: clean::beginning(text(Column::Address), ADDRESS).to_owned(),
-        authors: people(Column::Authors),
-        editors: people(Column::Editors),
+        authors: authors(text(Column::Authors)),
+        editors: authors(text(Column::Editors)),
         summary: clean::prose(text(Column::Summary), SUMMARY),
         section: name(Column::Section),
         kind,

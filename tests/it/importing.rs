@@ -102,7 +102,7 @@ fn files_as_the_world_writes_them() {
 }
 
 /// Small files, each with what is to be found in the archive that is made of it.
-const ODD: [(&str, &str, &[&str]); 10] = [
+const ODD: [(&str, &str, &[&str]); 13] = [
     ("day.csv", "Rubrik;Datum\nEn;24/11 2026\n", &["\"date\":\"2026-11-24\""]),
     (
         "kinds.csv",
@@ -136,6 +136,28 @@ const ODD: [(&str, &str, &[&str]); 10] = [
         "<rss><channel><title>Bladet</title><item><title>Ett</title><pubDate>Tue Nov 24 08:00:00 2026</pubDate></item>\
          <item><title>Två</title><pubDate>25-Nov-2026</pubDate></item></channel></rss>",
         &["\"date\":\"2026-11-24\"", "\"date\":\"2026-11-25\""],
+    ),
+    (
+        "capitals.rss",
+        "<RSS VERSION=\"2.0\"><CHANNEL><TITLE>BLADET</TITLE><LINK>https://b.se/</LINK><ITEM><TITLE>Ett</TITLE>\
+         <GUID ISPERMALINK=\"false\">https://b.se/x</GUID><LINK>/1</LINK><PUBDATE>Tue, 24 Nov 2026 22:10:00 +0200</PUBDATE>\
+         </ITEM></CHANNEL></RSS>",
+        &["\"title\":\"Ett\"", "\"label\":\"BLADET\"", "\"date\":\"2026-11-24\"", "\"url\":\"https://b.se/1\""],
+    ),
+    (
+        "zotero.csv",
+        "\"Key\",\"Item Type\",\"Author\",\"Title\",\"Publisher\",\"Date\",\"Type\"\r\n\"AB12\",\"book\",\"Ek, Bo; von Essen, Eva\",\
+         \"En bok\",\"Förlaget\",\"2020-06\",\"\"\r\n",
+        &["[\"Bo Ek\",\"Eva von Essen\"]", "\"section\":\"report\",\"kind\":\"book\""],
+    ),
+    (
+        "byline.csv",
+        "Rubrik;Skribent\nEn;\"Bo Ek; Berg, Eva\"\nTvå;Bo Ek, Eva Berg\nTre;Ek, Bo\n",
+        &[
+            "\"En\",\"authors\":[\"Bo Ek\",\"Eva Berg\"]",
+            "\"Två\",\"authors\":[\"Bo Ek\",\"Eva Berg\"]",
+            "\"Tre\",\"authors\":[\"Bo Ek\"]",
+        ],
     ),
     ("mac.csv", "Title,Date\rGammal Mac,2018-06-14\rTill,2019\r", &["Gammal Mac", "\"date\":\"2019\""]),
     (
