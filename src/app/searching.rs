@@ -78,7 +78,6 @@ impl App {
     /// Opens a search for `words`, as if they had been typed and taken.
     pub fn search_for(&mut self, words: &str) {
         self.push(ListingKind::Search(Line::new(words)));
-        self.catch_up();
     }
 
     /// Opens an entry in its tab; whether there is one of that id.
@@ -90,7 +89,6 @@ impl App {
         let nth = listing.items.iter().position(|item| *item == at).unwrap_or(0);
         listing.choose(nth);
         listing.focus = Focus::Text;
-        self.catch_up();
         true
     }
 

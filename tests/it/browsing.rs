@@ -5,10 +5,10 @@ use std::io::{self, ErrorKind};
 use insta::assert_snapshot;
 use tillit::{
     action::{Action, Effect, Mode, Outcome},
-    app::ListingKind,
+    app::{App, ListingKind},
     archive::{Archive, write_reason},
     lang::Lang,
-    view::Pointing,
+    view::{self, Pointing},
 };
 
 use crate::screen::Screen;
@@ -33,6 +33,17 @@ fn the_four_tabs() {
             }
         }
     }
+}
+
+/// At no width at all, a text of a thousand pages would be broken into three million rows.
+#[test]
+fn nothing_is_laid_out_before_the_size_is_known() {
+    let mut app = App::new(Archive::embedded(), Lang::Sv, None);
+    assert!(app.open_entry("sou-2018-47"));
+    assert_eq!(app.reading().page().row_count(), 0);
+    let _ = app.update(Action::Resize(view::window(120, 40)));
+    app.catch_up();
+    assert!(app.reading().page().row_count() > 0);
 }
 
 #[test]
