@@ -22,11 +22,22 @@ use crate::lang::Lang;
 /// The fewest letters of a word that is taken to be inflected.
 const SHORTEST: usize = 4;
 /// Endings that the Swedish stemmer leaves on some words: definite ones, those of tenses, and that of the noun of a verb.
-const ENDINGS: [&str; 8] = ["n", "en", "t", "et", "na", "d", "ning", "ing"];
+const ENDINGS: [&str; 9] = ["n", "en", "t", "et", "na", "d", "ning", "ing", "and"];
 
-/// The ends of stems that are bent within, and what they are plainly: *tjänstemän*, *läroböcker*, *seminarier*, *medlemmar*.
-/// More plurals that change their vowel would make other words the same (*händer*, *händelse*).
-const BENT: [(&str, &str); 5] = [("män", "man"), ("böck", "bok"), ("bock", "bok"), ("ium", "i"), ("mm", "m")];
+/// The ends of stems that are bent within, and what they are plainly: *tjänstemän*, *läroböcker*, *seminarier*, *medlemmar*,
+/// *numren*, *ministrar*, *tecknet*, *öppna*. More plurals that change their vowel would make other words the same (*händer*,
+/// *händelse*).
+const BENT: [(&str, &str); 9] = [
+    ("män", "man"),
+    ("böck", "bok"),
+    ("bock", "bok"),
+    ("ium", "i"),
+    ("mm", "m"),
+    ("mr", "m"),
+    ("tr", "t"),
+    ("ckn", "ck"),
+    ("ppn", "pp"),
+];
 
 /// A typed word, read as an inflected form in both languages.
 pub(super) struct Stems {
@@ -92,7 +103,7 @@ impl Stems {
         typed == found
             || typed == word
             || **as_typed == *found
-            || (lang == Lang::Sv && differs_by_ending(typed, &found))
+            || (lang == Lang::Sv && is_as_it_is && differs_by_ending(typed, &found))
     }
 }
 
@@ -101,10 +112,11 @@ impl Stems {
 fn begin_alike(a: &str, b: &str) -> bool {
     let length = |text: &str| if text.is_ascii() { text.len() } else { text.chars().count() };
     let common = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
-    2 * common >= length(a).max(length(b)) || length(b) < SHORTEST
+    common >= length(a).max(length(b)) / 2 || length(b) < SHORTEST
 }
 
 fn stem_of(lang: Lang, word: &str) -> Cow<'_, str> {
+    let word = if lang == Lang::Sv { without_last_ending(word) } else { word };
     let mut env = SnowballEnv::create(word);
     // Each stemmer by its own function: so the program holds no tables of the other thirty languages.
     match lang {
@@ -118,10 +130,39 @@ fn stem_of(lang: Lang, word: &str) -> Cow<'_, str> {
     if let Some(start) = stem.strip_suffix("el").filter(|start| start.len() > SHORTEST - 2) {
         return Cow::Owned(format!("{start}l"));
     }
+    // *Särskilt*, *särskilda*.
+    let is_neuter = |plain: &&str| plain.len() > SHORTEST && plain.ends_with(['l', 'n', 'r']);
+    if let Some(plain) = stem.strip_suffix('t').filter(is_neuter) {
+        return Cow::Owned(plain.to_owned());
+    }
+    // *Professor* becomes *profess*, and *professorer* only *professor*.
+    if let Some(start) = stem.strip_suffix("or").filter(|start| start.len() >= SHORTEST) {
+        return Cow::Owned(start.to_owned());
+    }
     match BENT.iter().find_map(|(bent, plain)| Some((stem.strip_suffix(bent)?, plain))) {
         Some((start, plain)) => Cow::Owned(format!("{start}{plain}")),
         None => stem,
     }
+}
+
+/// A Swedish word without the endings that come after all others, and that the stemmer does not take with those: the *s* of
+/// a genitive or a passive (*frågors*), the *n* of *frågan*, *professorn* and *regeln*, the *na* of *betänkandena*, the *t* of
+/// *yrket*.
+fn without_last_ending(word: &str) -> &str {
+    let ends = |word: &str, ends: &[&str]| ends.iter().any(|end| word.ends_with(end));
+    let without = |word: &str, ending: char, least: usize, is_ending: &dyn Fn(&str) -> bool| -> Option<usize> {
+        let plain = word.strip_suffix(ending)?;
+        (plain.chars().count() >= least && is_ending(plain)).then_some(plain.len())
+    };
+    let word =
+        &word[..without(word, 's', SHORTEST, &|plain| !ends(plain, &["i", "s", "u", "y"])).unwrap_or(word.len())];
+    if word.ends_with("andena") {
+        return &word[..word.len() - "na".len()];
+    }
+    let is_definite = |plain: &str| ends(plain, &["a", "or", "el"]) && !plain.ends_with("ma");
+    let is_neuter = |plain: &str| plain.ends_with('e') && !plain.ends_with("he");
+    let end = without(word, 'n', SHORTEST, &is_definite).or_else(|| without(word, 't', SHORTEST, &is_neuter));
+    &word[..end.unwrap_or(word.len())]
 }
 
 /// Whether one stem is the other with an ending that the stemmer leaves.
@@ -152,6 +193,24 @@ mod tests {
             ("kartläggning", "kartlägga", Lang::Sv, true),
             ("utveckling", "utvecklade", Lang::Sv, true),
             ("inledde", "inlett", Lang::Sv, true),
+            ("frågan", "frågor", Lang::Sv, true),
+            ("kommittéers", "kommitté", Lang::Sv, true),
+            ("myndigheternas", "myndigheter", Lang::Sv, true),
+            ("betänkandena", "betänkande", Lang::Sv, true),
+            ("ministrar", "minister", Lang::Sv, true),
+            ("numren", "nummer", Lang::Sv, true),
+            ("huvudregler", "huvudregeln", Lang::Sv, true),
+            ("analysens", "analys", Lang::Sv, true),
+            ("professorn", "professorer", Lang::Sv, true),
+            ("yrket", "yrken", Lang::Sv, true),
+            ("projektet", "projekt", Lang::Sv, true),
+            ("sambandet", "samband", Lang::Sv, true),
+            ("oklart", "oklara", Lang::Sv, true),
+            ("särskilt", "särskilda", Lang::Sv, true),
+            ("öppet", "öppna", Lang::Sv, true),
+            ("resorna", "resan", Lang::Sv, true),
+            ("enkel", "enklare", Lang::Sv, true),
+            ("start", "står", Lang::Sv, false),
             ("ledighet", "leda", Lang::Sv, false),
             ("vården", "världen", Lang::Sv, false),
             ("tillsyn", "tillit", Lang::Sv, false),

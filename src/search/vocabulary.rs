@@ -9,6 +9,7 @@ use rustc_hash::FxBuildHasher;
 
 use super::{
     fold,
+    function_words::is_function_word,
     index::Part,
     matching::{self, Answer, Tier, Word},
     spans::Spans,
@@ -113,11 +114,18 @@ impl Vocabulary {
         let Some(stems) = Stems::of(typed.lower()) else { return Vec::new() };
         let is_form =
             |id: u32| Lang::ALL.into_iter().any(|lang| self.is_of(id, lang) && stems.is_form(self.lower(id), lang));
+        let carries = is_function_word(typed.lower());
         let mut forms = Vec::new();
         for sought in stems.sought() {
-            forms.extend(self.beginning(&sought).filter(|id| self.is_word(*id) && is_form(*id)));
+            let found = self.beginning(&sought).filter(|id| self.is_word(*id) && is_form(*id));
+            // *Man* is no form of *mana*.
+            forms.extend(found.filter(|id| carries || !is_function_word(self.lower(*id))));
         }
-        forms.into_iter().map(|id| (id, Answer { tier: Tier::Stem, is_as_typed: true, slips: 0 })).collect()
+        let answer = |id| {
+            let is_as_typed = typed.is_marked() || self.marked(id).is_empty();
+            (id, Answer { tier: Tier::Stem, is_as_typed, slips: 0 })
+        };
+        forms.into_iter().map(answer).collect()
     }
 
     /// How many words there are.
