@@ -273,7 +273,7 @@ impl<'a> Session<'a> {
         if search.json {
             json::hits(&mut output, &archive, hits, &findings.marks)?;
         } else {
-            let reasons = |hit: &Hit| findings.reasons(&index, hit.entry);
+            let reasons = |hit: &Hit| findings.reasons(&index, hit.entry, self.lang);
             let reasons = if search.explain { Reasons::All(&reasons) } else { Reasons::Needed(&reasons) };
             let ids = shown_ids(search.ids);
             rows::hits(&mut output, &archive, self.lang, hits, &findings.marks, &reasons, ids)?;

@@ -159,8 +159,9 @@ mod tests {
 
     use super::*;
     use crate::{
+        lang::Lang,
         own::{Attached, EntryText, Origin, Place, Stamp},
-        search::{Index, Query},
+        search::{Findings, Index, Query},
     };
 
     /// The embedded archive with the layer that these acts make.
@@ -310,7 +311,8 @@ mod tests {
                 let (found, expected) = (index.search(&archive, &query), anew.search(&merged, &query));
                 assert_eq!(found.hits, expected.hits, "{typed}");
                 for hit in &found.hits {
-                    assert_eq!(found.reasons(&index, hit.entry), expected.reasons(&anew, hit.entry), "{typed}");
+                    let reasons = |findings: &Findings, index| findings.reasons(index, hit.entry, Lang::En);
+                    assert_eq!(reasons(&found, &index), reasons(&expected, &anew), "{typed}");
                 }
             }
         }

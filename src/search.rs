@@ -14,8 +14,9 @@
 //! # How an entry comes first
 //!
 //! 1. **Every word must answer**, anywhere in the entry. Words that are a term of the thesaurus together (*ständigt
-//!    lärande*) answer together, or by another term of its group. Words that only carry a question (*vem*, *the*) may be
-//!    missing where others are left.
+//!    lärande*) answer together, or by another term of its group: by any word, and by the first term of several words in
+//!    each language, which is the archive's own. Words that only carry a question (*vem*, *the*) may be missing where
+//!    others are left.
 //! 2. **A word costs** the steps of how it answers and of where it stands; an entry takes the cheapest place for each.
 //!
 //!    | how ([`Tier`]) | steps | | where ([`Field`]) | steps |
@@ -26,21 +27,22 @@
 //!    | by the thesaurus | 5 more | | running text | 3 |
 //!    | nearly | 32 and its slips | | | |
 //!
-//!    Half a step is added where its letters are not as typed (`oppenhet`). So a synonym stands behind every whole word, and
-//!    one in a title before words that are only scattered in running text; what is only similar stands behind everything.
-//!    A year costs half a step in a title: what is dated then comes first.
+//!    Half a step is added where its letters are not as typed (`oppenhet`); several words of a synonym cost what they do on
+//!    average. So a synonym stands behind every whole word, and one in a title before words that are only scattered in
+//!    running text; what is only similar stands behind everything. A year costs half a step in a title: what is dated then
+//!    comes first.
 //! 3. **The cheapest comes first.** Among equals: the one that has more of the words that may be missing, the better tier, a
 //!    title that is the whole query, the newer date, the archive's order. The tier of a hit is that of its worst word.
 //! 4. **A word that stands in the archive is never taken for another one.** Only one that stands nowhere is: for the
 //!    nearest words of titles, badges and names; for one of running text that is nearer and the only near one; at last for
-//!    words that begin as it does, or for a term of the thesaurus that it nearly is or goes on (`belöningssystem`), if few
-//!    entries have them. A number is only taken for one that begins so. So too with marks
-//!    on letters: where the archive has a word as typed, `förstå` is not taken for *första*. Such hits stand under *Similar*,
-//!    and say which word was taken.
+//!    words that begin as it does, for a term of the thesaurus that it nearly is or goes on (`belöningssystem`), or for the
+//!    two words that it is made of (`pilotkommun`), if few entries have them. A word of the thesaurus is only taken for
+//!    what stands for it there, a number only for one that begins so. So too with marks on letters: where the archive has a
+//!    word as typed, `förstå` is not taken for *första*. Such hits stand under *Similar*, and say which word was taken.
 //! 5. **Most of the words.** Where no entry has them all, those that carry the most of the query's weight stand under
-//!    *Similar*, at most five: a word weighs the more the fewer entries have it, most where none has, and in a title more
-//!    than in running text. They must carry nearly half of the whole, and their rows say which words they lack. So too,
-//!    for a single word, entries whose title has its letters at the beginnings of words (`mtfbr`).
+//!    *Similar*, at most five: a word weighs the more the fewer entries have it as typed, most where none has and if it is a
+//!    number, and in a title more than in running text. They must carry two fifths of the whole, and their rows say which
+//!    words they lack. So too, for a single word, entries whose title has its letters at the beginnings of words (`mtfbr`).
 //!
 //! A word more never adds hits, but for those under *Similar* and for terms of the thesaurus. Pieces of one number are one
 //! word: `juni 2018` may find what `juni` does not.

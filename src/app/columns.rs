@@ -368,7 +368,7 @@ impl Listing {
             if item >= SAMPLED {
                 break;
             }
-            let reasons = index.map(|index| self.findings.telling_reasons(index, item, self.items[item]));
+            let reasons = index.map(|index| self.findings.telling_reasons(index, item, self.items[item], lang));
             let why = reasons.and_then(|reasons| document::why(&reasons, lang));
             let why = why.map(|why| Toned::new(&why, Tone::Quiet));
             if free == 0 && why.is_none() {

@@ -5,7 +5,7 @@ use super::{
     index::Field,
     matching::Answer,
     numbers::is_year,
-    units::{QueryWord, Unit},
+    units::{QueryWord, Synonym, Unit},
 };
 
 /// The cost of a step in the ranking; half of it where letters are not as typed.
@@ -28,6 +28,12 @@ pub(super) fn cost(word: &QueryWord, answer: Answer, field: Field) -> u16 {
     // A year means what is dated then, before a title that mentions it.
     let is_mention = field == Field::Title && is_year(word.typed.bare());
     step + STEP * field.steps() + u16::from(half) + u16::from(is_mention)
+}
+
+/// What a synonym costs whose words cost so much together: as much as they do on average, or long terms would stand behind.
+pub(super) fn of_synonym(cost: u16, synonym: &Synonym) -> u16 {
+    let words = u16::try_from(synonym.words.len()).unwrap_or(u16::MAX).max(1);
+    cost / words + if synonym.tier == Tier::Loose { LOOSE } else { SYNONYM }
 }
 
 /// What an entry costs that has answered every required unit so far.
@@ -183,41 +189,37 @@ impl Best {
     }
 
     fn offer_unit(&mut self, index: &Index, unit: &Unit) {
-        self.offer_all(index, &unit.words, Tier::Word);
+        self.offer_all(index, &unit.words, Tier::Word, &|cost| cost);
         for synonym in &unit.synonyms {
-            self.offer_all(index, &synonym.words, synonym.tier);
+            self.offer_all(index, &synonym.words, synonym.tier, &|cost| of_synonym(cost, synonym));
         }
     }
 
-    /// Offers the entries that have all of `words`, as an answer of `tier` or a worse one.
-    fn offer_all(&mut self, index: &Index, words: &[QueryWord], tier: Tier) {
-        let added = match tier {
-            Tier::Synonym => SYNONYM,
-            Tier::Loose => LOOSE,
-            _ => 0,
-        };
+    /// Offers the entries that have all of `words`, as an answer of `tier` or a worse one; `total` makes of what they cost
+    /// together what they cost as one.
+    fn offer_all(&mut self, index: &Index, words: &[QueryWord], tier: Tier, total: &dyn Fn(u16) -> u16) {
         match words {
             [] => {}
-            [word] => self.offer_word(index, word, tier, added),
+            [word] => self.offer_word(index, word, tier, total),
             words => {
                 let mut all = Costs::new(self.0.len());
                 for word in words {
-                    all.best.offer_word(index, word, tier, 0);
+                    all.best.offer_word(index, word, tier, &|cost| cost);
                     all.require();
                 }
                 for sum in all.left() {
-                    self.offer(sum.entry(), Place::new(sum.cost + added, sum.tier));
+                    self.offer(sum.entry(), Place::new(total(sum.cost), sum.tier));
                 }
             }
         }
     }
 
     /// Offers the places of a word, as answers of `tier` or a worse one.
-    fn offer_word(&mut self, index: &Index, word: &QueryWord, tier: Tier, added: u16) {
+    fn offer_word(&mut self, index: &Index, word: &QueryWord, tier: Tier, total: &dyn Fn(u16) -> u16) {
         for (id, answer) in &word.answers {
             let places = Field::ALL.map(|field| {
                 let counts = answer.tier < Tier::Loose || field <= word.loosest;
-                if counts { Place::new(cost(word, *answer, field) + added, answer.tier.max(tier)) } else { Place::NONE }
+                if counts { Place::new(total(cost(word, *answer, field)), answer.tier.max(tier)) } else { Place::NONE }
             });
             for posting in index.postings(*id).into_iter().flatten() {
                 self.offer(posting.entry(), places[posting.field() as usize]);
@@ -227,26 +229,30 @@ impl Best {
 }
 
 /// The share of a query's weight that an entry must carry to be similar to it.
-const LEAST_SHARE: f32 = 0.45;
+const LEAST_SHARE: f32 = 0.4;
 /// The most entries that are shown for most of the words.
 pub(super) const MOST_SIMILAR: usize = 5;
 
 /// The entries that carry the most of the query's weight, best first, with how far each lies behind the whole.
 ///
-/// A unit weighs the more the fewer entries have it, most where none has; a place in a title counts whole, one in running
-/// text seven tenths.
+/// A unit weighs the more the fewer entries have it, most where none has or where it is a number; a place in a title counts
+/// whole, one in running text seven tenths.
 pub(super) fn most_of(index: &Index, entries: usize, units: &[Unit], admits: impl Fn(usize) -> bool) -> Vec<usize> {
     let mut best = Best::new(entries);
     let (mut share, mut score, mut whole) = (vec![0.0_f32; entries], vec![0.0_f32; entries], 0.0);
     for unit in units.iter().filter(|unit| !unit.is_optional) {
         best.offer_unit(index, unit);
         let found = best.take_all();
-        let weight = weight(entries, found.len());
+        // Synonyms do not make a word that is rare as typed a common one.
+        let as_typed = found.iter().filter(|sum| sum.tier < Tier::Synonym).count();
+        let is_number = unit.words.iter().any(|word| word.typed.is_number());
+        let having = if as_typed > 0 { as_typed } else { found.len() };
+        let weight = weight(entries, if is_number { 1 } else { having });
         whole += weight;
         for sum in found {
             share[sum.entry()] += weight;
             let (worth, added) = match sum.tier {
-                Tier::Synonym => (0.9, SYNONYM),
+                Tier::Synonym => (0.8, SYNONYM),
                 Tier::Loose => (0.9, LOOSE),
                 _ => (1.0, 0),
             };

@@ -1,10 +1,11 @@
 //! How an entry answers a query, word by word: what `--explain` prints and what a row says.
 
 use super::{
-    Field, Findings, Index, Tier,
-    costs::{LOOSE, cost},
+    Field, Findings, Index, Tier, Unit,
+    costs::{cost, of_synonym},
     units::QueryWord,
 };
+use crate::lang::Lang;
 
 /// How what was typed is answered in an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +14,8 @@ pub(crate) struct Reason {
     pub(crate) typed: String,
     /// What answers; nothing where the entry has no answer.
     pub(crate) found: Option<Found>,
+    /// The words that a reader is told of instead: a synonym in their language that answers as well.
+    told: Option<String>,
     /// Whether the entry may do without it.
     pub(crate) is_optional: bool,
 }
@@ -33,7 +36,7 @@ impl Reason {
     /// The words that answered, where they are others than were typed.
     pub(crate) fn other_words(&self) -> Option<&str> {
         let found = self.found.as_ref().filter(|found| matches!(found.tier, Tier::Synonym | Tier::Loose))?;
-        Some(&found.words)
+        Some(self.told.as_ref().unwrap_or(&found.words))
     }
 
     /// Whether it was asked for and the entry does not have it.
@@ -43,28 +46,36 @@ impl Reason {
 }
 
 impl Findings {
-    /// How an entry answers, in the order of what was asked for.
-    pub(crate) fn reasons(&self, index: &Index, entry: usize) -> Vec<Reason> {
-        let reason = |unit: &super::Unit| {
-            let typed: Vec<&str> = unit.words.iter().map(|word| word.typed.lower()).collect();
-            let synonyms = unit.synonyms.iter().filter_map(|synonym| {
-                let added = if synonym.tier == Tier::Loose { LOOSE } else { super::costs::SYNONYM };
-                let found = all(index, &synonym.words, entry)?;
-                Some(Found { tier: found.tier.max(synonym.tier), cost: found.cost + added, ..found })
-            });
-            let found = all(index, &unit.words, entry).into_iter().chain(synonyms);
-            let found = found.min_by_key(|found| (found.cost, found.tier));
-            Reason { typed: typed.join(" "), found, is_optional: unit.is_optional }
-        };
-        self.units.iter().map(reason).collect()
+    /// How an entry answers, in the order of what was asked for, to a reader of `lang`.
+    pub(crate) fn reasons(&self, index: &Index, entry: usize, lang: Lang) -> Vec<Reason> {
+        self.units.iter().map(|unit| reason(index, unit, entry, lang)).collect()
     }
 
     /// The same where another word answered or one is missing. An entry that is the `nth` hit is known by its tier; only
     /// otherwise is every word that answers looked at.
-    pub(crate) fn telling_reasons(&self, index: &Index, nth: usize, entry: usize) -> Vec<Reason> {
+    pub(crate) fn telling_reasons(&self, index: &Index, nth: usize, entry: usize, lang: Lang) -> Vec<Reason> {
         let hit = self.hits.get(nth).filter(|hit| hit.entry == entry);
-        if hit.is_some_and(|hit| hit.tier < Tier::Synonym) { Vec::new() } else { self.reasons(index, entry) }
+        if hit.is_some_and(|hit| hit.tier < Tier::Synonym) { Vec::new() } else { self.reasons(index, entry, lang) }
     }
+}
+
+fn reason(index: &Index, unit: &Unit, entry: usize, lang: Lang) -> Reason {
+    let typed: Vec<&str> = unit.words.iter().map(|word| word.typed.lower()).collect();
+    let as_typed = all(index, &unit.words, entry);
+    let synonyms = unit.synonyms.iter().filter_map(|synonym| {
+        let found = all(index, &synonym.words, entry)?;
+        let cost = of_synonym(found.cost, synonym);
+        Some((synonym.lang, Found { tier: found.tier.max(synonym.tier), cost, ..found }))
+    });
+    let synonyms: Vec<(Option<Lang>, Found)> = synonyms.collect();
+    let cheapest = |lang: Option<Lang>| {
+        let of_lang = synonyms.iter().filter(|(other, _)| lang.is_none() || *other == lang);
+        of_lang.map(|(_, found)| found).min_by_key(|found| (found.cost, found.tier)).cloned()
+    };
+    let synonym = cheapest(None)
+        .filter(|found| as_typed.as_ref().is_none_or(|typed| (found.cost, found.tier) < (typed.cost, typed.tier)));
+    let told = synonym.as_ref().and_then(|_| cheapest(Some(lang))).map(|found| found.words);
+    Reason { typed: typed.join(" "), found: synonym.or(as_typed), told, is_optional: unit.is_optional }
 }
 
 /// The cheapest answers for all of `words` in an entry.
@@ -88,6 +99,7 @@ fn all(index: &Index, words: &[QueryWord], entry: usize) -> Option<Found> {
 mod tests {
     use crate::{
         archive::Archive,
+        lang::Lang,
         search::{Index, Query},
     };
 
@@ -119,8 +131,8 @@ mod tests {
                 let tells = |reasons: &[super::Reason]| {
                     reasons.iter().any(|reason| reason.other_words().is_some() || reason.is_missing())
                 };
-                let all = findings.reasons(&index, hit.entry);
-                let telling = findings.telling_reasons(&index, nth, hit.entry);
+                let all = findings.reasons(&index, hit.entry, Lang::Sv);
+                let telling = findings.telling_reasons(&index, nth, hit.entry, Lang::Sv);
                 assert_eq!(tells(&all), tells(&telling), "{typed}: {}", archive.entries[hit.entry].id);
                 told += usize::from(tells(&all));
                 silent += usize::from(telling.is_empty());

@@ -1,19 +1,27 @@
 //! What a typed word is taken for that stands nowhere in the archive.
 
+use std::collections::BTreeSet;
+
 use super::{
-    costs,
+    Tier, costs,
+    function_words::is_function_word,
     index::{Field, Index},
-    matching::Answer,
+    matching::{Answer, Word},
     stems::Stems,
-    units::QueryWord,
+    units::{QueryWord, Synonym},
 };
+
+/// The fewest letters of a part of a compound.
+const LEAST_PART: usize = 3;
+/// The most places of a word that is looked for together with another one.
+const MOST_PLACES: usize = 10_000;
 
 impl Index {
     /// Takes a word that stands nowhere for the nearest that do: those of titles, badges and names; one of running text
     /// only where it is nearer than those, and no other word is as near; at last those that begin as it does.
     pub(super) fn mend(&self, word: &mut QueryWord) {
         let near = self.vocabulary.loose(&word.typed);
-        if !word.answers.is_empty() && !is_rather_a_slip(word, &near) {
+        if !word.answers.is_empty() && !self.is_rather_a_slip(word, &near) {
             return;
         }
         if !word.typed.is_word() {
@@ -29,8 +37,60 @@ impl Index {
         }
     }
 
+    /// What else a word may mean that stands nowhere and is near no word, where few entries have it: terms of the thesaurus
+    /// that it nearly is, or the words that it is made of.
+    pub(super) fn hints(&self, word: &QueryWord) -> Vec<Synonym> {
+        if !word.answers.is_empty() || !word.typed.is_word() {
+            return Vec::new();
+        }
+        let mut near = self.with_answers(&self.thesaurus.near(&word.typed), Tier::Loose);
+        near.retain(|synonym| synonym.words.iter().any(|word| self.is_hint(&word.answers)));
+        if near.is_empty() { self.parted(word.typed.lower()).into_iter().collect() } else { near }
+    }
+
+    /// The two words that a compound is made of: *vård* and *medarbetare* by `vårdpersonal`.
+    fn parted(&self, compound: &str) -> Option<Synonym> {
+        let ends = compound.char_indices().map(|(end, _)| end);
+        let is_long = |end: &usize| *end >= LEAST_PART && compound.len() - end >= LEAST_PART;
+        ends.filter(is_long).find_map(|end| {
+            let (first, second) = compound.split_at(end);
+            let words = vec![self.first_part(first)?, self.part(second)?];
+            let [first, second] = [0, 1].map(|nth: usize| self.entries_of(&words[nth]));
+            let both = first?.intersection(&second?).count();
+            (1..=costs::MOST_SIMILAR).contains(&both).then_some(Synonym { words, tier: Tier::Loose, lang: None })
+        })
+    }
+
+    /// The beginning of a compound, also without the *s* by which it is joined.
+    fn first_part(&self, text: &str) -> Option<QueryWord> {
+        let forms = [Some(text), text.strip_suffix('s')];
+        let stands = |text: &str| {
+            let begins = !self.vocabulary.begun_by(&Word::new(text)).is_empty();
+            (begins || self.thesaurus.find(&[text.to_owned()], &[None]).is_some()) && !is_function_word(text)
+        };
+        forms.into_iter().flatten().filter(|text| stands(text)).find_map(|text| self.part(text))
+    }
+
+    /// A part of a compound, and the single words that stand for it in the thesaurus, as one word.
+    fn part(&self, text: &str) -> Option<QueryWord> {
+        let mut part = self.term_word(&Word::new(text), false);
+        let found = self.thesaurus.find(&[text.to_owned()], &[Stems::of(text)]);
+        let others = found.map_or_else(Vec::new, |found| self.with_answers(&found.others, Tier::Synonym));
+        for synonym in others.into_iter().filter(|synonym| synonym.words.len() == 1) {
+            part.answers.extend(synonym.words.into_iter().flat_map(|word| word.answers));
+        }
+        (!part.answers.is_empty()).then_some(part)
+    }
+
+    /// The entries that have a word; nothing where they are so many that it tells little.
+    fn entries_of(&self, word: &QueryWord) -> Option<BTreeSet<usize>> {
+        let places = || word.answers.iter().flat_map(|(id, _)| self.postings(*id)).flatten();
+        let is_rare = places().nth(MOST_PLACES).is_none();
+        is_rare.then(|| places().map(|posting| posting.entry()).collect())
+    }
+
     /// Whether words stand in so few places that they hint at what is meant.
-    pub(super) fn is_hint(&self, answers: &[(u32, Answer)]) -> bool {
+    fn is_hint(&self, answers: &[(u32, Answer)]) -> bool {
         let places: usize = answers.iter().map(|(id, _)| self.count(*id)).sum();
         places <= costs::MOST_SIMILAR
     }
@@ -57,15 +117,25 @@ impl Index {
         elsewhere.append(&mut in_text);
         (elsewhere, Field::Body)
     }
+
+    /// Whether a word of which the archive has other forms is rather another one with a slip: `managment` is *management*,
+    /// not a form of *manager*. A form that differs in its last letters only is meant: *mandat* by `mandaten`, not *mandates*.
+    fn is_rather_a_slip(&self, word: &QueryWord, near: &[(u32, Answer)]) -> bool {
+        let is_form = |id: u32| word.answers.iter().any(|(form, _)| *form == id);
+        let typed = word.typed.bare();
+        let differs_at_end = |form: &str| {
+            let common = typed.chars().zip(form.chars()).take_while(|(a, b)| a == b).count();
+            common + LAST_LETTERS >= typed.chars().count()
+        };
+        let mut with_one_slip = near.iter().filter(|(_, answer)| answer.slips == 1).peekable();
+        with_one_slip.peek().is_some()
+            && !with_one_slip.any(|(id, _)| is_form(*id))
+            && !word.answers.iter().any(|(form, _)| differs_at_end(self.vocabulary.bare(*form)))
+    }
 }
 
-/// Whether a word of which the archive has other forms is rather another one with a slip: `managment` is *management*, not a
-/// form of *manager*.
-fn is_rather_a_slip(word: &QueryWord, near: &[(u32, Answer)]) -> bool {
-    let mut with_one_slip = near.iter().filter(|(_, answer)| answer.slips == 1).peekable();
-    let is_form = |id: u32| word.answers.iter().any(|(form, _)| *form == id);
-    with_one_slip.peek().is_some() && !with_one_slip.any(|(id, _)| is_form(*id))
-}
+/// The letters of an ending.
+const LAST_LETTERS: usize = 3;
 
 fn with_fewest_slips(mut near: Vec<(u32, Answer)>) -> Vec<(u32, Answer)> {
     let fewest = near.iter().map(|(_, answer)| answer.slips).min();

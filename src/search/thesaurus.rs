@@ -1,30 +1,37 @@
 //! The archive's thesaurus as search uses it: which terms stand for the words that were typed.
 //!
-//! A term is recognised in any form of its words, the longest first; its group's other terms are alternatives for it.
-//! Wider terms (`similar`) lead to the others only, and only where the archive has nothing else.
+//! A term is recognised in any form of its words, the longest first; its group's other terms are alternatives for it. Of
+//! terms of several words only the first of each language is: it is the archive's own, and the words of the others stand in
+//! texts for other things (*final report*, but *the final date of the report*). Wider terms (`similar`) lead to the others
+//! only, and only where the archive has nothing else.
+
+use std::collections::HashMap;
 
 use super::{
-    fold::bare,
+    fold::{bare, bare_text},
     function_words::is_function_word,
     matching::{Word, loose},
     stems::Stems,
     words,
 };
-use crate::archive::Archive;
+use crate::{archive::Archive, lang::Lang};
 
-/// The groups of terms, each term as its words.
+/// The groups of terms.
 #[derive(Default)]
 pub(super) struct Thesaurus {
-    groups: Vec<Group>,
+    groups: Vec<Vec<Term>>,
+    /// Where the terms are that begin with these letters, as group and place in it.
+    by_beginning: HashMap<[u8; 2], Vec<(usize, usize)>>,
 }
 
-struct Group {
-    terms: Vec<Term>,
-    similar: Vec<Term>,
+/// A term, in lower form.
+pub(super) struct Term {
+    pub(super) words: Vec<Word<'static>>,
+    /// The language of a term that stands for the others; nothing where it is only similar to them.
+    pub(super) lang: Option<Lang>,
+    /// Whether it answers where another one of its group is typed.
+    answers: bool,
 }
-
-/// A term as words in lower form.
-pub(super) type Term = Vec<Word<'static>>;
 
 /// Typed words that are a term, and what stands for them.
 pub(super) struct Recognised<'a> {
@@ -38,67 +45,96 @@ pub(super) struct Recognised<'a> {
 
 impl Thesaurus {
     pub(super) fn new(archive: &Archive) -> Self {
-        let term = |text: &str| {
-            let mut term = Term::new();
-            words::each_single(text, |_, word| term.push(Word::new(word)));
-            term
-        };
-        let groups = archive.thesaurus.iter().map(|group| Group {
-            terms: group.terms().map(term).collect(),
-            similar: group.similar.iter().map(|text| term(text)).collect(),
+        let groups = archive.thesaurus.iter().map(|group| {
+            let of = |lang: Lang, terms: &[Box<str>]| -> Vec<Term> {
+                terms.iter().enumerate().map(|(nth, text)| Term::new(text, Some(lang), nth == 0)).collect()
+            };
+            let similar = group.similar.iter().map(|text| Term::new(text, None, false));
+            of(Lang::Sv, &group.sv).into_iter().chain(of(Lang::En, &group.en)).chain(similar).collect()
         });
-        Self { groups: groups.collect() }
+        let mut thesaurus = Self { groups: groups.collect(), by_beginning: HashMap::new() };
+        for (group, terms) in thesaurus.groups.iter().enumerate() {
+            for (nth, term) in terms.iter().enumerate() {
+                if let Some(first) = term.words.first() {
+                    thesaurus.by_beginning.entry(beginning(first.bare())).or_default().push((group, nth));
+                }
+            }
+        }
+        thesaurus
     }
 
     /// The longest term that begins with the first of `words`, in any form of its words; `stems` are those of the words.
     pub(super) fn find(&self, words: &[String], stems: &[Option<Stems>]) -> Option<Recognised<'_>> {
-        let is_word = |typed: usize, word: &Word| {
+        let is_word = |typed: usize, word: &Word, lang: Option<Lang>| {
+            let is_form = |stems: &Stems| match lang {
+                Some(lang) => stems.is_form(word.lower(), lang),
+                None => stems.is_form_in_any(word.lower()),
+            };
             words[typed] == word.lower()
-                || begin_alike(&words[typed], word)
-                    && stems[typed].as_ref().is_some_and(|stems| stems.is_form_in_any(word.lower()))
+                || begin_alike(&words[typed], word) && stems[typed].as_ref().is_some_and(is_form)
         };
-        let longest = |group: &Group| {
-            let places = group.all().filter_map(|term| places(term, words.len(), is_word));
-            places.max_by_key(Vec::len)
+        let begun = self.begun(words.first()?, stems.first()?.as_ref()).into_iter();
+        let found = begun.filter_map(|(group, nth)| {
+            let term = &self.groups[group][nth];
+            Some((group, term, places(&term.words, words.len(), |typed, word| is_word(typed, word, term.lang))?))
+        });
+        let mut found: Vec<(usize, &Term, Vec<usize>)> = found.collect();
+        let places = found.iter().map(|(.., places)| places).max_by_key(|places| places.len())?.clone();
+        found.retain(|(.., of_term)| *of_term == places);
+        let is_typed = |term: &Term| {
+            term.words.len() == places.len()
+                && places.iter().zip(&term.words).all(|(place, word)| words[*place] == word.lower())
         };
-        let recognised: Vec<(&Group, Vec<usize>)> =
-            self.groups.iter().filter_map(|group| Some((group, longest(group)?))).collect();
-        let places = recognised.iter().map(|(_, places)| places).max_by_key(|places| places.len())?;
-        let is_meant = |term: &Term| {
-            term.len() == places.len() && places.iter().zip(term).all(|(place, word)| is_word(*place, word))
-        };
-        let is_typed = |term: &Term| places.iter().zip(term).all(|(place, word)| words[*place] == word.lower());
         let (mut others, mut similar) = (Vec::new(), Vec::new());
-        for (group, _) in &recognised {
+        for of_group in found.chunk_by(|(a, ..), (b, ..)| a == b) {
             // A term stands for its own forms too: *läkare* for `läkarna`.
-            let rest = group.terms.iter().filter(|term| !is_meant(term) || !is_typed(term));
-            if group.terms.iter().any(is_meant) {
-                others.extend(rest);
-            } else if group.similar.iter().any(is_meant) {
-                similar.extend(rest);
-            }
+            let rest = self.groups[of_group[0].0].iter().filter(|term| term.answers && !is_typed(term));
+            let stands = of_group.iter().any(|(_, term, _)| term.lang.is_some());
+            if stands { others.extend(rest) } else { similar.extend(rest) }
         }
-        Some(Recognised { places: places.clone(), others, similar })
+        Some(Recognised { places, others, similar })
+    }
+
+    /// Where the terms are whose first word a typed word may be a form of.
+    fn begun(&self, typed: &str, stems: Option<&Stems>) -> Vec<(usize, usize)> {
+        let mut beginnings = vec![beginning(&bare_text(typed))];
+        beginnings.extend(stems.into_iter().flat_map(Stems::sought).map(|sought| beginning(&sought)));
+        beginnings.sort_unstable();
+        beginnings.dedup();
+        let mut begun: Vec<_> =
+            beginnings.iter().filter_map(|it| self.by_beginning.get(it)).flatten().copied().collect();
+        begun.sort_unstable();
+        begun
     }
 
     /// The terms that a word that stands nowhere may mean: those of the groups with a term that it is with a slip
     /// (`kartleggning`), or goes on (`belöningssystem`).
     pub(super) fn near(&self, typed: &Word) -> Vec<&Term> {
         let is_near = |term: &Term| {
-            let [word] = &term[..] else { return false };
+            let [word] = &term.words[..] else { return false };
             let goes_on = word.bare().len() >= LEAST_TO_GO_ON && typed.bare().starts_with(word.bare());
             goes_on
                 || begin_alike(typed.bare(), word)
                     && loose(typed.bare(), word.bare()).is_some_and(|answer| answer.slips == 1)
         };
-        self.groups.iter().filter(|group| group.all().any(is_near)).flat_map(|group| &group.terms).collect()
+        let groups = self.groups.iter().filter(|group| group.iter().any(is_near));
+        groups.flatten().filter(|term| term.answers).collect()
     }
 }
 
-impl Group {
-    fn all(&self) -> impl Iterator<Item = &Term> {
-        self.terms.iter().chain(&self.similar)
+impl Term {
+    fn new(text: &str, lang: Option<Lang>, is_first: bool) -> Self {
+        let mut words = Vec::new();
+        words::each_single(text, |_, word| words.push(Word::new(word)));
+        let answers = lang.is_some() && (is_first || words.len() == 1);
+        Self { words, lang, answers }
     }
+}
+
+/// The first letters by which terms are looked up: two bytes, or one and a space.
+fn beginning(bare: &str) -> [u8; 2] {
+    let mut bytes = bare.bytes();
+    [bytes.next().unwrap_or(b' '), bytes.next().unwrap_or(b' ')]
 }
 
 /// Whether two words have the same first letter, as the forms of one word have.
@@ -113,7 +149,7 @@ const WITHIN: usize = 3;
 
 /// Where the words of a term stand among so many typed ones: side by side, but that others may stand before a particle (*lades
 /// delegationen ner*).
-fn places(term: &Term, typed: usize, is_word: impl Fn(usize, &Word) -> bool) -> Option<Vec<usize>> {
+fn places(term: &[Word], typed: usize, is_word: impl Fn(usize, &Word) -> bool) -> Option<Vec<usize>> {
     let (first, rest) = term.split_first()?;
     let mut places = is_word(0, first).then(|| vec![0])?;
     for word in rest {

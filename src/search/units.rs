@@ -6,8 +6,9 @@ use super::{
     index::Field,
     matching::{Answer, Word},
     stems::Stems,
-    thesaurus::{Recognised, Term},
+    thesaurus::Term,
 };
+use crate::lang::Lang;
 
 /// A word that was asked for, and the words of the archive that answer.
 #[derive(Clone, Debug)]
@@ -44,13 +45,15 @@ pub(super) struct Synonym {
     pub(super) words: Vec<QueryWord>,
     /// [`Tier::Synonym`], or loose where it is only similar.
     pub(super) tier: Tier,
+    pub(super) lang: Option<Lang>,
 }
 
-/// Whether a word is taken for other forms of itself, and one that does not stand in the archive for others.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// What else a word is taken for: nothing; other forms of itself; and, where it does not stand in the archive, others.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Looseness {
     Literal,
-    Allowed,
+    Forms,
+    Mended,
 }
 
 impl Index {
@@ -72,19 +75,23 @@ impl Index {
             }
             let is_alone = places.len() == 1;
             let is_optional = is_alone && has_content && carries[at];
-            let looseness = if is_alone { Looseness::Allowed } else { Looseness::Literal };
+            let others = found.as_ref().map_or_else(Vec::new, |found| self.with_answers(&found.others, Tier::Synonym));
+            // What stands in the thesaurus is not taken for something near.
+            let looseness = if others.is_empty() { Looseness::Mended } else { Looseness::Forms };
             let typed: Vec<QueryWord> = if is_optional {
                 vec![self.whole_word(&words[at])]
+            } else if is_alone {
+                vec![self.query_word(&words[at], looseness)]
             } else {
-                places.iter().map(|place| self.query_word(&words[at + place], looseness)).collect()
+                places.iter().map(|place| self.term_word(&Word::new(&words[at + place]), true)).collect()
             };
-            let synonyms = match &typed[..] {
-                [word] if found.is_none() && word.answers.is_empty() && !is_optional => {
-                    let mut near = self.with_answers(&self.thesaurus.near(&word.typed), Tier::Loose);
-                    near.retain(|synonym| synonym.words.iter().any(|word| self.is_hint(&word.answers)));
-                    near
-                }
-                typed => found.map_or_else(Vec::new, |found| self.synonyms(&found, typed)),
+            let synonyms = if !others.is_empty() || is_optional {
+                others
+            } else if let Some(found) = found {
+                let is_certain = typed.iter().all(QueryWord::is_certain);
+                if is_certain { Vec::new() } else { self.with_answers(&found.similar, Tier::Loose) }
+            } else {
+                self.hints(&typed[0])
             };
             units.push(Unit { words: typed, synonyms, is_optional });
         }
@@ -93,28 +100,21 @@ impl Index {
         units
     }
 
-    /// The terms that stand for `typed`, where the archive has all of their words.
-    fn synonyms(&self, found: &Recognised, typed: &[QueryWord]) -> Vec<Synonym> {
-        let others = self.with_answers(&found.others, Tier::Synonym);
-        let has_certain = !others.is_empty() || typed.iter().all(QueryWord::is_certain);
-        if has_certain { others } else { self.with_answers(&found.similar, Tier::Loose) }
-    }
-
-    fn with_answers(&self, terms: &[&Term], tier: Tier) -> Vec<Synonym> {
+    /// The terms whose words all stand in the archive.
+    pub(super) fn with_answers(&self, terms: &[&Term], tier: Tier) -> Vec<Synonym> {
         let synonyms = terms.iter().filter_map(|term| {
-            let words: Vec<QueryWord> = term.iter().map(|word| self.synonym_word(word)).collect();
-            words.iter().all(|word| !word.answers.is_empty()).then_some(Synonym { words, tier })
+            let words: Vec<QueryWord> = term.words.iter().map(|word| self.term_word(word, false)).collect();
+            words.iter().all(|word| !word.answers.is_empty()).then_some(Synonym { words, tier, lang: term.lang })
         });
         synonyms.collect()
     }
 
-    /// A word of a synonym: it answers whole, in another form, or as the beginning of a compound.
-    fn synonym_word(&self, word: &Word<'static>) -> QueryWord {
+    /// A word of a term: it answers whole, in another form, or as the beginning of a compound; one that was typed also with
+    /// other marks than it has.
+    pub(super) fn term_word(&self, word: &Word<'static>, is_typed: bool) -> QueryWord {
         let mut answers = self.vocabulary.begun_by(word);
-        let may_begin = word.bare().len() >= 5;
-        answers.retain(|(_, answer)| {
-            answer.is_as_typed && answer.tier <= if may_begin { Tier::Prefix } else { Tier::Word }
-        });
+        let most = if word.bare().len() >= 5 { Tier::Prefix } else { Tier::Word };
+        answers.retain(|(_, answer)| answer.tier <= most && (answer.is_as_typed || is_typed));
         self.add_forms(word, &mut answers);
         QueryWord { typed: word.clone(), is_strict: false, answers, loosest: Field::Facts }
     }
@@ -144,11 +144,11 @@ impl Index {
             answers.retain(|(_, answer)| answer.is_as_typed);
         }
         let stands = !answers.is_empty();
-        if looseness == Looseness::Allowed {
+        if looseness >= Looseness::Forms {
             self.add_forms(&typed, &mut answers);
         }
         let mut word = QueryWord { typed, is_strict, answers, loosest: Field::Facts };
-        if !stands && looseness == Looseness::Allowed {
+        if !stands && looseness == Looseness::Mended {
             self.mend(&mut word);
         }
         word
