@@ -53,7 +53,9 @@ pub(super) fn entry(reference: &Reference, dialect: Dialect) -> String {
     }
     fields.date(reference.date);
     fields.text("isbn", reference.isbn);
-    fields.address(reference);
+    fields.verbatim("doi", reference.doi);
+    fields.verbatim("url", reference.url);
+    fields.text("urldate", reference.retrieved.map(|day| day.to_string()).as_deref());
     fields.text(fields.either("language", "langid"), Some("swedish"));
     fields.text("abstract", reference.wording.map(|wording| &*wording.sv));
     if reference.about.is_none() {
@@ -122,11 +124,10 @@ impl Fields {
     }
 
     /// An address is read as it stands, so that only what would break the entry is changed, as addresses do it.
-    fn address(&mut self, reference: &Reference) {
-        let Some(url) = reference.url else { return };
-        let url = url.replace('\\', "%5C").replace('{', "%7B").replace('}', "%7D").replace(' ', "%20");
-        self.raw("url", &format!("{{{url}}}"));
-        self.text("urldate", reference.retrieved.map(|day| day.to_string()).as_deref());
+    fn verbatim(&mut self, name: &str, address: Option<&str>) {
+        let Some(address) = address else { return };
+        let address = address.replace('\\', "%5C").replace('{', "%7B").replace('}', "%7D").replace(' ', "%20");
+        self.raw(name, &format!("{{{address}}}"));
     }
 
     fn text(&mut self, name: &str, value: Option<&str>) {

@@ -44,6 +44,8 @@ struct Item<'a> {
     issued: Option<Parts>,
     #[serde(rename = "ISBN", skip_serializing_if = "Option::is_none")]
     isbn: Option<&'a str>,
+    #[serde(rename = "DOI", skip_serializing_if = "Option::is_none")]
+    doi: Option<&'a str>,
     #[serde(rename = "URL", skip_serializing_if = "Option::is_none")]
     url: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -72,7 +74,7 @@ fn item<'a>(reference: &'a Reference<'a>) -> Item<'a> {
     let is_document = matches!(reference.work, Work::Report | Work::Directive);
     Item {
         id: reference.id,
-        r#type: kind(reference.work),
+        r#type: kind(reference),
         author: reference.authors.iter().map(name).collect(),
         editor: reference.editors.iter().map(name).collect(),
         title: &reference.title.sv,
@@ -84,6 +86,7 @@ fn item<'a>(reference: &'a Reference<'a>) -> Item<'a> {
         publisher_place: reference.place,
         issued: reference.date.map(parts),
         isbn: reference.isbn,
+        doi: reference.doi,
         url: reference.url,
         accessed: reference.retrieved.map(parts),
         language: "sv",
@@ -92,9 +95,10 @@ fn item<'a>(reference: &'a Reference<'a>) -> Item<'a> {
     }
 }
 
-fn kind(work: Work) -> &'static str {
-    match work {
+fn kind(reference: &Reference) -> &'static str {
+    match reference.work {
         Work::Report | Work::Directive => "report",
+        Work::Article if reference.is_in_journal() => "article-journal",
         Work::Article => "article-newspaper",
         Work::Principle | Work::Event => "chapter",
     }

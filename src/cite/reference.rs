@@ -36,6 +36,8 @@ pub(super) struct Reference<'a> {
     pub(super) about: Option<Date>,
     /// The ISBN, as the source writes it.
     pub(super) isbn: Option<&'a str>,
+    /// The DOI, without the address that leads to it.
+    pub(super) doi: Option<&'a str>,
     /// The address of the work itself.
     pub(super) url: Option<&'a str>,
     /// The day of retrieval; only beside an address.
@@ -64,6 +66,7 @@ impl<'a> Reference<'a> {
             container: None,
             about: None,
             isbn: entry.fact("isbn").map(|isbn| &*isbn.sv),
+            doi: entry.fact("doi").map(|doi| &*doi.sv),
             url,
             retrieved: today.filter(|_| url.is_some()),
         };
@@ -90,10 +93,12 @@ impl<'a> Reference<'a> {
         self.container = Some(this_archive(archive));
     }
 
-    /// An event is the archive's own text: the people in it did not write it, and it came out when the archive did.
+    /// An event is the archive's own text: the people in it did not write it, no DOI leads to it, and it came out when the
+    /// archive did.
     fn fill_event(&mut self, archive: &'a Archive, entry: &'a Entry) {
         self.authors.clear();
         self.editors.clear();
+        self.doi = None;
         self.about = entry.date;
         self.date = Some(archive.version);
         self.container = Some(this_archive(archive));
@@ -114,6 +119,11 @@ impl<'a> Reference<'a> {
         } else if let Some(decided) = entry.fact("decided") {
             self.date = decided.sv.parse().ok().or(entry.date);
         }
+    }
+
+    /// Whether an article stands in a journal: newspapers give theirs no DOI.
+    pub(super) fn is_in_journal(&self) -> bool {
+        self.doi.is_some()
     }
 
     /// The archive's translation of an official title.

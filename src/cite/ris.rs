@@ -19,7 +19,7 @@ use crate::{
 /// The reference as a record, with its last line ended.
 pub(super) fn record(reference: &Reference) -> String {
     let mut record = Record(String::new());
-    record.tag("TY", Some(kind(reference.work)));
+    record.tag("TY", Some(kind(reference)));
     record.names("AU", &reference.authors);
     record.names("ED", &reference.editors);
     record.tag("TI", Some(&reference.title.sv));
@@ -38,6 +38,7 @@ pub(super) fn record(reference: &Reference) -> String {
     record.tag("N1", reference.isbn.map(|isbn| format!("ISBN {isbn}")).as_deref());
     record.tag("N1", reference.about.map(|day| format!("Avser {day}")).as_deref());
     record.tag("LA", Some("sv"));
+    record.tag("DO", reference.doi);
     record.tag("UR", reference.url);
     record.tag("Y2", reference.retrieved.map(slashed).as_deref());
     record.tag("ER", Some(""));
@@ -60,9 +61,10 @@ impl Record {
     }
 }
 
-fn kind(work: Work) -> &'static str {
-    match work {
+fn kind(reference: &Reference) -> &'static str {
+    match reference.work {
         Work::Report | Work::Directive => "RPRT",
+        Work::Article if reference.is_in_journal() => "JOUR",
         Work::Article => "NEWS",
         Work::Principle | Work::Event => "CHAP",
     }

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 use tillit::{
     action::Effect,
-    archive::{Archive, Author, Date, Entry},
+    archive::{Archive, Author, Date, Entry, Fact},
     cite::{Format, cite, cite_all},
     lang::{Lang, Text},
     scrub,
@@ -81,6 +81,25 @@ fn formats_have_names() {
     insta::assert_snapshot!("word".parse::<Format>().expect_err("there is no such format"), @r#"a reference has one of the formats sv, en, bibtex, biblatex, ris, csl-json, markdown, not "word""#);
 }
 
+/// Newspapers give their articles no DOI; a text of the archive about a study has not the study's.
+#[test]
+fn an_article_with_a_doi_stands_in_a_journal() {
+    let archive = Archive::embedded();
+    let mut article = entry(&archive, "2021-11-04-publikt").clone();
+    article.facts = Box::new([Fact { name: "doi".into(), value: "10.1000/a_b".into() }]);
+    let about = entry(&archive, "2023-10-10-skandinavisk-studie");
+    for (format, expected) in [
+        (Format::Bibtex, &["@article{", "  doi = {10.1000/a_b},\n"][..]),
+        (Format::Biblatex, &["@article{", "  doi = {10.1000/a_b},\n"]),
+        (Format::Ris, &["TY  - JOUR\r\n", "DO  - 10.1000/a_b\r\n"]),
+        (Format::CslJson, &["\"type\": \"article-journal\"", "\"DOI\": \"10.1000/a_b\""]),
+    ] {
+        let one = cite(&archive, &article, format, today());
+        assert!(expected.iter().all(|part| one.contains(part)), "{one}");
+        assert!(!cite(&archive, about, format, today()).contains("10.1108/"), "{format}");
+    }
+}
+
 #[test]
 fn without_a_day_nothing_is_retrieved() {
     let archive = Archive::embedded();
@@ -111,7 +130,7 @@ fn text<'a>(item: &'a Value, key: &str) -> &'a str {
 
 #[test]
 fn csl_has_only_what_its_schema_names() {
-    let types = ["report", "article-newspaper", "chapter"];
+    let types = ["report", "article-newspaper", "article-journal", "chapter"];
     let variables = [
         "id",
         "type",
@@ -126,6 +145,7 @@ fn csl_has_only_what_its_schema_names() {
         "publisher-place",
         "issued",
         "ISBN",
+        "DOI",
         "URL",
         "accessed",
         "language",
