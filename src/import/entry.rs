@@ -85,16 +85,18 @@ impl EntryMaker<'_> {
         let (title, cut) = publications.cut(&item.title);
         let url = address::resolve("", &item.address);
         let section = self.section(item);
-        let label = match self.archive.section(section).form {
+        let form = self.archive.section(section).form;
+        let label = match form {
             Form::Report | Form::History if !item.number.is_empty() => item.number.clone(),
             Form::Media => self.publication(item, cut, &url, publications),
             _ => item.publication.clone(),
         };
         let is_official = !item.number.is_empty();
+        let plain = if form == plain_form(item.genre) { plain_kind(item.genre) } else { form.rules().plain_kind };
         let mut entry = Entry {
             id: kept_id(&item.id),
             section,
-            kind: self.kind(&item.kind, plain_kind(item.genre)).into(),
+            kind: self.kind(&item.kind, plain).into(),
             label: label.into(),
             date: item.date,
             original: is_official.then_some(Original::Sv),
@@ -130,14 +132,7 @@ impl EntryMaker<'_> {
             words(&section.id) == wanted || section.name.wordings().any(|name| words(name) == wanted)
         };
         let named = self.archive.section_ids().find(is_named).filter(|_| !wanted.is_empty());
-        named.unwrap_or_else(|| {
-            let form = match item.genre {
-                Genre::Article => Form::Media,
-                Genre::Report => Form::Report,
-                Genre::Directive => Form::History,
-            };
-            self.archive.section_of_form(form)
-        })
+        named.unwrap_or_else(|| self.archive.section_of_form(plain_form(item.genre)))
     }
 
     /// The kind that is named, or else the plain one; none, where the archive has no name for that.
@@ -176,6 +171,15 @@ impl EntryMaker<'_> {
 /// The id, where it is one; otherwise none, until one is made.
 fn kept_id(id: &str) -> EntryId {
     if is_id(id) { id.into() } else { EntryId::default() }
+}
+
+/// The form of the section that it stands in, where it names none.
+fn plain_form(genre: Genre) -> Form {
+    match genre {
+        Genre::Article => Form::Media,
+        Genre::Report => Form::Report,
+        Genre::Directive => Form::History,
+    }
 }
 
 fn plain_kind(genre: Genre) -> &'static str {

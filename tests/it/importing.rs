@@ -102,12 +102,17 @@ fn files_as_the_world_writes_them() {
 }
 
 /// Small files, each with what is to be found in the archive that is made of it.
-const ODD: [(&str, &str, &[&str]); 13] = [
+const ODD: [(&str, &str, &[&str]); 14] = [
     ("day.csv", "Rubrik;Datum\nEn;24/11 2026\n", &["\"date\":\"2026-11-24\""]),
     (
         "kinds.csv",
         "Rubrik;Utgivare;Typ\nEn nyhet;SVT;artikel\nEn utredning;Regeringen;Rapport\n",
         &["\"label\":\"SVT\"", "\"section\":\"report\",\"kind\":\"report\",\"title\":\"En utredning\""],
+    ),
+    (
+        "sections.csv",
+        "Rubrik;Avdelning\nUtredningen tillsätts;Historik\nEn rubrik;\n",
+        &["\"section\":\"history\",\"kind\":\"event\"", "\"section\":\"media\",\"kind\":\"article\""],
     ),
     (
         "dates.ris",
