@@ -227,6 +227,8 @@ pub(super) enum Why {
     Folder,
     NoFile,
     Empty,
+    /// There is no object in it.
+    NoArchive,
     Utf16,
     Compressed,
     Io(io::Error),

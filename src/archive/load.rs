@@ -175,6 +175,9 @@ impl Loader<'_> {
         if pieces.peek_line(0)?.is_empty() {
             return Err(Why::Empty);
         }
+        if !pieces.rest().iter().any(|byte| matches!(byte, b'{' | b'[')) {
+            return Err(Why::NoArchive);
+        }
         if is_lines(&mut pieces)? {
             let head = self.read_lines(pieces, size, progress)?;
             Ok(self.loaded(Some(head), true))

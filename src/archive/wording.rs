@@ -222,6 +222,10 @@ impl Unreadable {
                 "filen är tom; ett arkiv är JSON eller JSON Lines",
                 "the file is empty; an archive is JSON or JSON Lines",
             ),
+            Why::NoArchive => both(
+                "filen är inget arkiv; `tillit import FIL --to ARKIV.jsonl` gör ett av tabeller, flöden och referenser",
+                "the file is no archive; `tillit import FILE --to ARCHIVE.jsonl` makes one of tables, feeds and references",
+            ),
             Why::Utf16 => both("filen är UTF-16; spara den som UTF-8", "the file is UTF-16; save it as UTF-8"),
             Why::Compressed => both("filen är packad; packa upp den först", "the file is compressed; unpack it first"),
             Why::Io(error) => {

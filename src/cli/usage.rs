@@ -19,7 +19,7 @@ use super::{
 use crate::lang::Lang;
 
 /// Other names that somebody may try: Swedish ones, and those of other programs.
-const OTHER_NAMES: [(&str, &str); 11] = [
+const OTHER_NAMES: [(&str, &str); 13] = [
     ("sök", "search"),
     ("lista", "list"),
     ("visa", "show"),
@@ -28,6 +28,8 @@ const OTHER_NAMES: [(&str, &str); 11] = [
     ("importera", "import"),
     ("märk", "mark"),
     ("anteckna", "note"),
+    ("undo", "own undo"),
+    ("ångra", "own undo"),
     ("kontrollera", "check"),
     ("hjälp", "--help"),
     ("help", "--help"),

@@ -26,6 +26,7 @@ const COMMANDS: &[(&str, &str, i32)] = &[
     ("UnknownCommand", "serach tillit", 2),
     ("UnknownCommand", "sök tillit", 2),
     ("UnknownCommand", "help", 2),
+    ("UnknownCommand", "undo", 2),
     ("UnknownOption", "list --nosuch", 2),
     ("UnknownOption", "list -x", 2),
     ("MistypedOption", "search tillit --jsno", 2),
