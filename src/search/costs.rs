@@ -72,6 +72,9 @@ impl Costs {
         let mut units: Vec<&Unit> = units.iter().collect();
         units.sort_by_cached_key(|unit| (unit.is_optional, places(index, unit)));
         for unit in units {
+            if costs.left.as_ref().is_some_and(Vec::is_empty) {
+                break;
+            }
             costs.best.offer_unit(index, unit);
             if unit.is_optional {
                 costs.prefer();
@@ -86,10 +89,15 @@ impl Costs {
         Self { left: None, best: Best::new(entries) }
     }
 
-    /// The entries that have answered every required unit, in the archive's order.
-    pub(super) fn left(self) -> Vec<Sum> {
+    /// The entries that have answered every required unit and are admitted, in the archive's order.
+    pub(super) fn left(self, admits: impl Fn(usize) -> bool) -> Vec<Sum> {
         let Self { left, best } = self;
-        left.unwrap_or_else(|| (0..best.0.len()).map(|entry| Sum::new(entry, Place::new(0, Tier::Word))).collect())
+        if let Some(mut left) = left {
+            left.retain(|sum| admits(sum.entry()));
+            return left;
+        }
+        let all = (0..best.0.len()).filter(|entry| admits(*entry));
+        all.map(|entry| Sum::new(entry, Place::new(0, Tier::Word))).collect()
     }
 
     /// Leaves only the entries that have a place for the unit in hand.
@@ -207,7 +215,7 @@ impl Best {
                     all.best.offer_word(index, word, tier, &|cost| cost);
                     all.require();
                 }
-                for sum in all.left() {
+                for sum in all.left(|_| true) {
                     self.offer(sum.entry(), Place::new(total(sum.cost), sum.tier));
                 }
             }

@@ -8,15 +8,15 @@ use crate::{
 
 impl Index {
     /// The entries that scope, filters and unwanted words leave.
-    pub(super) fn admitted(&self, archive: &Archive, query: &Query) -> Admitted {
+    pub(super) fn admitted<'a>(&self, archive: &'a Archive, query: &'a Query) -> Admitted<'a> {
         let mut admitted = Admitted::of(archive, query);
         if !query.sources.is_empty() {
             let named: Vec<Vec<bool>> = query.sources.iter().map(|words| self.in_sources(archive, words)).collect();
-            admitted.keep(archive, |at, _| named.iter().any(|named| named[at]));
+            admitted.keep(move |at, _| named.iter().any(|named| named[at]));
         }
         for word in &query.without {
             let unwanted = self.with_word(archive, word, |_| true);
-            admitted.keep(archive, |at, _| !unwanted[at]);
+            admitted.keep(move |at, _| !unwanted[at]);
         }
         admitted
     }
@@ -44,49 +44,49 @@ impl Index {
     }
 }
 
-/// Which entries are left; `None` while all are.
-pub(super) struct Admitted(Option<Vec<bool>>);
+/// Which entries are left: those that meet every condition. Only entries that answer are asked.
+pub(super) struct Admitted<'a> {
+    archive: &'a Archive,
+    conditions: Vec<Box<dyn Fn(usize, &Entry) -> bool + 'a>>,
+}
 
-impl Admitted {
+impl<'a> Admitted<'a> {
     /// What the scope, the kinds and the years of `query` admit: no index is needed for that.
-    pub(super) fn of(archive: &Archive, query: &Query) -> Self {
-        let mut admitted = Self(None);
+    pub(super) fn of(archive: &'a Archive, query: &'a Query) -> Self {
+        let mut admitted = Self { archive, conditions: Vec::new() };
         match &query.scope {
             Scope::All => {}
-            Scope::Section(section) => admitted.keep(archive, |_, entry| entry.section == *section),
+            Scope::Section(section) => admitted.keep(|_, entry| entry.section == *section),
             Scope::Entries(entries) => {
                 let mut among = vec![false; archive.entries.len()];
                 for at in entries {
                     among[*at] = true;
                 }
-                admitted.keep(archive, |at, _| among[at]);
+                admitted.keep(move |at, _| among[at]);
             }
         }
         if !query.kinds.is_empty() {
             let (sections, kinds) = named_kinds(archive, &query.kinds);
             let own: Vec<_> = OWN.iter().filter(|own| is_named(own.names.iter().copied(), &query.kinds)).collect();
-            admitted.keep(archive, |_, entry| {
+            admitted.keep(move |_, entry| {
                 let is_named = sections.contains(&entry.section) || kinds.contains(&&*entry.kind);
                 is_named || own.iter().any(|own| (own.is_kept)(entry))
             });
         }
         if !query.years.is_empty() {
-            admitted.keep(archive, |_, entry| {
+            admitted.keep(|_, entry| {
                 entry.date.is_some_and(|date| query.years.iter().any(|years| years.contains(&date.year())))
             });
         }
         admitted
     }
 
-    pub(super) fn keep(&mut self, archive: &Archive, mut admits: impl FnMut(usize, &Entry) -> bool) {
-        let left = self.0.get_or_insert_with(|| vec![true; archive.entries.len()]);
-        for (at, (left, entry)) in left.iter_mut().zip(&archive.entries).enumerate() {
-            *left = *left && admits(at, entry);
-        }
+    fn keep(&mut self, condition: impl Fn(usize, &Entry) -> bool + 'a) {
+        self.conditions.push(Box::new(condition));
     }
 
     pub(super) fn has(&self, entry: usize) -> bool {
-        self.0.as_ref().is_none_or(|left| left[entry])
+        self.conditions.iter().all(|condition| condition(entry, &self.archive.entries[entry]))
     }
 }
 
