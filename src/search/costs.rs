@@ -17,6 +17,10 @@ pub(super) const LOOSE: u16 = 64;
 
 /// What an answer to a word costs in a field.
 pub(super) fn cost(word: &QueryWord, answer: Answer, field: Field) -> u16 {
+    cost_of_answer(answer) + cost_of_field(word, field)
+}
+
+fn cost_of_answer(answer: Answer) -> u16 {
     let step = match answer.tier {
         Tier::Word => 0,
         Tier::Prefix | Tier::Stem => STEP,
@@ -24,10 +28,13 @@ pub(super) fn cost(word: &QueryWord, answer: Answer, field: Field) -> u16 {
         Tier::Synonym => SYNONYM,
         Tier::Loose => LOOSE + STEP * u16::from(answer.slips),
     };
-    let half = !answer.is_as_typed && answer.tier < Tier::Loose;
+    step + u16::from(!answer.is_as_typed && answer.tier < Tier::Loose)
+}
+
+fn cost_of_field(word: &QueryWord, field: Field) -> u16 {
     // A year means what is dated then, before a title that mentions it.
     let is_mention = field == Field::Title && is_year(word.typed.bare());
-    step + STEP * field.steps() + u16::from(half) + u16::from(is_mention)
+    STEP * field.steps() + u16::from(is_mention)
 }
 
 /// What a synonym costs whose words cost so much together: as much as they do on average, or long terms would stand behind.
@@ -208,11 +215,11 @@ impl Best {
     fn offer_all(&mut self, index: &Index, words: &[QueryWord], tier: Tier, total: &dyn Fn(u16) -> u16) {
         match words {
             [] => {}
-            [word] => self.offer_word(index, word, tier, total),
+            [word] => self.offer_word(index, word, tier, total(0)),
             words => {
                 let mut all = Costs::new(self.0.len());
                 for word in words {
-                    all.best.offer_word(index, word, tier, &|cost| cost);
+                    all.best.offer_word(index, word, tier, 0);
                     all.require();
                 }
                 for sum in all.left(|_| true) {
@@ -222,15 +229,16 @@ impl Best {
         }
     }
 
-    /// Offers the places of a word, as answers of `tier` or a worse one.
-    fn offer_word(&mut self, index: &Index, word: &QueryWord, tier: Tier, total: &dyn Fn(u16) -> u16) {
+    /// Offers the places of a word, as answers of `tier` or a worse one, which cost `added` more.
+    fn offer_word(&mut self, index: &Index, word: &QueryWord, tier: Tier, added: u16) {
+        let of_fields = Field::ALL.map(|field| cost_of_field(word, field));
         for (id, answer) in &word.answers {
-            let places = Field::ALL.map(|field| {
-                let counts = answer.tier < Tier::Loose || field <= word.loosest;
-                if counts { Place::new(total(cost(word, *answer, field)), answer.tier.max(tier)) } else { Place::NONE }
-            });
+            let (of_answer, tier) = (cost_of_answer(*answer) + added, answer.tier.max(tier));
             for posting in index.postings(*id).into_iter().flatten() {
-                self.offer(posting.entry(), places[posting.field() as usize]);
+                let field = posting.field();
+                if answer.tier < Tier::Loose || field <= word.loosest {
+                    self.offer(posting.entry(), Place::new(of_answer + of_fields[field as usize], tier));
+                }
             }
         }
     }
