@@ -32,7 +32,7 @@ impl Initials {
                 if first == Some(*letter) {
                     let letters = self.bare[usize::from(from)..].iter().zip(word.chars());
                     let same = letters.take_while(|(a, b)| **a == *b).count();
-                    runs.steps.push((from, u8::try_from(same).unwrap_or(u8::MAX)));
+                    runs.steps.push(Step { from: 1 << from, to: ((1 << same) - 1) << (from + 1) });
                 }
             }
             runs.of_words[id as usize] = [start, reached(&runs)];
@@ -60,9 +60,15 @@ impl Initials {
     }
 }
 
+/// From which letter a word leads to which others, as bits.
+struct Step {
+    from: u32,
+    to: u32,
+}
+
 /// Which words of the vocabulary lead from which letter how far.
 pub(super) struct Runs {
-    steps: Vec<(u8, u8)>,
+    steps: Vec<Step>,
     /// Where the steps of each word stand; one whose letters lead nowhere has none.
     of_words: Vec<[u32; 2]>,
     end: u32,
@@ -75,10 +81,8 @@ impl Runs {
         for word in title {
             let before = reached;
             let [start, end] = self.of_words[*word as usize];
-            for (from, most) in &self.steps[start as usize..end as usize] {
-                if before & (1 << from) != 0 {
-                    reached |= ((1 << most) - 1) << (from + 1);
-                }
+            for step in &self.steps[start as usize..end as usize] {
+                reached |= if before & step.from == 0 { 0 } else { step.to };
             }
         }
         reached & self.end != 0
