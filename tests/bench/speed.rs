@@ -21,7 +21,7 @@ use tillit::{
 };
 
 /// What a reader types, by kind.
-const EMBEDDED: [(&str, &str); 14] = [
+const EMBEDDED: [(&str, &str); 17] = [
     ("one letter", "s"),
     ("common word", "tillit"),
     ("two words", "tillit styrning"),
@@ -30,7 +30,10 @@ const EMBEDDED: [(&str, &str); 14] = [
     ("nowhere", "kvantteknik"),
     ("abbreviation", "mtfbr"),
     ("phrase", "\"tillitsbaserad styrning\""),
+    ("begun phrase", "\"tillitsbaserad st"),
     ("filters", "typ:media år:2019..2021 tillit"),
+    ("source", "källa:altinget tillit"),
+    ("unwanted", "tillit -chef"),
     ("inflected", "försöksverksamheterna"),
     ("question", "vem tog emot huvudbetänkandet"),
     ("synonym", "livslångt lärande"),
