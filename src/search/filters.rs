@@ -44,10 +44,13 @@ impl Index {
     }
 }
 
+/// Whether the entry at a position may be left.
+type Condition<'a> = Box<dyn Fn(usize, &Entry) -> bool + 'a>;
+
 /// Which entries are left: those that meet every condition. Only entries that answer are asked.
 pub(super) struct Admitted<'a> {
     archive: &'a Archive,
-    conditions: Vec<Box<dyn Fn(usize, &Entry) -> bool + 'a>>,
+    conditions: Vec<Condition<'a>>,
 }
 
 impl<'a> Admitted<'a> {
