@@ -14,8 +14,8 @@ pub(crate) struct Reason {
     pub(crate) typed: String,
     /// What answers; nothing where the entry has no answer.
     pub(crate) found: Option<Found>,
-    /// The words that a reader is told of instead: a synonym in their language that answers as well.
-    told: Option<String>,
+    /// A synonym in the reader's language that answers as well: it is named instead.
+    in_readers_language: Option<String>,
     /// Whether the entry may do without it.
     pub(crate) is_optional: bool,
 }
@@ -36,7 +36,7 @@ impl Reason {
     /// The words that answered, where they are others than were typed.
     pub(crate) fn other_words(&self) -> Option<&str> {
         let found = self.found.as_ref().filter(|found| matches!(found.tier, Tier::Synonym | Tier::Loose))?;
-        Some(self.told.as_ref().unwrap_or(&found.words))
+        Some(self.in_readers_language.as_ref().unwrap_or(&found.words))
     }
 
     /// Whether it was asked for and the entry does not have it.
@@ -74,8 +74,8 @@ fn reason(index: &Index, unit: &Unit, entry: usize, lang: Lang) -> Reason {
     };
     let synonym = cheapest(None)
         .filter(|found| as_typed.as_ref().is_none_or(|typed| (found.cost, found.tier) < (typed.cost, typed.tier)));
-    let told = synonym.as_ref().and_then(|_| cheapest(Some(lang))).map(|found| found.words);
-    Reason { typed: typed.join(" "), found: synonym.or(as_typed), told, is_optional: unit.is_optional }
+    let in_readers_language = synonym.as_ref().and_then(|_| cheapest(Some(lang))).map(|found| found.words);
+    Reason { typed: typed.join(" "), found: synonym.or(as_typed), in_readers_language, is_optional: unit.is_optional }
 }
 
 /// The cheapest answers for all of `words` in an entry.
@@ -107,7 +107,7 @@ mod tests {
     fn only_hits_of_the_last_tiers_have_reasons_to_tell() {
         let archive = Archive::embedded();
         let index = Index::new(&archive);
-        let (mut told, mut silent) = (0, 0);
+        let (mut telling_count, mut silent) = (0, 0);
         for typed in [
             "t",
             "ti",
@@ -134,10 +134,10 @@ mod tests {
                 let all = findings.reasons(&index, hit.entry, Lang::Sv);
                 let telling = findings.telling_reasons(&index, nth, hit.entry, Lang::Sv);
                 assert_eq!(tells(&all), tells(&telling), "{typed}: {}", archive.entries[hit.entry].id);
-                told += usize::from(tells(&all));
+                telling_count += usize::from(tells(&all));
                 silent += usize::from(telling.is_empty());
             }
         }
-        assert!(told > 0 && silent > 0);
+        assert!(telling_count > 0 && silent > 0);
     }
 }

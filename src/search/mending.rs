@@ -45,11 +45,11 @@ impl Index {
         }
         let mut near = self.with_answers(&self.thesaurus.near(&word.typed), Tier::Loose);
         near.retain(|synonym| synonym.words.iter().any(|word| self.is_hint(&word.answers)));
-        if near.is_empty() { self.parted(word.typed.lower()).into_iter().collect() } else { near }
+        if near.is_empty() { self.of_compound(word.typed.lower()).into_iter().collect() } else { near }
     }
 
     /// The two words that a compound is made of: *vård* and *medarbetare* by `vårdpersonal`.
-    fn parted(&self, compound: &str) -> Option<Synonym> {
+    fn of_compound(&self, compound: &str) -> Option<Synonym> {
         let ends = compound.char_indices().map(|(end, _)| end);
         let is_long = |end: &usize| *end >= LEAST_PART && compound.len() - end >= LEAST_PART;
         ends.filter(is_long).find_map(|end| {
