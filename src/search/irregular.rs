@@ -3,9 +3,11 @@
 //! Only those are listed that official prose is full of, nearly all of them verbs, with the forms that stemmers do not bring
 //! together. A Swedish verb has the forms of its plain one behind a particle: *föreslog*, *nedlagd*.
 
+use std::borrow::Cow;
+
 use super::fold::{bare, bare_text};
 
-/// The forms of each verb; a passive has an *s* more.
+/// The forms of each verb, which all have the same first letter; a passive has an *s* more.
 const SWEDISH: &[&[&str]] = &[
     &["ta", "tar", "tog", "tagit", "tagen", "taget", "tagna"],
     &["ge", "ger", "gav", "gett", "givit", "given", "givet", "givna"],
@@ -100,15 +102,16 @@ const ENGLISH: &[&[&str]] = &[
 
 /// The other forms of a word in lower form, where it is such a verb; typed with its marks or without any.
 pub(super) fn forms(lower: &str) -> Vec<String> {
-    let is_same = |form: &str, typed: &str| {
-        let typed = typed.strip_suffix('s').filter(|active| active.len() > 1 && !form.ends_with('s')).unwrap_or(typed);
-        form == typed || (typed.is_ascii() && form.chars().map(bare).eq(typed.chars()))
-    };
+    let is_same =
+        |form: &str, typed: &str| form == typed || (typed.is_ascii() && form.chars().map(bare).eq(typed.chars()));
     let mut forms = Vec::new();
     for particle in std::iter::once("").chain(PARTICLES.split(' ')) {
-        let typed = if lower.is_ascii() { bare_text(particle) } else { particle.to_owned() };
+        let is_bare = particle.is_ascii() || !lower.is_ascii();
+        let typed = if is_bare { Cow::Borrowed(particle) } else { Cow::Owned(bare_text(particle)) };
         let Some(verb) = lower.strip_prefix(&*typed).filter(|verb| verb.len() > 1) else { continue };
-        for of_verb in SWEDISH.iter().filter(|forms| forms.iter().any(|form| is_same(form, verb))) {
+        let active = verb.strip_suffix('s').filter(|active| active.len() > 1).unwrap_or(verb);
+        let begins = |forms: &&&[&str]| forms[0].chars().next() == verb.chars().next();
+        for of_verb in SWEDISH.iter().filter(begins).filter(|forms| forms.iter().any(|form| is_same(form, active))) {
             forms.extend(of_verb.iter().flat_map(|form| [format!("{particle}{form}"), format!("{particle}{form}s")]));
         }
     }
@@ -123,6 +126,13 @@ pub(super) fn forms(lower: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn forms_of_a_verb_begin_alike() {
+        for forms in SWEDISH {
+            assert!(forms.iter().all(|form| form.as_bytes()[0] == forms[0].as_bytes()[0]), "{forms:?}");
+        }
+    }
 
     #[test]
     fn a_verb_has_its_forms_behind_a_particle_too() {
