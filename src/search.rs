@@ -152,7 +152,7 @@ impl Index {
     pub fn search(&self, archive: &Archive, query: &Query) -> Findings {
         let units = self.units(query);
         let admitted = self.admitted(archive, query);
-        let mut left = Costs::of(self, archive.entries.len(), &units).left(|entry| admitted.has(entry));
+        let mut left = Costs::of(self, archive.entries.len(), &units, |entry| admitted.has(entry));
         for phrase in &query.phrases {
             self.keep_phrase(archive, phrase, &mut left);
         }

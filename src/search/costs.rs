@@ -73,8 +73,9 @@ pub(super) struct Costs {
 }
 
 impl Costs {
-    /// Takes the units of a query. Those that few places answer come first: what comes later is asked only of what is left.
-    pub(super) fn of(index: &Index, entries: usize, units: &[Unit]) -> Self {
+    /// The entries that are admitted and answer the units of a query, in the archive's order. The units that few places
+    /// answer are taken first: what comes later is asked only of what is left.
+    pub(super) fn of(index: &Index, entries: usize, units: &[Unit], admits: impl Fn(usize) -> bool) -> Vec<Sum> {
         let mut costs = Self::new(entries);
         let mut units: Vec<&Unit> = units.iter().collect();
         units.sort_by_cached_key(|unit| (unit.is_optional, places(index, unit)));
@@ -86,32 +87,28 @@ impl Costs {
             if unit.is_optional {
                 costs.prefer();
             } else {
-                costs.require();
+                costs.require(&admits);
             }
         }
-        costs
+        costs.left(admits)
     }
 
     fn new(entries: usize) -> Self {
         Self { left: None, best: Best::new(entries) }
     }
 
-    /// The entries that have answered every required unit and are admitted, in the archive's order.
-    pub(super) fn left(self, admits: impl Fn(usize) -> bool) -> Vec<Sum> {
+    /// The entries that have answered every required unit: all that are admitted, where there was none.
+    fn left(self, admits: impl Fn(usize) -> bool) -> Vec<Sum> {
         let Self { left, best } = self;
-        if let Some(mut left) = left {
-            left.retain(|sum| admits(sum.entry()));
-            return left;
-        }
         let all = (0..best.0.len()).filter(|entry| admits(*entry));
-        all.map(|entry| Sum::new(entry, Place::new(0, Tier::Word))).collect()
+        left.unwrap_or_else(|| all.map(|entry| Sum::new(entry, Place::new(0, Tier::Word))).collect())
     }
 
-    /// Leaves only the entries that have a place for the unit in hand.
-    fn require(&mut self) {
+    /// Leaves only the entries that have a place for the unit in hand, and of all entries only the admitted ones.
+    fn require(&mut self, admits: impl Fn(usize) -> bool) {
         let Self { left, best } = self;
         let Some(left) = left else {
-            let found = best.take_all();
+            let found = best.take_all(admits);
             best.leave(&found);
             *left = Some(found);
             return;
@@ -180,12 +177,14 @@ impl Best {
         Some(std::mem::replace(&mut self.0[entry], Place::NONE)).filter(|place| *place != Place::NONE)
     }
 
-    /// Every entry that has a place, in the archive's order; then none has.
-    fn take_all(&mut self) -> Vec<Sum> {
+    /// Every admitted entry that has a place, in the archive's order; then no entry has.
+    fn take_all(&mut self, admits: impl Fn(usize) -> bool) -> Vec<Sum> {
         let mut found = Vec::new();
         for (entry, best) in self.0.iter_mut().enumerate().filter(|(_, best)| **best != Place::NONE) {
-            found.push(Sum::new(entry, *best));
-            *best = Place::NONE;
+            let place = std::mem::replace(best, Place::NONE);
+            if admits(entry) {
+                found.push(Sum::new(entry, place));
+            }
         }
         found
     }
@@ -220,7 +219,7 @@ impl Best {
                 let mut all = Costs::new(self.0.len());
                 for word in words {
                     all.best.offer_word(index, word, tier, 0);
-                    all.require();
+                    all.require(|_| true);
                 }
                 for sum in all.left(|_| true) {
                     self.offer(sum.entry(), Place::new(total(sum.cost), sum.tier));
@@ -258,7 +257,7 @@ pub(super) fn most_of(index: &Index, entries: usize, units: &[Unit], admits: imp
     let (mut share, mut score, mut whole) = (vec![0.0_f32; entries], vec![0.0_f32; entries], 0.0);
     for unit in units.iter().filter(|unit| !unit.is_optional) {
         best.offer_unit(index, unit);
-        let found = best.take_all();
+        let found = best.take_all(|_| true);
         // Synonyms do not make a word that is rare as typed a common one.
         let as_typed = found.iter().filter(|sum| sum.tier < Tier::Synonym).count();
         let is_number = unit.words.iter().any(|word| word.typed.is_number());
