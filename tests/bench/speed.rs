@@ -32,7 +32,7 @@ const EMBEDDED: [(&str, &str); 17] = [
     ("phrase", "\"tillitsbaserad styrning\""),
     ("begun phrase", "\"tillitsbaserad st"),
     ("filters", "typ:media år:2019..2021 tillit"),
-    ("source", "källa:altinget tillit"),
+    ("source", "källa:publikt tillit"),
     ("unwanted", "tillit -chef"),
     ("inflected", "försöksverksamheterna"),
     ("question", "vem tog emot huvudbetänkandet"),
