@@ -19,7 +19,11 @@ impl Index {
     /// Leaves only the entries that have the words of `phrase` side by side.
     pub(super) fn keep_phrase(&self, archive: &Archive, phrase: &[String], left: &mut Vec<Sum>) {
         let phrase: Vec<Word> = phrase.iter().map(|word| Word::new(word)).collect();
-        let may_have = self.may_have(archive.entries.len(), &phrase);
+        let mut may_have = vec![false; archive.entries.len()];
+        for sum in &*left {
+            may_have[sum.entry()] = true;
+        }
+        self.rule_out(&phrase, &mut may_have);
         left.retain(|sum| {
             let entry = &archive.entries[sum.entry()];
             let words = entry.full_text().and_then(|text| self.text_words(text));
@@ -28,29 +32,30 @@ impl Index {
         });
     }
 
-    /// Which of all entries may have the words of `phrase` side by side, but for full texts.
-    fn may_have(&self, entries: usize, phrase: &[Word]) -> Vec<bool> {
+    /// Leaves only those entries that may have the words of `phrase` side by side, but for full texts.
+    fn rule_out(&self, phrase: &[Word], may_have: &mut [bool]) {
         let answers = phrase.iter().enumerate().map(|(nth, word)| {
             let worst = if nth + 1 == phrase.len() { Tier::Prefix } else { Tier::Word };
             let answers = self.vocabulary.literal(word).into_iter().filter(|(_, answer)| answer.tier <= worst);
             answers.map(|(id, _)| id).collect()
         });
         let answers: Vec<Vec<u32>> = answers.collect();
-        let mut may_have = vec![true; entries];
         for neighbours in answers.windows(2) {
-            let mut has_pair = vec![false; entries];
+            let mut has_pair = vec![false; may_have.len()];
             for (first, second) in
                 neighbours[0].iter().flat_map(|first| neighbours[1].iter().map(move |it| (*first, *it)))
             {
                 let pair = Pair::new(first, second);
                 let rarer = if self.count(first) < self.count(second) { first } else { second };
                 for posting in self.postings(rarer).into_iter().flatten() {
-                    has_pair[posting.entry()] |= self.may_have_pair(posting.entry(), pair);
+                    let entry = posting.entry();
+                    if may_have[entry] && !has_pair[entry] {
+                        has_pair[entry] = self.may_have_pair(entry, pair);
+                    }
                 }
             }
             may_have.iter_mut().zip(has_pair).for_each(|(may_have, has_pair)| *may_have &= has_pair);
         }
-        may_have
     }
 }
 
