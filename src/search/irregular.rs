@@ -55,8 +55,9 @@ const SWEDISH: &[&[&str]] = &[
     &["försvinna", "försvinner", "försvann", "försvunnit"],
 ];
 /// What may stand before a Swedish verb.
-const PARTICLES: &str = "an av be bi bort del efter er fort fram från för före genom in inne med mot ned ner om på sam samman till und under \
-    upp ut vid å åter över";
+const PARTICLES: &str = "an av be bi bort del efter er fort fram från för före genom in inne med mot ned ner om på sam samman \
+    till und under upp ut vid å åter över";
+/// The forms of each word.
 const ENGLISH: &[&[&str]] = &[
     &["take", "takes", "taking", "took", "taken"],
     &["give", "gives", "giving", "gave", "given"],
@@ -100,7 +101,7 @@ const ENGLISH: &[&[&str]] = &[
     &["child", "children"],
 ];
 
-/// The other forms of a word in lower form, where it is such a verb; typed with its marks or without any.
+/// The other forms of a word in lower form, where it is such a word; typed with its marks or without any.
 pub(super) fn forms(lower: &str) -> Vec<String> {
     let is_same =
         |form: &str, typed: &str| form == typed || (typed.is_ascii() && form.chars().map(bare).eq(typed.chars()));
