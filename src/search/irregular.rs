@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use super::fold::{bare, bare_text};
 
-/// The forms of each verb, which all have the same first letter; a passive has an *s* more.
+/// The forms of each verb, the infinitive first, all with the same first letter; [`with_derived`] adds those that any verb has.
 const SWEDISH: &[&[&str]] = &[
     &["ta", "tar", "tog", "tagit", "tagen", "taget", "tagna"],
     &["ge", "ger", "gav", "gett", "givit", "given", "givet", "givna"],
@@ -18,24 +18,24 @@ const SWEDISH: &[&[&str]] = &[
     &["se", "ser", "såg", "sett", "sedd", "sedda"],
     &["dra", "drar", "drog", "dragit", "dragen", "draget", "dragna"],
     &["bli", "blir", "blev", "blivit"],
-    &["hålla", "håller", "höll", "hållit"],
-    &["driva", "driver", "drev", "drivit"],
-    &["skriva", "skriver", "skrev", "skrivit"],
+    &["hålla", "håller", "höll", "hållit", "hållen", "hållet", "hållna"],
+    &["driva", "driver", "drev", "drivit", "driven", "drivet", "drivna"],
+    &["skriva", "skriver", "skrev", "skrivit", "skriven", "skrivet", "skrivna"],
     &["lägga", "lägger", "lade", "la", "lagt", "lagd", "lagda"],
     &["säga", "säger", "sade", "sa", "sagt", "sagd", "sagda"],
     &["sätta", "sätter", "satte", "satt"],
     &["sitta", "sitter", "satt", "suttit"],
     &["välja", "väljer", "valde", "valt", "vald", "valda"],
     &["göra", "gör", "gjorde", "gjort", "gjord", "gjorda"],
-    &["bjuda", "bjuder", "bjöd", "bjudit"],
-    &["bryta", "bryter", "bröt", "brutit"],
+    &["bjuda", "bjuder", "bjöd", "bjudit", "bjuden", "bjudna"],
+    &["bryta", "bryter", "bröt", "brutit", "bruten", "brutet", "brutna"],
     &["leda", "leder", "ledde", "lett", "ledd", "ledda"],
     &["träda", "träder", "trädde", "trätt"],
-    &["finna", "finner", "fann", "funnit"],
-    &["vinna", "vinner", "vann", "vunnit"],
+    &["finna", "finner", "fann", "funnit", "funnen", "funnet", "funna"],
+    &["vinna", "vinner", "vann", "vunnit", "vunnen", "vunnet", "vunna"],
     &["låta", "låter", "lät", "låtit"],
     &["falla", "faller", "föll", "fallit"],
-    &["bära", "bär", "bar", "burit"],
+    &["bära", "bär", "bar", "burit", "buren", "buret", "burna"],
     &["veta", "vet", "visste", "vetat"],
     &["komma", "kommer", "kom", "kommit"],
     &["knyta", "knyter", "knöt", "knutit", "knuten", "knutna"],
@@ -50,13 +50,39 @@ const SWEDISH: &[&[&str]] = &[
     &["sälja", "säljer", "sålde", "sålt", "såld", "sålda"],
     &["skilja", "skiljer", "skilde", "skilt", "skild", "skilda"],
     &["stödja", "stöder", "stödde", "stött"],
-    &["gripa", "griper", "grep", "gripit"],
+    &["gripa", "griper", "grep", "gripit", "gripen", "gripet", "gripna"],
     &["hinna", "hinner", "hann", "hunnit"],
     &["försvinna", "försvinner", "försvann", "försvunnit"],
+    &["känna", "känner", "kände", "känt", "känd", "kända"],
+    &["sända", "sänder", "sände", "sänt", "sänd", "sända"],
+    &["vända", "vänder", "vände", "vänt", "vänd", "vända"],
+    &["döma", "dömer", "dömde", "dömt", "dömd", "dömda"],
+    &["söka", "söker", "sökte", "sökt", "sökta"],
+    &["möta", "möter", "mötte", "mött"],
+    &["tyda", "tyder", "tydde", "tytt"],
+    &["röra", "rör", "rörde", "rört", "rörd", "rörda"],
+    &["nå", "når", "nådde", "nått"],
+    &["bero", "beror", "berodde", "berott"],
+    &["tro", "tror", "trodde", "trott"],
+    &["öka", "ökar", "ökade", "ökat", "ökad"],
+    &["äga", "äger", "ägde", "ägt", "ägd", "ägda"],
+    &["nöja", "nöjer", "nöjde", "nöjt", "nöjd", "nöjda"],
+    &["väga", "väger", "vägde", "vägt", "vägd", "vägda"],
+    &["fråga", "frågar", "frågade", "frågat", "frågad"],
+    &["egen", "eget", "egna"],
+    &["ny", "nytt", "nya", "nyare", "nyaste"],
+    &["fri", "fritt", "fria", "friare"],
+    &["god", "gott", "goda"],
+    &["idé", "idén", "idéer", "idéerna"],
+    &["bättre", "bäst", "bästa"],
+    &["större", "störst", "största"],
+    &["mindre", "minst", "minsta"],
+    &["längre", "längst", "längsta"],
+    &["äldre", "äldst", "äldsta"],
 ];
 /// What may stand before a Swedish verb.
-const PARTICLES: &str = "an av be bi bort del efter er fort fram från för före genom in inne med mot ned ner om på sam samman \
-    till und under upp ut vid å åter över";
+const PARTICLES: &str = "an av be bi bort del efter er fort fram från för före genom in inne kart med miss mot ned ner \
+    offentlig om på sam samman till und under upp ut vid väg å åter över";
 /// The forms of each word.
 const ENGLISH: &[&[&str]] = &[
     &["take", "takes", "taking", "took", "taken"],
@@ -95,11 +121,33 @@ const ENGLISH: &[&[&str]] = &[
     &["sell", "sells", "selling", "sold"],
     &["buy", "buys", "buying", "bought"],
     &["deal", "deals", "dealing", "dealt"],
+    &["close", "closer", "closest"],
+    &["weak", "weaker", "weakest"],
+    &["strong", "stronger", "strongest"],
+    &["simple", "simpler", "simplest"],
+    &["great", "greater", "greatest"],
+    &["high", "higher", "highest"],
+    &["hard", "harder", "hardest"],
+    &["easy", "easier", "easiest"],
+    &["near", "nearer", "nearest"],
+    &["early", "earlier", "earliest"],
+    &["better", "best"],
     &["man", "men"],
     &["woman", "women"],
     &["person", "persons", "people"],
     &["child", "children"],
 ];
+
+/// The forms of a Swedish verb with those that follow from its infinitive: the participle, and the passive of each.
+fn with_derived(listed: &[&str]) -> Vec<String> {
+    let infinitive = listed[0];
+    let stem = infinitive.strip_suffix('a').filter(|stem| stem.chars().count() > 2);
+    let participle = format!("{infinitive}{}", if infinitive.ends_with('a') { "nde" } else { "ende" });
+    let mut forms: Vec<String> = listed.iter().map(|form| (*form).to_owned()).chain([participle]).collect();
+    let passive: Vec<String> = forms.iter().map(String::as_str).chain(stem).map(|form| format!("{form}s")).collect();
+    forms.extend(passive);
+    forms
+}
 
 /// The other forms of a word in lower form, where it is such a word; typed with its marks or without any.
 pub(super) fn forms(lower: &str) -> Vec<String> {
@@ -110,10 +158,11 @@ pub(super) fn forms(lower: &str) -> Vec<String> {
         let is_bare = particle.is_ascii() || !lower.is_ascii();
         let typed = if is_bare { Cow::Borrowed(particle) } else { Cow::Owned(bare_text(particle)) };
         let Some(verb) = lower.strip_prefix(&*typed).filter(|verb| verb.len() > 1) else { continue };
-        let active = verb.strip_suffix('s').filter(|active| active.len() > 1).unwrap_or(verb);
-        let begins = |forms: &&&[&str]| forms[0].chars().next() == verb.chars().next();
-        for of_verb in SWEDISH.iter().filter(begins).filter(|forms| forms.iter().any(|form| is_same(form, active))) {
-            forms.extend(of_verb.iter().flat_map(|form| [format!("{particle}{form}"), format!("{particle}{form}s")]));
+        let begins = |forms: &&&[&str]| is_same(&forms[0][..initial(forms[0])], &verb[..initial(verb)]);
+        for of_verb in SWEDISH.iter().filter(begins).map(|listed| with_derived(listed)) {
+            if of_verb.iter().any(|form| is_same(form, verb)) {
+                forms.extend(of_verb.iter().map(|form| format!("{particle}{form}")));
+            }
         }
     }
     let of_verb = ENGLISH.iter().filter(|forms| forms.contains(&lower)).flat_map(|forms| *forms);
@@ -122,6 +171,11 @@ pub(super) fn forms(lower: &str) -> Vec<String> {
     forms.sort();
     forms.dedup();
     forms
+}
+
+/// The bytes of the first letter.
+fn initial(word: &str) -> usize {
+    word.chars().next().map_or(0, char::len_utf8)
 }
 
 #[cfg(test)]
@@ -145,6 +199,10 @@ mod tests {
             ("written", "wrote", true),
             ("spreds", "spridits", true),
             ("undvek", "undviker", true),
+            ("beskrev", "beskrivs", true),
+            ("vägledde", "vägledande", true),
+            ("offentliggjorde", "offentliggörs", true),
+            ("okad", "ökar", true),
             ("dialog", "diala", false),
             ("lagen", "lägga", false),
         ] {

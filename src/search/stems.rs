@@ -107,12 +107,12 @@ impl Stems {
     }
 }
 
-/// Whether words have half of their letters in common: *ledighet* is no form of *leda*, though both become *led*. Words as
-/// short as *bok* have less.
+/// Whether words have half of their letters in common, the *s* of a genitive apart: *ledighet* is no form of *leda*, though
+/// both become *led*. Words as short as *bok* have less.
 fn begin_alike(a: &str, b: &str) -> bool {
-    let length = |text: &str| if text.is_ascii() { text.len() } else { text.chars().count() };
+    let length = |text: &str| text.strip_suffix('s').unwrap_or(text).chars().count();
     let common = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
-    common >= length(a).max(length(b)) / 2 || length(b) < SHORTEST
+    common >= length(a).max(length(b)) / 2 || b.chars().count() < SHORTEST
 }
 
 fn stem_of(lang: Lang, word: &str) -> Cow<'_, str> {
@@ -127,12 +127,13 @@ fn stem_of(lang: Lang, word: &str) -> Cow<'_, str> {
     if lang == Lang::En {
         return stem;
     }
-    if let Some(start) = stem.strip_suffix("el").filter(|start| start.len() > SHORTEST - 2) {
+    // *Särskilt*, *särskilda*; *enkelt*, *enkla*.
+    let is_neuter = |plain: &&str| plain.len() > SHORTEST && plain.ends_with(['l', 'n', 'r']);
+    let neuter = stem.strip_suffix('t').filter(is_neuter);
+    if let Some(start) = neuter.unwrap_or(&stem).strip_suffix("el").filter(|start| start.len() > SHORTEST - 2) {
         return Cow::Owned(format!("{start}l"));
     }
-    // *Särskilt*, *särskilda*.
-    let is_neuter = |plain: &&str| plain.len() > SHORTEST && plain.ends_with(['l', 'n', 'r']);
-    if let Some(plain) = stem.strip_suffix('t').filter(is_neuter) {
+    if let Some(plain) = neuter {
         return Cow::Owned(plain.to_owned());
     }
     // *Professor* becomes *profess*, and *professorer* only *professor*.
@@ -154,10 +155,11 @@ fn without_last_ending(word: &str) -> &str {
         let plain = word.strip_suffix(ending)?;
         (plain.chars().count() >= least && is_ending(plain)).then_some(plain.len())
     };
-    let word =
-        &word[..without(word, 's', SHORTEST, &|plain| !ends(plain, &["i", "s", "u", "y"])).unwrap_or(word.len())];
-    if word.ends_with("andena") {
-        return &word[..word.len() - "na".len()];
+    let is_genitive = |plain: &str| ends(plain, &["gi", "fi", "mi", "ju"]) || !ends(plain, &["i", "s", "u", "y"]);
+    let word = &word[..without(word, 's', SHORTEST, &is_genitive).unwrap_or(word.len())];
+    let is_plural = |plain: &&str| plain.ends_with('e') && plain.chars().count() >= SHORTEST;
+    if let Some(plain) = word.strip_suffix("na").filter(is_plural) {
+        return plain;
     }
     let is_definite = |plain: &str| ends(plain, &["a", "or", "el"]) && !plain.ends_with("ma");
     let is_neuter = |plain: &str| plain.ends_with('e') && !plain.ends_with("he");
@@ -165,10 +167,16 @@ fn without_last_ending(word: &str) -> &str {
     &word[..end.unwrap_or(word.len())]
 }
 
-/// Whether one stem is the other with an ending that the stemmer leaves.
+/// Whether one stem is the other with an ending that the stemmer leaves, or each has one of a tense: *avböjd*, *avböjt*.
 fn differs_by_ending(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    short.chars().count() >= SHORTEST && long.strip_prefix(short).is_some_and(|ending| ENDINGS.contains(&ending))
+    let is_long = |stem: &str| stem.chars().count() >= SHORTEST;
+    let ends_otherwise = || {
+        let [a, b] = [a, b].map(|stem| stem.strip_suffix(['d', 't']));
+        a.is_some_and(is_long) && a == b
+    };
+    let has_ending = |ending: &str| ENDINGS.contains(&ending);
+    (is_long(short) && long.strip_prefix(short).is_some_and(has_ending)) || ends_otherwise()
 }
 
 #[cfg(test)]
@@ -186,6 +194,11 @@ mod tests {
             ("artiklar", "artikel", Lang::Sv, true),
             ("ansvaret", "ansvar", Lang::Sv, true),
             ("avböjde", "avböjer", Lang::Sv, true),
+            ("avböjts", "avböjde", Lang::Sv, true),
+            ("delarnas", "delen", Lang::Sv, true),
+            ("handlingsutrymmena", "handlingsutrymmet", Lang::Sv, true),
+            ("antologis", "antologin", Lang::Sv, true),
+            ("enkelt", "enklare", Lang::Sv, true),
             ("tjänstemän", "tjänsteman", Lang::Sv, true),
             ("böcker", "bok", Lang::Sv, true),
             ("seminarier", "seminarium", Lang::Sv, true),
