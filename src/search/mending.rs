@@ -95,27 +95,23 @@ impl Index {
         places <= costs::MOST_SIMILAR
     }
 
-    /// The nearest of some words, and the last field in which they count.
+    /// The nearest of some words, and the last field in which they count: they count in running text too where they are
+    /// forms of one word.
     fn nearest(&self, near: Vec<(u32, Answer)>) -> (Vec<(u32, Answer)>, Field) {
         let is_in_text_only =
             |id: u32| self.postings(id).into_iter().flatten().all(|posting| posting.field() >= Field::Body);
-        let (in_text, mut elsewhere): (Vec<_>, Vec<_>) = near.into_iter().partition(|(id, _)| is_in_text_only(*id));
-        let mut in_text = with_fewest_slips(in_text);
-        elsewhere = with_fewest_slips(elsewhere);
+        let (in_text, elsewhere): (Vec<_>, Vec<_>) = near.iter().partition(|(id, _)| is_in_text_only(*id));
+        let [in_text, elsewhere] = [in_text, elsewhere].map(with_fewest_slips);
         let slips = |near: &[(u32, Answer)]| near.first().map_or(u8::MAX, |(_, answer)| answer.slips);
-        if slips(&in_text) >= slips(&elsewhere) {
-            return (elsewhere, Field::Facts);
-        }
-        let stems = in_text.first().and_then(|(id, _)| Stems::of(self.vocabulary.lower(*id)));
+        let nearest = if slips(&in_text) < slips(&elsewhere) { in_text } else { elsewhere.clone() };
+        let stems = nearest.first().and_then(|(id, _)| Stems::of(self.vocabulary.lower(*id)));
         let is_form = |(id, _): &(u32, Answer)| {
             stems.as_ref().is_some_and(|stems| stems.is_form_in_any(self.vocabulary.lower(*id)))
         };
-        if in_text.len() > 1 && !in_text.iter().all(is_form) {
+        if !nearest.iter().all(is_form) {
             return (elsewhere, Field::Facts);
         }
-        elsewhere.retain(is_form);
-        elsewhere.append(&mut in_text);
-        (elsewhere, Field::Body)
+        (near.into_iter().filter(is_form).collect(), Field::Body)
     }
 
     /// Whether a word of which the archive has other forms is rather another one with a slip: `managment` is *management*,
