@@ -45,7 +45,8 @@ impl Index {
         }
         let mut near = self.with_answers(&self.thesaurus.near(&word.typed), Tier::Loose);
         near.retain(|synonym| synonym.words.iter().any(|word| self.is_hint(&word.answers)));
-        if near.is_empty() { self.of_compound(word.typed.lower()).into_iter().collect() } else { near }
+        near.extend(self.of_compound(word.typed.lower()));
+        near
     }
 
     /// The two words that a compound is made of: *vård* and *medarbetare* by `vårdpersonal`.
