@@ -27,15 +27,15 @@
 //!    | by the thesaurus | 5 more | | running text | 3 |
 //!    | nearly | 32 and its slips | | | |
 //!
-//!    Half a step is added where its letters are not as typed (`oppenhet`); several words of a synonym cost what they do on
-//!    average. So a synonym stands behind every whole word, and one in a title before words that are only scattered in
-//!    running text; what is only similar stands behind everything. A year costs half a step in a title: what is dated then
-//!    comes first.
+//!    Half a step is added where its letters are not as typed (`oppenhet`), and a step where several words are a term, since
+//!    they may stand apart; several words of a synonym cost what they do on average. So a synonym stands behind every whole
+//!    word, and one in a title before words that are only scattered in running text; what is only similar stands behind
+//!    everything. A year costs half a step in a title: what is dated then comes first.
 //! 3. **The cheapest comes first.** Among equals: the one that has more of the words that may be missing, the better tier, a
 //!    title that is the whole query, the newer date, the archive's order. The tier of a hit is that of its worst word.
 //! 4. **A word that stands in the archive is never taken for another one.** Only one that stands nowhere is: for the
-//!    nearest words of titles, badges and names; for one of running text that is nearer and the only near one; at last for
-//!    words that begin as it does, for a term of the thesaurus that it nearly is or goes on (`belöningssystem`), or for the
+//!    nearest words of titles, badges and names, and where they are forms of one word wherever it stands; for one of running
+//!    text that is nearer and the only near one; at last for words that begin as it does, for a term of the thesaurus that it nearly is or goes on (`belöningssystem`), or for the
 //!    two words that it is made of (`pilotkommun`), if few entries have them. A word of the thesaurus is only taken for
 //!    what stands for it there, a number only for one that begins so. So too with marks on letters: where the archive has a
 //!    word as typed, `förstå` is not taken for *första*. Such hits stand under *Similar*, and say which word was taken.

@@ -37,6 +37,13 @@ fn cost_of_field(word: &QueryWord, field: Field) -> u16 {
     STEP * field.steps() + u16::from(is_mention)
 }
 
+/// What the typed words of a unit cost that cost so much together: a step more where they are a term for which others stand,
+/// since its words may stand apart here.
+pub(super) fn of_typed(cost: u16, unit: &Unit) -> u16 {
+    let may_stand_apart = unit.words.len() > 1 && !unit.synonyms.is_empty();
+    cost + if may_stand_apart { STEP } else { 0 }
+}
+
 /// What a synonym costs whose words cost so much together: as much as they do on average, or long terms would stand behind.
 pub(super) fn of_synonym(cost: u16, synonym: &Synonym) -> u16 {
     let words = u16::try_from(synonym.words.len()).unwrap_or(u16::MAX).max(1);
@@ -203,7 +210,7 @@ impl Best {
     }
 
     fn offer_unit(&mut self, index: &Index, unit: &Unit) {
-        self.offer_all(index, &unit.words, Tier::Word, &|cost| cost);
+        self.offer_all(index, &unit.words, Tier::Word, &|cost| of_typed(cost, unit));
         for synonym in &unit.synonyms {
             self.offer_all(index, &synonym.words, synonym.tier, &|cost| of_synonym(cost, synonym));
         }

@@ -2,7 +2,7 @@
 
 use super::{
     Field, Findings, Index, Tier, Unit,
-    costs::{cost, of_synonym},
+    costs::{cost, of_synonym, of_typed},
     units::QueryWord,
 };
 use crate::lang::Lang;
@@ -61,7 +61,7 @@ impl Findings {
 
 fn reason(index: &Index, unit: &Unit, entry: usize, lang: Lang) -> Reason {
     let typed: Vec<&str> = unit.words.iter().map(|word| word.typed.lower()).collect();
-    let as_typed = all(index, &unit.words, entry);
+    let as_typed = all(index, &unit.words, entry).map(|found| Found { cost: of_typed(found.cost, unit), ..found });
     let synonyms = unit.synonyms.iter().filter_map(|synonym| {
         let found = all(index, &synonym.words, entry)?;
         let cost = of_synonym(found.cost, synonym);
