@@ -9,24 +9,30 @@ use super::fold::bare;
 
 /// Interrogatives, pronouns and articles; prepositions, particles and conjunctions; auxiliaries, and the verbs by which one
 /// asks what someone does, says, thinks, or what there is.
-const SWEDISH: &str = "vad vem vems vilka vilkas vilken vilket var vart hur hurdan ofta alla allt andra den denna deras dess dessa \
-    det detta de dem dig du en er ett hans hennes hon han i ingen inget inga jag man mig min mina mitt mycket ni \
-    sig sin sina sitt som varje vi oss er era av bland efter emot enligt genom hos in inom med mellan mot ned \
-    ner om till under upp ur ut utan via vid att bara egentligen eftersom eller inte ja ju kanske men nu och \
-    redan samt sedan bli blir blev blivit borde fanns finnas finns funnits fick gick gjort gjorde ha haft har \
-    hade kan kom kommer kommit kunde kunna kunnat ska skall skulle ta tar tagit tog vara varit velat vill ville \
-    anser betyder fann handlade handlar heter hette hitta hittade menar menas sade skrev skriver tycker tyckte \
-    vet visste";
+const SWEDISH: &str = "vad vem vems vilka vilkas vilken vilket var vart hur hurdan ofta alla allt andra annan annat \
+    den denna deras dess dessa det detta de dem dig dom du en er ett hans hennes henne honom hon han i ingen inget \
+    inga jag man mig min mina mitt mycket ni samma sig sin sina sitt som varandra varje vars vi oss era av bakom \
+    bland bortom efter emot enligt genom gentemot hos in innan inom kring med medan mellan mot ned ner om omkring per \
+    runt till tills trots under upp ur ut utan via vid aldrig alltid att bara dock egentligen eftersom eller faktiskt \
+    inte ja ju just kanske men mer mest nog nu och precis redan samt sedan bli blir blev blivit borde fanns finnas \
+    finns funnits fick gick gjort gjorde ha haft har hade kan kom kommer kommit kunde kunna kunnat ska skall skulle \
+    ta tar tagit tog vara varit velat vill ville anser berätta berättar betyder fann fungerar handlade handlar heter \
+    hette hitta hittar hittade innebar menar menas sade sades se ser skrev skriver tror tycker tyckte vet visste \
+    sagts stod";
 /// Those with marks: they may be typed without.
-const MARKED: &str = "varifrån när varför länge många någon något några själv själva vår vårt våra från för före på åt över både \
-    då där därför här också så än ännu även bör få får fått gå går gått göra gör måste är ansåg hända händer \
-    hände säger";
-const ENGLISH: &str = "who whom whose what which when where why whether how long a all an any each every he her him his i it its \
-    many me much my no one our own she some such that the their them then there these they this those us we you \
-    your about after and as at before between but by for from if in into of off on or out over than to under \
-    until up with also already because just like not often only so still yet am are be been being can come came \
-    could did do does done get got had happen happened happens has have is may means mean might must should take \
-    taken took was were will would find finds found know known said say says tell think thinks thought";
+const MARKED: &str = "varifrån när varför länge många någon något några själv själva vår vårt våra båda från för före \
+    på åt över både beträffande då där därför därmed här inför också så utöver väl än ännu ändå även bör få får fått \
+    gå går gått göra gör måste är ansåg hända händer hände innebär läsa läser säger gäller gällde står angående \
+    gällande ifrån rörande utanför alltså nämns";
+/// The last ones are what an apostrophe leaves: *didn’t*, *who’s*.
+const ENGLISH: &str = "who whom whose what which when where why whether how long a all an any both each every he her \
+    him his i it its many me much my no one our own she some such that the their them then there these they this \
+    those us we you your about after against among and around as at before between beyond but by during for from if \
+    in into of off on or out over per since than through to under until up upon with within without also already \
+    because just like more most not often only other really so still very yet am are be been being can come came \
+    could did do does doing done get got had happen happened happens has have having is may means mean mentioned \
+    might must should take taken took was were will would find finds found know known said say says tell think thinks \
+    thought meant write writes written wrote didn doesn don isn ll re s t ve wasn weren won";
 
 /// Whether a typed word, in lower form, only carries a question or a sentence; typed with its marks or without any.
 pub(super) fn is_function_word(lower: &str) -> bool {
