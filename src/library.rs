@@ -6,13 +6,13 @@
 //!   the archive's entry.
 //! - A note finds its entry by the title and the date, where the archive has renamed it.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use crate::{
     archive::{Archive, Entry, EntryId, FullText, Layer, Note, PAGE_BREAK, ReadText},
     import::{free_id, same_entries},
     lang::Lang,
-    own::{Act, Added, Journal, Moment, State, describe_undone},
+    own::{Act, Added, Journal, Moment, State, WriteError, describe_undone},
     scrub,
 };
 
@@ -50,15 +50,40 @@ impl OpenLayer {
     ///
     /// # Errors
     /// Why it could not be written, in a sentence.
-    pub(crate) fn make(&mut self, change: Change, seconds: u64, lang: Lang) -> Result<Option<String>, String> {
+    pub(crate) fn make(
+        &mut self,
+        change: Change,
+        seconds: u64,
+        (archive, lang): (&Archive, Lang),
+    ) -> Result<Option<String>, String> {
         let now = Moment::of_seconds(seconds);
         let done = match change {
             Change::Do(act) => self.0.append(vec![act], now).map(|()| None),
-            Change::Undo => {
-                self.0.undo(now).map(|acts| Some(describe_undone(&acts, lang)).filter(|said| !said.is_empty()))
-            }
+            Change::Undo => undo(&mut self.0, archive, now, lang),
         };
         done.map_err(|unwritten| unwritten.describe(lang))
+    }
+}
+
+/// Takes the latest act back; gives what it was, in a sentence, where there was any. The archive is that before it.
+pub(crate) fn undo(
+    journal: &mut Journal,
+    archive: &Archive,
+    now: Moment,
+    lang: Lang,
+) -> Result<Option<String>, WriteError> {
+    let acts = journal.undo(now)?;
+    let state = journal.state();
+    let title = |id: &str| entry(archive, state, id).map_or(id.to_owned(), |entry| entry.title.get(lang).to_owned());
+    Ok((!acts.is_empty()).then(|| describe_undone(&acts, state, title, lang)))
+}
+
+/// The entry with an id: as it stands in the archive, or else as the reader added it.
+pub(crate) fn entry<'a>(archive: &'a Archive, state: &State, id: &str) -> Option<Cow<'a, Entry>> {
+    let added = || archive.read_entry(1, state.entries.get(id)?.entry.json()).ok();
+    match archive.position(id) {
+        Some(at) => Some(Cow::Borrowed(&archive.entries[at])),
+        None => added().map(Cow::Owned),
     }
 }
 

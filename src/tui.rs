@@ -27,27 +27,34 @@ mod tty;
 
 use std::collections::VecDeque;
 use std::env;
-use std::error;
-use std::fmt;
-use std::io::{self, IsTerminal};
-use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver, SyncSender};
-use std::thread;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::{
+    error, fmt,
+    io::{self, IsTerminal},
+    sync::{
+        Arc,
+        mpsc::{self, Receiver, SyncSender},
+    },
+    thread,
+    time::{SystemTime, UNIX_EPOCH},
+};
 
 use crossterm::event::{Event as Input, MouseButton, MouseEvent, MouseEventKind};
-use ratatui_core::layout::Size;
-use ratatui_core::terminal::{Frame, Terminal};
+use ratatui_core::{
+    layout::Size,
+    terminal::{Frame, Terminal},
+};
 
-use crate::action::{Action, Effect, Outcome};
-use crate::app::App;
-use crate::archive::Archive;
-use crate::keymap;
-use crate::library::{Change, OpenLayer};
-use crate::search::Index;
-use crate::theme::Theme;
-use crate::view::{self, Pointing};
-use screen::Screen;
+use self::screen::Screen;
+use crate::{
+    action::{Action, Effect, Outcome},
+    app::App,
+    archive::Archive,
+    keymap,
+    library::{Change, OpenLayer},
+    search::Index,
+    theme::Theme,
+    view::{self, Pointing},
+};
 
 /// The most events that are queued; then the thread that reads keys waits.
 const QUEUE: usize = 1024;
@@ -299,10 +306,10 @@ impl<'a, D: FnMut(&App, &mut Frame)> Session<'a, D> {
 
     /// Makes a change to the reader's layer, and shows the archive with it.
     fn keep(&mut self, change: Change) -> Result<Outcome, Error> {
-        let lang = self.app.lang();
+        let shown = (self.app.archive(), self.app.lang());
         let Some(layer) = &mut self.layer else { return Ok(Outcome::NoLayer) };
         let since = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-        Ok(match layer.make(change, since, lang) {
+        Ok(match layer.make(change, since, shown) {
             Ok(said) => {
                 self.apply_layer()?;
                 Outcome::Kept(said)

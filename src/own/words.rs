@@ -3,6 +3,7 @@
 use super::{
     act::Act,
     journal::{Fault, Problem, WriteError},
+    state::State,
 };
 use crate::{archive::write_reason, lang::Lang, scrub};
 
@@ -54,35 +55,39 @@ impl Problem {
     }
 }
 
-/// What was taken back, in a sentence.
+/// What was taken back, in a sentence that names the entry; `state` is that after it.
 #[must_use]
-pub(crate) fn describe_undone(acts: &[Act], lang: Lang) -> String {
+pub(crate) fn describe_undone(acts: &[Act], state: &State, title: impl Fn(&str) -> String, lang: Lang) -> String {
     let Some(first) = acts.first() else { return String::new() };
+    let id = first.id().unwrap_or_default();
     let what = match (first, lang) {
-        (Act::Mark { .. }, Lang::Sv) => "märkningen av",
-        (Act::Mark { .. }, Lang::En) => "the mark on",
-        (Act::Unmark { .. }, Lang::Sv) => "att märkningen togs bort från",
-        (Act::Unmark { .. }, Lang::En) => "taking the mark off",
-        (Act::Note { .. }, Lang::Sv) => "anteckningen om",
-        (Act::Note { .. }, Lang::En) => "the note on",
-        (Act::Unnote { .. }, Lang::Sv) => "att anteckningen togs bort från",
-        (Act::Unnote { .. }, Lang::En) => "taking away the note on",
-        (Act::Add { .. }, Lang::Sv) => "posten",
-        (Act::Add { .. }, Lang::En) => "the entry",
-        (Act::Drop { .. }, Lang::Sv) => "att posten togs bort,",
-        (Act::Drop { .. }, Lang::En) => "dropping the entry",
-        (Act::Text { from: Some(_), .. }, Lang::Sv) => "texten till",
-        (Act::Text { from: Some(_), .. }, Lang::En) => "the text of",
-        (Act::Text { from: None, .. }, Lang::Sv) => "att texten togs bort från",
-        (Act::Text { from: None, .. }, Lang::En) => "taking away the text of",
+        (Act::Mark { .. }, Lang::Sv) => "märkningen",
+        (Act::Mark { .. }, Lang::En) => "the mark",
+        (Act::Unmark { .. }, Lang::Sv) => "borttagningen av märkningen",
+        (Act::Unmark { .. }, Lang::En) => "the removal of the mark",
+        (Act::Note { .. }, Lang::Sv) if state.notes.contains_key(id) => "ändringen av anteckningen",
+        (Act::Note { .. }, Lang::En) if state.notes.contains_key(id) => "the change of the note",
+        (Act::Note { .. }, Lang::Sv) => "anteckningen",
+        (Act::Note { .. }, Lang::En) => "the note",
+        (Act::Unnote { .. }, Lang::Sv) => "borttagningen av anteckningen",
+        (Act::Unnote { .. }, Lang::En) => "the removal of the note",
+        (Act::Add { .. }, Lang::Sv) if state.entries.contains_key(id) => "ändringen av posten",
+        (Act::Add { .. }, Lang::En) if state.entries.contains_key(id) => "the change of the entry",
+        (Act::Add { .. }, Lang::Sv) => "tillägget av posten",
+        (Act::Add { .. }, Lang::En) => "the addition of the entry",
+        (Act::Drop { .. }, Lang::Sv) => "borttagningen av posten",
+        (Act::Drop { .. }, Lang::En) => "the removal of the entry",
+        (Act::Text { from: Some(_), .. }, Lang::Sv) => "bifogandet av texten",
+        (Act::Text { from: Some(_), .. }, Lang::En) => "the attaching of the text",
+        (Act::Text { from: None, .. }, Lang::Sv) => "borttagningen av texten",
+        (Act::Text { from: None, .. }, Lang::En) => "the removal of the text",
         (Act::Undo { .. }, _) => "",
     };
-    let id = first.id().unwrap_or_default();
-    let more = acts.len() - 1;
-    match (more, lang) {
-        (0, Lang::Sv) => format!("Ångrade {what} {id}"),
-        (0, Lang::En) => format!("Undid {what} {id}"),
-        (more, Lang::Sv) => format!("Ångrade importen: {what} {id} och {more} till"),
-        (more, Lang::En) => format!("Undid the import: {what} {id} and {more} more"),
+    let title = title(id);
+    match (acts.len() - 1, lang) {
+        (0, Lang::Sv) => format!("Ångrade {what}: {title}"),
+        (0, Lang::En) => format!("Undid {what}: {title}"),
+        (more, Lang::Sv) => format!("Ångrade importen: {title} och {more} till"),
+        (more, Lang::En) => format!("Undid the import: {title} and {more} more"),
     }
 }

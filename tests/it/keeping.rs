@@ -57,7 +57,7 @@ fn what_is_marked_and_noted_is_there_after_a_restart_and_can_be_undone() {
     terminal.shows("note:");
     terminal.keys("read the summary");
     terminal.keys(ENTER);
-    terminal.shows("The note is written");
+    terminal.shows("The note is saved");
     terminal.until("the note in the text", |screen| screen.contents().matches("read the summary").count() == 1);
     terminal.keys("q");
     terminal.ended();
@@ -67,10 +67,10 @@ fn what_is_marked_and_noted_is_there_after_a_restart_and_can_be_undone() {
         screen.contents().contains("1 hit") && screen.contents().contains("read the summary")
     });
     terminal.keys("U");
-    terminal.shows("Undid the note on");
+    terminal.shows("Undid the note:");
     terminal.until("no note", |screen| !screen.contents().contains("read the summary"));
     terminal.keys("U");
-    terminal.shows("Undid the mark on");
+    terminal.shows("Undid the mark:");
     terminal.keys("U");
     terminal.shows("nothing to undo");
     terminal.keys(ESCAPE);
