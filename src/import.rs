@@ -57,6 +57,8 @@ struct Item {
     id: String,
     title: String,
     date: Option<Date>,
+    /// What stands for a date and is none.
+    unread_date: String,
     /// The publication that the item itself names.
     publication: String,
     address: String,

@@ -54,7 +54,7 @@ pub(super) struct Everywhere {
     /// Leave out what is yours: marks, notes, entries, texts
     #[arg(long, global = true, help_heading = EVERYWHERE)]
     pub(super) no_own: bool,
-    /// The theme, auto, contrast or plain; otherwise that of the settings
+    /// The theme, auto (for dark and light terminals), contrast or plain; otherwise that of the settings
     #[arg(long, value_name = "THEME", global = true, help_heading = EVERYWHERE, value_parser = theme())]
     #[arg(hide_possible_values = true)]
     pub(super) theme: Option<ThemeName>,
@@ -237,8 +237,9 @@ pub(super) struct Described {
 /// An import.
 #[derive(Args)]
 pub(super) struct Import {
-    /// The file; standard input if it is left out or -
-    pub(super) file: Option<OsString>,
+    /// The files; standard input if they are left out, or where one is -
+    #[arg(value_name = "FILE")]
+    pub(super) files: Vec<OsString>,
     /// The format of the file; seen from its content if it is left out
     #[arg(long = "as", value_name = "FORMAT", value_parser = import())]
     pub(super) format: Option<import::Format>,

@@ -5,7 +5,7 @@
 //! reasons and the last line, which counts, are in the reader's.
 
 use std::{
-    ffi::OsStr,
+    ffi::{OsStr, OsString},
     fs,
     io::{self, IsTerminal},
     mem::ManuallyDrop,
@@ -13,7 +13,7 @@ use std::{
 };
 
 use super::{
-    Done, Failure, Session,
+    Done, Failure, Outcome, Session,
     arguments::{self, Search},
     choice,
     error::Error,
@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     archive::{Archive, Entry, EntryId, Unreadable, write_reason},
-    import::{Doubtful, Import, Layout, Outcome, Plan, Planned, add, read_file, read_standard_input},
+    import::{Doubtful, Import, Layout, Outcome as Became, Plan, Planned, add, read_file, read_standard_input},
     lang::Lang,
     own::{Act, EntryText, Journal, Origin},
 };
@@ -47,9 +47,9 @@ fn texts<'a>(planned: &'a [Planned], journal: &Journal) -> Vec<(&'a EntryId, &'a
     let mut texts: Vec<(&EntryId, &str)> = Vec::new();
     for planned in planned.iter().filter(|planned| !planned.text.is_empty()) {
         let id = match &planned.outcome {
-            Outcome::New(entry, _) => &entry.id,
-            Outcome::Known(id, _) => id,
-            Outcome::Doubtful(..) | Outcome::Skipped(_) => continue,
+            Became::New(entry, _) => &entry.id,
+            Became::Known(id, _) => id,
+            Became::Doubtful(..) | Became::Skipped(_) => continue,
         };
         if !journal.state().texts.contains_key(id) && texts.iter().all(|(other, _)| *other != id) {
             texts.push((id, &planned.text));
@@ -65,11 +65,23 @@ fn origin(plan: &Plan<'_>, import: &Import) -> Origin {
 }
 
 impl Session<'_> {
+    /// Imports one file after the other; each is an import of its own.
     pub(super) fn import(&self, asked: &arguments::Import) -> Done {
         if asked.to.as_deref().is_some_and(|to| to == "-") {
             return Err(Error::ToStandardOutput.into());
         }
-        let file = asked.file.as_deref().filter(|file| *file != "-");
+        let mut outcome = Outcome::Nothing;
+        let standard_input = [OsString::from("-")];
+        for file in if asked.files.is_empty() { &standard_input[..] } else { &asked.files } {
+            if let Outcome::Found = self.import_file(asked, file)? {
+                outcome = Outcome::Found;
+            }
+        }
+        Ok(outcome)
+    }
+
+    fn import_file(&self, asked: &arguments::Import, file: &OsStr) -> Done {
+        let file = Some(file).filter(|file| *file != "-");
         let name = shown(file.unwrap_or(OsStr::new("-")), self.lang);
         let bytes = self.read(file, "tillit import")?;
         let import = Import::read(&bytes, asked.format);
@@ -199,14 +211,18 @@ impl Session<'_> {
     fn outcome(&self, planned: &Planned, texts: &[(&EntryId, &str)]) -> (usize, String) {
         let has_text = |id: &EntryId| !planned.text.is_empty() && texts.iter().any(|(text, _)| *text == id);
         match &planned.outcome {
-            Outcome::Known(id, why) if has_text(id) => {
+            Became::Known(id, why) if has_text(id) => {
                 (0, format!("{id} ({}; {})", self.words().with_text(), why.describe(self.lang)))
             }
-            Outcome::New(entry, None) => (0, entry.id.to_string()),
-            Outcome::New(entry, Some((id, why))) => (0, format!("{} ({}: {id})", entry.id, why.describe(self.lang))),
-            Outcome::Known(id, why) => (1, format!("{id} ({})", why.describe(self.lang))),
-            Outcome::Doubtful(id, why) => (2, format!("{id} ({})", why.describe(self.lang))),
-            Outcome::Skipped(why) => {
+            Became::New(entry, perhaps) => {
+                let perhaps = perhaps.as_ref().map(|(id, why)| format!("{}: {id}", why.describe(self.lang)));
+                let unread = (!planned.unread.is_empty()).then(|| self.words().unread(&planned.unread));
+                let said: Vec<String> = perhaps.into_iter().chain(unread).collect();
+                (0, if said.is_empty() { entry.id.to_string() } else { format!("{} ({})", entry.id, said.join("; ")) })
+            }
+            Became::Known(id, why) => (1, format!("{id} ({})", why.describe(self.lang))),
+            Became::Doubtful(id, why) => (2, format!("{id} ({})", why.describe(self.lang))),
+            Became::Skipped(why) => {
                 let line = self.either("rad", "line");
                 (3, format!("({line} {}: {})", planned.line, why.describe(self.lang)))
             }

@@ -89,8 +89,8 @@ const SENTENCES: &[(&str, &str)] = &[
         "Ett annat arkiv, JSON eller JSON Lines; - är standard in",
     ),
     (
-        "The theme, auto, contrast or plain; otherwise that of the settings",
-        "Utseendet, auto, contrast eller plain; annars enligt inställningarna",
+        "The theme, auto (for dark and light terminals), contrast or plain; otherwise that of the settings",
+        "Utseendet, auto (för mörka och ljusa terminaler), contrast eller plain; annars enligt inställningarna",
     ),
     (
         "When to use colour: auto, always or never; with NO_COLOR text is only bold and underlined",
@@ -120,7 +120,10 @@ const SENTENCES: &[(&str, &str)] = &[
     ("The format", "Formatet"),
     ("What to search for; everything if it is left out", "Vad som söks; allt om det utelämnas"),
     ("The file; - is standard input", "Filen; - är standard in"),
-    ("The file; standard input if it is left out or -", "Filen; standard in om den utelämnas eller är -"),
+    (
+        "The files; standard input if they are left out, or where one is -",
+        "Filerna; standard in om de utelämnas, eller där en är -",
+    ),
     (
         "The format of the file; seen from its content if it is left out",
         "Filens format; framgår av innehållet om det utelämnas",

@@ -124,15 +124,27 @@ impl EntryMaker<'_> {
         known.or_else(|| publications.within(&self.import.title)).unwrap_or(&self.import.title).to_owned()
     }
 
+    /// What an item says that its entry does not have: a date, an address and a section that cannot be understood.
+    pub(super) fn unread(&self, item: &Item) -> Vec<String> {
+        let is_address = !address::resolve("", &item.address).is_empty();
+        let is_section = self.named_section(item).is_some();
+        let said = [(&item.unread_date, false), (&item.address, is_address), (&item.section, is_section)];
+        let unread = said.into_iter().filter(|(text, is_read)| !text.is_empty() && !is_read);
+        unread.map(|(text, _)| text.clone()).collect()
+    }
+
     /// The section that the item names, or else the one for what it is.
     fn section(&self, item: &Item) -> SectionId {
+        self.named_section(item).unwrap_or_else(|| self.archive.section_of_form(plain_form(item.genre)))
+    }
+
+    fn named_section(&self, item: &Item) -> Option<SectionId> {
         let wanted = words(&item.section);
         let is_named = |id: &SectionId| {
             let section = self.archive.section(*id);
             words(&section.id) == wanted || section.name.wordings().any(|name| words(name) == wanted)
         };
-        let named = self.archive.section_ids().find(is_named).filter(|_| !wanted.is_empty());
-        named.unwrap_or_else(|| self.archive.section_of_form(plain_form(item.genre)))
+        self.archive.section_ids().find(is_named).filter(|_| !wanted.is_empty())
     }
 
     /// The kind that is named, or else the plain one; none, where the archive has no name for that.

@@ -43,6 +43,8 @@ pub(crate) struct Planned {
     pub(crate) title: Box<str>,
     /// The full text that came with it.
     pub(crate) text: String,
+    /// What of it could not be read, where it is an entry all the same.
+    pub(crate) unread: Vec<String>,
 }
 
 /// What is to be done with a piece of a file.
@@ -76,15 +78,15 @@ impl Plan<'_> {
         let mut made: Vec<Result<Entry, Skipped>> = made.collect();
         self.skip_unmatched(&mut made);
         let texts = import.pieces.iter().map(|piece| match &piece.content {
-            Content::Item(item) => item.text.clone(),
-            _ => String::new(),
+            Content::Item(item) => (item.text.clone(), maker.unread(item)),
+            _ => (String::new(), Vec::new()),
         });
         let lines = import.pieces.iter().map(|piece| piece.line);
         let mut ids = IdGenerator::default();
-        let planned = lines.zip(made).zip(texts).map(|((line, made), text)| {
+        let planned = lines.zip(made).zip(texts).map(|((line, made), (text, unread))| {
             let title = made.as_ref().map(|entry| entry.title.sv.clone()).unwrap_or_default();
             let outcome = made.map_or_else(Outcome::Skipped, |entry| self.outcome(entry, &mut known, &mut ids));
-            Planned { line, outcome, title, text }
+            Planned { line, outcome, title, text, unread }
         });
         let mut planned: Vec<Planned> = planned.collect();
         self.drop_dangling_relations(&mut planned);

@@ -166,15 +166,20 @@ fn item(columns: &[Option<Column>], row: &StringRecord) -> Item {
     let name = |column| clean::line(text(column), NAME);
     let [kind, publisher] = [Column::Kind, Column::Publisher].map(name);
     let genre = genre(&kind);
-    // Who publishes an article stands for the publication where no column does.
+    let [number, label] = [text(Column::Number), text(Column::Publication)];
+    let is_document = [number, label].iter().any(|text| number::document(text).is_some());
+    // A number that is none of a document, or who publishes an article, stands for the publication where no column does.
     let publication = match name(Column::Publication) {
+        none if none.is_empty() && !number.is_empty() => name(Column::Number),
         none if none.is_empty() && genre == Genre::Article => publisher.clone(),
         publication => publication,
     };
+    let date = date::read(text(Column::Date));
     let item = Item {
         id: name(Column::Id),
         title: clean::line(text(Column::Title), TITLE),
-        date: date::read(text(Column::Date)),
+        date,
+        unread_date: if date.is_none() { name(Column::Date) } else { String::new() },
         publication,
         publisher,
         genre,
@@ -188,7 +193,5 @@ fn item(columns: &[Option<Column>], row: &StringRecord) -> Item {
         doi: name(Column::Doi),
         ..Item::default()
     };
-    let [number, label] = [text(Column::Number), text(Column::Publication)];
-    let is_document = [number, label].iter().any(|text| number::document(text).is_some());
     if is_document { item.document(&[number, label]) } else { item }
 }

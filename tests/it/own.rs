@@ -179,10 +179,11 @@ fn marks_notes_and_entries_are_kept_and_undone() {
     assert!(home.printed(&["search", "en ny artikel"]).starts_with("2026-11-24-publikt\t"));
     let (code, _, said) = home.answer(&["drop", "sou-2018-47"]);
     assert!(code == 1 && said.contains("the archive's"), "{said}");
-    assert_eq!(home.printed(&["own", "undo"]), "Undid the entry 2026-11-24-publikt\n");
+    assert_eq!(home.printed(&["own", "undo"]), "Undid the change of the entry: En ny artikel\n");
     assert!(home.printed(&["list", "media"]).contains("2026-11-24-publikt\t2026-11-24\t"), "the former date is back");
-    home.printed(&["own", "undo"]);
-    assert_eq!(home.printed(&["own", "undo"]), "Undid the note on sou-2018-47\n");
+    assert_eq!(home.printed(&["own", "undo"]), "Undid the addition of the entry: En ny artikel\n");
+    let noted = "Undid the change of the note: With trust, room for manoeuvre grows";
+    assert!(home.printed(&["own", "undo"]).starts_with(noted));
     assert!(home.printed(&["own"]).contains("the summary is enough"), "a note has its former words again");
     home.printed(&["note", "sou-2018-47", ""]);
     assert_eq!(home.printed(&["own", "check"]).lines().count(), 1);
@@ -338,6 +339,35 @@ fn a_journal_that_was_mishandled_is_read_all_the_same() {
 }
 
 #[test]
+fn several_files_are_imported_and_what_cannot_be_read_of_a_table_is_said() {
+    let home = Home::new("several");
+    let table = "Titel;Datum;Länk;Avsnitt;Beteckning\nEn rubrik;2023-13-40;notaurl;Sagor;Bilaga 3\nEn till;2023-05-06;https://example.org/b;Medier;\n";
+    fs::write(home.0.join("a.csv"), table).expect("tests may write to their folder");
+    fs::write(home.0.join("b.ris"), "TY  - NEWS\nTI  - En tredje\nPY  - 2022\nER  - \n").expect("as above");
+    let printed = home.printed(&["import", "a.csv", "b.ris"]);
+    let lines: Vec<&str> = printed.lines().collect();
+    assert_eq!(
+        lines,
+        [
+            "new bilaga-3 (cannot be read: \"2023-13-40\", \"notaurl\", \"Sagor\")\tEn rubrik",
+            "new 2023-05-06-en-till\tEn till",
+            "2 new, 0 known, 0 doubtful, 0 skipped",
+            "new 2022-en-tredje\tEn tredje",
+            "1 new, 0 known, 0 doubtful, 0 skipped",
+        ],
+        "{printed}"
+    );
+    assert!(
+        home.printed(&["list", "media"]).contains("\t\tBilaga 3\tEn rubrik\t"),
+        "a number that is none is the label"
+    );
+    assert_eq!(home.printed(&["own", "undo"]), "Undid the addition of the entry: En tredje\n", "each file by itself");
+    let (code, _, said) = home.answer(&["import", "b.ris", "there-is-none.csv"]);
+    assert!(code == 2 && said.contains("there-is-none.csv"), "{said}");
+    assert_eq!(home.printed(&["own"]).lines().count(), 3, "what came before the fault is kept");
+}
+
+#[test]
 fn a_feed_is_imported_once() {
     let home = Home::new("feed");
     let (code, printed) = home.fed(&["import", "-", "--dry-run"], feed().as_bytes());
@@ -355,7 +385,7 @@ fn a_feed_is_imported_once() {
     );
     let listed = home.printed(&["list", "media"]);
     assert_eq!(listed.matches("\t2026-11-24\tExempelbladet\t").count(), 3, "the day is that which is written");
-    assert_eq!(home.printed(&["own", "undo"]), "Undid the import: the entry 2026-11-24-exempelbladet-2 and 1 more\n");
+    assert_eq!(home.printed(&["own", "undo"]), "Undid the import: Chefer söks i vården and 1 more\n");
     assert_eq!(home.printed(&["own"]).lines().count(), 1);
     assert_eq!(home.fed(&["import"], b"just words").0, 2);
     assert_eq!(home.answer(&["import", "there-is-none.xml"]).0, 2);

@@ -1,7 +1,7 @@
 //! What the commands on the reader's own layer and on imports say when all is well, in both languages.
 
 use super::ItemKind;
-use crate::lang::Lang;
+use crate::{cli::error::quoted, lang::Lang};
 
 /// The words in a language.
 #[derive(Clone, Copy)]
@@ -18,6 +18,21 @@ impl Words {
 
     pub(in crate::cli) fn with_text(self) -> &'static str {
         self.either("hela texten", "the full text")
+    }
+
+    pub(in crate::cli) fn unread(self, texts: &[String]) -> String {
+        let texts: Vec<String> = texts.iter().map(|text| quoted(text)).collect();
+        format!("{} {}", self.either("kan inte läsas:", "cannot be read:"), texts.join(", "))
+    }
+
+    /// What is said where a note is to be typed.
+    pub(in crate::cli) fn type_a_note(self) -> &'static str {
+        match (self.is_sv(), cfg!(windows)) {
+            (true, false) => "skriv anteckningen; Ctrl-d på en tom rad avslutar den",
+            (false, false) => "write the note; Ctrl-d on an empty line ends it",
+            (true, true) => "skriv anteckningen; Ctrl-z och Enter på en tom rad avslutar den",
+            (false, true) => "write the note; Ctrl-z and Enter on an empty line end it",
+        }
     }
 
     pub(in crate::cli) fn now_in_archive(self, own: &str, there: &str) -> String {
