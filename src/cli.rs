@@ -69,7 +69,7 @@ const HELP: usize = 80;
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: Environment<'_>) -> ExitCode {
     tui::survive_size_limits();
-    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let arguments = usage::with_help_option(arguments.into_iter().collect());
     let (settings, faults) = Settings::load();
     let lang = lang(usage::language(&arguments), settings.language, environment);
     let result = match usage::read(&arguments, lang) {

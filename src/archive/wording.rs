@@ -131,9 +131,10 @@ impl Problem {
             Self::ToItself => {
                 both("posten hänvisar till sig själv; ta bort det", "the entry is related to itself; take that away")
             }
-            Self::UnknownEntry(id) => {
-                [format!("posten \"{id}\" finns inte; rätta id:t"), format!("there is no entry \"{id}\"; mend the id")]
-            }
+            Self::UnknownEntry(id) => [
+                format!("posten \"{id}\" finns inte; rätta id:t"),
+                format!("there is no entry \"{id}\"; correct the id"),
+            ],
         };
         match lang {
             Lang::Sv => sv,
@@ -178,7 +179,7 @@ impl Syntax {
             }
             Self::GoesOn => [
                 "texten går vidare efter sitt slut; ta bort det som följer",
-                "the text goes on after its end; take away what follows",
+                "the text goes on after its end; remove what follows",
             ],
             Self::TooDeep => ["för många klamrar står i varandra", "too many brackets stand in one another"],
             Self::Other => ["det här är inte JSON", "this is not JSON"],

@@ -32,7 +32,7 @@ errors! {
         "there is no command {name}; did you mean `{instead}`?";
     UnknownOption { option, help } =>
         "det finns ingen flagga {option}; `{help}` visar vilka som finns",
-        "there is no option {option}; `{help}` lists those that there are";
+        "there is no option {option}; `{help}` lists the options";
     MistypedOption { option, near } =>
         "det finns ingen flagga {option}; menade du {near}?",
         "there is no option {option}; did you mean {near}?";
@@ -44,10 +44,10 @@ errors! {
         "{word} is one word too many after `{command}`; `{help}` shows what can stand there";
     Missing { what, command, help } =>
         "{what} saknas efter `{command}`; `{help}` visar vad som ska stå där",
-        "{what} is missing after `{command}`; `{help}` shows what is to stand there";
+        "{what} is missing after `{command}`; `{help}` shows what goes there";
     MissingValue { option, help } =>
-        "{option} saknar ett värde; `{help}` visar vilka som går",
-        "{option} has no value; `{help}` shows which ones it takes";
+        "{option} saknar ett värde; `{help}` visar vilka värden som går",
+        "{option} has no value; `{help}` shows the values that it takes";
     UnneededValue { option, value } =>
         "{option} tar inget värde; ta bort {value}",
         "{option} takes no value; leave out {value}";
@@ -78,7 +78,7 @@ errors! {
         "the archive cannot come on standard input, where the browser reads keys; save it to a file and name that";
     NoKeyboard =>
         "programmet läser tangenter från en terminal, och standard in är ingen; `tillit list` skriver arkivet som rader",
-        "the browser reads keys from a terminal, and standard input is none; `tillit list` prints the archive as lines";
+        "the browser reads keys from a terminal, and standard input is not one; `tillit list` prints the archive as lines";
     NoScreen =>
         "programmet ritar på hela skärmen, och det kan inte den här terminalen (TERM); `tillit list` skriver arkivet som rader",
         "the browser draws on the whole screen, and this terminal (TERM) cannot; `tillit list` prints the archive as lines";
@@ -91,7 +91,7 @@ errors! {
         "{words} has nothing to search for; write at least one letter or digit";
     DatesReversed { from, to } =>
         "--from {from} är senare än --to {to}; byt plats på dem",
-        "--from {from} is later than --to {to}; exchange them";
+        "--from {from} is later than --to {to}; swap them";
     NoSection { name, sections } =>
         "det finns inget avsnitt {name}; avsnitten är {sections}",
         "there is no section {name}; the sections are {sections}";
@@ -112,8 +112,8 @@ errors! {
         "exporten lämnar ditt eget utanför; skriv --own för att ta med det",
         "an export leaves what is yours out; write --own to include it";
     NoLayer =>
-        "arkivet har inget id i sitt huvud, så inget eget kan läggas till det; ge det ett",
-        "the archive has no id in its head, so nothing of your own can be kept with it; give it one";
+        "arkivet saknar id, så inget eget kan sparas; ge det ett: `tillit schema` visar hur",
+        "the archive has no id, so nothing of your own can be kept; give it one: `tillit schema` shows how";
     NoteTooLong =>
         "anteckningen är längre än 64 KiB; korta den",
         "the note is longer than 64 KiB; shorten it";
@@ -131,10 +131,13 @@ errors! {
         "{id} has a text already; --replace takes its place";
     TextNotMoved { id, why } =>
         "texten till {id} kunde inte tas bort: {why}",
-        "the text of {id} could not be taken away: {why}";
+        "the text of {id} could not be removed: {why}";
     NoText { id } =>
         "{id} har ingen text",
         "{id} has no text";
+    NothingOwn =>
+        "du har inget eget ännu; `tillit mark ID` märker en post, `tillit note ID TEXT` skriver en anteckning",
+        "you have nothing of your own yet; `tillit mark ID` marks an entry, `tillit note ID TEXT` writes a note";
     NothingToUndo =>
         "det finns inget att ångra",
         "there is nothing to undo";
@@ -146,7 +149,7 @@ errors! {
         "{id} has no note";
     NotOwn { id } =>
         "{id} är arkivets; bara egna poster kan ändras eller tas bort",
-        "{id} is the archive's; only an entry of your own can be changed or taken away";
+        "{id} is the archive's; only an entry of your own can be changed or removed";
     // Imports
     NoInput { command } =>
         "ange en fil, eller skicka in den genom ett rör: curl -s ADRESS | {command}",

@@ -3,7 +3,7 @@
 mod words;
 
 use std::{
-    io::{self, Read as _},
+    io::{self, IsTerminal as _, Read as _},
     mem::ManuallyDrop,
     time::{SystemTime, UNIX_EPOCH},
 };
@@ -16,7 +16,7 @@ use super::{
     arguments::Described,
     choice,
     error::{Error, quoted},
-    found, remark,
+    remark,
 };
 use crate::{
     address,
@@ -142,6 +142,9 @@ impl Session<'_> {
 
     /// What comes in on standard input, and no more of it than a little over `most` bytes.
     fn standard_input(&self, most: usize) -> Result<String, Failure> {
+        if io::stdin().is_terminal() {
+            remark(self.words().type_a_note());
+        }
         let mut bytes = Vec::new();
         let read = io::stdin().take(most as u64 + 1).read_to_end(&mut bytes);
         read.map_err(|error| Failure::said(Unreadable::new(None, error).sentence(self.lang)))?;
@@ -291,20 +294,17 @@ impl Session<'_> {
         }
         output.finish()?;
         journal.text_faults().for_each(|fault| remark(&fault.describe(self.lang)));
-        Ok(found(mine.len()))
+        Ok(if mine.is_empty() { self.nothing(&Error::NothingOwn) } else { Outcome::Found })
     }
 
     /// Takes the latest act back and says what it was.
     pub(super) fn undo(&self) -> Done {
-        let (_, mut journal) = self.writable()?;
-        let acts = journal.undo(now()).map_err(|error| self.not_written(&error))?;
+        let (archive, mut journal) = self.writable()?;
+        let undone =
+            library::undo(&mut journal, &archive, now(), self.lang).map_err(|error| self.not_written(&error))?;
+        let Some(undone) = undone else { return Ok(self.nothing(&Error::NothingToUndo)) };
         let mut output = self.output();
-        match acts.as_slice() {
-            [] => {
-                return Ok(self.nothing(&Error::NothingToUndo));
-            }
-            acts => output.text(&format!("{}\n", own::describe_undone(acts, self.lang)))?,
-        }
+        output.text(&format!("{undone}\n"))?;
         output.finish()?;
         Ok(Outcome::Found)
     }
@@ -382,12 +382,8 @@ pub(crate) enum ItemKind {
 /// Everything that is the reader's, by id.
 fn mine<'a>(archive: &Archive, state: &'a State) -> Vec<Item<'a>> {
     // One that the archive has by now stands in it under another id.
-    let added = |id: &str| archive.read_entry(1, state.entries.get(id)?.entry.json()).ok();
     let of = |entry: &Entry| (entry.title.sv.to_string(), entry.date);
-    let titled = |id: &str| match archive.position(id) {
-        Some(at) => of(&archive.entries[at]),
-        None => added(id).as_ref().map(of).unwrap_or_default(),
-    };
+    let titled = |id: &str| library::entry(archive, state, id).as_deref().map(of).unwrap_or_default();
     let mut mine: Vec<Item<'a>> = Vec::new();
     for (id, added) in &state.entries {
         let (title, date) = titled(id);

@@ -19,15 +19,26 @@ use super::{
 use crate::lang::Lang;
 
 /// Other names that somebody may try: Swedish ones, and those of other programs.
-const OTHER_NAMES: [(&str, &str); 13] = [
+const OTHER_NAMES: [(&str, &str); 24] = [
     ("sök", "search"),
+    ("hitta", "search"),
+    ("find", "search"),
     ("lista", "list"),
     ("visa", "show"),
+    ("läs", "show"),
+    ("read", "show"),
+    ("view", "show"),
+    ("open", "show"),
     ("citera", "cite"),
     ("exportera", "export"),
     ("importera", "import"),
     ("märk", "mark"),
+    ("avmarkera", "unmark"),
     ("anteckna", "note"),
+    ("ändra", "edit"),
+    ("delete", "drop"),
+    ("remove", "drop"),
+    ("rm", "drop"),
     ("undo", "own undo"),
     ("ångra", "own undo"),
     ("kontrollera", "check"),
@@ -66,6 +77,17 @@ pub(super) fn read(arguments: &[OsString], lang: Lang) -> Result<Arguments, Stop
         ErrorKind::DisplayVersion => Stop::Version,
         _ => Stop::Error(error(&refused, &command, &arguments, lang)),
     })
+}
+
+/// The arguments, with `tillit help search` as `tillit search --help`.
+pub(super) fn with_help_option(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    let is_help = arguments.get(1).is_some_and(|word| word == "help" || word == "hjälp");
+    let is_known = arguments.get(2).is_none_or(|word| command().find_subcommand(word).is_some());
+    if is_help && is_known {
+        arguments.remove(1);
+        arguments.push("--help".into());
+    }
+    arguments
 }
 
 /// The language that arguments ask for, whatever else is wrong with them.

@@ -257,6 +257,8 @@ fn help() {
     insta::assert_snapshot!("help_en", session(ENGLISH, commands));
     either_session("--help --lang en\nshow --lang=en -h");
     insta::assert_snapshot!("version", either_session("--version\nsearch --version\nman -V"));
+    assert_eq!(printed(&["help"]), printed(&["--help"]));
+    assert_eq!(printed(&["help", "search"]), printed(&["search", "--help"]));
 }
 
 #[test]
