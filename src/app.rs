@@ -332,7 +332,7 @@ impl App {
             Action::NextEntry => self.step_entry(Step::Next),
             Action::PreviousEntry => self.step_entry(Step::Previous),
             Action::ReadOn => self.read_on(),
-            Action::Unbound(key) => self.say(&format!("{key} {}", self.words().unbound)),
+            Action::Unbound(key) => self.say_unbound(&key),
             Action::Select(nth) => self.select(nth),
             Action::PickYear(year) => self.pick_year(year),
             Action::TextAlone => self.switch_text_alone(),

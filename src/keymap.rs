@@ -210,8 +210,8 @@ pub static TABLE: &[Row] = &[
     row(
         WRITE,
         &[
-            (ctrl('w'), Action::Edit(Edit::DeleteWord)),
             (ctrl('u'), Action::Edit(Edit::DeleteToStart)),
+            (ctrl('w'), Action::Edit(Edit::DeleteWord)),
             (ctrl('k'), Action::Edit(Edit::DeleteToEnd)),
             (key(Backspace), Action::Edit(Edit::Backspace)),
             (key(Delete), Action::Edit(Edit::Delete)),
@@ -228,7 +228,8 @@ pub static TABLE: &[Row] = &[
             (ctrl('e'), Action::Edit(Edit::End)),
         ],
         |m| m.does_edit,
-    ),
+    )
+    .shown(1, |m| m.word_clear),
     row(READ, &[(char('f'), Action::Find)], |m| m.does_find).shown(1, |m| m.word_find),
     row(READ, &[(char('n'), Action::NextFind), (char('N'), Action::PreviousFind)], |m| m.does_finds),
     row(

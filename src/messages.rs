@@ -28,8 +28,8 @@ messages! {
     author: "Författare", "Author";
     editor: "Redaktör", "Editor";
     links: "Länkar", "Links";
-    related: "Hör ihop enligt källorna", "Belongs together, by the sources";
-    related_by_judgement: "Hör ihop enligt redaktionen", "Belongs together, in our judgement";
+    related: "Hör ihop enligt källorna", "Related, according to the sources";
+    related_by_judgement: "Hör ihop enligt redaktionen", "Related, in our judgement";
     sources: "Källor", "Sources";
     own: "egen", "own";
     note: "Din anteckning", "Your note";
@@ -38,22 +38,22 @@ messages! {
     page: "s.", "p.";
     addresses: "Adresser", "Addresses";
     addresses_hint: "Skriv ett nummer: en adress öppnas i webbläsaren, en post visas här.", "Write a number: an address opens in the browser, an entry is shown here.";
-    web_address_hint: "w öppnar adressen i webbläsaren, Esc går tillbaka.", "w opens the address in the browser, Esc goes back.";
+    web_address_hint: "Enter eller w öppnar adressen i webbläsaren, Esc går tillbaka.", "Enter or w opens the address in the browser, Esc goes back.";
     search_web: "Sök på webben", "Search the web";
     // One's own
-    no_own_layer: "Inget eget kan läggas här: arkivet har inget id i sitt huvud, eller så lämnar --no-own det utanför.", "Nothing of your own can be kept here: the archive has no id in its head, or --no-own leaves it out.";
+    no_own_layer: "Inget eget kan läggas här: arkivet saknar id, eller så är --no-own angivet.", "Nothing of your own can be kept here: the archive has no id, or --no-own is given.";
     marked: "Märkt", "Marked";
     unmarked: "Inte längre märkt", "No longer marked";
-    noted: "Anteckningen är skriven", "The note is written";
-    unnoted: "Anteckningen är borttagen", "The note is taken away";
+    noted: "Anteckningen är sparad", "The note is saved";
+    unnoted: "Anteckningen är borttagen", "The note is removed";
     nothing_to_undo: "Det finns inget att ångra.", "There is nothing to undo.";
     own_query: "typ:märkt typ:egen typ:anteckning", "type:marked type:own type:note";
     nothing_own: "Du har inget eget här ännu. m märker en post, a skriver en anteckning.", "You have nothing of your own here yet. m marks an entry, a writes a note.";
     does_mark: "märk posten, eller ta bort märket", "mark the entry, or unmark it";
     does_note: "skriv en anteckning om posten", "write a note on the entry";
-    does_own: "allt som är ditt", "all that is yours";
-    does_undo: "ångra det senaste av ditt eget", "undo the latest of what is yours";
-    word_keep: "behåll", "keep";
+    does_own: "allt som är ditt", "everything that is yours";
+    does_undo: "ångra din senaste ändring", "undo your latest change";
+    word_keep: "spara", "save";
     // The listing
     search: "Sök", "Search";
     found_none: "Inga träffar", "No hits";
@@ -71,21 +71,21 @@ messages! {
     order_oldest: "äldst först", "oldest first";
     order_title: "efter titel", "by title";
     empty_search: "Arkivet har inget som svarar mot sökningen. Ta bort ett ord, eller skriv en del av det.",
-        "Nothing in the archive answers the search. Take away a word, or type part of one.";
+        "Nothing in the archive answers the search. Remove a word, or type part of one.";
     absent_word: "finns inte i arkivet.", "is not in the archive.";
-    absent_kind: "är ingen typ här.", "is no type here.";
+    absent_kind: "är ingen typ här.", "is not a type here.";
     absent_own: "– sådant har du ännu inget.", "– you have nothing of that yet.";
-    absent_year: "– från den tiden finns inget.", "– nothing is from that time.";
-    absent_source: "är ingen publikation här.", "is no publication here.";
+    absent_year: "– från den tiden finns inget.", "– there is nothing from that time.";
+    absent_source: "är ingen publikation här.", "is not a publication here.";
     there_sections: "Avsnitt", "Sections";
     there_kinds: "Slag", "Kinds";
     there_own: "Ditt eget", "Your own";
     there_years: "Arkivets år", "Years";
     there_publications: "Publikationer", "Publications";
-    absent_advice: "Ta bort det som inte finns, eller skriv en del av ordet. Esc tömmer raden.",
-        "Take away what is not there, or type part of the word. Esc clears the line.";
-    absent_together: "Vart och ett finns i arkivet, men ingen post har allt. Ta bort något av det. Esc tömmer raden.",
-        "Each of them is in the archive, but no entry has all. Take one away. Esc clears the line.";
+    absent_advice: "Ta bort det som inte finns, eller skriv en del av ordet. Esc går tillbaka.",
+        "Remove what is not there, or type part of the word. Esc goes back.";
+    absent_together: "Vart och ett finns i arkivet, men ingen post har allt. Ta bort något av det. Esc går tillbaka.",
+        "Each of them is in the archive, but no entry has them all. Remove one. Esc goes back.";
     empty_related: "Ingenting i arkivet hör ihop med den här posten. Esc går tillbaka.",
         "Nothing in the archive is related to this entry. Esc goes back.";
     empty_list: "Här finns inga poster.", "There are no entries here.";
@@ -97,7 +97,7 @@ messages! {
     // The about page
     about: "Om arkivet", "About the archive";
     filter_no_value: "saknar ett värde; skriv till exempel typ:media, år:2019..2021 eller källa:publikt", "has no value; write for example type:media, year:2019..2021 or source:publikt";
-    filter_no_year: "är inget år; skriv fyra siffror, eller ett år till ett senare: år:2019..2021", "is no year; write four digits, or one year to a later one: year:2019..2021";
+    filter_no_year: "är inget år; skriv fyra siffror, eller ett första och ett sista år: år:2019..2021", "is not a year; write four digits, or a first and a last year: year:2019..2021";
     reading: "Arkivet läses:", "Reading the archive:";
     lacks: "saknas", "missing";
     lacks_optional: "saknas, behövs inte", "missing, not needed";
@@ -134,7 +134,7 @@ messages! {
     web_reference: "Sist kommer en hänvisning att kopiera", "Last comes a reference to copy";
     web_shared_sources: "Källa för alla poster här", "Source of all entries here";
     // Prompts and reports
-    copy_prompt: "Vad ska kopieras?", "What is to be copied?";
+    copy_prompt: "Vad ska kopieras?", "What should be copied?";
     export_entry: "Exportera posten", "Export the entry";
     export_list: "Exportera listan", "Export the list";
     export_marked: "Exportera det märkta", "Export what is marked";
@@ -144,6 +144,7 @@ messages! {
     not_opened: "Här finns inget program som kan öppna adressen. Kopiera den härifrån:",
         "No program here can open the address. Copy it from here:";
     no_address: "Posten har ingen adress.", "The entry has no address.";
+    no_target_reached: "Tab går till en länk, Enter följer den.", "Tab goes to a link, Enter follows it.";
     no_targets: "Här finns inget att följa.", "There is nothing to follow here.";
     no_number: "Här finns inget med nummer", "There is nothing here with number";
     more_digits: "– Enter följer; en siffra till gör numret längre.", "– Enter follows; one more digit makes the number longer.";
@@ -157,21 +158,25 @@ messages! {
         "The clipboard is switched off. Select the text and copy it from here.";
     exported: "Skrivet till", "Written to";
     not_exported: "Inte skrivet:", "Not written:";
-    unbound: "gör inget här. ? visar vad tangenterna gör.", "does nothing here. ? shows what the keys do.";
+    unbound: "gör inget här.", "does nothing here.";
+    shows_keys: "visar vad tangenterna gör.", "shows what the keys do.";
     in_vain: "Det ändrar inget här.", "That changes nothing here.";
     page_begins: "Sidan börjar här.", "The page begins here.";
     page_ends: "Sidan slutar här.", "The page ends here.";
     nowhere_back: "Det finns inget att gå tillbaka till. q avslutar.", "There is nothing to go back to. q quits.";
     nowhere_forward: "Det finns inget att gå framåt till.", "There is nothing to go forward to.";
     no_tab: "Det finns ingen flik med det numret.", "There is no tab with that number.";
+    first_year: "Det här är arkivets första år.", "This is the first year of the archive.";
+    last_year: "Det här är arkivets sista år.", "This is the last year of the archive.";
+    only_mark: "Det här är det enda stället.", "This is the only match.";
     no_year: "Posten har inget datum.", "The entry has no date.";
     last_entry: "Det här är den sista posten.", "This is the last entry.";
     first_entry: "Det här är den första posten.", "This is the first entry.";
     one_order: "Listan är densamma i varje ordning.", "The list is the same in every order.";
-    no_marks: "Inget är markerat i texten. f letar i den.", "Nothing is marked in the text. f looks for something.";
+    no_marks: "Inget är markerat i texten. f letar i den.", "Nothing is marked in the text. f finds words in it.";
     no_work: "Posten har ingen egen adress. u visar de adresser som hör till.",
         "The entry has no address of its own. u shows the addresses that belong to it.";
-    mouse_on: "Musen styr programmet. M lämnar den åt terminalen.", "The mouse works the program. M leaves it to the terminal.";
+    mouse_on: "Musen styr programmet. M lämnar den åt terminalen.", "The mouse controls the program. M leaves it to the terminal.";
     mouse_off: "Musen är terminalens, så att text kan markeras. M tar den tillbaka.",
         "The mouse is the terminal’s, so that text can be selected. M takes it back.";
     nothing_related: "Ingenting hör ihop med posten.", "Nothing is related to the entry.";
@@ -188,7 +193,7 @@ messages! {
     help_asked: "I en sökning", "In a search";
     mouse_click: "klick", "click";
     mouse_wheel: "hjul", "wheel";
-    mouse_shift: "Skift", "Shift";
+    mouse_shift: "Shift", "Shift";
     does_click: "väljer rad, flik, länk eller år", "chooses a row, tab, link or year";
     does_wheel: "rullar det som pekas på", "scrolls what it points at";
     does_shift: "håll ned, så kan text markeras", "hold it down to select text";
@@ -200,7 +205,7 @@ messages! {
     asked_source: "källa:publikt", "source:publikt";
     asks_words: "alla orden", "all of the words";
     asks_phrase: "orden i följd", "the words side by side";
-    asks_without: "inte ordet", "not the word";
+    asks_without: "utan ordet", "without the word";
     asks_kind: "avsnitt eller slag", "a section or a kind";
     asks_years: "år, ett eller flera", "a year, or several";
     asks_source: "publikation", "a publication";
@@ -222,7 +227,7 @@ messages! {
     does_search: "sök i allt", "search everything";
     does_hits: "bland träffarna; ↑ på tom rad: förra sökningen", "among the hits; ↑ on an empty line: the search before";
     does_find: "hitta i texten", "find in the text";
-    does_finds: "nästa och föregående fynd", "next and previous find";
+    does_finds: "nästa och föregående fynd", "next and previous match";
     does_target: "nästa och föregående länk", "next and previous link";
     does_open: "öppna postens egen adress", "open the entry’s own address";
     does_web: "sök på webben efter rubriken", "search the web for the headline";
@@ -249,7 +254,7 @@ messages! {
     does_mouse: "musen på eller av", "the mouse on or off";
     does_redraw: "rita om skärmen", "redraw the screen";
     does_suspend: "pausa programmet", "suspend the program";
-    does_take: "ta träffen, fyndet, anteckningen", "take the hit, the find or the note";
+    does_take: "öppna, hitta eller spara", "open, find or save";
     does_open_hit: "öppna träffen", "open the hit";
     does_leave_line: "lämna raden", "leave the line";
     does_edit: "ändra i raden", "edit the line";
@@ -274,7 +279,8 @@ messages! {
     word_years: "år", "years";
     word_panorama: "panorama", "panorama";
     word_hits: "träffar", "hits";
-    word_change: "annat", "other";
+    word_clear: "töm", "clear";
+    word_change: "urval", "selection";
 }
 
 impl Messages {

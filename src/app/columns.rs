@@ -78,6 +78,15 @@ pub struct Columns {
     label_leads: bool,
 }
 
+/// What is quoted under an item.
+#[derive(Clone, Debug)]
+pub struct Quote {
+    /// The words.
+    pub text: Toned,
+    /// The rows that they take.
+    pub rows: usize,
+}
+
 /// A list as it was measured.
 #[derive(Clone, Debug, Default)]
 pub struct Measured {
@@ -89,7 +98,7 @@ pub struct Measured {
     /// The first row of the screen of every row of the list, and of the end; empty where each takes one.
     starts: Vec<usize>,
     /// What is quoted under items whose titles do not show what was asked for.
-    quotes: BTreeMap<usize, Toned>,
+    quotes: BTreeMap<usize, Quote>,
     /// What the signs mean, where rows are free below the list.
     pub legend: Option<Toned>,
 }
@@ -108,7 +117,7 @@ impl Measured {
 
     /// What is quoted under an item.
     #[must_use]
-    pub fn quote(&self, item: usize) -> Option<&Toned> {
+    pub fn quote(&self, item: usize) -> Option<&Quote> {
         self.quotes.get(&item)
     }
 
@@ -204,7 +213,9 @@ impl Listing {
             let columns = self.sample().map(|at| width(&self.cell(shows, &archive.entries[at], archive, lang).0)).max();
             cell(shows, columns.unwrap_or(0).min(BADGE))
         };
+        let is_dated = self.sample().any(|at| archive.entries[at].date.is_some());
         let date = match self.only_year() {
+            _ if !is_dated => cell(Shows::Date(0), 0),
             Some(_) => cell(Shows::Date(5), 5),
             None => cell(Shows::Date(0), 10),
         };
@@ -383,10 +394,13 @@ impl Listing {
                     !marks.places(&text, field).is_empty()
                 });
             let quoted = || (!is_shown).then(|| quote(entry, marks, lang, measured.columns.title)).flatten();
-            if let Some(quote) = why.or_else(quoted) {
-                measured.quotes.insert(item, quote);
-                measured.starts[row + 1..].iter_mut().for_each(|start| *start += 1);
-                free = free.saturating_sub(1);
+            // Why it answers is said whole where rows are free; a quotation is as long as one row.
+            let most = if why.is_some() { measured.columns.most.min(free.max(1)) } else { 1 };
+            if let Some(text) = why.or_else(quoted) {
+                let rows = fit(text.text(), measured.columns.title, most).rows.len();
+                measured.quotes.insert(item, Quote { text, rows });
+                measured.starts[row + 1..].iter_mut().for_each(|start| *start += rows);
+                free = free.saturating_sub(rows);
             }
         }
     }

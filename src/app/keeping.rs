@@ -55,7 +55,7 @@ impl App {
 
     /// Lists everything that is the reader's own.
     pub(super) fn list_own(&mut self) {
-        let is_own = |line: &Line| Lang::ALL.iter().any(|lang| Messages::of(*lang).own_query == line.text());
+        let is_own = |line: &Line| Lang::ALL.iter().any(|lang| Messages::of(*lang).own_query == line.text().trim_end());
         let is_listed = matches!(&self.listing().kind, ListingKind::Search(line) if is_own(line));
         if !self.archive.entries.iter().any(|entry| entry.is_marked() || entry.is_own() || entry.note().is_some()) {
             self.say(self.words().nothing_own);

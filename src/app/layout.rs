@@ -24,7 +24,7 @@ impl App {
         let chosen = listing.chosen();
         if let Some(OpenSheet { sheet, reading, .. }) = listing.sheets.last_mut() {
             let width = match sheet {
-                Sheet::Panorama(_) | Sheet::Help => window.chart_width,
+                Sheet::Panorama(_) | Sheet::Help | Sheet::WebSearch(_) | Sheet::Plain(..) => window.chart_width,
                 _ => window.sheet_width,
             };
             let made_for = MadeFor { subject: Subject::Sheet(sheet.clone()), lang, width };

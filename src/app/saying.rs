@@ -15,17 +15,17 @@ use crate::{
 pub struct Message {
     /// A sentence, or the beginning of one.
     pub text: String,
-    /// The path that it ends with.
-    pub path: Option<String>,
+    /// What it ends with: a path, an address, what was copied. It may be cut.
+    pub name: Option<String>,
 }
 
 impl Message {
     pub(super) fn new(text: &str) -> Self {
-        Self { text: scrub::line(text).into_owned(), path: None }
+        Self { text: scrub::line(text).into_owned(), name: None }
     }
 
-    pub(super) fn with_path(text: String, path: &str) -> Self {
-        Self { text, path: Some(scrub::line(path).into_owned()) }
+    pub(super) fn naming(text: &str, name: &str) -> Self {
+        Self { text: text.to_owned(), name: Some(scrub::line(name).into_owned()) }
     }
 }
 
@@ -52,6 +52,22 @@ impl App {
 
     pub(super) fn say(&mut self, message: &str) {
         self.message = Some(Message::new(message));
+    }
+
+    /// Says that a key does nothing here, and which one tells what the keys do, where one does.
+    pub(super) fn say_unbound(&mut self, key: &str) {
+        let words = self.words();
+        let help = match self.mode() {
+            Mode::Copy | Mode::Export => return self.say(&format!("{key} {}", words.unbound)),
+            Mode::Search | Mode::Find | Mode::Note => "F1",
+            _ => "?",
+        };
+        self.say(&format!("{key} {} {help} {}", words.unbound, words.shows_keys));
+    }
+
+    /// Says something of what has a name, which may be long.
+    pub(super) fn say_of(&mut self, said: &str, name: &str) {
+        self.message = Some(Message::naming(said, name));
     }
 
     pub(super) fn place(&self) -> Place {
@@ -84,9 +100,15 @@ impl App {
             },
             (Action::Move(motion) | Action::Scroll(motion), _) if is_up(*motion) => words.page_begins,
             (Action::Move(_) | Action::Scroll(_), _) => words.page_ends,
-            (Action::NextTarget | Action::PreviousTarget, _) if self.reading().page().targets.is_empty() => {
+            (Action::NextTarget | Action::PreviousTarget | Action::Enter, _)
+                if self.reading().page().targets.is_empty() =>
+            {
                 words.no_targets
             }
+            (Action::PreviousYear, _) => words.first_year,
+            (Action::NextYear, _) => words.last_year,
+            (Action::NextFind | Action::PreviousFind, _) => words.only_mark,
+            (Action::Enter, _) => words.no_target_reached,
             (Action::Back, _) => words.nowhere_back,
             (Action::Forward, _) => words.nowhere_forward,
             _ => words.in_vain,

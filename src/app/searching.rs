@@ -12,16 +12,21 @@ use crate::{
 };
 
 impl App {
-    /// Opens a search over everything. It begins with the words of a search that is open, which stands as it stood when
-    /// this one is left.
+    /// Opens a search over everything. It begins with the words of a search that is open and a blank, for another word;
+    /// that search stands as it stood when this one is left.
     pub(super) fn search(&mut self) {
         if self.sheet() == Some(&Sheet::Help) {
             return self.find();
         }
         let open = self.trail.last().filter(|listing| listing.sheets.is_empty());
         match open.filter(|listing| matches!(listing.kind, ListingKind::Search(_))).cloned() {
-            Some(again) => {
+            Some(mut again) => {
                 self.undone.clear();
+                if let ListingKind::Search(line) = &mut again.kind
+                    && !line.is_empty()
+                {
+                    *line = Line::new(&format!("{} ", line.text().trim_end()));
+                }
                 self.trail.push(Listing { focus: Focus::List, is_linked: false, ..again });
             }
             None => self.push(ListingKind::Search(Line::default())),

@@ -1,6 +1,6 @@
 //! Taking along: opening addresses, copying, exporting, and saying what came of it.
 
-use super::{App, Doing, ExportScope, Focus, ListingKind, Message, Sheet};
+use super::{App, Doing, ExportScope, Focus, ListingKind, Sheet, Step};
 use crate::{
     action::{Copied, Effect, Layout, Outcome, Part},
     address,
@@ -72,6 +72,7 @@ impl App {
         let Some(entry) = self.chosen().filter(|_| self.sheet().is_none()) else { return Effect::None };
         let address = address::of_search(&self.settings.web_search, &entry.title.sv);
         self.show(Sheet::WebSearch(address));
+        self.step_target(Step::Next);
         Effect::None
     }
 
@@ -84,7 +85,7 @@ impl App {
     pub(super) fn open_address(&mut self, url: &str) -> Effect {
         match address::vet(url) {
             Ok(url) => {
-                self.say(&format!("{} {url}", self.words().opening));
+                self.say_of(self.words().opening, &url);
                 Effect::Open(url)
             }
             Err(reason) => {
@@ -235,20 +236,15 @@ impl App {
                 self.message = None;
                 return self.show(Sheet::Plain(words.not_opened.to_owned(), address));
             }
-            Outcome::Sent(name) => format!("{} {name}", words.sent),
-            Outcome::Taken { name, .. } => format!("{} {name}", words.copied),
+            Outcome::Sent(name) => return self.say_of(words.sent, &name),
+            Outcome::Taken { name, .. } => return self.say_of(words.copied, &name),
             Outcome::TooLong { .. } => {
                 let text = self.copying.take().unwrap_or_default();
                 return self.show(Sheet::Plain(words.not_copied.to_owned(), text));
             }
-            Outcome::Exported(path) => {
-                self.message = Some(Message::with_path(words.exported.to_owned(), &path));
-                return;
-            }
+            Outcome::Exported(path) => return self.say_of(words.exported, &path),
             Outcome::NotExported { path, why } => {
-                let said = format!("{} {}:", words.not_exported, why.get(self.lang));
-                self.message = Some(Message::with_path(said, &path));
-                return;
+                return self.say_of(&format!("{} {}:", words.not_exported, why.get(self.lang)), &path);
             }
         };
         self.say(&said);

@@ -1,5 +1,7 @@
 //! The bottom line: a message, the keys that matter here and now, or the answers to a question.
 
+use std::ops::Range;
+
 use ratatui_core::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -9,8 +11,7 @@ use ratatui_core::{
 use super::{View, put};
 use crate::{
     action::{Action, Mode},
-    app::Message,
-    document::{Tone, cut, cut_path, width},
+    document::{Tone, cut, cut_path, fit, width},
     keymap::{self, Hint},
 };
 
@@ -24,19 +25,13 @@ impl View<'_> {
     /// Draws a message, or the keys that matter here; the place of the cursor where a key is waited for.
     pub(super) fn bottom_line(&self, buf: &mut Buffer) -> Option<Position> {
         let area = self.panes.bottom;
-        let room = usize::from(area.width).saturating_sub(2);
-        let message = self.app.message().map(|message| fitted(message, room));
-        let notice = message.or_else(|| self.app.search_notice().map(|notice| cut(&notice, room).into_owned()));
-        if let Some(notice) = notice.filter(|_| self.says_something()) {
-            put(buf, area, [(format!(" {notice}").into(), Style::new().add_modifier(Modifier::BOLD))]);
+        if self.says_something() {
+            self.say(buf);
             return None;
         }
         let hints = self.hints();
         if let Some(first) = hints.first().filter(|_| self.is_asking()) {
-            // The answers to a question may take more rows than the bottom line: they lie over what stands there.
-            for y in first.at.y..area.y {
-                put(buf, Rect { y, ..area }, [(" ".repeat(area.width.into()).into(), Style::reset())]);
-            }
+            self.clear_above(buf, area.y.saturating_sub(first.at.y));
         }
         for Placed { hint, at } in &hints {
             let place = Rect { x: at.x, y: at.y, width: area.right().saturating_sub(at.x), height: 1 };
@@ -44,6 +39,34 @@ impl View<'_> {
             put(buf, place, [keys, (format!(" {}", hint.word).into(), self.theme.style(Tone::Quiet, None))]);
         }
         hints.first().filter(|_| self.is_asking()).map(|hint| hint.at)
+    }
+
+    /// Draws a message. One that is longer than the bottom line takes rows above it, but for what it only names: an address,
+    /// a path, what was copied.
+    fn say(&self, buf: &mut Buffer) {
+        let area = self.panes.bottom;
+        let room = usize::from(area.width).saturating_sub(2);
+        let (text, name) = match (self.app.message(), self.app.search_notice()) {
+            (Some(message), _) => (message.text.clone(), message.name.as_deref()),
+            (None, notice) => (notice.unwrap_or_default(), None),
+        };
+        let rows: Vec<String> = match name {
+            Some(name) => vec![naming(&text, name, room)],
+            None => in_rows(&text, room),
+        };
+        let above = u16::try_from(rows.len().saturating_sub(1)).unwrap_or(0).min(area.y);
+        self.clear_above(buf, above);
+        for (y, row) in (area.y - above..).zip(rows) {
+            put(buf, Rect { y, ..area }, [(format!(" {row}").into(), Style::new().add_modifier(Modifier::BOLD))]);
+        }
+    }
+
+    /// Empties rows above the bottom line, for what takes more than that: it lies over what stands there.
+    fn clear_above(&self, buf: &mut Buffer, rows: u16) {
+        let area = self.panes.bottom;
+        for y in area.y.saturating_sub(rows)..area.y {
+            put(buf, Rect { y, ..area }, [(" ".repeat(area.width.into()).into(), Style::reset())]);
+        }
     }
 
     /// The keys of the bottom line where they stand: on one row those that fit, but for the answers to a question, which
@@ -79,6 +102,7 @@ impl View<'_> {
         match (self.app.mode(), action) {
             (Mode::Text, Action::Open) => has_work,
             (Mode::Search, Action::MoveHit(_) | Action::Enter) => has_entries,
+            (_, Action::Edit(_)) => self.app.line().is_some_and(|line| !line.is_empty()),
             (Mode::List | Mode::Search | Mode::Find | Mode::Note, _) => true,
             (_, Action::NextTarget | Action::Enter) => has_targets,
             _ => true,
@@ -121,18 +145,27 @@ impl View<'_> {
     }
 }
 
+/// A message in so many columns, in as many rows as it takes, but not more than a few.
+fn in_rows(text: &str, room: usize) -> Vec<String> {
+    const MOST: usize = 3;
+    let fitted = fit(text, room, MOST);
+    let last = fitted.rows.len().saturating_sub(1);
+    let end = |nth| if fitted.is_cut && nth == last { "…" } else { "" };
+    let row = |(nth, row): (usize, &Range<usize>)| format!("{}{}", &text[row.clone()], end(nth));
+    fitted.rows.iter().enumerate().map(row).collect()
+}
+
 /// The columns of a hint.
 fn columns(hint: &Hint) -> usize {
     width(&hint.names()) + 1 + width(hint.word)
 }
 
-/// A message in so many columns: whole, or what it says before a path, and the path cut in its middle.
-fn fitted(Message { text, path }: &Message, room: usize) -> String {
-    /// Less of a path says nothing.
+/// A message in so many columns: whole, or what it says before a name, and the name cut in its middle.
+fn naming(text: &str, name: &str, room: usize) -> String {
+    /// Less of a name says nothing.
     const LEAST: usize = 6;
-    let left = room.saturating_sub(width(text) + 1);
-    match path {
-        Some(path) if left >= LEAST => format!("{text} {}", cut_path(path, left)),
+    match room.saturating_sub(width(text) + 1) {
+        left if left >= LEAST => format!("{text} {}", cut_path(name, left)),
         _ => cut(text.trim_end_matches(':'), room).into_owned(),
     }
 }

@@ -35,6 +35,8 @@ enum TabText {
     Counted,
     /// Number and name.
     Named,
+    /// Number and name, with one blank between tabs.
+    Close,
     /// The number alone, but for the open tab.
     Numbered,
 }
@@ -61,6 +63,7 @@ impl View<'_> {
             ("", TabText::Counted),
             (program, TabText::Named),
             ("", TabText::Named),
+            ("", TabText::Close),
             ("", TabText::Numbered),
         ];
         let fits = |(name, shown): &(&str, TabText)| {
@@ -87,6 +90,7 @@ impl View<'_> {
             match shown {
                 TabText::Numbered if !is_open => format!(" {number} "),
                 TabText::Named => format!(" {number} {name} "),
+                TabText::Close => format!(" {number} {name}"),
                 TabText::Counted | TabText::Numbered => {
                     format!(" {number} {name} {} ", self.app.count(section.position()))
                 }

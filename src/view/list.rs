@@ -119,8 +119,11 @@ impl View<'_> {
         self.toned(buf, rest, &title, columns.most);
         // An entry that goes on below the pane shows its title rather than what is quoted under it.
         let title_rows = fit(title.text(), rest.width.into(), columns.most).rows.len();
-        if let Some(quote) = listing.measured.quote(item).filter(|_| title_rows < usize::from(rest.height)) {
-            self.toned(buf, row_of(rest, usize::from(rest.height).saturating_sub(1)), quote, 1);
+        let left = rest.height.saturating_sub(u16::try_from(title_rows).unwrap_or(u16::MAX));
+        if let Some(quote) = listing.measured.quote(item).filter(|_| left > 0) {
+            let height = left.min(u16::try_from(quote.rows).unwrap_or(u16::MAX));
+            let place = Rect { y: rest.bottom() - height, height, ..rest };
+            self.toned(buf, place, &quote.text, height.into());
         }
         buf.set_style(area.intersection(buf.area), over);
     }

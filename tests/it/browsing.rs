@@ -63,8 +63,14 @@ fn a_search_without_hits_says_why_and_what_there_is() {
     assert_snapshot!("none_filters_en", after(Lang::En, USUAL, "/type:blog year:1901..1910").picture());
     let mut screen = after(Lang::En, TINY, "/source:xyz");
     assert_snapshot!("none_tiny", screen.picture());
-    assert!(!screen.picture().contains("Take away"));
-    assert!(screen.press("<pgdn>").picture().contains("Take away"), "{}", screen.picture());
+    assert!(!screen.picture().contains("Remove what"));
+    assert!(screen.press("<pgdn>").picture().contains("Remove what"), "{}", screen.picture());
+    for lang in Lang::ALL {
+        let mut screen = after(lang, USUAL, "2/kvantteknik");
+        let advised = ["Esc går tillbaka", "Esc goes back"].iter().any(|advice| screen.picture().contains(advice));
+        assert!(advised, "{}", screen.picture());
+        assert_eq!(screen.press("<esc>").picture(), after(lang, USUAL, "2").picture());
+    }
 }
 
 #[test]

@@ -29,26 +29,28 @@ fn place(screen: &Screen, text: &str) -> (u16, u16) {
     found.unwrap_or_else(|| panic!("{text} is not on the screen:\n{picture}"))
 }
 
-#[test]
-fn every_key_in_every_mode_changes_something_or_says_that_it_does_not() {
-    let starts = [
-        ("", Mode::List),
-        ("3G", Mode::List),
-        ("3<enter>", Mode::Text),
-        ("3<enter>G", Mode::Text),
-        ("/", Mode::Search),
-        ("/tillit", Mode::Search),
-        ("/kvantteknik", Mode::Search),
-        ("3<enter>f", Mode::Find),
-        ("3<enter>fden", Mode::Find),
-        ("3a", Mode::Note),
-        ("?", Mode::Sheet),
-        ("i", Mode::Sheet),
-        ("3u", Mode::Addresses),
-        ("3p", Mode::Panorama),
-        ("3y", Mode::Copy),
-        ("3e", Mode::Export),
-    ];
+/// Keys that bring the program into each of its modes.
+const STARTS: [(&str, Mode); 16] = [
+    ("", Mode::List),
+    ("3G", Mode::List),
+    ("3<enter>", Mode::Text),
+    ("3<enter>G", Mode::Text),
+    ("/", Mode::Search),
+    ("/tillit", Mode::Search),
+    ("/kvantteknik", Mode::Search),
+    ("3<enter>f", Mode::Find),
+    ("3<enter>fden", Mode::Find),
+    ("3a", Mode::Note),
+    ("?", Mode::Sheet),
+    ("i", Mode::Sheet),
+    ("3u", Mode::Addresses),
+    ("3p", Mode::Panorama),
+    ("3y", Mode::Copy),
+    ("3e", Mode::Export),
+];
+
+/// Every key that a keyboard has, and some with Control or Alt.
+fn keys() -> Vec<KeyEvent> {
     let named = [
         KeyCode::Up,
         KeyCode::Down,
@@ -71,8 +73,13 @@ fn every_key_in_every_mode_changes_something_or_says_that_it_does_not() {
     let plain = plain.map(|code| KeyEvent::new(code, KeyModifiers::NONE));
     let control = ('a'..='z').map(|c| KeyEvent::new(KeyCode::Char(c), KeyModifiers::CONTROL));
     let alt = [KeyCode::Left, KeyCode::Right, KeyCode::Backspace].map(|code| KeyEvent::new(code, KeyModifiers::ALT));
-    let keys: Vec<KeyEvent> = plain.chain(control).chain(alt).collect();
-    for (start, mode) in starts {
+    plain.chain(control).chain(alt).collect()
+}
+
+#[test]
+fn every_key_in_every_mode_changes_something_or_says_that_it_does_not() {
+    let keys = keys();
+    for (start, mode) in STARTS {
         let before = after(USUAL, start);
         assert_eq!(before.app.mode(), mode, "after {start:?}");
         let (picture, cursor) = (before.picture_with_styles(), before.draw().1);
@@ -84,6 +91,67 @@ fn every_key_in_every_mode_changes_something_or_says_that_it_does_not() {
             assert!(is_seen || !screen.effects.is_empty(), "{key:?} after {start:?} is silent:\n{}", screen.picture());
         }
     }
+}
+
+#[test]
+fn what_a_key_says_is_whole_on_the_smallest_screen() {
+    let without_blanks = |text: &str| text.split_whitespace().collect::<String>();
+    for (start, _) in STARTS {
+        for key in keys() {
+            let mut screen = after((40, 12), start);
+            screen.event(key);
+            screen.app.catch_up();
+            // What was copied, and a path, may be cut.
+            let said = screen.app.message().filter(|message| message.name.is_none()).map(|message| &message.text);
+            let picture = screen.picture();
+            let is_whole = said.is_none_or(|said| without_blanks(&picture).contains(&without_blanks(said)));
+            assert!(is_whole, "{key:?} after {start:?}: {said:?}\n{picture}");
+        }
+    }
+}
+
+#[test]
+fn what_changes_nothing_says_why() {
+    for (keys, said) in [
+        ("3 <enter> <enter>", "Tab går till en länk"),
+        ("3 <enter> f grundutbildning <enter> n", "det enda stället"),
+        ("4 G p <left> <left> <left> <left> <left>", "arkivets första år"),
+        ("4 p <right> <right> <right>", "arkivets sista år"),
+    ] {
+        let mut screen = after(USUAL, "");
+        for keys in keys.split(' ') {
+            screen.press(keys);
+        }
+        let picture = screen.picture();
+        assert!(picture.contains(said), "{keys}: {picture}");
+    }
+}
+
+#[test]
+fn a_key_that_does_nothing_names_one_that_tells_what_keys_do() {
+    for (start, mode) in STARTS {
+        let mut screen = after(WIDE, start);
+        screen.event(KeyEvent::new(KeyCode::F(5), KeyModifiers::NONE));
+        let picture = screen.picture();
+        assert!(picture.contains("F5 gör inget här."), "{picture}");
+        let helping = [("?", KeyCode::Char('?')), ("F1", KeyCode::F(1))];
+        match helping.into_iter().find(|(name, _)| picture.contains(&format!("{name} visar vad"))) {
+            Some((_, code)) => {
+                screen.event(KeyEvent::new(code, KeyModifiers::NONE));
+                let shows_help = screen.picture().contains("› Tangenter");
+                assert!(shows_help || start == "?", "{start}: {}", screen.picture());
+            }
+            None => assert!(matches!(mode, Mode::Copy | Mode::Export), "{picture}"),
+        }
+    }
+}
+
+#[test]
+fn another_word_can_be_typed_behind_those_of_a_search() {
+    let mut screen = after(USUAL, "/tillsyn<enter>/vård");
+    assert!(screen.picture().contains("/ tillsyn vård"), "{}", screen.picture());
+    screen.press("<c-u>skola");
+    assert!(screen.picture().contains("/ skola "), "{}", screen.picture());
 }
 
 /// Reaches the first related entry of the text.
@@ -166,11 +234,14 @@ fn the_web_is_searched_at_an_address_that_is_shown_first() {
     let title = screen.app.chosen().map(|entry| entry.title.sv.split(' ').next().unwrap_or_default().to_owned());
     let picture = screen.picture();
     assert!(picture.contains("https://duckduckgo.com/?q=") && screen.effects.is_empty(), "{picture}");
-    screen.press("w");
-    assert!(
-        matches!(&*screen.effects, [Effect::Open(url)] if url.starts_with("https://duckduckgo.com/?q=")),
-        "{title:?}"
-    );
+    for opened in [1, 2] {
+        screen.press(if opened == 1 { "w" } else { "<enter>" });
+        assert_eq!(screen.effects.len(), opened, "{}", screen.picture());
+        assert!(
+            matches!(screen.effects.last(), Some(Effect::Open(url)) if url.starts_with("https://duckduckgo.com/?q=")),
+            "{title:?}"
+        );
+    }
     assert_eq!(screen.press("<esc>").app.mode(), Mode::List);
 }
 

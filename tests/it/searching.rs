@@ -244,10 +244,10 @@ fn a_filter_that_cannot_be_read_is_named_while_it_is_typed() {
     let mut screen = Screen::new(Lang::En, 80, 24);
     screen.press("/tillit year:20x9");
     let typed = screen.picture();
-    assert!(typed.contains("year:20x9 is no year"), "{typed}");
+    assert!(typed.contains("year:20x9 is not a year"), "{typed}");
     screen.press("<backspace><backspace>19");
     let mended = screen.picture();
-    assert!(!mended.contains("is no year"), "{mended}");
+    assert!(!mended.contains("is not a year"), "{mended}");
 }
 
 #[test]

@@ -45,12 +45,21 @@ fn screen(json: &str, lang: Lang, width: u16) -> Screen {
 }
 
 #[test]
+fn a_list_without_dates_has_no_column_for_them() {
+    let json = r#"{"title":"Utan datum","sections":[{"id":"media","name":"Press"}],"entries":[{"title":"En rubrik"}]}"#;
+    let picture = screen(json, Lang::Sv, 80).picture();
+    assert!(picture.contains("\n▸ En rubrik"), "{picture}");
+}
+
+#[test]
 fn nine_sections_are_nine_tabs() {
     assert_snapshot!("nine_first", screen(&nine(), Lang::Sv, 120).picture());
     for (key, name) in [("3", "principle"), ("4", "history"), ("7", "report"), ("9", "media")] {
         let picture = screen(&nine(), Lang::En, 100).press(&format!("{key}j")).picture();
         assert_snapshot!(format!("nine_{name}"), picture);
     }
+    // The names stand as long as there is room for them.
+    assert!(screen(&nine(), Lang::En, 88).picture().contains(" 8 Journeys 9 Letters"));
     let mut at_the_end = screen(&nine(), Lang::Sv, 80);
     let around = at_the_end.press("9<tab>").picture();
     assert_eq!(around, screen(&nine(), Lang::Sv, 80).press("1").picture(), "after the last tab comes the first");
