@@ -35,9 +35,10 @@
 //!    title that is the whole query, the newer date, the archive's order. The tier of a hit is that of its worst word.
 //! 4. **A word that stands in the archive is never taken for another one.** Only one that stands nowhere is: for the
 //!    nearest words of titles, badges and names, and where they are forms of one word wherever it stands; for one of running
-//!    text that is nearer and the only near one; at last for words that begin as it does, for a term of the thesaurus that it nearly is or goes on (`belöningssystem`), or for the
-//!    two words that it is made of (`pilotkommun`), if few entries have them. A word of the thesaurus is only taken for
-//!    what stands for it there, a number only for one that begins so. So too with marks on letters: where the archive has a
+//!    text that is nearer, and the only near one or one of few; at last for words that begin as it does, for a term of the
+//!    thesaurus that it nearly is or goes on (`belöningssystem`), or for the two words that it is made of (`pilotkommun`), if
+//!    few entries have them. A word of the thesaurus is only taken for what stands for it there, a number only for one that
+//!    begins so. So too with marks on letters: where the archive has a
 //!    word as typed, `förstå` is not taken for *första*. Such hits stand under *Similar*, and say which word was taken.
 //! 5. **Most of the words.** Where no entry has them all, those that carry the most of the query's weight stand under
 //!    *Similar*, at most five: a word weighs the more the fewer entries have it as typed, most where none has and if it is a

@@ -20,7 +20,11 @@ impl Index {
     /// Takes a word that stands nowhere for the nearest that do: those of titles, badges and names; one of running text
     /// only where it is nearer than those, and no other word is as near; at last those that begin as it does.
     pub(super) fn mend(&self, word: &mut QueryWord) {
-        let near = self.vocabulary.loose(&word.typed);
+        let mut near = self.vocabulary.loose(&word.typed);
+        let carries = |(id, _): &(u32, Answer)| is_function_word(self.vocabulary.lower(*id));
+        if !near.iter().all(carries) {
+            near.retain(|near| !carries(near));
+        }
         if !word.answers.is_empty() && !self.is_rather_a_slip(word, &near) {
             return;
         }
@@ -109,10 +113,13 @@ impl Index {
         let is_form = |(id, _): &(u32, Answer)| {
             stems.as_ref().is_some_and(|stems| stems.is_form_in_any(self.vocabulary.lower(*id)))
         };
-        if !nearest.iter().all(is_form) {
-            return (elsewhere, Field::Facts);
+        if nearest.iter().all(is_form) {
+            (near.into_iter().filter(is_form).collect(), Field::Body)
+        } else if elsewhere.is_empty() && self.is_hint(&nearest) {
+            (nearest, Field::Body)
+        } else {
+            (elsewhere, Field::Facts)
         }
-        (near.into_iter().filter(is_form).collect(), Field::Body)
     }
 
     /// Whether a word of which the archive has other forms is rather another one with a slip: `managment` is *management*,
