@@ -2,7 +2,7 @@
 
 use super::{
     Hit, Index, Tier,
-    costs::{LOOSE, STEP, Sum},
+    costs::{LOOSE, STEP, SYNONYM, Sum},
 };
 
 /// An entry that lacks more optional words than this is ranked as if it lacked this many.
@@ -32,7 +32,10 @@ impl Index {
         // the title.
         let with_slip = usize::from(cost / LOOSE) * usize::from(LOOSE + STEP);
         let stands_whole = matches!(tier, Tier::Word | Tier::Loose) && usize::from(cost) <= words + with_slip;
-        let is_title = stands_whole && self.has_title_of(sum.entry(), words);
+        // So too, for one word, a title that is a word that stands for it.
+        let stands_for_it = tier == Tier::Synonym && cost == SYNONYM;
+        let is_title = stands_whole && self.has_title_of(sum.entry(), words)
+            || stands_for_it && self.has_title_of(sum.entry(), 1);
         let below = u32::from(missed.min(MOST_MISSED)) << 4 | (tier as u32) << 1 | u32::from(!is_title);
         Rank::new(tier == Tier::Loose, cost, below, self.ages[sum.entry()])
     }
