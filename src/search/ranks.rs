@@ -34,8 +34,8 @@ impl Index {
         let stands_whole = matches!(tier, Tier::Word | Tier::Loose) && usize::from(cost) <= words + with_slip;
         // So too, for one word, a title that is a word that stands for it.
         let stands_for_it = tier == Tier::Synonym && cost == SYNONYM;
-        let is_title = stands_whole && self.has_title_of(sum.entry(), words)
-            || stands_for_it && self.has_title_of(sum.entry(), 1);
+        let is_title =
+            stands_whole && self.has_title_of(sum.entry(), words) || stands_for_it && self.has_title_of(sum.entry(), 1);
         let below = u32::from(missed.min(MOST_MISSED)) << 4 | (tier as u32) << 1 | u32::from(!is_title);
         Rank::new(tier == Tier::Loose, cost, below, self.ages[sum.entry()])
     }

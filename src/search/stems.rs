@@ -21,13 +21,17 @@ use crate::lang::Lang;
 
 /// The fewest letters of a word that is taken to be inflected.
 const SHORTEST: usize = 4;
+/// The fewest letters of a stem that compounds are known by.
+const SHORTEST_PART: usize = 6;
 /// Endings that the Swedish stemmer leaves on some words: definite ones, those of tenses, and that of the noun of a verb.
 const ENDINGS: [&str; 9] = ["n", "en", "t", "et", "na", "d", "ning", "ing", "and"];
+/// Those of verbs, longer ones first.
+const VERBAL: [&str; 4] = ["ning", "ing", "d", "t"];
 
 /// The ends of stems that are bent within, and what they are plainly: *tjänstemän*, *läroböcker*, *seminarier*, *medlemmar*,
 /// *numren*, *ministrar*, *tecknet*, *öppna*. More plurals that change their vowel would make other words the same (*händer*,
 /// *händelse*).
-const BENT: [(&str, &str); 9] = [
+const BENT: [(&str, &str); 10] = [
     ("män", "man"),
     ("böck", "bok"),
     ("bock", "bok"),
@@ -35,6 +39,7 @@ const BENT: [(&str, &str); 9] = [
     ("mm", "m"),
     ("mr", "m"),
     ("tr", "t"),
+    ("hindr", "hind"),
     ("ckn", "ck"),
     ("ppn", "pp"),
 ];
@@ -72,6 +77,13 @@ impl Stems {
         })
     }
 
+    /// What compounds have in them that are made of the word, in bare form; nothing where that is too short, or the word as
+    /// typed.
+    pub(super) fn part(&self) -> Option<&str> {
+        let stem = &*self.bare[Lang::Sv as usize];
+        (stem.len() >= SHORTEST_PART && stem.len() < self.typed_bare.len()).then_some(stem)
+    }
+
     /// What the lines of words begin with that may be forms of the same word, in bare form: stemmers only change endings.
     pub(super) fn sought(&self) -> impl Iterator<Item = String> {
         let beginning: String = self.typed_bare.chars().take(SHORTEST - 1).collect();
@@ -95,10 +107,11 @@ impl Stems {
         let word = if is_as_it_is { Cow::Borrowed(lower) } else { Cow::Owned(bare_text(lower)) };
         let (as_typed, stems) =
             if self.is_marked { (&self.typed, &self.lower) } else { (&self.typed_bare, &self.bare) };
-        if !begin_alike(as_typed, &word) {
+        let typed = &*stems[lang as usize];
+        if !begin_alike(as_typed, &word, typed) {
             return false;
         }
-        let (typed, found) = (&*stems[lang as usize], stem_of(lang, &word));
+        let found = stem_of(lang, &word);
         // *Ansvaret* becomes *ansvar*, and *ansvar* something shorter.
         typed == found
             || typed == word
@@ -107,12 +120,14 @@ impl Stems {
     }
 }
 
-/// Whether words have half of their letters in common, the *s* of a genitive apart: *ledighet* is no form of *leda*, though
-/// both become *led*. Words as short as *bok* have less.
-fn begin_alike(a: &str, b: &str) -> bool {
+/// Whether words have half of their letters in common, the *s* of a genitive apart, or six: *ledighet* is no form of *leda*,
+/// though both become *led*. Words as short as *bok* have less, and so have *titel* and *titlarna*.
+fn begin_alike(a: &str, b: &str, stem: &str) -> bool {
     let length = |text: &str| text.strip_suffix('s').unwrap_or(text).chars().count();
     let common = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
-    common >= length(a).max(length(b)) / 2 || b.chars().count() < SHORTEST
+    let longest = length(a).max(length(b));
+    let has_short_ending = stem.len() >= SHORTEST && longest <= stem.len() + SHORTEST && common + 1 >= stem.len();
+    common >= (longest / 2).min(6) || has_short_ending || b.chars().count() < SHORTEST
 }
 
 fn stem_of(lang: Lang, word: &str) -> Cow<'_, str> {
@@ -167,15 +182,16 @@ fn without_last_ending(word: &str) -> &str {
     &word[..end.unwrap_or(word.len())]
 }
 
-/// Whether one stem is the other with an ending that the stemmer leaves, or each has one of a tense: *avböjd*, *avböjt*.
+/// Whether one stem is the other with an ending that the stemmer leaves, or each has one of a verb: *avböjd*, *avböjt*.
 fn differs_by_ending(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
     let is_long = |stem: &str| stem.chars().count() >= SHORTEST;
-    let ends_otherwise = || {
-        let [a, b] = [a, b].map(|stem| stem.strip_suffix(['d', 't']));
-        a.is_some_and(is_long) && a == b
-    };
     let has_ending = |ending: &str| ENDINGS.contains(&ending);
+    let without_ending = |stem: &'_ str| VERBAL.iter().find_map(|ending| stem.strip_suffix(ending)).map(str::len);
+    let ends_otherwise = || {
+        let [at, other] = [a, b].map(without_ending);
+        at.is_some_and(|at| other == Some(at) && is_long(&a[..at]) && a[..at] == b[..at])
+    };
     (is_long(short) && long.strip_prefix(short).is_some_and(has_ending)) || ends_otherwise()
 }
 
@@ -199,6 +215,10 @@ mod tests {
             ("handlingsutrymmena", "handlingsutrymmet", Lang::Sv, true),
             ("antologis", "antologin", Lang::Sv, true),
             ("enkelt", "enklare", Lang::Sv, true),
+            ("titlarna", "titel", Lang::Sv, true),
+            ("granskningarna", "granska", Lang::Sv, true),
+            ("anställd", "anställning", Lang::Sv, true),
+            ("förhindret", "förhinder", Lang::Sv, true),
             ("tjänstemän", "tjänsteman", Lang::Sv, true),
             ("böcker", "bok", Lang::Sv, true),
             ("seminarier", "seminarium", Lang::Sv, true),

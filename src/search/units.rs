@@ -146,6 +146,9 @@ impl Index {
         let stands = !answers.is_empty();
         if looseness >= Looseness::Forms {
             self.add_forms(&typed, &mut answers);
+            let compounds = self.vocabulary.compounds(&typed).into_iter();
+            let compounds: Vec<_> = compounds.filter(|(id, _)| !answers.iter().any(|(known, _)| known == id)).collect();
+            answers.extend(compounds);
         }
         let mut word = QueryWord { typed, is_strict, answers, loosest: Field::Facts };
         if !stands && looseness == Looseness::Mended {

@@ -252,6 +252,22 @@ impl Vocabulary {
         begun.into_iter()
     }
 
+    /// The compounds of which `typed` is the last part in another form: *grundutbildning* by `utbildningar`.
+    pub(super) fn compounds(&self, typed: &Word) -> Vec<(u32, Answer)> {
+        let stems = Stems::of(typed.lower());
+        let Some((stems, part)) = stems.as_ref().and_then(|stems| Some((stems, stems.part()?))) else {
+            return Vec::new();
+        };
+        let is_made_of = |id: u32| {
+            let (word, lower) = (self.bare(id), self.lower(id));
+            let Some(at) = word.find(part) else { return false };
+            let tail: String = lower.chars().skip(word[..at].chars().count()).collect();
+            at > 0 && stems.is_form(&tail, Lang::Sv)
+        };
+        let compounds = self.containing(part).filter(|id| self.is_of(*id, Lang::Sv) && is_made_of(*id));
+        compounds.map(|id| (id, Answer { tier: Tier::Inside, is_as_typed: true, slips: 0 })).collect()
+    }
+
     /// The words in whose lines `sought` stands.
     fn containing<'a>(&'a self, sought: &'a str) -> impl Iterator<Item = u32> + 'a {
         let finder = memchr::memmem::Finder::new(sought);
