@@ -19,6 +19,7 @@ mod parse;
 mod pieces;
 mod read;
 mod section;
+mod thesaurus;
 mod wording;
 
 use std::sync::Arc;
@@ -34,6 +35,7 @@ pub use self::{
     load::{Loaded, Progress},
     order::Order,
     section::{Form, Section, SectionId},
+    thesaurus::{Synonyms, Thesaurus},
     wording::write_reason,
 };
 pub(crate) use self::{
@@ -71,7 +73,7 @@ pub struct Archive {
     /// What readers of the memorial site answered.
     pub answers: Option<Answers>,
     /// Terms that stand for each other; only search uses them.
-    pub thesaurus: Vec<Synonyms>,
+    pub thesaurus: Thesaurus,
     /// The entries, in the file's order.
     pub entries: Vec<Entry>,
     /// Positions in `entries`, sorted by id.
@@ -135,32 +137,6 @@ pub struct Answers {
     pub yes: u32,
     /// How many answered no.
     pub no: u32,
-}
-
-/// Terms of one or several words that stand for each other, those first that the archive itself uses.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Synonyms {
-    /// The Swedish ones.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub sv: Vec<Box<str>>,
-    /// The English ones.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub en: Vec<Box<str>>,
-    /// Wider ones: who types one may mean the others; what they find is shown as only similar.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub similar: Vec<Box<str>>,
-}
-
-impl Synonyms {
-    /// The terms that stand for each other.
-    pub fn terms(&self) -> impl Iterator<Item = &str> {
-        self.sv.iter().chain(&self.en).map(|term| &**term)
-    }
-
-    fn terms_mut(&mut self) -> impl Iterator<Item = &mut Box<str>> {
-        self.sv.iter_mut().chain(&mut self.en).chain(&mut self.similar)
-    }
 }
 
 /// The name of an entry that a reader can type: `sou-2018-47`.

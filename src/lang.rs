@@ -12,7 +12,8 @@ use serde::{
 };
 
 /// A language of the interface and of the archive's own prose.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(field_identifier, rename_all = "lowercase")]
 pub enum Lang {
     /// Swedish.
     #[default]
@@ -137,14 +138,13 @@ impl<'de> Visitor<'de> for TextVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text, A::Error> {
         let (mut sv, mut en) = (None, None);
-        while let Some(language) = map.next_key::<Box<str>>()? {
-            let (words, name) = match &*language {
-                "sv" => (&mut sv, "sv"),
-                "en" => (&mut en, "en"),
-                _ => return Err(de::Error::unknown_field(&language, &["sv", "en"])),
+        while let Some(lang) = map.next_key::<Lang>()? {
+            let words = match lang {
+                Lang::Sv => &mut sv,
+                Lang::En => &mut en,
             };
             if words.replace(map.next_value()?).is_some() {
-                return Err(de::Error::duplicate_field(name));
+                return Err(de::Error::duplicate_field(lang.code()));
             }
         }
         Ok(Text { sv: sv.ok_or_else(|| de::Error::missing_field("sv"))?, en })

@@ -55,9 +55,7 @@ impl Archive {
             of_archive(&format!("phases.{}", phase.from), Problem::PhaseEnd);
         }
         for (nth, group) in self.thesaurus.iter().enumerate() {
-            if group.terms().chain(group.similar.iter().map(|term| &**term)).any(str::is_empty)
-                || group.terms().count() == 0
-            {
+            if group.all().any(str::is_empty) || group.terms().count() == 0 {
                 of_archive(&format!("thesaurus.{nth}"), Problem::NoTerm);
             }
         }

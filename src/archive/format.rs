@@ -6,14 +6,14 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     About, Answers, Archive, Author, Date, Entry, Fact, FactName, Kind, Link, Original, Phase, Relation, Section,
-    SectionId, Source, Synonyms,
+    SectionId, Source, Thesaurus,
 };
 use crate::lang::Text;
 
-/// An archive; `E` is what stands for an entry.
+/// An archive; `E` is what stands for an entry, `T` for the thesaurus.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct ArchiveJson<E> {
+pub(super) struct ArchiveJson<E, T = Thesaurus> {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) version: Option<Date>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -32,8 +32,8 @@ pub(super) struct ArchiveJson<E> {
     about: Vec<About>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     answers: Option<Answers>,
-    #[serde(default = "Vec::new", skip_serializing_if = "Vec::is_empty")]
-    thesaurus: Vec<Synonyms>,
+    #[serde(default = "Option::default", skip_serializing_if = "Option::is_none")]
+    thesaurus: Option<T>,
     #[serde(default = "Vec::new")]
     pub(super) entries: Vec<E>,
 }
@@ -51,11 +51,13 @@ impl<E> ArchiveJson<E> {
             phases: Some(archive.phases.clone()),
             about: archive.about.clone(),
             answers: archive.answers.clone(),
-            thesaurus: archive.thesaurus.clone(),
+            thesaurus: Some(archive.thesaurus.clone()).filter(|thesaurus| !thesaurus.is_empty()),
             entries,
         }
     }
+}
 
+impl<E, T: Into<Thesaurus>> ArchiveJson<E, T> {
     /// The archive without entries; what it does not say, `defaults` does.
     pub(super) fn head(self, defaults: impl FnOnce() -> Archive) -> Archive {
         let defaults = LazyCell::new(defaults);
@@ -69,7 +71,7 @@ impl<E> ArchiveJson<E> {
             phases: self.phases.unwrap_or_default(),
             about: self.about,
             answers: self.answers,
-            thesaurus: self.thesaurus,
+            thesaurus: self.thesaurus.map(Into::into).unwrap_or_default(),
             entries: Vec::new(),
             by_id: Vec::new(),
             sort_dates: Vec::new(),

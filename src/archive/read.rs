@@ -1,14 +1,12 @@
 //! Archives made: the embedded one, one from another's entries, and what every archive has computed once it is read.
 
-use std::{
-    borrow::Cow,
-    collections::{BTreeMap, HashSet},
-};
+use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::Serialize;
+use serde_json::value::RawValue;
 
 use super::{
-    Archive, Entry, Fault, Form, Relation, Synonyms,
+    Archive, Entry, Fault, Form, Relation, Thesaurus,
     defaults::name_links,
     fault::Problem,
     format::{ArchiveJson, EntryJson},
@@ -26,7 +24,7 @@ impl Archive {
     /// Never: a test reads the same bytes.
     #[must_use]
     pub fn embedded() -> Self {
-        let mut parsed: ArchiveJson<EntryJson<'_>> =
+        let mut parsed: ArchiveJson<EntryJson<'_>, &RawValue> =
             serde_json::from_str(EMBEDDED).expect("a test reads the same bytes");
         let entries = std::mem::take(&mut parsed.entries);
         let mut archive = parsed.head(|| unreachable!("the embedded archive leaves nothing out"));
@@ -81,7 +79,7 @@ impl Archive {
     pub(crate) fn empty(title: &str) -> Self {
         let own = Self::embedded().without_entries();
         let title = if title.is_empty() { own.title } else { title.into() };
-        let (phases, about, thesaurus) = (Vec::new(), Vec::new(), Vec::new());
+        let (phases, about, thesaurus) = (Vec::new(), Vec::new(), Thesaurus::default());
         Self { title, id: None, phases, about, answers: None, thesaurus, ..own }
     }
 
@@ -142,9 +140,7 @@ impl Archive {
         for text in heads.chain(phases).chain(question) {
             scrub_text(text, line);
         }
-        for term in self.thesaurus.iter_mut().flat_map(Synonyms::terms_mut) {
-            *term = line(std::mem::take(term));
-        }
+        self.thesaurus = self.thesaurus.scrubbed(line);
         for id in self.sections.iter_mut().map(|it| &mut it.id).chain(&mut self.id) {
             *id = line(std::mem::take(id));
         }
@@ -195,10 +191,11 @@ impl Archive {
             let others = entry.related.iter().filter_map(|to| Some((self.position(&to.id)?, to.certain)));
             written.extend(others.map(|(other, certain)| (at, other, certain)));
         }
-        let pairs: HashSet<(usize, usize)> = written.iter().map(|(at, other, _)| (*at, *other)).collect();
+        let mut pairs: Vec<(usize, usize)> = written.iter().map(|(at, other, _)| (*at, *other)).collect();
+        pairs.sort_unstable();
         let mut missing: BTreeMap<usize, Vec<Relation>> = BTreeMap::new();
         for (at, other, certain) in written {
-            if !pairs.contains(&(other, at)) {
+            if pairs.binary_search(&(other, at)).is_err() {
                 let back = Relation { id: self.entries[at].id.clone(), certain };
                 missing.entry(other).or_default().push(back);
             }

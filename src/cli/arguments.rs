@@ -25,7 +25,7 @@ use crate::{archive::Date, cite::Format, import, lang::Lang, settings::ThemeName
 const EVERYWHERE: &str = "Everywhere";
 
 /// The archive of Tillitsdelegationen 2016–2020, read and searched in a terminal
-#[derive(Parser)]
+#[derive(Default, Parser)]
 #[command(name = "tillit", version, propagate_version = true, after_help = EXAMPLES, disable_help_subcommand = true)]
 pub(super) struct Arguments {
     /// Open the browser with a search
@@ -42,7 +42,7 @@ pub(super) struct Arguments {
 
 /// The options of every command.
 #[expect(clippy::doc_markdown, reason = "the comments are the help, which has no markup")]
-#[derive(Args, Clone)]
+#[derive(Args, Clone, Default)]
 pub(super) struct Everywhere {
     /// The language, sv or en; otherwise that of the settings, or of LC_ALL, LC_MESSAGES or LANG
     #[arg(long, value_name = "LANG", global = true, help_heading = EVERYWHERE, value_parser = lang())]

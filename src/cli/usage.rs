@@ -69,6 +69,10 @@ pub(super) fn command() -> Command {
 
 /// Reads the arguments, the first of which is the program's own name.
 pub(super) fn read(arguments: &[OsString], lang: Lang) -> Result<Arguments, Stop> {
+    if arguments.len() < 2 {
+        // The browser starts sooner without all commands being described to a parser that has nothing to parse.
+        return Ok(Arguments::default());
+    }
     let mut command = command();
     let arguments = with_minus_signs(&command, arguments).map_err(Stop::Error)?;
     let matches = command.try_get_matches_from_mut(&arguments);

@@ -39,7 +39,7 @@ pub fn about(archive: &Archive, lang: Lang, columns: usize) -> Document {
 pub(crate) fn about_facts(archive: &Archive) -> Vec<(Text, Text)> {
     let sections = archive.section_ids();
     let counts = sections.map(|id| (archive.section(id).name.clone(), archive.count(id).to_string().as_str().into()));
-    let terms: usize = archive.thesaurus.iter().map(|group| group.terms().count() + group.similar.len()).sum();
+    let terms: usize = archive.thesaurus.iter().map(|group| group.all().count()).sum();
     let thesaurus = (terms > 0).then(|| {
         let counted = Messages::both(|words| words.thesaurus_terms);
         (

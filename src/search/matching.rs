@@ -72,8 +72,7 @@ impl<'a> Word<'a> {
     }
 
     pub(super) fn new(lower: &str) -> Word<'static> {
-        let bare = bare_text(lower);
-        let bare = (bare != lower).then_some(Cow::Owned(bare));
+        let bare = (!lower.is_ascii()).then(|| bare_text(lower)).filter(|bare| bare != lower).map(Cow::Owned);
         Word { lower: Cow::Owned(lower.to_owned()), bare }
     }
 

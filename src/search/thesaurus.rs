@@ -5,23 +5,31 @@
 //! texts for other things (*final report*, but *the final date of the report*). Wider terms (`similar`) lead to the others
 //! only, and only where the archive has nothing else.
 
-use std::collections::HashMap;
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::OnceLock,
+};
+
+use rustc_hash::FxBuildHasher;
 
 use super::{
-    fold::{bare, bare_text},
+    fold::bare,
     function_words::is_function_word,
     matching::{Word, loose},
     stems::Stems,
     words,
 };
-use crate::{archive::Archive, lang::Lang};
+use crate::{
+    archive::{self, Archive},
+    lang::Lang,
+};
 
-/// The groups of terms.
-#[derive(Default)]
+/// The groups of terms. A group is split into words when a query first comes near one of its terms: most never are.
 pub(super) struct Thesaurus {
-    groups: Vec<Vec<Term>>,
+    archive: archive::Thesaurus,
+    groups: Vec<OnceLock<Vec<Term>>>,
     /// Where the terms are that begin with these letters, as group and place in it.
-    by_beginning: HashMap<[u8; 2], Vec<(usize, usize)>>,
+    by_beginning: HashMap<[Option<char>; 2], Vec<(usize, usize)>, FxBuildHasher>,
 }
 
 /// A term, in lower form.
@@ -45,22 +53,27 @@ pub(super) struct Recognised<'a> {
 
 impl Thesaurus {
     pub(super) fn new(archive: &Archive) -> Self {
-        let groups = archive.thesaurus.iter().map(|group| {
+        let archive = archive.thesaurus.clone();
+        let groups = archive.iter().map(|_| OnceLock::new()).collect();
+        let mut by_beginning: HashMap<_, Vec<_>, FxBuildHasher> = HashMap::default();
+        for (group, terms) in archive.iter().enumerate() {
+            for (nth, term) in terms.all().enumerate() {
+                by_beginning.entry(beginning(term)).or_default().push((group, nth));
+            }
+        }
+        Self { archive, groups, by_beginning }
+    }
+
+    /// The terms of a group, in the order of [`archive::Synonyms::all`].
+    fn group(&self, at: usize) -> &[Term] {
+        self.groups[at].get_or_init(|| {
+            let group = &self.archive[at];
             let of = |lang: Lang, terms: &[Box<str>]| -> Vec<Term> {
                 terms.iter().enumerate().map(|(nth, text)| Term::new(text, Some(lang), nth == 0)).collect()
             };
             let similar = group.similar.iter().map(|text| Term::new(text, None, false));
             of(Lang::Sv, &group.sv).into_iter().chain(of(Lang::En, &group.en)).chain(similar).collect()
-        });
-        let mut thesaurus = Self { groups: groups.collect(), by_beginning: HashMap::new() };
-        for (group, terms) in thesaurus.groups.iter().enumerate() {
-            for (nth, term) in terms.iter().enumerate() {
-                if let Some(first) = term.words.first() {
-                    thesaurus.by_beginning.entry(beginning(first.bare())).or_default().push((group, nth));
-                }
-            }
-        }
-        thesaurus
+        })
     }
 
     /// The longest term that begins with the first of `words`, in any form of its words; `stems` are those of the words.
@@ -75,7 +88,7 @@ impl Thesaurus {
         };
         let begun = self.begun(words.first()?, stems.first()?.as_ref()).into_iter();
         let found = begun.filter_map(|(group, nth)| {
-            let term = &self.groups[group][nth];
+            let term = &self.group(group)[nth];
             Some((group, term, places(&term.words, words.len(), |typed, word| is_word(typed, word, term.lang))?))
         });
         let mut found: Vec<(usize, &Term, Vec<usize>)> = found.collect();
@@ -88,7 +101,7 @@ impl Thesaurus {
         let (mut others, mut similar) = (Vec::new(), Vec::new());
         for of_group in found.chunk_by(|(a, ..), (b, ..)| a == b) {
             // A term stands for its own forms too: *läkare* for `läkarna`.
-            let rest = self.groups[of_group[0].0].iter().filter(|term| term.answers && !is_typed(term));
+            let rest = self.group(of_group[0].0).iter().filter(|term| term.answers && !is_typed(term));
             let stands = of_group.iter().any(|(_, term, _)| term.lang.is_some());
             if stands { others.extend(rest) } else { similar.extend(rest) }
         }
@@ -97,7 +110,7 @@ impl Thesaurus {
 
     /// Where the terms are whose first word a typed word may be a form of.
     fn begun(&self, typed: &str, stems: Option<&Stems>) -> Vec<(usize, usize)> {
-        let mut beginnings = vec![beginning(&bare_text(typed))];
+        let mut beginnings = vec![beginning(typed)];
         beginnings.extend(stems.into_iter().flat_map(Stems::sought).map(|sought| beginning(&sought)));
         beginnings.sort_unstable();
         beginnings.dedup();
@@ -117,8 +130,11 @@ impl Thesaurus {
                 || begin_alike(typed.bare(), word)
                     && loose(typed.bare(), word.bare()).is_some_and(|answer| answer.slips == 1)
         };
-        let groups = self.groups.iter().filter(|group| group.iter().any(is_near));
-        groups.flatten().filter(|term| term.answers).collect()
+        let first = beginning(typed.lower())[0];
+        let begun = self.by_beginning.iter().filter(|(beginning, _)| beginning[0] == first).flat_map(|(_, begun)| begun);
+        let near = begun.filter(|(group, nth)| is_near(&self.group(*group)[*nth])).map(|(group, _)| *group);
+        let groups: BTreeSet<usize> = near.collect();
+        groups.into_iter().flat_map(|group| self.group(group)).filter(|term| term.answers).collect()
     }
 }
 
@@ -131,10 +147,10 @@ impl Term {
     }
 }
 
-/// The first letters by which terms are looked up: two bytes, or one and a space.
-fn beginning(bare: &str) -> [u8; 2] {
-    let mut bytes = bare.bytes();
-    [bytes.next().unwrap_or(b' '), bytes.next().unwrap_or(b' ')]
+/// The first two letters, without marks, by which a term or a word is looked up.
+fn beginning(text: &str) -> [Option<char>; 2] {
+    let mut letters = text.chars().skip_while(|c| !c.is_alphanumeric()).take_while(|c| c.is_alphanumeric()).map(bare);
+    [letters.next(), letters.next()]
 }
 
 /// Whether two words have the same first letter, as the forms of one word have.

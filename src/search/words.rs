@@ -203,21 +203,32 @@ fn kind(c: char) -> u8 {
 /// Where the characters of some `kinds` end that stand from `from` on, and which kinds they are.
 fn reach(text: &str, from: usize, kinds: u8) -> (usize, u8) {
     let (mut end, mut found) = (from, 0);
-    while let Some(byte) = text.as_bytes().get(end) {
+    loop {
         // Most characters are one byte long, and need no decoding.
-        let (kind, length) = if byte.is_ascii() { (KINDS[usize::from(*byte)], 1) } else { decoded(text, end) };
+        for byte in &text.as_bytes()[end..] {
+            let kind = KINDS[usize::from(*byte)];
+            if kind & kinds == 0 {
+                break;
+            }
+            found |= kind;
+            end += 1;
+        }
+        let (kind, length) = decoded(text, end);
         if kind & kinds == 0 {
-            break;
+            return (end, found);
         }
         found |= kind;
         end += length;
     }
-    (end, found)
 }
 
-/// What the character is that begins at `at`, and how many bytes it has.
+/// What the character is that begins at `at`, and how many bytes it has; nothing at the end.
 fn decoded(text: &str, at: usize) -> (u8, usize) {
-    text[at..].chars().next().map_or((SIGN, 1), |c| (kind(c), c.len_utf8()))
+    match text.as_bytes().get(at) {
+        None => (0, 0),
+        Some(byte) if byte.is_ascii() => (KINDS[usize::from(*byte)], 1),
+        Some(_) => text[at..].chars().next().map_or((0, 0), |c| (kind(c), c.len_utf8())),
+    }
 }
 
 /// The number that begins with the digits at `first`, written into `word`; its place.
