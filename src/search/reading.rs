@@ -84,15 +84,13 @@ impl<'a> Reading<'a> {
     pub(super) fn read(&mut self, archive: &Archive, at: usize, entry: &Entry) {
         let mut title = Vec::new();
         self.index.pairs.push(Pairs::default());
-        self.add(at, Field::Title, Lang::Sv, &entry.title.sv, |word| title.push(word));
+        let swedish = self.add(at, Field::Title, Lang::Sv, &entry.title.sv, |word| title.push(word));
         self.add(at, Field::Label, Lang::Sv, &entry.label, |word| title.push(word));
         let Index { vocabulary, titles, titles_of, .. } = &mut *self.index;
         titles.extend(title.into_iter().filter(|word| vocabulary.is_word(*word)));
         titles_of.end(titles.len());
-        let english = entry.title.en.as_deref().unwrap_or_default();
-        self.add(at, Field::Title, Lang::En, english, |_| ());
-        let length = |title: &str| u8::try_from(words::count(title)).unwrap_or(0);
-        self.index.title_lengths.push([length(&entry.title.sv), length(english)]);
+        let english = self.add(at, Field::Title, Lang::En, entry.title.en.as_deref().unwrap_or_default(), |_| ());
+        self.index.title_lengths.push([swedish, english].map(|words| u8::try_from(words).unwrap_or(0)));
         if let Some(date) = entry.date {
             let date = date.to_string();
             self.add(at, Field::Date, Lang::Sv, &date, |_| ());
@@ -154,14 +152,16 @@ impl<'a> Reading<'a> {
         self.add(entry, field, Lang::En, text.en.as_deref().unwrap_or_default(), |_| ());
     }
 
-    /// Adds the words of a field of an entry; `each` is given their places in the vocabulary.
-    fn add(&mut self, entry: usize, field: Field, lang: Lang, text: &str, mut each: impl FnMut(u32)) {
-        let (mut end, mut before) = (0, None);
+    /// Adds the words of a field of an entry; `each` is given their places in the vocabulary. How many words it has, without
+    /// what is given once more together.
+    fn add(&mut self, entry: usize, field: Field, lang: Lang, text: &str, mut each: impl FnMut(u32)) -> usize {
+        let (mut count, mut end, mut before) = (0, 0, None);
         words::each_word(text, |place, word| {
             let id = self.id(word);
             // What is given once more together has no neighbours of its own.
             if place.start >= end {
                 end = place.end;
+                count += 1;
                 if let Some(before) = before.replace(id) {
                     self.index.pairs_mut(entry, self.part).insert(Pair::new(before, id));
                 }
@@ -169,6 +169,7 @@ impl<'a> Reading<'a> {
             self.stands(entry, field, lang, id);
             each(id);
         });
+        count
     }
 
     /// Notes that a word stands in a field of an entry.
@@ -176,7 +177,10 @@ impl<'a> Reading<'a> {
         self.index.vocabulary.occurs(id, lang, self.part);
         // An entry has a word once, in its best field; a badge beside it, for the filter on sources.
         let last = self.last[id as usize].filter(|last| last.entry() == entry);
-        let last = last.or_else(|| self.index.best_in_archive(id, entry));
+        let last = match self.part {
+            Part::Archive => last,
+            Part::Layer => last.or_else(|| self.index.best_in_archive(id, entry)),
+        };
         if last.is_none_or(|last| field < last.field() || (field == Field::Label && last.field() != field)) {
             self.last[id as usize] = Some(Posting::new(entry, field));
             self.counts[id as usize] += 1;
@@ -190,11 +194,12 @@ impl<'a> Reading<'a> {
         let Self { index, ids, .. } = self;
         let ids = &mut ids[usize::from(is_numbered(word))];
         let Index { vocabulary, series, .. } = &mut **index;
-        if let Some(id) = ids.find(hash(word), |id| vocabulary.lower(*id) == word) {
+        let hashed = hash(word);
+        if let Some(id) = ids.find(hashed, |id| vocabulary.is(*id, word)) {
             return *id;
         }
         let id = vocabulary.push(word);
-        ids.insert_unique(hash(word), id, |id| hash(vocabulary.lower(*id)));
+        ids.insert_unique(hashed, id, |id| hash(vocabulary.lower(*id)));
         self.counts.push(0);
         self.last.push(None);
         if is_numbered(word)
@@ -212,5 +217,5 @@ fn hash(word: &str) -> u64 {
 }
 
 fn is_numbered(word: &str) -> bool {
-    word.ends_with(|c: char| c.is_ascii_digit())
+    word.as_bytes().last().is_some_and(u8::is_ascii_digit)
 }

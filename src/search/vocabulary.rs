@@ -160,6 +160,16 @@ impl Vocabulary {
         }
     }
 
+    /// Whether this is the lower form of the word at a place.
+    pub(super) fn is(&self, id: u32, lower: &str) -> bool {
+        let (bare, marked) = (self.bare.as_bytes(), self.marked.as_bytes());
+        let line = match self.marked_at.of(id as usize) {
+            empty if empty.is_empty() => bare[self.lines.of(id as usize)].strip_suffix(b"\n"),
+            marks => Some(&marked[marks]),
+        };
+        line == Some(lower.as_bytes())
+    }
+
     /// The bare form of the word at a place.
     pub(super) fn bare(&self, id: u32) -> &str {
         let line = self.lines.of(id as usize);

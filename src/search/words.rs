@@ -46,13 +46,6 @@ pub(super) fn each_single(text: &str, mut each: impl FnMut(Range<usize>, &str)) 
     });
 }
 
-/// How many words `text` has.
-pub(super) fn count(text: &str) -> usize {
-    let mut count = 0;
-    each_single(text, |_, _| count += 1);
-    count
-}
-
 /// What stands before a number: the word directly before it, and the day before that.
 #[derive(Default)]
 struct Before {
@@ -81,7 +74,7 @@ impl Before {
             return None;
         }
         let word = || text[self.at.clone()].chars().map(lower).collect::<String>();
-        if number.contains(':') && is_series(between) {
+        if is_series(between) && number.contains(':') {
             number.insert(0, ' ');
             number.insert_str(0, &word());
             return Some(self.at.start);
@@ -205,14 +198,14 @@ fn reach(text: &str, from: usize, kinds: u8) -> (usize, u8) {
     let (mut end, mut found) = (from, 0);
     loop {
         // Most characters are one byte long, and need no decoding.
-        for byte in &text.as_bytes()[end..] {
-            let kind = KINDS[usize::from(*byte)];
-            if kind & kinds == 0 {
-                break;
-            }
-            found |= kind;
-            end += 1;
+        let mut rest = &text.as_bytes()[end..];
+        while let [byte, after @ ..] = rest
+            && KINDS[usize::from(*byte)] & kinds != 0
+        {
+            found |= KINDS[usize::from(*byte)];
+            rest = after;
         }
+        end = text.len() - rest.len();
         let (kind, length) = decoded(text, end);
         if kind & kinds == 0 {
             return (end, found);
