@@ -9,13 +9,15 @@ use std::{
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
+type Groups = Box<[Synonyms]>;
+
 /// Groups of terms, shared by all copies of an archive. Those of the program's own archive are parsed when they are first
 /// looked at: the first frame needs none of them.
 #[derive(Clone)]
-pub struct Thesaurus(Arc<LazyLock<Box<[Synonyms]>, Box<dyn FnOnce() -> Box<[Synonyms]> + Send>>>);
+pub struct Thesaurus(Arc<LazyLock<Groups, Box<dyn FnOnce() -> Groups + Send>>>);
 
 impl Thesaurus {
-    fn read_by(read: impl FnOnce() -> Box<[Synonyms]> + Send + 'static) -> Self {
+    fn read_by(read: impl FnOnce() -> Groups + Send + 'static) -> Self {
         Self(Arc::new(LazyLock::new(Box::new(read))))
     }
 

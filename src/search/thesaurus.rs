@@ -131,7 +131,8 @@ impl Thesaurus {
                     && loose(typed.bare(), word.bare()).is_some_and(|answer| answer.slips == 1)
         };
         let first = beginning(typed.lower())[0];
-        let begun = self.by_beginning.iter().filter(|(beginning, _)| beginning[0] == first).flat_map(|(_, begun)| begun);
+        let begun =
+            self.by_beginning.iter().filter(|(beginning, _)| beginning[0] == first).flat_map(|(_, begun)| begun);
         let near = begun.filter(|(group, nth)| is_near(&self.group(*group)[*nth])).map(|(group, _)| *group);
         let groups: BTreeSet<usize> = near.collect();
         groups.into_iter().flat_map(|group| self.group(group)).filter(|term| term.answers).collect()
