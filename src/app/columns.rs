@@ -372,13 +372,7 @@ impl Listing {
         if marks.is_empty() {
             return;
         }
-        for (row, item) in self.rows.iter().enumerate().filter_map(|(row, kind)| match kind {
-            ListRow::Item(item) => Some((row, *item)),
-            _ => None,
-        }) {
-            if item >= SAMPLED {
-                break;
-            }
+        for (row, item) in self.quotable() {
             let reasons = index.map(|index| self.findings.telling_reasons(index, item, self.items[item], lang));
             let why = reasons.and_then(|reasons| document::why(&reasons, lang));
             let why = why.map(|why| Toned::new(&why, Tone::Quiet));
@@ -394,15 +388,35 @@ impl Listing {
                     !marks.places(&text, field).is_empty()
                 });
             let quoted = || (!is_shown).then(|| quote(entry, marks, lang, measured.columns.title)).flatten();
-            // Why it answers is said whole where rows are free; a quotation is as long as one row.
-            let most = if why.is_some() { measured.columns.most.min(free.max(1)) } else { 1 };
             if let Some(text) = why.or_else(quoted) {
-                let rows = fit(text.text(), measured.columns.title, most).rows.len();
-                measured.quotes.insert(item, Quote { text, rows });
-                measured.starts[row + 1..].iter_mut().for_each(|start| *start += rows);
-                free = free.saturating_sub(rows);
+                measured.quotes.insert(item, Quote { text, rows: 1 });
+                measured.starts[row + 1..].iter_mut().for_each(|start| *start += 1);
+                free = free.saturating_sub(1);
             }
         }
+        self.lengthen_quotes(measured, free);
+    }
+
+    /// Gives what is quoted a second row where it goes on and rows are still free.
+    fn lengthen_quotes(&self, measured: &mut Measured, mut free: usize) {
+        let (most, columns) = (measured.columns.most.min(2), measured.columns.title);
+        for (row, item) in self.quotable() {
+            let Some(quote) = measured.quotes.get_mut(&item).filter(|_| free > 0) else { continue };
+            if fit(quote.text.text(), columns, most).rows.len() > quote.rows {
+                quote.rows += 1;
+                measured.starts[row + 1..].iter_mut().for_each(|start| *start += 1);
+                free -= 1;
+            }
+        }
+    }
+
+    /// The items under which something may be quoted, each with its row.
+    fn quotable(&self) -> impl Iterator<Item = (usize, usize)> {
+        let items = self.rows.iter().enumerate().filter_map(|(row, kind)| match kind {
+            ListRow::Item(item) => Some((row, *item)),
+            _ => None,
+        });
+        items.take_while(|(_, item)| *item < SAMPLED)
     }
 }
 

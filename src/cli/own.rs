@@ -16,7 +16,7 @@ use super::{
     arguments::Described,
     choice,
     error::{Error, quoted},
-    remark,
+    remark, rows,
 };
 use crate::{
     address,
@@ -285,12 +285,12 @@ impl Session<'_> {
             }
             output.text(if before == "[\n" { "[]\n" } else { "\n]\n" })?;
         } else {
-            for thing in &mine {
-                let what = self.words().what(thing.what);
+            let row = |thing: &Item<'_>| {
                 // A line each, whatever a note is like.
-                let words = scrub::line(&thing.text);
-                output.text(&format!("{}\t{what}\t{}\t{words}\n", thing.id, thing.day))?;
-            }
+                let words = scrub::line(&thing.text).into_owned();
+                [thing.id.to_owned(), self.words().what(thing.what).to_owned(), thing.day.to_string(), words]
+            };
+            rows::in_columns(&mut output, &mine.iter().map(row).collect::<Vec<_>>())?;
         }
         output.finish()?;
         journal.text_faults().for_each(|fault| remark(&fault.describe(self.lang)));

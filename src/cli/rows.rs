@@ -159,6 +159,29 @@ fn fields(output: &mut Output, entry: &Entry, lang: Lang, marks: &Marks) -> io::
     Ok(())
 }
 
+/// Writes rows of texts: in columns on a terminal, the last text wrapped in what the others leave, or under them.
+pub(super) fn in_columns(output: &mut Output, rows: &[[String; 4]]) -> io::Result<()> {
+    if !output.is_seen() {
+        return rows.iter().try_for_each(|row| output.text(&format!("{}\n", row.join("\t"))));
+    }
+    let widths = [0, 1, 2].map(|nth| rows.iter().map(|row| width(&row[nth])).max().unwrap_or(0));
+    let before = widths.iter().map(|width| width + 2).sum::<usize>();
+    let is_beside = output.width() >= before + TITLE;
+    let indent = if is_beside { before } else { INDENT };
+    for row in rows {
+        let cell = |nth: usize, columns| Cell { text: &row[nth], tone: Tone::Plain, columns, marks: Vec::new() };
+        let first = [0, 1, 2].map(|nth| cell(nth, widths[nth]));
+        let last = cell(3, output.width().saturating_sub(indent));
+        if is_beside {
+            lines(output, 0, &[&first[0], &first[1], &first[2], &last])?;
+        } else {
+            lines(output, 0, &first.each_ref())?;
+            lines(output, indent, &[&last])?;
+        }
+    }
+    Ok(())
+}
+
 /// How some entries stand at a width.
 struct Table {
     lang: Lang,

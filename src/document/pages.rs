@@ -92,7 +92,6 @@ pub(crate) fn percent(share: f64, lang: Lang) -> String {
 pub(crate) fn web_search(address: &str, lang: Lang, columns: usize) -> Document {
     let words = Messages::of(lang);
     let mut page = Page::new(columns);
-    page.block(&Toned::new(words.search_web, Tone::Title));
     page.block(&Toned::new(words.web_address_hint, Tone::Quiet));
     page.blank();
     page.follow(&Toned::default(), &Toned::new(address, Tone::Link), Target::Address(address.to_owned()));

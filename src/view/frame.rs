@@ -277,7 +277,7 @@ impl View<'_> {
             ListingKind::Related(of) => {
                 let entry = &archive.entries[*of];
                 let number = entry.number().filter(|_| archive.form(entry).rules().is_known_by_label);
-                let name = number.unwrap_or_else(|| entry.shown_title(self.app.lang()));
+                let name = number.unwrap_or_else(|| entry.title.get(self.app.lang()));
                 format!("{} {name}", words.related_to)
             }
         }

@@ -144,6 +144,13 @@ fn what_is_ones_own_has_a_sign_in_strip_and_legend() {
 }
 
 #[test]
+fn why_a_hit_answers_is_whole_where_rows_are_free() {
+    let mut screen = Screen::new(Lang::En, USUAL.0, USUAL.1);
+    let picture = screen.press("/why did control increase paperwork").picture();
+    assert!(picture.contains("missing:") && !picture.contains('…'), "{picture}");
+}
+
+#[test]
 fn a_question_keeps_its_answers_on_a_narrow_screen() {
     assert_snapshot!("narrow_questions", journey(TINY, &["3y", "<esc>e", "<tab>", "<esc><enter>e"]));
 }

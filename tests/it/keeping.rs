@@ -47,6 +47,27 @@ fn tab(terminal: &Terminal, number: &str, title: &str) {
 }
 
 #[test]
+fn what_is_ones_own_stands_in_columns_on_a_terminal() {
+    let home = home("columns");
+    run(&home, &["mark", "princip-1", "sou-2018-47"], "");
+    run(&home, &["note", "princip-1"], "for the memo");
+    let seen = |columns| {
+        let setup = Setup::program(&[env!("CARGO_BIN_EXE_tillit"), "own"]).sized(columns, 20).within(&home);
+        let terminal = setup.with("HOME", &home.display().to_string()).with("LANG", "C.UTF-8").start();
+        terminal.ended();
+        String::from_utf8_lossy(&terminal.output()).replace("\r\n", "\n")
+    };
+    let wide = seen(100);
+    let things = wide.lines().filter(|line| !line.starts_with(' '));
+    let days: Vec<Option<usize>> = things.map(|line| line.find("  20")).collect();
+    assert_eq!(days, [Some(19); 3], "{wide}");
+    let narrow = seen(50);
+    assert!(narrow.contains("\n  for the memo\n"), "{narrow}");
+    assert!(narrow.lines().all(|line| line.chars().count() <= 50), "{narrow}");
+    assert_eq!(run(&home, &["own"], "").lines().filter(|line| line.matches('\t').count() == 3).count(), 3);
+}
+
+#[test]
 fn what_is_marked_and_noted_is_there_after_a_restart_and_can_be_undone() {
     let home = home("restart");
     let terminal = browse(&home);
