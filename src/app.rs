@@ -101,7 +101,7 @@ pub struct App {
     note: Line,
     /// Whether a text that is read has the whole screen where there would be room for its list.
     text_alone: bool,
-    /// The reader's settings; of them, `M` changes whether the mouse works the program.
+    /// The reader's settings; of them, `M` changes whether the mouse controls the program.
     settings: Settings,
 }
 
@@ -223,7 +223,7 @@ impl App {
         self.listing().sheets.last().map(|open| &open.sheet)
     }
 
-    /// Whether the mouse works the program.
+    /// Whether the mouse controls the program.
     #[must_use]
     pub fn takes_mouse(&self) -> bool {
         self.settings.mouse

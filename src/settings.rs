@@ -3,7 +3,7 @@
 //! ```toml
 //! language = "sv"    # sv or en; otherwise as the locale says
 //! theme = "auto"     # auto, contrast or plain
-//! mouse = true       # whether the mouse works the program from the start
+//! mouse = true       # whether the mouse controls the program from the start
 //! clipboard = true   # whether y may use clipboards; otherwise the text is shown, to be copied by hand
 //! web-search = "https://duckduckgo.com/?q=%s"   # where w looks for a headline, with %s in place of it
 //! ```
@@ -66,7 +66,7 @@ pub struct Settings {
     pub language: Option<Lang>,
     /// The theme.
     pub theme: ThemeName,
-    /// Whether the mouse works the program from the start.
+    /// Whether the mouse controls the program from the start.
     pub mouse: bool,
     /// Whether clipboards may be used.
     pub clipboard: bool,

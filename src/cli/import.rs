@@ -139,7 +139,8 @@ impl Session<'_> {
                 self.put_import(journal, acts)?;
             }
         }
-        self.tell(&planned, &texts)?;
+        let of = if asked.files.len() > 1 { format!("{name}: ") } else { String::new() };
+        self.tell(&planned, &texts, &of)?;
         Ok(found(usize::from(is_new)))
     }
 
@@ -187,8 +188,8 @@ impl Session<'_> {
         Ok((ManuallyDrop::new(whole(path, loaded, self.lang)?), layout))
     }
 
-    /// Says of each item what became of it, and counts them.
-    fn tell(&self, planned: &[Planned], texts: &[(&EntryId, &str)]) -> io::Result<()> {
+    /// Says of each item what became of it, and counts them; `of` names the file where there are several.
+    fn tell(&self, planned: &[Planned], texts: &[(&EntryId, &str)], of: &str) -> io::Result<()> {
         let mut output = self.output();
         let between = if output.is_seen() { "  " } else { "\t" };
         let mut counts = [0; COUNTED.len()];
@@ -203,7 +204,7 @@ impl Session<'_> {
             Lang::Sv => format!("{count} {}", swedish[usize::from(count != 1)]),
             Lang::En => format!("{count} {english}"),
         });
-        output.text(&format!("{}\n", counted.collect::<Vec<_>>().join(", ")))?;
+        output.text(&format!("{of}{}\n", counted.collect::<Vec<_>>().join(", ")))?;
         output.finish()
     }
 

@@ -11,6 +11,7 @@ use ratatui_core::{
 use super::{View, put};
 use crate::{
     action::{Action, Mode},
+    app::Sheet,
     document::{Tone, cut, cut_path, fit, width},
     keymap::{self, Hint},
 };
@@ -100,6 +101,9 @@ impl View<'_> {
         let (has_entries, has_targets) = (self.app.chosen().is_some(), !self.app.reading().page().targets.is_empty());
         let has_work = self.app.chosen().is_some_and(|entry| entry.links.iter().any(|link| link.work));
         match (self.app.mode(), action) {
+            // The page that is open already.
+            (Mode::Panorama, Action::Panorama) => false,
+            (_, Action::Help) => self.app.sheet() != Some(&Sheet::Help),
             (Mode::Text, Action::Open) => has_work,
             (Mode::Search, Action::MoveHit(_) | Action::Enter) => has_entries,
             (_, Action::Edit(_)) => self.app.line().is_some_and(|line| !line.is_empty()),

@@ -351,9 +351,9 @@ fn several_files_are_imported_and_what_cannot_be_read_of_a_table_is_said() {
         [
             "new bilaga-3 (cannot be read: \"2023-13-40\", \"notaurl\", \"Sagor\")\tEn rubrik",
             "new 2023-05-06-en-till\tEn till",
-            "2 new, 0 known, 0 doubtful, 0 skipped",
+            "a.csv: 2 new, 0 known, 0 doubtful, 0 skipped",
             "new 2022-en-tredje\tEn tredje",
-            "1 new, 0 known, 0 doubtful, 0 skipped",
+            "b.ris: 1 new, 0 known, 0 doubtful, 0 skipped",
         ],
         "{printed}"
     );
