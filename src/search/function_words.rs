@@ -16,7 +16,7 @@ const SWEDISH: &str = "vad vem vems vilka vilkas vilken vilket var vart hur hurd
     runt till tills trots under upp ur ut utan via vid aldrig alltid att bara dock egentligen eftersom eller faktiskt \
     inte ja ju just kanske men mer mest nog nu och precis redan samt sedan bli blir blev blivit borde fanns finnas \
     finns funnits fick gick gjort gjorde ha haft har hade kan kom kommer kommit kunde kunna kunnat ska skall skulle \
-    ta tar tagit tog vara varit velat vill ville anser berätta berättar betyder fann fungerar handlade handlar heter \
+    ta tar tagit tog vara varit velat vill ville anser behöver behövdes behövs berätta berättar betyder fann fungerar handlade handlar heter \
     hette hitta hittar hittade innebar menar menas sade sades se ser skrev skriver tror tycker tyckte vet visste \
     sagts stod";
 /// Those with marks: they may be typed without.
