@@ -4,7 +4,7 @@
 //!   the later one moves to the next free column.
 //! - The chart shows, the words below it say the same: counts, and every entry of the chosen year, to be followed.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use super::{Document, Page, Target, Tone, Toned, YearCount, cut, legend, sign, width};
 use crate::{
@@ -103,6 +103,12 @@ impl Scale {
     }
 }
 
+/// The name of a phase in so many columns: whole, or without what stands behind its last comma, or cut.
+fn shortened(name: &str, columns: usize) -> Cow<'_, str> {
+    let short = name.rsplit_once(", ").map_or(name, |(short, _)| short);
+    cut(if width(name) > columns && width(short) <= columns { short } else { name }, columns)
+}
+
 struct Drawing<'a> {
     archive: &'a Archive,
     lang: Lang,
@@ -164,10 +170,10 @@ impl Drawing<'_> {
             let before = self.scale.names + from;
             let after = self.scale.width().saturating_sub(to);
             let row = if width(name) < after || after >= before {
-                let name = cut(name, after.saturating_sub(1));
+                let name = shortened(name, after.saturating_sub(1));
                 Toned::new(&" ".repeat(before), Tone::Plain).then(&format!("{band} {name}"), Tone::Quiet)
             } else {
-                let name = cut(name, before - 1);
+                let name = shortened(name, before - 1);
                 let indent = " ".repeat(before - 1 - width(&name));
                 Toned::new(&indent, Tone::Plain).then(&format!("{name} {band}"), Tone::Quiet)
             };

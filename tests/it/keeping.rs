@@ -68,6 +68,17 @@ fn what_is_ones_own_stands_in_columns_on_a_terminal() {
 }
 
 #[test]
+fn a_note_is_waited_for_with_a_word_on_a_terminal() {
+    let home = home("typed");
+    let setup = Setup::program(&[env!("CARGO_BIN_EXE_tillit"), "note", "princip-1"]).sized(80, 20).within(&home);
+    let terminal = setup.with("HOME", &home.display().to_string()).with("LANG", "C.UTF-8").start();
+    terminal.shows("Ctrl-d on an empty line ends it");
+    terminal.keys("typed here\n\x04");
+    terminal.ended();
+    assert!(run(&home, &["own"], "").contains("\ttyped here\n"));
+}
+
+#[test]
 fn what_is_marked_and_noted_is_there_after_a_restart_and_can_be_undone() {
     let home = home("restart");
     let terminal = browse(&home);
