@@ -41,7 +41,7 @@ messages! {
     web_address_hint: "Enter eller w öppnar adressen i webbläsaren, Esc går tillbaka.", "Enter or w opens the address in the browser, Esc goes back.";
     search_web: "Sök på webben", "Search the web";
     // One's own
-    no_own_layer: "Inget eget kan läggas här: arkivet saknar id, eller så är --no-own angivet.", "Nothing of your own can be kept here: the archive has no id, or --no-own is given.";
+    no_own_layer: "Inget eget kan sparas här: arkivet saknar id, eller så är --no-own angivet.", "Nothing of your own can be kept here: the archive has no id, or --no-own is given.";
     marked: "Märkt", "Marked";
     unmarked: "Inte längre märkt", "No longer marked";
     noted: "Anteckningen är sparad", "The note is saved";

@@ -213,12 +213,9 @@ impl Listing {
             let columns = self.sample().map(|at| width(&self.cell(shows, &archive.entries[at], archive, lang).0)).max();
             cell(shows, columns.unwrap_or(0).min(BADGE))
         };
-        let is_dated = self.sample().any(|at| archive.entries[at].date.is_some());
-        let date = match self.only_year() {
-            _ if !is_dated => cell(Shows::Date(0), 0),
-            Some(_) => cell(Shows::Date(5), 5),
-            None => cell(Shows::Date(0), 10),
-        };
+        let (from, columns) = if self.only_year().is_some() { (5, 5) } else { (0, 10) };
+        let is_dated = widest(Shows::Date(from)).columns > 0;
+        let date = cell(Shows::Date(from), if is_dated { columns } else { 0 });
         let badge = || widest(Shows::Badge);
         let set = |cells: Vec<Cell>| ColumnSet {
             cells: cells.into_iter().filter(|cell| cell.columns > 0).collect(),

@@ -49,6 +49,9 @@ fn a_list_without_dates_has_no_column_for_them() {
     let json = r#"{"title":"Utan datum","sections":[{"id":"media","name":"Press"}],"entries":[{"title":"En rubrik"}]}"#;
     let picture = screen(json, Lang::Sv, 80).picture();
     assert!(picture.contains("\n▸ En rubrik"), "{picture}");
+    let of_a_year = json.replace(r#""En rubrik""#, r#""En rubrik","date":"2020""#);
+    let picture = screen(&of_a_year, Lang::Sv, 80).picture();
+    assert!(picture.contains("1 / 1 · 2020\n▸ En rubrik"), "the year stands above: {picture}");
 }
 
 #[test]
