@@ -69,6 +69,10 @@ const SWEDISH: &[&[&str]] = &[
     &["nöja", "nöjer", "nöjde", "nöjt", "nöjd", "nöjda"],
     &["väga", "väger", "vägde", "vägt", "vägd", "vägda"],
     &["fråga", "frågar", "frågade", "frågat", "frågad"],
+    &["höja", "höjer", "höjde", "höjt", "höjd", "höjda"],
+    &["strida", "strider", "stred", "stridit"],
+    &["slita", "sliter", "slet", "slitit"],
+    &["video", "videon", "videor", "videorna"],
     &["egen", "eget", "egna"],
     &["ny", "nytt", "nya", "nyare", "nyaste"],
     &["fri", "fritt", "fria", "friare"],
@@ -81,7 +85,7 @@ const SWEDISH: &[&[&str]] = &[
     &["äldre", "äldst", "äldsta"],
 ];
 /// What may stand before a Swedish verb.
-const PARTICLES: &str = "an av be bi bort del efter er fort fram från för före genom in inne kart med miss mot ned ner \
+const PARTICLES: &str = "an av be bi bort del efter er fort fram från för före genom in inne kart kring kvar med miss mot ned ner \
     offentlig om på sam samman till und under upp ut vid väg å åter över";
 /// The forms of each word.
 const ENGLISH: &[&[&str]] = &[
@@ -131,6 +135,13 @@ const ENGLISH: &[&[&str]] = &[
     &["easy", "easier", "easiest"],
     &["near", "nearer", "nearest"],
     &["early", "earlier", "earliest"],
+    &["fast", "faster", "fastest"],
+    &["quick", "quicker", "quickest"],
+    &["clear", "clearer", "clearest"],
+    &["large", "larger", "largest"],
+    &["long", "longer", "longest"],
+    &["new", "newer", "newest"],
+    &["old", "older", "oldest"],
     &["better", "best"],
     &["man", "men"],
     &["woman", "women"],

@@ -140,7 +140,10 @@ fn stem_of(lang: Lang, word: &str) -> Cow<'_, str> {
     };
     let stem = env.get_current();
     if lang == Lang::En {
-        return stem;
+        // *Experience* becomes *experi*, and *experienced* only *experienc*.
+        let plain =
+            ["enc", "anc"].iter().find_map(|end| stem.strip_suffix(end)).filter(|plain| plain.len() >= SHORTEST);
+        return plain.map(|plain| Cow::Owned(plain.to_owned())).unwrap_or(stem);
     }
     // *Särskilt*, *särskilda*; *enkelt*, *enkla*.
     let is_neuter = |plain: &&str| plain.len() > SHORTEST && plain.ends_with(['l', 'n', 'r']);
@@ -249,6 +252,7 @@ mod tests {
             ("tillsyn", "tillit", Lang::Sv, false),
             ("handlingsutrymme", "handlingskraft", Lang::Sv, false),
             ("boundaries", "boundary", Lang::En, true),
+            ("experienced", "experiences", Lang::En, true),
             ("struggles", "struggling", Lang::En, true),
             ("journeys", "journal", Lang::En, false),
         ];
