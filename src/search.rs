@@ -31,8 +31,8 @@
 //!    they may stand apart; several words of a synonym cost what they do on average. So a synonym stands behind every whole
 //!    word, and one in a title before words that are only scattered in running text; what is only similar stands behind
 //!    everything. A year costs half a step in a title: what is dated then comes first.
-//! 3. **The cheapest comes first.** Among equals: the one that has more of the words that may be missing, the better tier, a
-//!    title that is the whole query, the newer date, the archive's order. The tier of a hit is that of its worst word.
+//! 3. **The cheapest comes first.** Among equals: a title that is the whole query, but for words that may be missing; the one
+//!    that has more of those; the better tier, the newer date, the archive's order. The tier of a hit is that of its worst word.
 //! 4. **A word that stands in the archive is never taken for another one.** Only one that stands nowhere is: for the
 //!    nearest words of titles, badges and names, and where they are forms of one word wherever it stands; for one of running
 //!    text that is nearer, and the only near one or one of few; at last for words that begin as it does, for a term of the
@@ -157,7 +157,8 @@ impl Index {
         for phrase in &query.phrases {
             self.keep_phrase(archive, phrase, &mut left);
         }
-        let words = units.iter().map(|unit| unit.words.len()).sum();
+        let count = |admits: &dyn Fn(&&Unit) -> bool| units.iter().filter(admits).map(|unit| unit.words.len()).sum();
+        let words = [count(&|unit| !unit.is_optional), count(&|_| true)];
         let mut ranked: Vec<Rank> = left.iter().map(|sum| self.rank(*sum, words)).collect();
         let initials = Self::initials(query, &units);
         if let Some(initials) = &initials {

@@ -16,14 +16,14 @@ const SWEDISH: &str = "vad vem vems vilka vilkas vilken vilket var vart hur hurd
     runt till tills trots under upp ur ut utan via vid aldrig alltid att bara dock egentligen eftersom eller faktiskt \
     inte ja ju just kanske men mer mest nog nu och precis redan samt sedan bli blir blev blivit borde fanns finnas \
     finns funnits fick gick gjort gjorde ha haft har hade kan kom kommer kommit kunde kunna kunnat ska skall skulle \
-    ta tar tagit tog vara varit velat vill ville anser behöver behövdes behövs berätta berättar betyder fann fungerar handlade handlar heter \
-    hette hitta hittar hittade innebar menar menas sade sades se ser skrev skriver tror tycker tyckte vet visste \
-    sagts stod";
+    ta tar tagit tog vara varit velat vill ville anser behöver behövdes behövs berätta berättar betyder fann fungerar \
+    handlade handlar heter hette hitta hittar hittade innebar menar menas sade sades se ser skrev skriver tror tycker \
+    tyckte vet visste sagts stod allting visa visar undrar";
 /// Those with marks: they may be typed without.
 const MARKED: &str = "varifrån när varför länge många någon något några själv själva vår vårt våra båda från för före \
     på åt över både beträffande då där därför därmed här inför också så utöver väl än ännu ändå även bör få får fått \
     gå går gått göra gör måste är ansåg hända händer hände innebär läsa läser säger gäller gällde står angående \
-    gällande ifrån rörande utanför alltså nämns";
+    gällande ifrån rörande utanför alltså nämns någonting söker söka";
 /// The last ones are what an apostrophe leaves: *didn’t*, *who’s*.
 const ENGLISH: &str = "who whom whose what which when where why whether how long a all an any both each every he her \
     him his i it its many me much my no one our own she some such that the their them then there these they this \
@@ -32,7 +32,8 @@ const ENGLISH: &str = "who whom whose what which when where why whether how long
     because just like more most not often only other really so still very yet am are be been being can come came \
     could did do does doing done get got had happen happened happens has have having is may means mean mentioned \
     might must should take taken took was were will would find finds found know known said say says tell think thinks \
-    thought meant write writes written wrote didn doesn don isn ll re s t ve wasn weren";
+    thought meant write writes written wrote anybody anyone anything everything nothing somebody someone something \
+    appear appeared appears look looked looking let show want wants wanted didn doesn don isn ll re s t ve wasn weren";
 
 /// Whether a typed word, in lower form, only carries a question or a sentence; typed with its marks or without any.
 pub(super) fn is_function_word(lower: &str) -> bool {

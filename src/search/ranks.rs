@@ -7,13 +7,14 @@ use super::{
 
 /// An entry that lacks more optional words than this is ranked as if it lacked this many.
 const MOST_MISSED: u8 = 127;
-/// The bits of a rank below its cost.
+/// The bits of a rank below its cost, and those below whether the title is the query.
 const COST_SHIFT: u32 = 12;
+const TITLE_SHIFT: u32 = 11;
 /// A better score of initials than this is ranked as this.
 const BEST_SCORE: u32 = (1 << COST_SHIFT) - 1;
 
-/// The place of a hit in the list: loose ones last, then by cost, by optional words, by tier, by whether the title is the
-/// whole query; among equals, the newest first.
+/// The place of a hit in the list: loose ones last, then by cost, by whether the title is the whole query, by optional words,
+/// by tier; among equals, the newest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Rank(u64);
 
@@ -25,8 +26,8 @@ impl Rank {
 }
 
 impl Index {
-    /// The rank of an entry that has answered a query of so many words.
-    pub(super) fn rank(&self, sum: Sum, words: usize) -> Rank {
+    /// The rank of an entry that has answered a query of so many words, without those that may be missing and with them.
+    pub(super) fn rank(&self, sum: Sum, [words, with_optional]: [usize; 2]) -> Rank {
         let Sum { cost, tier, missed, .. } = sum;
         // Every word stands whole in the title, with a slip at most; with as many words as the title has, the query is
         // the title.
@@ -34,9 +35,10 @@ impl Index {
         let stands_whole = matches!(tier, Tier::Word | Tier::Loose) && usize::from(cost) <= words + with_slip;
         // So too, for one word, a title that is a word that stands for it.
         let stands_for_it = tier == Tier::Synonym && cost == SYNONYM;
+        let has_title_of = |words: usize| self.has_title_of(sum.entry(), words);
         let is_title =
-            stands_whole && self.has_title_of(sum.entry(), words) || stands_for_it && self.has_title_of(sum.entry(), 1);
-        let below = u32::from(missed.min(MOST_MISSED)) << 4 | (tier as u32) << 1 | u32::from(!is_title);
+            stands_whole && (has_title_of(words) || has_title_of(with_optional)) || stands_for_it && has_title_of(1);
+        let below = u32::from(!is_title) << TITLE_SHIFT | u32::from(missed.min(MOST_MISSED)) << 4 | (tier as u32) << 1;
         Rank::new(tier == Tier::Loose, cost, below, self.ages[sum.entry()])
     }
 
