@@ -33,7 +33,8 @@ const ENGLISH: &str = "who whom whose what which when where why whether how long
     could did do does doing done get got had happen happened happens has have having is may means mean mentioned \
     might must should take taken took was were will would find finds found know known said say says tell think thinks \
     thought meant write writes written wrote anybody anyone anything everything nothing somebody someone something \
-    appear appeared appears look looked looking let show want wants wanted didn doesn don isn ll re s t ve wasn weren";
+    appear appeared appears look looked looking let show want wants wanted information didn doesn don isn ll m re s t \
+    ve wasn weren";
 
 /// Whether a typed word, in lower form, only carries a question or a sentence; typed with its marks or without any.
 pub(super) fn is_function_word(lower: &str) -> bool {

@@ -36,8 +36,8 @@ impl Index {
         // So too, for one word, a title that is a word that stands for it.
         let stands_for_it = tier == Tier::Synonym && cost == SYNONYM;
         let has_title_of = |words: usize| self.has_title_of(sum.entry(), words);
-        let is_title =
-            stands_whole && (has_title_of(words) || has_title_of(with_optional)) || stands_for_it && has_title_of(1);
+        let is_title = stands_whole && (has_title_of(words) || missed == 0 && has_title_of(with_optional))
+            || stands_for_it && has_title_of(1);
         let below = u32::from(!is_title) << TITLE_SHIFT | u32::from(missed.min(MOST_MISSED)) << 4 | (tier as u32) << 1;
         Rank::new(tier == Tier::Loose, cost, below, self.ages[sum.entry()])
     }
