@@ -21,7 +21,7 @@ pub use self::{
     columns::{Cell, Columns, LEGEND, Measured, Shows},
     listing::{Focus, ListRow, Listing, ListingKind, OpenSheet, Sheet},
     reading::{Find, Reading},
-    saying::Message,
+    saying::{Message, Name},
 };
 use self::{going::Undone, reading::Step};
 use crate::{

@@ -15,8 +15,17 @@ use crate::{
 pub struct Message {
     /// A sentence, or the beginning of one.
     pub text: String,
-    /// What it ends with: a path, an address, what was copied. It may be cut.
-    pub name: Option<String>,
+    /// What it ends with, which may be cut.
+    pub name: Option<Name>,
+}
+
+/// What a message names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Name {
+    /// A file, of which the end says most.
+    Path(String),
+    /// An address, or what was copied: the beginning says most.
+    Text(String),
 }
 
 impl Message {
@@ -24,8 +33,8 @@ impl Message {
         Self { text: scrub::line(text).into_owned(), name: None }
     }
 
-    pub(super) fn naming(text: &str, name: &str) -> Self {
-        Self { text: text.to_owned(), name: Some(scrub::line(name).into_owned()) }
+    fn naming(text: &str, name: Name) -> Self {
+        Self { text: text.to_owned(), name: Some(name) }
     }
 }
 
@@ -65,9 +74,14 @@ impl App {
         self.say(&format!("{key} {} {help} {}", words.unbound, words.shows_keys));
     }
 
-    /// Says something of what has a name, which may be long.
-    pub(super) fn say_of(&mut self, said: &str, name: &str) {
-        self.message = Some(Message::naming(said, name));
+    /// Says something of an address, or of what was copied.
+    pub(super) fn say_of(&mut self, said: &str, text: &str) {
+        self.message = Some(Message::naming(said, Name::Text(scrub::line(text).into_owned())));
+    }
+
+    /// Says something of a file.
+    pub(super) fn say_of_path(&mut self, said: &str, path: &str) {
+        self.message = Some(Message::naming(said, Name::Path(scrub::line(path).into_owned())));
     }
 
     pub(super) fn place(&self) -> Place {

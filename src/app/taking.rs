@@ -242,9 +242,9 @@ impl App {
                 let text = self.copying.take().unwrap_or_default();
                 return self.show(Sheet::Plain(words.not_copied.to_owned(), text));
             }
-            Outcome::Exported(path) => return self.say_of(words.exported, &path),
+            Outcome::Exported(path) => return self.say_of_path(words.exported, &path),
             Outcome::NotExported { path, why } => {
-                return self.say_of(&format!("{} {}:", words.not_exported, why.get(self.lang)), &path);
+                return self.say_of_path(&format!("{} {}:", words.not_exported, why.get(self.lang)), &path);
             }
         };
         self.say(&said);

@@ -11,7 +11,7 @@ use ratatui_core::{
 use super::{View, put};
 use crate::{
     action::{Action, Mode},
-    app::Sheet,
+    app::{Name, Sheet},
     document::{Tone, cut, cut_path, fit, width},
     keymap::{self, Hint},
 };
@@ -48,11 +48,11 @@ impl View<'_> {
         let area = self.panes.bottom;
         let room = usize::from(area.width).saturating_sub(2);
         let (text, name) = match (self.app.message(), self.app.search_notice()) {
-            (Some(message), _) => (message.text.clone(), message.name.as_deref()),
+            (Some(message), _) => (message.text.clone(), message.name.clone()),
             (None, notice) => (notice.unwrap_or_default(), None),
         };
         let rows: Vec<String> = match name {
-            Some(name) => vec![naming(&text, name, room)],
+            Some(name) => vec![naming(&text, &name, room)],
             None => in_rows(&text, room),
         };
         let above = u16::try_from(rows.len().saturating_sub(1)).unwrap_or(0).min(area.y);
@@ -164,12 +164,15 @@ fn columns(hint: &Hint) -> usize {
     width(&hint.names()) + 1 + width(hint.word)
 }
 
-/// A message in so many columns: whole, or what it says before a name, and the name cut in its middle.
-fn naming(text: &str, name: &str, room: usize) -> String {
+/// A message in so many columns: whole, or what it says before a name, and the name cut.
+fn naming(text: &str, name: &Name, room: usize) -> String {
     /// Less of a name says nothing.
     const LEAST: usize = 6;
     match room.saturating_sub(width(text) + 1) {
-        left if left >= LEAST => format!("{text} {}", cut_path(name, left)),
+        left if left >= LEAST => match name {
+            Name::Path(path) => format!("{text} {}", cut_path(path, left)),
+            Name::Text(name) => format!("{text} {}", cut(name, left)),
+        },
         _ => cut(text.trim_end_matches(':'), room).into_owned(),
     }
 }

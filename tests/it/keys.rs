@@ -3,7 +3,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use tillit::{
-    action::{Effect, Mode},
+    action::{Action, Effect, Mode, Outcome},
     document::Target,
     lang::Lang,
     view::Pointing,
@@ -108,6 +108,16 @@ fn what_a_key_says_is_whole_on_the_smallest_screen() {
             assert!(is_whole, "{key:?} after {start:?}: {said:?}\n{picture}");
         }
     }
+}
+
+#[test]
+fn what_was_copied_is_named_from_its_beginning_and_a_file_by_its_end() {
+    let mut screen = after((40, 12), "3");
+    let name = "SOU 2020:40. En gemensam utbildning. https://data.riksdagen.se/dokument/H8B340.".to_owned();
+    screen.update(Action::Report(Outcome::Taken { name, by: "xclip" }));
+    assert!(screen.picture().contains("Kopierat: SOU 2020:40. En gem"), "{}", screen.picture());
+    screen.update(Action::Report(Outcome::Exported("/home/someone/a/long/way/to/tillit-report.ris".to_owned())));
+    assert!(screen.picture().contains("/tillit-report.ris"), "{}", screen.picture());
 }
 
 #[test]
