@@ -60,7 +60,7 @@ impl Problem {
             }
             Self::Unknown(field) => [
                 format!("fältet \"{field}\" finns inte; ta bort det eller rätta stavningen"),
-                format!("there is no field \"{field}\"; take it away or mend its spelling"),
+                format!("there is no field \"{field}\"; remove it or correct its spelling"),
             ],
             Self::Twice(field) => [
                 format!("\"{field}\" står två gånger; ta bort det ena"),
@@ -110,7 +110,7 @@ impl Problem {
             ),
             Self::PhaseEnd => both(
                 "fasen slutar innan den börjar; rätta \"from\" eller \"to\"",
-                "the phase ends before it begins; mend \"from\" or \"to\"",
+                "the phase ends before it begins; correct \"from\" or \"to\"",
             ),
             Self::NoTerm => both(
                 "gruppen saknar ett ord, eller har ett tomt; skriv minst ett på svenska eller engelska",
@@ -171,11 +171,11 @@ impl Syntax {
                 "there is a control character in the text; write a line break as \\n",
             ],
             Self::CommaAtEnd => {
-                ["ett komma står efter det sista; ta bort det", "there is a comma after the last one; take it away"]
+                ["ett komma står efter det sista; ta bort det", "there is a comma after the last one; remove it"]
             }
             Self::CommaMissing => ["ett komma saknas före den här posten", "a comma is missing before this entry"],
             Self::CommaTooMany => {
-                ["ett komma står utan något före; ta bort det", "there is a comma with nothing before it; take it away"]
+                ["ett komma står utan något före; ta bort det", "there is a comma with nothing before it; remove it"]
             }
             Self::GoesOn => [
                 "texten går vidare efter sitt slut; ta bort det som följer",
