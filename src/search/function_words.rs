@@ -3,9 +3,9 @@
 //! They are the interrogatives, pronouns, articles, prepositions and auxiliary verbs of each language, not words that are
 //! common in the archive. An entry that has them too stands before one that is otherwise as good.
 
-use memchr::memmem;
+use std::{collections::HashSet, sync::LazyLock};
 
-use super::fold::bare;
+use super::fold::bare_text;
 
 /// Interrogatives, pronouns and articles; prepositions, particles and conjunctions; auxiliaries, and the verbs by which one
 /// asks what someone does, says, thinks, or what there is.
@@ -36,20 +36,15 @@ const ENGLISH: &str = "who whom whose what which when where why whether how long
     appear appeared appears look looked looking let show want wants wanted information didn doesn don isn ll m re s t \
     ve wasn weren";
 
+/// All of them, those with marks in both spellings.
+static ALL: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let words = [SWEDISH, MARKED, ENGLISH].into_iter().flat_map(|words| words.split(' ')).map(str::to_owned);
+    words.chain(MARKED.split(' ').map(bare_text)).collect()
+});
+
 /// Whether a typed word, in lower form, only carries a question or a sentence; typed with its marks or without any.
 pub(super) fn is_function_word(lower: &str) -> bool {
-    let is_without_marks = |word: &str| word.chars().map(bare).eq(lower.chars());
-    [SWEDISH, MARKED, ENGLISH].iter().any(|words| stands_in(words, lower))
-        || (lower.is_ascii() && MARKED.split(' ').any(is_without_marks))
-}
-
-/// Whether a word stands among words between spaces.
-fn stands_in(words: &str, word: &str) -> bool {
-    let is_end = |byte: Option<&u8>| byte.is_none_or(|byte| *byte == b' ');
-    let bytes = words.as_bytes();
-    let mut places = memmem::find_iter(bytes, word);
-    places
-        .any(|at| is_end(at.checked_sub(1).and_then(|before| bytes.get(before))) && is_end(bytes.get(at + word.len())))
+    ALL.contains(lower)
 }
 
 #[cfg(test)]

@@ -3,9 +3,9 @@
 //! Only those are listed that official prose is full of, nearly all of them verbs, with the forms that stemmers do not bring
 //! together. A Swedish verb has the forms of its plain one behind a particle: *föreslog*, *nedlagd*.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
 
-use super::fold::{bare, bare_text};
+use super::fold::bare_text;
 
 /// The forms of each verb, the infinitive first, all with the same first letter; [`with_derived`] adds those that any verb has.
 const SWEDISH: &[&[&str]] = &[
@@ -160,20 +160,35 @@ fn with_derived(listed: &[&str]) -> Vec<String> {
     forms
 }
 
+/// Every form of the Swedish words, and which words have each without its marks.
+struct Swedish {
+    forms: Vec<Vec<String>>,
+    words_by_bare: HashMap<String, Vec<usize>>,
+}
+
+static WITH_DERIVED: LazyLock<Swedish> = LazyLock::new(|| {
+    let forms: Vec<Vec<String>> = SWEDISH.iter().map(|listed| with_derived(listed)).collect();
+    let mut words_by_bare: HashMap<String, Vec<usize>> = HashMap::new();
+    for (nth, of_word) in forms.iter().enumerate() {
+        for form in of_word {
+            words_by_bare.entry(bare_text(form)).or_default().push(nth);
+        }
+    }
+    Swedish { forms, words_by_bare }
+});
+
 /// The other forms of a word in lower form, where it is such a word; typed with its marks or without any.
 pub(super) fn forms(lower: &str) -> Vec<String> {
-    let is_same =
-        |form: &str, typed: &str| form == typed || (typed.is_ascii() && form.chars().map(bare).eq(typed.chars()));
     let mut forms = Vec::new();
     for particle in std::iter::once("").chain(PARTICLES.split(' ')) {
         let is_bare = particle.is_ascii() || !lower.is_ascii();
         let typed = if is_bare { Cow::Borrowed(particle) } else { Cow::Owned(bare_text(particle)) };
         let Some(verb) = lower.strip_prefix(&*typed).filter(|verb| verb.len() > 1) else { continue };
-        let begins = |forms: &&&[&str]| is_same(&forms[0][..initial(forms[0])], &verb[..initial(verb)]);
-        for of_verb in SWEDISH.iter().filter(begins).map(|listed| with_derived(listed)) {
-            if of_verb.iter().any(|form| is_same(form, verb)) {
-                forms.extend(of_verb.iter().map(|form| format!("{particle}{form}")));
-            }
+        let bare_verb = bare_text(verb);
+        let Swedish { forms: of_words, words_by_bare } = &*WITH_DERIVED;
+        let found = words_by_bare.get(&bare_verb).into_iter().flatten().map(|nth| &of_words[*nth]);
+        for of_verb in found.filter(|forms| verb.is_ascii() || forms.iter().any(|form| form == verb)) {
+            forms.extend(of_verb.iter().map(|form| format!("{particle}{form}")));
         }
     }
     let of_verb = ENGLISH.iter().filter(|forms| forms.contains(&lower)).flat_map(|forms| *forms);
@@ -182,11 +197,6 @@ pub(super) fn forms(lower: &str) -> Vec<String> {
     forms.sort();
     forms.dedup();
     forms
-}
-
-/// The bytes of the first letter.
-fn initial(word: &str) -> usize {
-    word.chars().next().map_or(0, char::len_utf8)
 }
 
 #[cfg(test)]
