@@ -103,6 +103,8 @@ pub struct App {
     text_alone: bool,
     /// The reader's settings; of them, `M` changes whether the mouse controls the program.
     settings: Settings,
+    /// Whether anything of the reader's own can be kept.
+    has_layer: bool,
 }
 
 impl App {
@@ -133,6 +135,7 @@ impl App {
             note: Line::default(),
             text_alone: false,
             settings: Settings::default(),
+            has_layer: true,
         }
     }
 
@@ -140,6 +143,13 @@ impl App {
     #[must_use]
     pub fn with(mut self, settings: Settings) -> Self {
         self.settings = settings;
+        self
+    }
+
+    /// The same with a layer of the reader's own, or without one.
+    #[must_use]
+    pub fn with_layer(mut self, has_layer: bool) -> Self {
+        self.has_layer = has_layer;
         self
     }
 

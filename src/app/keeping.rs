@@ -27,6 +27,10 @@ impl App {
 
     /// Opens the line for a note on the chosen entry, with the note that it has.
     pub(super) fn begin_note(&mut self) {
+        // Not when the note is written: it would be lost.
+        if !self.has_layer {
+            return self.say(self.words().no_own_layer);
+        }
         let Some(entry) = self.chosen() else { return };
         let written = entry.note().map(|note| note.text.lines().collect::<Vec<_>>().join(" "));
         self.note = Line::new(&written.unwrap_or_default());
@@ -57,7 +61,11 @@ impl App {
     pub(super) fn list_own(&mut self) {
         let is_own = |line: &Line| Lang::ALL.iter().any(|lang| Messages::of(*lang).own_query == line.text().trim_end());
         let is_listed = matches!(&self.listing().kind, ListingKind::Search(line) if is_own(line));
-        if !self.archive.entries.iter().any(|entry| entry.is_marked() || entry.is_own() || entry.note().is_some()) {
+        let mut entries = self.archive.entries.iter();
+        let has_any = entries.any(|entry| entry.is_marked() || entry.is_own() || entry.note().is_some());
+        if !self.has_layer {
+            self.say(self.words().no_own_layer);
+        } else if !has_any {
             self.say(self.words().nothing_own);
         } else if !is_listed {
             self.push(ListingKind::Search(Line::new(self.words().own_query)));

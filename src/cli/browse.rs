@@ -26,7 +26,8 @@ impl Session<'_> {
         let open = open.map(|id| choice::entry(&archive, &id).map(|at| archive.entries[at].id.clone())).transpose();
         let open = open?;
         let archive = ManuallyDrop::into_inner(archive);
-        let mut app = App::new(archive, self.lang, self.today()).with(self.settings.clone());
+        let mut app =
+            App::new(archive, self.lang, self.today()).with(self.settings.clone()).with_layer(journal.is_some());
         if let Some(id) = open {
             app.open_entry(&id);
         }

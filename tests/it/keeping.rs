@@ -79,6 +79,24 @@ fn a_note_is_waited_for_with_a_word_on_a_terminal() {
 }
 
 #[test]
+fn no_note_is_begun_that_could_not_be_kept() {
+    let home = home("nowhere");
+    let setup = Setup::program(&[env!("CARGO_BIN_EXE_tillit"), "--no-own"]).sized(120, 30).within(&home);
+    let terminal = setup.with("HOME", &home.display().to_string()).with("LANG", "C.UTF-8").start();
+    for key in ["a", "b", "m"] {
+        terminal.shows("1 Princ");
+        terminal.keys(key);
+        terminal.shows("Nothing of your own can be kept here");
+        terminal.keys("?");
+        terminal.shows("While reading");
+        terminal.keys("?");
+        terminal.until("the list again", |screen| !screen.contents().contains("While reading"));
+    }
+    terminal.keys("q");
+    terminal.ended();
+}
+
+#[test]
 fn what_is_marked_and_noted_is_there_after_a_restart_and_can_be_undone() {
     let home = home("restart");
     let terminal = browse(&home);
