@@ -4,7 +4,7 @@
 //! puts together the numbers in it, `matching` says how one typed word answers for one word of the archive by its
 //! letters, `stems` by its inflection, `irregular` verbs by their forms; `function_words` and `thesaurus` know words;
 //! `vocabulary` finds the words that may answer, `index` leads from words to entries (both keep many short lists as
-//! one: `spans`; `reading` fills them), `pairs` rules out most texts for a phrase, and `text_words` keeps the words of
+//! one: `spans`; `reading` fills them), `word_order` keeps the words of the texts in their order, and `text_words` those of
 //! full texts. `units` puts all of that together for a query, and `mending` takes what stands nowhere for something
 //! near; `filters` leaves out entries, `costs` says what each costs, `phrases` looks for words side by side, and `ranks`
 //! puts the hits in order, those by `initials` where nothing else answers. `marks` marks what matched, `passage` finds its
@@ -70,7 +70,6 @@ mod matching;
 mod mending;
 mod numbers;
 mod occurrences;
-mod pairs;
 mod passage;
 mod phrases;
 mod query;
@@ -83,6 +82,7 @@ mod thesaurus;
 mod unanswered;
 mod units;
 mod vocabulary;
+mod word_order;
 mod words;
 
 use self::{costs::Costs, filters::Admitted, initials::Initials, ranks::Rank, units::Unit};

@@ -7,19 +7,11 @@
 //! What the archive itself has is read once. What the reader added (entries, notes, full texts) stands behind it, in
 //! the vocabulary as in every list, so that [`Index::take_layer`] cuts it off and reads only the layer again.
 
-use std::{
-    cmp::Reverse,
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::{cmp::Reverse, collections::BTreeSet, sync::Arc};
 
 use super::{
-    pairs::{Pair, Pairs},
-    reading::Reading,
-    spans::Spans,
-    text_words::TextWords,
-    thesaurus::Thesaurus,
-    vocabulary::Vocabulary,
+    reading::Reading, spans::Spans, text_words::TextWords, thesaurus::Thesaurus, vocabulary::Vocabulary,
+    word_order::WordOrder,
 };
 use crate::archive::{Archive, Entry, FullText};
 
@@ -123,15 +115,13 @@ pub struct Index {
     pub(super) thesaurus: Thesaurus,
     /// Where each word stands in the archive, and in the layer.
     postings: [Postings; 2],
-    /// The words of each title and badge in their order, without numbers, entry after entry.
+    /// The words of the texts in their order, but for full texts.
+    pub(super) order: WordOrder,
+    /// The words of each title and badge without numbers: what is looked through for initials lies close together.
     pub(super) titles: Vec<u32>,
     pub(super) titles_of: Spans,
     /// How many words each title has, Swedish and English.
     pub(super) title_lengths: Vec<[u8; 2]>,
-    /// The neighbouring words of each entry.
-    pub(super) pairs: Vec<Pairs>,
-    /// Those that notes add to the archive's entries.
-    layer_pairs: BTreeMap<usize, Pairs>,
     /// The words of the full texts, as long as these are attached.
     pub(super) texts: Arc<[Arc<TextWords>]>,
     /// The series in which documents are numbered, `sou`: in the archive, and in the layer.
@@ -153,11 +143,10 @@ impl Index {
             vocabulary: Vocabulary::new(),
             thesaurus: Thesaurus::new(archive),
             postings: [Postings::none(), Postings::none()],
+            order: WordOrder::new(),
             titles: Vec::new(),
             titles_of: Spans::from(0),
             title_lengths: Vec::new(),
-            pairs: Vec::new(),
-            layer_pairs: BTreeMap::new(),
             texts: Arc::default(),
             series: [BTreeSet::new(), BTreeSet::new()],
             newest: Vec::new(),
@@ -174,7 +163,7 @@ impl Index {
         let postings = reading.postings();
         index.postings[Part::Archive as usize] = postings;
         index.vocabulary.shrink_to_fit();
-        index.pairs.shrink_to_fit();
+        index.order.shrink_to_fit();
         (index.archive_entries, index.archive_words) = (count, index.vocabulary.len());
         index.take_layer(archive);
         index
@@ -212,11 +201,10 @@ impl Index {
         let count = self.archive_entries;
         self.vocabulary.truncate(self.archive_words);
         self.postings[Part::Layer as usize] = Postings::none();
+        self.order.truncate(count);
         self.titles_of.truncate(count);
         self.titles.truncate(self.titles_of.last());
         self.title_lengths.truncate(count);
-        self.pairs.truncate(count);
-        self.layer_pairs.clear();
         self.series[Part::Layer as usize].clear();
         self.newest.retain(|entry| (*entry as usize) < count);
     }
@@ -258,20 +246,6 @@ impl Index {
     /// The words of a full text, where it was read.
     pub(super) fn text_words(&self, text: &FullText) -> Option<&Arc<TextWords>> {
         self.texts.iter().find(|words| words.is_of(text))
-    }
-
-    /// The neighbouring words that a part has of an entry.
-    pub(super) fn pairs_mut(&mut self, entry: usize, part: Part) -> &mut Pairs {
-        match part {
-            Part::Layer if entry < self.archive_entries => self.layer_pairs.entry(entry).or_default(),
-            _ => &mut self.pairs[entry],
-        }
-    }
-
-    /// Whether two words may stand side by side in an entry.
-    pub(super) fn may_have_pair(&self, entry: usize, pair: Pair) -> bool {
-        let added = self.layer_pairs.get(&entry);
-        self.pairs[entry].may_have(pair) || added.is_some_and(|added| added.may_have(pair))
     }
 
     /// The words of an entry's title and badge without numbers, as places in the vocabulary.

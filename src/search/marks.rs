@@ -9,7 +9,7 @@ use super::{
     Field, Index,
     function_words::is_function_word,
     initials::Initials,
-    matching::{Answer, Tier, Word, common, literal, stands},
+    matching::{Answer, Tier, Word, common, literal},
     text_words::TextWords,
     units::Unit,
     words,
@@ -148,21 +148,6 @@ pub(super) fn phrase_places(phrase: &[Word], words: &[(Range<usize>, Word)]) -> 
     };
     let windows = plain.windows(phrase.len().max(1)).filter(stands);
     windows.map(|window| window.iter().map(|(at, _)| at.clone()).collect()).collect()
-}
-
-/// Whether the words of `phrase` stand side by side in `text`; the last may be the beginning of a word.
-pub(super) fn has_phrase(phrase: &[Word], text: &str) -> bool {
-    let mut has = false;
-    // For each word of the phrase, whether the phrase stands as far as it, and ends here.
-    let mut stood = vec![false; phrase.len()];
-    words::each_single(text, |_, word| {
-        for (nth, typed) in phrase.iter().enumerate().rev() {
-            let is_last = nth + 1 == phrase.len();
-            stood[nth] = (nth == 0 || stood[nth - 1]) && stands(typed, word, is_last);
-            has |= is_last && stood[nth];
-        }
-    });
-    has
 }
 
 /// The places in order, those that touch as one.

@@ -1,70 +1,117 @@
 //! Which entries have the words of a phrase side by side.
-//!
-//! Texts are read last, and few of them: those of entries that have all of the words, and that may have every two
-//! neighbours of them beside each other ([`pairs`](super::pairs)).
 
 use super::{
     Index,
     costs::Sum,
-    marks,
     matching::{Tier, Word},
-    pairs::Pair,
 };
-use crate::{
-    archive::{Archive, Author, Entry},
-    lang::Text,
-};
+use crate::archive::Archive;
 
 impl Index {
-    /// Leaves only the entries that have the words of `phrase` side by side.
+    /// Leaves only the entries that have the words of `phrase` side by side; the last may be the beginning of a word.
     pub(super) fn keep_phrase(&self, archive: &Archive, phrase: &[String], left: &mut Vec<Sum>) {
         let phrase: Vec<Word> = phrase.iter().map(|word| Word::new(word)).collect();
-        let mut may_have = vec![false; archive.entries.len()];
-        for sum in &*left {
-            may_have[sum.entry()] = true;
-        }
-        self.rule_out(&phrase, &mut may_have);
+        let answers: Vec<Vec<u32>> = phrase
+            .iter()
+            .enumerate()
+            .map(|(nth, word)| self.answers_in_phrase(word, nth + 1 == phrase.len()))
+            .collect();
         left.retain(|sum| {
-            let entry = &archive.entries[sum.entry()];
-            let words = entry.full_text().and_then(|text| self.text_words(text));
-            (may_have[sum.entry()] && texts(entry).any(|text| marks::has_phrase(&phrase, text)))
-                || words.is_some_and(|words| words.phrase(&phrase).next().is_some())
+            let entry = sum.entry();
+            let full_text = || archive.entries[entry].full_text().and_then(|text| self.text_words(text));
+            self.order.of(entry).into_iter().any(|words| stand_in(words, &answers))
+                || (!self.texts.is_empty() && full_text().is_some_and(|words| words.phrase(&phrase).next().is_some()))
         });
     }
 
-    /// Leaves only those entries that may have the words of `phrase` side by side, but for full texts.
-    fn rule_out(&self, phrase: &[Word], may_have: &mut [bool]) {
-        let answers = phrase.iter().enumerate().map(|(nth, word)| {
-            let worst = if nth + 1 == phrase.len() { Tier::Prefix } else { Tier::Word };
-            let answers = self.vocabulary.literal(word).into_iter().filter(|(_, answer)| answer.tier <= worst);
-            answers.map(|(id, _)| id).collect()
-        });
-        let answers: Vec<Vec<u32>> = answers.collect();
-        for neighbours in answers.windows(2) {
-            let mut has_pair = vec![false; may_have.len()];
-            for (first, second) in
-                neighbours[0].iter().flat_map(|first| neighbours[1].iter().map(move |it| (*first, *it)))
-            {
-                let pair = Pair::new(first, second);
-                let rarer = if self.count(first) < self.count(second) { first } else { second };
-                for posting in self.postings(rarer).into_iter().flatten() {
-                    let entry = posting.entry();
-                    if may_have[entry] && !has_pair[entry] {
-                        has_pair[entry] = self.may_have_pair(entry, pair);
-                    }
-                }
-            }
-            may_have.iter_mut().zip(has_pair).for_each(|(may_have, has_pair)| *may_have &= has_pair);
-        }
+    /// The words, in order, that are `typed` or, where it may go on, begin with it.
+    fn answers_in_phrase(&self, typed: &Word, may_go_on: bool) -> Vec<u32> {
+        let worst = if may_go_on { Tier::Prefix } else { Tier::Word };
+        let answers = self.vocabulary.literal(typed).into_iter().filter(|(_, answer)| answer.tier <= worst);
+        let mut answers: Vec<u32> = answers.map(|(id, _)| id).collect();
+        answers.sort_unstable();
+        answers
     }
 }
 
-/// Every text of an entry that is searched, but for the full text.
-fn texts(entry: &Entry) -> impl Iterator<Item = &str> {
-    let facts = entry.facts.iter().map(|fact| &fact.value);
-    let texts = std::iter::once(&entry.title).chain(entry.wording.as_deref()).chain(facts).chain([&entry.body]);
-    let names = entry.names.iter().chain([&entry.label]).map(|name| &**name);
-    let people = entry.people().map(Author::as_str);
-    let own = entry.note().map(|note| &*note.text);
-    texts.flat_map(Text::wordings).chain(names).chain(people).chain(own)
+/// Whether an answer to each word of a phrase stands in `words`, side by side in their order.
+fn stand_in(words: &[u32], answers: &[Vec<u32>]) -> bool {
+    let Some((first, later)) = answers.split_first() else { return false };
+    words.windows(answers.len()).any(|window| {
+        // Nearly always few words answer to the first, and nearly no window begins with one of them.
+        first.contains(&window[0])
+            && window[1..].iter().zip(later).all(|(word, answers)| answers.binary_search(word).is_ok())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::{collection::vec, prelude::*, sample::select};
+
+    use super::*;
+    use crate::{
+        archive::Note,
+        search::{
+            bare_text,
+            costs::Costs,
+            marks::{phrase_places, words_of},
+            words,
+        },
+    };
+
+    const WORDS: &str = "tillit Tillit ÅTGÄRD a\u{30a}tgärd åtgärder atgard för i SOU sou2018 2018:47 2018 14 juni \
+                         978-91-38-24970-3 ﬁn²";
+
+    fn text() -> impl Strategy<Value = String> {
+        let words: Vec<&str> = WORDS.split_whitespace().collect();
+        let between = select(vec![" ", " ", " ", "\n", ". ", "-", ""]);
+        vec((select(words), between), 1..12).prop_map(|parts| parts.into_iter().flat_map(<[&str; 2]>::from).collect())
+    }
+
+    /// Some words of `text`, the last one perhaps only begun.
+    fn part(text: &str, from: usize, length: usize, letters: usize) -> Vec<String> {
+        let mut words = Vec::new();
+        words::each_single(text, |word| words.push(word.to_owned()));
+        let from = from % words.len();
+        let mut part: Vec<String> = words.into_iter().skip(from).take(length).collect();
+        if let Some(last) = part.last_mut() {
+            *last = last.chars().take(letters).collect();
+        }
+        part
+    }
+
+    proptest! {
+        #[test]
+        fn a_phrase_is_found_where_its_words_stand_side_by_side_in_a_text(
+            texts in vec([text(), text(), text(), text()], 3),
+            (of, from, length, letters) in (0..3_usize, 0..48_usize, 1..4_usize, 1..20_usize),
+            is_bare in any::<bool>(),
+        ) {
+            // It may also begin in one text and go on in the next.
+            let mut phrase = part(&texts[of].join(" "), from, length, letters);
+            if is_bare {
+                phrase = phrase.iter().map(|word| bare_text(word)).collect();
+            }
+            let words: Vec<Word> = phrase.iter().map(|word| Word::new(word)).collect();
+            let mut archive = Archive::embedded();
+            archive.entries.truncate(3);
+            let mut expected = Vec::new();
+            for (nth, (entry, texts)) in archive.entries.iter_mut().zip(&texts).enumerate() {
+                (entry.names, entry.facts, entry.wording, entry.authors, entry.editors) = Default::default();
+                let [title, label, body, note] = texts.each_ref().map(String::as_str);
+                (entry.title, entry.label, entry.body) = (title.into(), label.into(), body.into());
+                let day = "2026-11-25".parse().expect("it is a date");
+                let note = Note { text: note.into(), day, id: entry.id.clone() };
+                entry.layer.get_or_insert_default().note = Some(note);
+                if texts.iter().any(|text| !phrase_places(&words, &words_of(text)).is_empty()) {
+                    expected.push(nth);
+                }
+            }
+            let index = Index::new(&archive);
+            let mut left = Costs::of(&index, archive.entries.len(), &[], |_| true);
+            index.keep_phrase(&archive, &phrase, &mut left);
+            let found: Vec<usize> = left.iter().map(|sum| sum.entry()).collect();
+            prop_assert_eq!(found, expected);
+        }
+    }
 }

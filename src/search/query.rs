@@ -202,7 +202,7 @@ fn filter_name(text: &str) -> Option<(Filter, &str)> {
 /// The words of a text without case, each number by itself: [`super::numbers`] puts together what belongs together.
 fn words(text: &str) -> Vec<String> {
     let mut words = Vec::new();
-    each_single(text, |_, word| words.push(word.to_owned()));
+    each_single(text, |word| words.push(word.to_owned()));
     words
 }
 

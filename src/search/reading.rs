@@ -8,7 +8,6 @@ use rustc_hash::FxBuildHasher;
 use super::{
     index::{Field, Index, Part, Posting, Postings},
     numbers,
-    pairs::{Pair, Pairs},
     spans::Spans,
     words,
 };
@@ -82,43 +81,49 @@ impl<'a> Reading<'a> {
 
     /// Reads what the archive itself has of an entry, or all of one that is the reader's own.
     pub(super) fn read(&mut self, archive: &Archive, at: usize, entry: &Entry) {
-        let mut title = Vec::new();
-        self.index.pairs.push(Pairs::default());
-        let swedish = self.add(at, Field::Title, Lang::Sv, &entry.title.sv, |word| title.push(word));
-        self.add(at, Field::Label, Lang::Sv, &entry.label, |word| title.push(word));
-        let Index { vocabulary, titles, titles_of, .. } = &mut *self.index;
-        titles.extend(title.into_iter().filter(|word| vocabulary.is_word(*word)));
+        let swedish = self.add(at, Field::Title, Lang::Sv, &entry.title.sv);
+        self.add(at, Field::Label, Lang::Sv, &entry.label);
+        let Index { vocabulary, order, titles, titles_of, .. } = &mut *self.index;
+        titles.extend(order.of_next().filter(|word| vocabulary.is_word(*word)));
         titles_of.end(titles.len());
-        let english = self.add(at, Field::Title, Lang::En, entry.title.en.as_deref().unwrap_or_default(), |_| ());
+        let english = self.add(at, Field::Title, Lang::En, entry.title.en.as_deref().unwrap_or_default());
         self.index.title_lengths.push([swedish, english].map(|words| u8::try_from(words).unwrap_or(0)));
-        if let Some(date) = entry.date {
-            let date = date.to_string();
-            self.add(at, Field::Date, Lang::Sv, &date, |_| ());
-            self.add(at, Field::Date, Lang::Sv, &date[..4], |_| ());
-        }
         let authors = entry.people().map(Author::as_str);
         for name in entry.names.iter().map(|name| &**name).chain(authors) {
-            self.add(at, Field::Names, Lang::Sv, name, |_| ());
+            self.add(at, Field::Names, Lang::Sv, name);
+        }
+        for text in entry.facts.iter().map(|fact| &fact.value).chain(entry.wording.as_deref()) {
+            each_wording(text, |lang, text| _ = self.add(at, Field::Facts, lang, text));
+        }
+        each_wording(&entry.body, |lang, text| _ = self.add(at, Field::Body, lang, text));
+        self.read_around(archive, at, entry);
+    }
+
+    /// Reads what is said of an entry around its texts; no phrase is looked for there.
+    fn read_around(&mut self, archive: &Archive, at: usize, entry: &Entry) {
+        let mut add =
+            |field, lang, text: &str| words::each_word(text, |_, word| _ = self.stands(at, field, lang, word));
+        if let Some(date) = entry.date {
+            let date = date.to_string();
+            add(Field::Date, Lang::Sv, &date);
+            add(Field::Date, Lang::Sv, &date[..4]);
         }
         if let Some(kind) = archive.kind(entry) {
-            self.add_text(at, Field::Names, &kind.name);
+            each_wording(&kind.name, |lang, name| add(Field::Names, lang, name));
         }
-        let names = entry.facts.iter().filter_map(|fact| archive.fact_name(fact));
-        for text in entry.facts.iter().map(|fact| &fact.value).chain(names).chain(entry.wording.as_deref()) {
-            self.add_text(at, Field::Facts, text);
+        for name in entry.facts.iter().filter_map(|fact| archive.fact_name(fact)) {
+            each_wording(name, |lang, name| add(Field::Facts, lang, name));
         }
-        self.add_text(at, Field::Body, &entry.body);
     }
 
     /// Reads what the reader added to an entry.
     pub(super) fn read_layer(&mut self, at: usize, entry: &Entry) {
         if let Some(note) = entry.note() {
-            self.add(at, Field::Body, Lang::Sv, &note.text, |_| ());
+            self.add(at, Field::Body, Lang::Sv, &note.text);
         }
         let words = entry.full_text().and_then(|text| self.index.text_words(text)).cloned();
         for word in words.iter().flat_map(|words| words.different()) {
-            let id = self.id(word);
-            self.stands(at, Field::FullText, Lang::Sv, id);
+            self.stands(at, Field::FullText, Lang::Sv, word);
         }
     }
 
@@ -126,11 +131,14 @@ impl<'a> Reading<'a> {
     pub(super) fn end(&mut self, at: usize) {
         self.entries.push(u32::try_from(at).expect("an archive has fewer than 2^29 entries"));
         self.tokens_of.end(self.tokens.len());
+        self.index.order.end_entry(at);
     }
 
     /// The postings of every word, word after word: entries counted into their places, so that memory is written in a few
     /// long runs.
     pub(super) fn postings(self) -> Postings {
+        // The most memory is used here; what only reading needed is given back before.
+        drop((self.ids, self.last));
         let mut next = self.counts;
         let mut start = 0;
         for count in &mut next {
@@ -147,33 +155,25 @@ impl<'a> Reading<'a> {
         Postings::new(places, Spans::ending_at(next))
     }
 
-    fn add_text(&mut self, entry: usize, field: Field, text: &Text) {
-        self.add(entry, field, Lang::Sv, &text.sv, |_| ());
-        self.add(entry, field, Lang::En, text.en.as_deref().unwrap_or_default(), |_| ());
-    }
-
-    /// Adds the words of a field of an entry; `each` is given their places in the vocabulary. How many words it has, without
-    /// what is given once more together.
-    fn add(&mut self, entry: usize, field: Field, lang: Lang, text: &str, mut each: impl FnMut(u32)) -> usize {
-        let (mut count, mut end, mut before) = (0, 0, None);
+    /// Adds the words of a text of an entry. How many words it has, without what is given once more together.
+    fn add(&mut self, entry: usize, field: Field, lang: Lang, text: &str) -> usize {
+        let (mut count, mut end) = (0, 0);
         words::each_word(text, |place, word| {
-            let id = self.id(word);
+            let id = self.stands(entry, field, lang, word);
             // What is given once more together has no neighbours of its own.
             if place.start >= end {
                 end = place.end;
                 count += 1;
-                if let Some(before) = before.replace(id) {
-                    self.index.pairs_mut(entry, self.part).insert(Pair::new(before, id));
-                }
+                self.index.order.push(entry, id);
             }
-            self.stands(entry, field, lang, id);
-            each(id);
         });
+        self.index.order.end_text(entry);
         count
     }
 
-    /// Notes that a word stands in a field of an entry.
-    fn stands(&mut self, entry: usize, field: Field, lang: Lang, id: u32) {
+    /// Notes that a word stands in a field of an entry; its place in the vocabulary.
+    fn stands(&mut self, entry: usize, field: Field, lang: Lang, word: &str) -> u32 {
+        let id = self.id(word);
         self.index.vocabulary.occurs(id, lang, self.part);
         // An entry has a word once, in its best field; a badge beside it, for the filter on sources.
         let last = self.last[id as usize].filter(|last| last.entry() == entry);
@@ -188,6 +188,7 @@ impl<'a> Reading<'a> {
         } else {
             self.last[id as usize] = last;
         }
+        id
     }
 
     fn id(&mut self, word: &str) -> u32 {
@@ -209,6 +210,13 @@ impl<'a> Reading<'a> {
             series[self.part as usize].insert(name.into());
         }
         id
+    }
+}
+
+/// Calls `each` with the wordings of a text, and their languages.
+fn each_wording(text: &Text, mut each: impl FnMut(Lang, &str)) {
+    for (lang, wording) in Lang::ALL.into_iter().zip(text.wordings()) {
+        each(lang, wording);
     }
 }
 

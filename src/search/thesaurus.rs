@@ -142,7 +142,7 @@ impl Thesaurus {
 impl Term {
     fn new(text: &str, lang: Option<Lang>, is_first: bool) -> Self {
         let mut words = Vec::new();
-        words::each_single(text, |_, word| words.push(Word::new(word)));
+        words::each_single(text, |word| words.push(Word::new(word)));
         let answers = lang.is_some() && (is_first || words.len() == 1);
         Self { words, lang, answers }
     }

@@ -36,12 +36,12 @@ pub(super) fn each_word(text: &str, mut each: impl FnMut(Range<usize>, &str)) {
 }
 
 /// Calls `each` with the words of `text` once each, without what is given once more together.
-pub(super) fn each_single(text: &str, mut each: impl FnMut(Range<usize>, &str)) {
+pub(super) fn each_single(text: &str, mut each: impl FnMut(&str)) {
     let mut end = 0;
     each_word(text, |at, word| {
         if at.start >= end {
             end = at.end;
-            each(at, word);
+            each(word);
         }
     });
 }
