@@ -41,8 +41,7 @@ impl WordOrder {
 
     /// The words of an entry's texts, and of what was added to it.
     pub(super) fn of(&self, entry: usize) -> [&[u32]; 2] {
-        let added = if self.added.is_empty() { None } else { self.added.get(&entry) };
-        [&self.words[self.of_entries.of(entry)], added.map_or(&[], |added| added)]
+        [&self.words[self.of_entries.of(entry)], self.added.get(&entry).map_or(&[], Vec::as_slice)]
     }
 
     /// The words of the entry that is read now, as far as it is read.
