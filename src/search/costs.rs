@@ -252,16 +252,19 @@ impl Best {
 
 /// The share of a query's weight that an entry must carry to be similar to it.
 const LEAST_SHARE: f32 = 0.4;
+/// The share of the best one's score that the others must have.
+const LEAST_OF_BEST: f32 = 0.77;
 /// The most entries that are shown for most of the words.
 pub(super) const MOST_SIMILAR: usize = 5;
 
 /// The entries that carry the most of the query's weight, best first, with how far each lies behind the whole.
 ///
 /// A unit weighs the more the fewer entries have it, most where none has or where it is a number; a place in a title counts
-/// whole, one in running text seven tenths.
+/// whole, one in running text seven tenths. An entry whose title is what the archive has of the query needs no such weight.
 pub(super) fn most_of(index: &Index, entries: usize, units: &[Unit], admits: impl Fn(usize) -> bool) -> Vec<usize> {
     let mut best = Best::new(entries);
     let (mut share, mut score, mut whole) = (vec![0.0_f32; entries], vec![0.0_f32; entries], 0.0);
+    let mut in_title = vec![0; entries];
     for unit in units.iter().filter(|unit| !unit.is_optional) {
         best.offer_unit(index, unit);
         let found = best.take_all(|_| true);
@@ -273,6 +276,9 @@ pub(super) fn most_of(index: &Index, entries: usize, units: &[Unit], admits: imp
         whole += weight;
         for sum in found {
             share[sum.entry()] += weight;
+            if sum.cost <= STEP && sum.tier < Tier::Synonym {
+                in_title[sum.entry()] += unit.words.len();
+            }
             let (worth, added) = match sum.tier {
                 Tier::Synonym => (0.8, SYNONYM),
                 Tier::Loose => (0.9, LOOSE),
@@ -283,7 +289,8 @@ pub(super) fn most_of(index: &Index, entries: usize, units: &[Unit], admits: imp
         }
     }
     let least = whole * LEAST_SHARE;
-    let carries_most = |entry: &usize| share[*entry] >= least && share[*entry] > 0.0;
+    let is_title = |entry: usize| in_title[entry] > 0 && index.has_title_of(entry, in_title[entry]);
+    let carries_most = |entry: &usize| share[*entry] > 0.0 && (share[*entry] >= least || is_title(*entry));
     let mut most: Vec<usize> = (0..entries).filter(|entry| carries_most(entry) && admits(*entry)).collect();
     let order = |a: &usize, b: &usize| score[*b].total_cmp(&score[*a]).then(index.ages[*a].cmp(&index.ages[*b]));
     if most.len() > MOST_SIMILAR {
@@ -292,7 +299,7 @@ pub(super) fn most_of(index: &Index, entries: usize, units: &[Unit], admits: imp
     }
     most.sort_by(order);
     let best = most.first().map_or(0.0, |first| score[*first]);
-    most.retain(|entry| score[*entry] >= best * 0.7);
+    most.retain(|entry| score[*entry] >= best * LEAST_OF_BEST);
     most
 }
 
