@@ -264,7 +264,7 @@ pub(super) const MOST_SIMILAR: usize = 5;
 pub(super) fn most_of(index: &Index, entries: usize, units: &[Unit], admits: impl Fn(usize) -> bool) -> Vec<usize> {
     let mut best = Best::new(entries);
     let (mut share, mut score, mut whole) = (vec![0.0_f32; entries], vec![0.0_f32; entries], 0.0);
-    let mut in_title = vec![0; entries];
+    let mut titled_words = vec![0; entries];
     for unit in units.iter().filter(|unit| !unit.is_optional) {
         best.offer_unit(index, unit);
         let found = best.take_all(|_| true);
@@ -277,7 +277,7 @@ pub(super) fn most_of(index: &Index, entries: usize, units: &[Unit], admits: imp
         for sum in found {
             share[sum.entry()] += weight;
             if sum.cost <= STEP && sum.tier < Tier::Synonym {
-                in_title[sum.entry()] += unit.words.len();
+                titled_words[sum.entry()] += unit.words.len();
             }
             let (worth, added) = match sum.tier {
                 Tier::Synonym => (0.8, SYNONYM),
@@ -289,7 +289,7 @@ pub(super) fn most_of(index: &Index, entries: usize, units: &[Unit], admits: imp
         }
     }
     let least = whole * LEAST_SHARE;
-    let is_title = |entry: usize| in_title[entry] > 0 && index.has_title_of(entry, in_title[entry]);
+    let is_title = |entry: usize| titled_words[entry] > 0 && index.has_title_of(entry, titled_words[entry]);
     let carries_most = |entry: &usize| share[*entry] > 0.0 && (share[*entry] >= least || is_title(*entry));
     let mut most: Vec<usize> = (0..entries).filter(|entry| carries_most(entry) && admits(*entry)).collect();
     let order = |a: &usize, b: &usize| score[*b].total_cmp(&score[*a]).then(index.ages[*a].cmp(&index.ages[*b]));
