@@ -34,12 +34,12 @@
 //! 3. **The cheapest comes first.** Among equals: a title that is the whole query, but for words that may be missing; the one
 //!    that has more of those; the better tier, the newer date, the archive's order. The tier of a hit is that of its worst word.
 //! 4. **A word that stands in the archive is never taken for another one.** Only one that stands nowhere is: for the
-//!    nearest words of titles, badges and names, and where they are forms of one word wherever it stands; for one of running
-//!    text that is nearer, and the only near one or one of few; at last for words that begin as it does, for a term of the
-//!    thesaurus that it nearly is or goes on (`belöningssystem`), or for the two words that it is made of (`pilotkommun`), if
-//!    few entries have them. A word of the thesaurus is only taken for what stands for it there, a number only for one that
-//!    begins so. So too with marks on letters: where the archive has a
-//!    word as typed, `förstå` is not taken for *första*. Such hits stand under *Similar*, and say which word was taken.
+//!    nearest words of titles, badges and names, and where they are forms of one word wherever it stands; for one of
+//!    running text that is nearer, and the only near one or one of few; at last for words that begin as it does, for
+//!    a term of the thesaurus that it nearly is or goes on (`belöningssystem`), or for the two words that it is made
+//!    of (`pilotkommun`), if few entries have them. A word of the thesaurus is only taken for what stands for it
+//!    there, a number only for one that begins so. So too with marks on letters: where the archive has a word as
+//!    typed, `förstå` is not taken for *första*. Such hits stand under *Similar*, and say which word was taken.
 //! 5. **Most of the words.** Where no entry has them all, those that carry the most of the query's weight stand under
 //!    *Similar*, at most five: a word weighs the more the fewer entries have it as typed, most where none has and if it is a
 //!    number, and in a title more than in running text. They must carry two fifths of the whole, or have a title that is what
