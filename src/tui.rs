@@ -25,7 +25,6 @@ mod signals;
 #[cfg_attr(not(unix), path = "tui/console.rs")]
 mod tty;
 
-use std::collections::VecDeque;
 use std::env;
 use std::{
     error, fmt,
@@ -199,7 +198,7 @@ struct Session<'a, D> {
     sender: SyncSender<Event>,
     size: Size,
     /// Inputs after a search that waits for the index, to be handled when it is answered.
-    deferred: VecDeque<Input>,
+    deferred: Vec<Input>,
     /// How often the terminal had been taken when the screen was last drawn whole.
     times_taken: u32,
     /// Whether a thread is indexing.
@@ -217,7 +216,7 @@ impl<'a, D: FnMut(&App, &mut Frame)> Session<'a, D> {
         layer: Option<OpenLayer>,
     ) -> io::Result<Self> {
         let terminal = Terminal::new(Screen::default())?;
-        let (size, deferred) = (Size::ZERO, VecDeque::new());
+        let (size, deferred) = (Size::ZERO, Vec::new());
         let times_taken = guard::times_taken();
         Ok(Self { app, draw, terminal, events, sender, size, deferred, times_taken, is_indexing: false, layer })
     }
@@ -272,7 +271,8 @@ impl<'a, D: FnMut(&App, &mut Frame)> Session<'a, D> {
                 }
                 drop(of);
                 self.app.set_index(*index);
-                while let Some(input) = self.deferred.pop_front() {
+                // Taken first: going back drops what is still deferred, and these keys were typed after it.
+                for input in std::mem::take(&mut self.deferred) {
                     if self.handle_input(input)? == Next::Quit {
                         return Ok(Next::Quit);
                     }
@@ -298,7 +298,7 @@ impl<'a, D: FnMut(&App, &mut Frame)> Session<'a, D> {
             _ => false,
         };
         if !goes_on && self.app.awaits_index() {
-            self.deferred.push_back(input);
+            self.deferred.push(input);
             return Ok(Next::Wait);
         }
         self.update(action)

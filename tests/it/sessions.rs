@@ -103,6 +103,19 @@ fn what_is_typed_before_the_first_frame_is_done_in_its_order() {
 }
 
 #[test]
+fn keys_after_a_search_that_waits_for_the_index_are_done_in_their_order() {
+    let directory = scratch("keys-after-a-search");
+    let lines: Vec<String> = (0..50_000).map(|number| format!("{{\"title\": \"Flumstämpel {number}\"}}")).collect();
+    fs::write(directory.join("large.jsonl"), lines.join("\n")).expect("the directory is ours");
+    let tillit = [env!("CARGO_BIN_EXE_tillit"), "--archive", "large.jsonl"];
+    let terminal = Setup::program(&tillit).within(&directory).start();
+    terminal.keys(format!("/flumstämpel 4711\r{BACK}er"));
+    terminal.shows("/tillit-search.ris");
+    terminal.keys("\x03");
+    assert_eq!(terminal.ended().code(), Some(0));
+}
+
+#[test]
 fn a_slow_reading_says_how_far_it_is() {
     // The archive comes so late that the reader would ask; a shell waits, not this test.
     let script = format!("(sleep 1; {0} export) | {0} --lang en --archive - list", env!("CARGO_BIN_EXE_tillit"));
