@@ -109,7 +109,6 @@ const PANES: &[Mode] = &[Mode::List, Mode::Text];
 const LIST: &[Mode] = &[Mode::List];
 const YEARS: &[Mode] = &[Mode::List, Mode::Text, Mode::Panorama];
 const TABS: &[Mode] = &[Mode::List, Mode::Text, Mode::Sheet, Mode::Panorama];
-const TEXT: &[Mode] = &[Mode::Text];
 const PAGES: &[Mode] = &[Mode::Text, Mode::Sheet, Mode::Addresses, Mode::Panorama];
 const READ: &[Mode] = &[Mode::List, Mode::Text, Mode::Sheet, Mode::Addresses, Mode::Panorama];
 const SEARCH: &[Mode] = &[Mode::Search];
@@ -243,7 +242,7 @@ pub static TABLE: &[Row] = &[
         |m| m.does_back,
     ),
     row(READ, &[(alt(Right), Action::Forward)], |m| m.does_forward),
-    row(TEXT, &[(key(Esc), Action::Back)], |m| m.does_back).shown(1, |m| m.word_back),
+    row(PANES, &[(key(Esc), Action::Back)], |m| m.does_back).shown(1, |m| m.word_back),
     row(SHEETS, &[(key(Esc), Action::Back)], |m| m.does_back).shown(1, |m| m.word_back),
     row(
         TABS,

@@ -28,8 +28,14 @@ impl Undone {
 }
 
 impl App {
+    /// Whether a tab is shown, from which there is no step back.
+    #[must_use]
+    pub fn is_on_tab(&self) -> bool {
+        self.mode() == Mode::List && self.trail.is_empty()
+    }
+
     pub(super) fn leave(&mut self) -> Effect {
-        if self.mode() == Mode::List && self.trail.is_empty() {
+        if self.is_on_tab() {
             return Effect::Quit;
         }
         self.back();

@@ -107,6 +107,8 @@ impl View<'_> {
             (Mode::Text, Action::Open) => has_work,
             (Mode::Search, Action::MoveHit(_) | Action::Enter) => has_entries,
             (_, Action::Edit(_)) => self.app.line().is_some_and(|line| !line.is_empty()),
+            (Mode::List, Action::Leave) => self.app.is_on_tab(),
+            (Mode::List, Action::Back) => !self.app.is_on_tab(),
             (Mode::List | Mode::Search | Mode::Find | Mode::Note, _) => true,
             (_, Action::NextTarget | Action::Enter) => has_targets,
             _ => true,
