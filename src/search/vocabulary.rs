@@ -1,7 +1,7 @@
 //! The different words of an archive, each once.
 //!
 //! All words stand in one text, so that a typed word is looked for with one search through it instead of one
-//! for every word. What that finds is only a candidate; [`matching`](super::matching) decides whether it answers.
+//! for every word. What that finds is only a candidate; [`matching`] decides whether it answers.
 
 use std::{borrow::Cow, collections::HashMap};
 
