@@ -21,7 +21,9 @@ use super::{
 use crate::{
     address,
     archive::{Archive, Date, Entry, EntryId, Unreadable},
-    import, library,
+    import,
+    lang::Lang,
+    library,
     own::{self, Act, EntryText, Fault, Journal, Moment, Origin, Place, State},
     scrub,
 };
@@ -274,7 +276,8 @@ impl Session<'_> {
     /// What is the reader's, one line each.
     pub(super) fn own(&self, is_json: bool) -> Done {
         let (archive, journal) = self.writable()?;
-        let mine = mine(&archive, journal.state());
+        // What scripts read does not depend on the language.
+        let mine = mine(&archive, journal.state(), if is_json { Lang::Sv } else { self.lang });
         let mut output = self.output();
         if is_json {
             let mut before = "[\n";
@@ -379,10 +382,10 @@ pub(crate) enum ItemKind {
     Text,
 }
 
-/// Everything that is the reader's, by id.
-fn mine<'a>(archive: &Archive, state: &'a State) -> Vec<Item<'a>> {
+/// Everything that is the reader's, by id, with titles in `lang`.
+fn mine<'a>(archive: &Archive, state: &'a State, lang: Lang) -> Vec<Item<'a>> {
     // One that the archive has by now stands in it under another id.
-    let of = |entry: &Entry| (entry.title.sv.to_string(), entry.date);
+    let of = |entry: &Entry| (entry.shown_title(lang).to_owned(), entry.date);
     let titled = |id: &str| library::entry(archive, state, id).as_deref().map(of).unwrap_or_default();
     let mut mine: Vec<Item<'a>> = Vec::new();
     for (id, added) in &state.entries {

@@ -28,10 +28,9 @@ pub(super) fn read(text: &str) -> Option<Date> {
     let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
     let parts: Vec<&str> = words.iter().filter(|word| !word.contains(':')).flat_map(|word| hyphenated(word)).collect();
     let numeric_in = |words: &[&str]| words.iter().find_map(|word| numeric(word));
-    named(&parts)
-        .or_else(|| words.windows(2).find_map(day_and_year))
-        .or_else(|| numeric_in(&words))
-        .or_else(|| numeric_in(&parts))
+    // A day that no month has is no date, not its year alone.
+    let written = named(&parts).or_else(|| words.windows(2).find_map(day_and_year));
+    written.unwrap_or_else(|| numeric_in(&words).or_else(|| numeric_in(&parts)))
 }
 
 /// The parts of `24-Nov-2026`; of what has no letters, all of it.
@@ -40,15 +39,16 @@ fn hyphenated(word: &str) -> impl Iterator<Item = &str> {
     word.split(move |c| at_hyphens && c == '-')
 }
 
-/// A day as Swedes write it by hand, `24/11 2026`: the month comes last.
-fn day_and_year(words: &[&str]) -> Option<Date> {
+/// A day as Swedes write it by hand, `24/11 2026`: the month comes last. Nothing within, where no month has that day.
+fn day_and_year(words: &[&str]) -> Option<Option<Date>> {
     let [day, year] = words else { return None };
-    let is_year = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
-    (is_year && day.contains('/')).then(|| numeric(&format!("{}.{year}", day.replace('/', ".")))).flatten()
+    let is_number = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let (day, month) = day.split_once('/').filter(|(day, month)| is_number(day) && is_number(month))?;
+    (year.len() == 4 && is_number(year)).then(|| numeric(&format!("{day}.{month}.{year}")))
 }
 
-/// A date with its month in letters.
-fn named(words: &[&str]) -> Option<Date> {
+/// A date with its month in letters. Nothing within, where the month has no such day.
+fn named(words: &[&str]) -> Option<Option<Date>> {
     let at = words.iter().position(|word| month(word).is_some())?;
     let month = month(words[at])?;
     let number = |word: &&str| {
@@ -63,7 +63,7 @@ fn named(words: &[&str]) -> Option<Date> {
         (Some(year), None, _) | (None, Some(year), _) if year > 31 => (None, year),
         _ => return None,
     };
-    date(year, Some(u16::from(month)), day)
+    Some(date(year, Some(u16::from(month)), day))
 }
 
 /// The month that a word names, whole or by three letters or more.
@@ -160,7 +160,8 @@ mod tests {
         for (written, date) in cases {
             assert_eq!(read(written).map(|date| date.to_string()).as_deref(), Some(date), "{written}");
         }
-        for written in ["", "i går", "2026-13-01", "2026-02-30", "99999999", "24", "kl. 21:15", "maj"] {
+        let none = ["", "i går", "2026-13-01", "2026-02-30", "99999999", "24", "kl. 21:15", "maj"];
+        for written in none.into_iter().chain(["den 30 februari 2020", "Feb 30, 2020", "30/2 2020"]) {
             assert_eq!(read(written), None, "{written}");
         }
     }

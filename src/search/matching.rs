@@ -1,9 +1,9 @@
 //! How a typed word answers for a word of the archive, as far as letters go: forms of a word are for
 //! [`stems`](super::stems), synonyms for [`thesaurus`](super::thesaurus).
 //!
-//! Best first: the *whole* word; its *beginning*; a part *inside* it, three letters or more; and *loosely*, with
-//! one slip in words of five letters or more, two from nine. A slip is a letter missing, too many or wrong, or two
-//! swapped; after one slip a long word may also go on (`statsförvaltnig` in *statsförvaltningen*, `arbetsgivare` in
+//! Best first: the *whole* word; its *beginning*; a part *inside* it, of three letters or more; and *loosely*, with one
+//! slip in words of five letters or more, two from nine. A slip is a letter missing, too many or wrong, or two swapped;
+//! after one slip a long word may also go on (`statsförvaltnig` in *statsförvaltningen*, `arbetsgivare` in
 //! *Arbetsgivarverket*). Numbers are never taken for other numbers: they answer whole, or part by part (`2018` for
 //! `2018:47`); one that only begins alike is loose.
 
@@ -119,11 +119,22 @@ pub(super) fn literal(typed: &Word, word: &Word) -> Option<(Answer, Range<usize>
     let tier = match start {
         0 if length == word.letters() => Tier::Word,
         0 => Tier::Prefix,
-        _ if length >= 3 => Tier::Inside,
+        _ if may_be_part(start, length, word.letters() - start - length) => Tier::Inside,
         _ => return None,
     };
     let is_as_typed = compare(typed, word, start)?;
     Some((Answer { tier, is_as_typed, slips: 0 }, start..start + length))
+}
+
+/// The fewest letters of a part of a compound, and of what stands before it: *lex* is none of *Alexius*.
+pub(super) const LEAST_PART: usize = 3;
+const LEAST_BEFORE: usize = 2;
+/// The most letters behind a part that has no more than [`LEAST_PART`], an ending: *mat* is none of *information*.
+const MOST_BEHIND: usize = 2;
+
+/// Whether letters inside a word may be a part of it.
+fn may_be_part(before: usize, part: usize, behind: usize) -> bool {
+    before >= LEAST_BEFORE && (part > LEAST_PART || part == LEAST_PART && behind <= MOST_BEHIND)
 }
 
 /// Whether a word may answer for `typed` that does not begin with it.
@@ -132,7 +143,7 @@ pub(super) fn is_sought_inside(typed: &Word) -> bool {
     if typed.is_number() {
         letters >= 6 && !typed.lower.contains([':', ' '])
     } else {
-        letters >= 3 && !typed.is_document()
+        letters >= LEAST_PART && !typed.is_document()
     }
 }
 
@@ -322,6 +333,10 @@ mod tests {
             ("öppenhet", "öppenhet", Some((Tier::Word, true))),
             ("öppen", "öppenhet", Some((Tier::Prefix, true))),
             ("sektor", "välfärdssektorn", Some((Tier::Inside, true))),
+            ("stat", "kommunstatliga", Some((Tier::Inside, true))),
+            ("råd", "samrådet", Some((Tier::Inside, true))),
+            ("lex", "alexius", None),
+            ("mat", "information", None),
             ("en", "öppenhet", None),
             ("vård", "värdegrund", None),
             ("2018", "2018:47", Some((Tier::Prefix, true))),

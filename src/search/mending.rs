@@ -6,13 +6,11 @@ use super::{
     Tier, costs,
     function_words::is_function_word,
     index::{Field, Index},
-    matching::{Answer, Word},
+    matching::{Answer, LEAST_PART, Word},
     stems::Stems,
     units::{QueryWord, Synonym},
 };
 
-/// The fewest letters of a part of a compound.
-const LEAST_PART: usize = 3;
 /// The most places of a word that is looked for together with another one.
 const MOST_PLACES: usize = 10_000;
 

@@ -208,8 +208,11 @@ impl Vocabulary {
     /// The words for which `typed` answers literally.
     pub(super) fn literal(&self, typed: &Word) -> Vec<(u32, Answer)> {
         if matching::is_sought_inside(typed) {
+            // English does not join words: a part of one is none (*air* of *chair*).
+            let is_joined = |id: u32| self.is_of(id, Lang::Sv);
             let answer = |id| Some((id, matching::literal(typed, &self.word(id))?.0));
-            return self.containing(typed.bare()).filter_map(answer).collect();
+            let answers = self.containing(typed.bare()).filter_map(answer);
+            return answers.filter(|(id, answer)| answer.tier != Tier::Inside || is_joined(*id)).collect();
         }
         self.begun_by(typed)
     }

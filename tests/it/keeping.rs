@@ -68,6 +68,16 @@ fn what_is_ones_own_stands_in_columns_on_a_terminal() {
 }
 
 #[test]
+fn what_is_ones_own_is_named_in_the_readers_language_and_in_json_always_alike() {
+    let home = home("language");
+    run(&home, &["mark", "princip-1"], "");
+    assert!(run(&home, &["--lang", "sv", "own"], "").contains("\tTillit\n"));
+    assert!(run(&home, &["--lang", "en", "own"], "").contains("\tTrust\n"));
+    let json = |lang| run(&home, &["--lang", lang, "own", "--json"], "");
+    assert_eq!(json("sv"), json("en"));
+}
+
+#[test]
 fn a_note_is_waited_for_with_a_word_on_a_terminal() {
     let home = home("typed");
     let setup = Setup::program(&[env!("CARGO_BIN_EXE_tillit"), "note", "princip-1"]).sized(80, 20).within(&home);
