@@ -30,7 +30,10 @@ pub(super) fn read(text: &str) -> Option<Date> {
     let numeric_in = |words: &[&str]| words.iter().find_map(|word| numeric(word));
     // A day that no month has is no date, not its year alone.
     let written = named(&parts).or_else(|| words.windows(2).find_map(day_and_year));
-    written.unwrap_or_else(|| numeric_in(&words).or_else(|| numeric_in(&parts)))
+    match written {
+        Some((year, month, day)) => date(year, Some(month), day),
+        None => numeric_in(&words).or_else(|| numeric_in(&parts)),
+    }
 }
 
 /// The parts of `24-Nov-2026`; of what has no letters, all of it.
@@ -39,16 +42,15 @@ fn hyphenated(word: &str) -> impl Iterator<Item = &str> {
     word.split(move |c| at_hyphens && c == '-')
 }
 
-/// A day as Swedes write it by hand, `24/11 2026`: the month comes last. Nothing within, where no month has that day.
-fn day_and_year(words: &[&str]) -> Option<Option<Date>> {
+/// A day as Swedes write it by hand, `24/11 2026`: the month comes last. Its year, month and day.
+fn day_and_year(words: &[&str]) -> Option<(u16, u16, Option<u16>)> {
     let [day, year] = words else { return None };
-    let is_number = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
-    let (day, month) = day.split_once('/').filter(|(day, month)| is_number(day) && is_number(month))?;
-    (year.len() == 4 && is_number(year)).then(|| numeric(&format!("{day}.{month}.{year}")))
+    let (day, month) = day.split_once('/').filter(|_| year.len() == 4)?;
+    Some((year.parse().ok()?, month.parse().ok()?, Some(day.parse().ok()?)))
 }
 
-/// A date with its month in letters. Nothing within, where the month has no such day.
-fn named(words: &[&str]) -> Option<Option<Date>> {
+/// The year, month and day of a date with its month in letters.
+fn named(words: &[&str]) -> Option<(u16, u16, Option<u16>)> {
     let at = words.iter().position(|word| month(word).is_some())?;
     let month = month(words[at])?;
     let number = |word: &&str| {
@@ -63,7 +65,7 @@ fn named(words: &[&str]) -> Option<Option<Date>> {
         (Some(year), None, _) | (None, Some(year), _) if year > 31 => (None, year),
         _ => return None,
     };
-    Some(date(year, Some(u16::from(month)), day))
+    Some((year, u16::from(month), day))
 }
 
 /// The month that a word names, whole or by three letters or more.
