@@ -42,8 +42,8 @@
 //!    typed, `förstå` is not taken for *första*. Such hits stand under *Similar*, and say which word was taken.
 //! 5. **Most of the words.** Where no entry has them all, those that carry the most of the query's weight stand under
 //!    *Similar*, at most five: a word weighs the more the fewer entries have it as typed, most where none has and if it is a
-//!    number, and in a title more than in running text. They must carry two fifths of the whole, or have a title that is what
-//!    the archive has of the query, and their rows say which words they lack. So too, for a single word, entries whose title
+//!    number, in a title more than in running text, and inside a word half. They must carry two fifths of the whole, or have
+//!    a title that is what the archive has of the query, and their rows say which words they lack. So too, for a single word, entries whose title
 //!    has its letters at the beginnings of words (`mtfbr`).
 //!
 //! A word more never adds hits, but for those under *Similar* and for terms of the thesaurus. Pieces of one number are one

@@ -275,7 +275,8 @@ pub(super) fn most_of(index: &Index, entries: usize, units: &[Unit], admits: imp
         let weight = weight(entries, if is_number { 1 } else { having });
         whole += weight;
         for sum in found {
-            share[sum.entry()] += weight;
+            // Letters inside a word are its part by chance more often than a beginning is.
+            share[sum.entry()] += if sum.tier == Tier::Inside { weight / 2.0 } else { weight };
             if sum.cost <= STEP && sum.tier < Tier::Synonym {
                 titled_words[sum.entry()] += unit.words.len();
             }

@@ -70,9 +70,9 @@ fn what_is_ones_own_stands_in_columns_on_a_terminal() {
 #[test]
 fn what_is_ones_own_is_named_in_the_readers_language_and_in_json_always_alike() {
     let home = home("language");
-    run(&home, &["mark", "princip-1"], "");
-    assert!(run(&home, &["--lang", "sv", "own"], "").contains("\tTillit\n"));
-    assert!(run(&home, &["--lang", "en", "own"], "").contains("\tTrust\n"));
+    run(&home, &["mark", "2017-02-17-forsok-tillit"], "");
+    assert!(run(&home, &["--lang", "sv", "own"], "").contains("\tTolv försöksverksamheter offentliggörs\n"));
+    assert!(run(&home, &["--lang", "en", "own"], "").contains("\tTwelve pilot projects are announced\n"));
     let json = |lang| run(&home, &["--lang", lang, "own", "--json"], "");
     assert_eq!(json("sv"), json("en"));
 }
