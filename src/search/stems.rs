@@ -121,12 +121,18 @@ impl Stems {
 }
 
 /// Whether words have half of their letters in common, the *s* of a genitive apart, or six: *ledighet* is no form of *leda*,
-/// though both become *led*. Words as short as *bok* have less, and so have *titel* and *titlarna*.
+/// though both become *led*. Words as short as *bok* have less, and so have *titel* and *titlarna*. Three letters are too few for
+/// a word in *-het*: *helhet* is no form of *Helena*.
 fn begin_alike(a: &str, b: &str, stem: &str) -> bool {
     let length = |text: &str| text.strip_suffix('s').unwrap_or(text).chars().count();
     let common = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
     let longest = length(a).max(length(b));
     let has_short_ending = stem.len() >= SHORTEST && longest <= stem.len() + SHORTEST && common + 1 >= stem.len();
+    let is_short = stem.chars().count() < SHORTEST;
+    let is_quality = |word: &str| ["het", "heten"].iter().any(|end| word.ends_with(end));
+    if is_short && is_quality(a) != is_quality(b) {
+        return false;
+    }
     common >= (longest / 2).min(6) || has_short_ending || b.chars().count() < SHORTEST
 }
 
@@ -256,6 +262,7 @@ mod tests {
             ("start", "står", Lang::Sv, false),
             ("ledighet", "leda", Lang::Sv, false),
             ("lärarens", "lärande", Lang::Sv, false),
+            ("helhet", "helena", Lang::Sv, false),
             ("lärarens", "lärarnas", Lang::Sv, true),
             ("vården", "världen", Lang::Sv, false),
             ("tillsyn", "tillit", Lang::Sv, false),
