@@ -2,7 +2,7 @@
 //!
 //! A broken entry costs only itself where the next one begins on a line of its own at the same column.
 
-use std::io::{self, Read};
+use std::io;
 
 use super::{
     fault::{Fault, Problem, Syntax},
@@ -41,14 +41,14 @@ enum Place {
 }
 
 /// A JSON document being taken apart.
-pub(super) struct Document<R> {
-    pub(super) pieces: Pieces<R>,
+pub(super) struct Document<'a> {
+    pub(super) pieces: Pieces<'a>,
     pub(super) head: Head,
     place: Place,
 }
 
-impl<R: Read> Document<R> {
-    pub(super) fn new(pieces: Pieces<R>) -> Self {
+impl<'a> Document<'a> {
+    pub(super) fn new(pieces: Pieces<'a>) -> Self {
         let head = Head { bytes: Vec::new(), list: (usize::MAX, 0), is_whole: true };
         Self { pieces, head, place: Place::Start }
     }
@@ -181,7 +181,8 @@ mod tests {
     use super::*;
 
     fn apart(json: &str) -> (String, Vec<String>) {
-        let mut document = Document::new(Pieces::new(json.as_bytes()));
+        let mut bytes = json.as_bytes();
+        let mut document = Document::new(Pieces::new(&mut bytes));
         let mut found = Vec::new();
         loop {
             let batch = document.entries().expect("a slice is read without errors");

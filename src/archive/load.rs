@@ -57,7 +57,7 @@ impl Archive {
     /// Every fault, slight ones too.
     pub fn read(json: &str) -> Result<Self, Vec<Fault>> {
         let mut loader = Loader { title: "", ..Loader::default() };
-        let read = loader.read(json.as_bytes(), None, &mut |_, _| {});
+        let read = loader.read(&mut json.as_bytes(), None, &mut |_, _| {});
         let Loaded { archive, faults, fault_count, .. } =
             read.map_err(|_| vec![Fault::new(1, Problem::NotAnObject)])?;
         archive.filter(|_| fault_count == 0).ok_or(faults)
@@ -82,7 +82,7 @@ impl Loaded {
         };
         let title = path.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
         let mut loader = Loader { title: &title, ..Loader::default() };
-        let read = open().and_then(|(file, size)| loader.read(file, Some(size), progress));
+        let read = open().and_then(|(mut file, size)| loader.read(&mut file, Some(size), progress));
         read.map_err(|why| Unreadable { name: Some(path.display().to_string()), why })
     }
 
@@ -92,7 +92,7 @@ impl Loaded {
     /// Where it cannot be read, is larger than 1 GiB, is empty or is no text in UTF-8 from its first bytes.
     pub fn of_standard_input(progress: Progress<'_>) -> Result<Self, Unreadable> {
         let mut loader = Loader { title: "–", ..Loader::default() };
-        let read = loader.read(io::stdin().lock(), None, progress);
+        let read = loader.read(&mut io::stdin().lock(), None, progress);
         read.map_err(|why| Unreadable { name: None, why })
     }
 }
@@ -123,7 +123,7 @@ impl Fields {
 
 /// Whether a file is JSON Lines: its first line is an object of its own, and no whole archive; or is cut short, and another
 /// object begins on the second.
-fn is_lines(pieces: &mut Pieces<impl Read>) -> io::Result<bool> {
+fn is_lines(pieces: &mut Pieces<'_>) -> io::Result<bool> {
     let first = pieces.peek_line(0)?;
     let second = pieces.peek_line(first.end)?;
     let (first, second) = (&pieces.rest()[first], &pieces.rest()[second]);
@@ -163,7 +163,7 @@ impl Loader<'_> {
         }
     }
 
-    fn read(&mut self, input: impl Read, size: Option<u64>, progress: Progress<'_>) -> Result<Loaded, Why> {
+    fn read(&mut self, input: &mut dyn Read, size: Option<u64>, progress: Progress<'_>) -> Result<Loaded, Why> {
         let mut pieces = Pieces::new(input);
         pieces.fill()?;
         match pieces.rest() {
@@ -188,7 +188,7 @@ impl Loader<'_> {
     }
 
     /// Parses batches on all cores while the next ones are read.
-    fn parse_all(&mut self, mut next: impl FnMut() -> io::Result<Batch>) -> io::Result<()> {
+    fn parse_all(&mut self, next: &mut dyn FnMut() -> io::Result<Batch>) -> io::Result<()> {
         let cores = thread::available_parallelism().map_or(1, NonZeroUsize::get);
         let mut read = || -> io::Result<Vec<Batch>> {
             let mut batches = Vec::new();
@@ -239,12 +239,12 @@ impl Loader<'_> {
     /// Reads a JSON document; what it says apart from its entries.
     fn read_document(
         &mut self,
-        pieces: Pieces<impl Read>,
+        pieces: Pieces<'_>,
         size: Option<u64>,
         progress: Progress<'_>,
     ) -> io::Result<Option<Archive>> {
         let mut document = Document::new(pieces);
-        self.parse_all(|| {
+        self.parse_all(&mut || {
             let batch = document.entries()?;
             progress(document.pieces.read, size);
             Ok(batch)
@@ -270,12 +270,7 @@ impl Loader<'_> {
     }
 
     /// Reads JSON Lines; what the first one says where it is no entry, otherwise what the program's own archive does.
-    fn read_lines(
-        &mut self,
-        mut pieces: Pieces<impl Read>,
-        size: Option<u64>,
-        progress: Progress<'_>,
-    ) -> io::Result<Archive> {
+    fn read_lines(&mut self, mut pieces: Pieces<'_>, size: Option<u64>, progress: Progress<'_>) -> io::Result<Archive> {
         let first = pieces.peek_line(0)?;
         let mut head = None;
         if Fields::of(&pieces.rest()[first.clone()]).is_some_and(|fields| fields.is_head()) {
@@ -286,7 +281,7 @@ impl Loader<'_> {
                 Err(fault) => self.tell(Fault { entry: None, ..fault }),
             }
         }
-        self.parse_all(|| {
+        self.parse_all(&mut || {
             let batch = pieces.lines()?;
             progress(pieces.read, size);
             Ok(batch)
@@ -374,7 +369,7 @@ mod tests {
     use super::*;
 
     fn load(bytes: &[u8]) -> Result<Loaded, Why> {
-        Loader { title: "a test", ..Loader::default() }.read(bytes, None, &mut |_, _| {})
+        Loader { title: "a test", ..Loader::default() }.read(&mut &*bytes, None, &mut |_, _| {})
     }
 
     proptest! {

@@ -55,8 +55,8 @@ impl Batch {
 }
 
 /// A file being taken apart.
-pub(super) struct Pieces<R> {
-    input: R,
+pub(super) struct Pieces<'a> {
+    input: &'a mut dyn Read,
     /// What was read and not yet taken, from `at` on.
     buffer: Vec<u8>,
     at: usize,
@@ -68,8 +68,8 @@ pub(super) struct Pieces<R> {
     line_start: u64,
 }
 
-impl<R: Read> Pieces<R> {
-    pub(super) fn new(input: R) -> Self {
+impl<'a> Pieces<'a> {
+    pub(super) fn new(input: &'a mut dyn Read) -> Self {
         Self { input, buffer: Vec::new(), at: 0, is_read: false, read: 0, line: 1, line_start: 0 }
     }
 
@@ -87,7 +87,7 @@ impl<R: Read> Pieces<R> {
         let before = self.buffer.len();
         // At least doubled, so that a long value is looked through a few times, not once for every chunk.
         let wanted = before.max(CHUNK) as u64;
-        let read = self.input.by_ref().take(wanted).read_to_end(&mut self.buffer)?;
+        let read = (&mut *self.input).take(wanted).read_to_end(&mut self.buffer)?;
         self.read += read as u64;
         if self.read > LARGEST {
             return Err(io::ErrorKind::FileTooLarge.into());
