@@ -95,7 +95,8 @@ impl App {
         }
     }
 
-    /// The paragraph with the mark that the reader stands at, and a reference; one to the page where it is in a full text.
+    /// The paragraph with the mark that the reader stands at, and a reference; quoted, with its page, where it is in the
+    /// work's full text: what else stands on the page is the archive's.
     fn passage(&mut self) -> Option<Copied> {
         let (marks, here) = self.laid_out().marks();
         let place = marks.get(here.unwrap_or(0))?.start;
@@ -103,16 +104,16 @@ impl App {
         let entry = self.chosen()?;
         let format = if self.lang == Lang::Sv { Format::Sv } else { Format::En };
         let reference = cite::cite(&self.archive, entry, format, self.today);
-        let quoted = |line: &str, reference: &str| format!("”{}”\n\n{reference}", line.trim());
         if let Some((full, at)) = entry.full_text().zip(page.place_in_full_text(place)) {
             let name = format!("{} {}", self.words().page, full.page_at(at));
             let reference = format!("{}, {name}.", reference.trim_end().trim_end_matches('.'));
-            return Some(Copied { text: quoted(&full.text()[full.line_at(at)], &reference), name });
+            let line = full.text()[full.line_at(at)].trim();
+            return Some(Copied { text: format!("”{line}”\n\n{reference}"), name: format!("{name}: {line}") });
         }
         let (before, after) = page.text().split_at(place);
         let start = before.rfind('\n').map_or(0, |line_break| line_break + 1);
-        let line = &page.text()[start..place + after.find('\n').unwrap_or(after.len())];
-        Some(Copied { text: quoted(line, &reference), name: line.trim().to_owned() })
+        let line = page.text()[start..place + after.find('\n').unwrap_or(after.len())].trim();
+        Some(Copied { text: format!("{line}\n\n{reference}"), name: line.to_owned() })
     }
 
     pub(super) fn copy(&mut self, part: Part) -> Effect {

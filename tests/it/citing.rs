@@ -275,6 +275,20 @@ fn copied_text_has_logical_lines() {
     }
 }
 
+/// What the archive tells of a work is not what the work says.
+#[test]
+fn a_passage_that_the_archive_tells_is_not_quoted() {
+    let mut screen = Screen::new(Lang::Sv, 120, 30);
+    screen.app.open_entry("sou-2018-47");
+    screen.press("fhandlingsutrymme för<enter>yp");
+    let Some(Effect::Copy(copied)) = screen.effects.last() else { panic!("nothing was copied") };
+    assert!(
+        copied.text.starts_with("Chefer i kommuner") && copied.text.contains("\n\nSOU 2018:47."),
+        "{}",
+        copied.text
+    );
+}
+
 /// Entries as another inquiry's archive may have them.
 #[test]
 fn others_are_cited_as_well() {
