@@ -49,7 +49,7 @@ impl App {
     /// first, and opened by the next press.
     pub(super) fn open(&mut self) -> Effect {
         let Some(work) = self.chosen().and_then(|entry| entry.links.iter().position(|link| link.work)) else {
-            self.say(self.words().no_work);
+            self.say(self.no_address());
             return Effect::None;
         };
         self.lay_out();
@@ -119,10 +119,16 @@ impl App {
     pub(super) fn copy(&mut self, part: Part) -> Effect {
         self.doing = Doing::Reading;
         let Some(copied) = self.part(part) else {
-            self.say(if part == Part::Passage { self.words().no_passage } else { self.words().no_address });
+            self.say(if part == Part::Passage { self.words().no_passage } else { self.no_address() });
             return Effect::None;
         };
         self.hand_over(copied)
+    }
+
+    /// What is said of an entry without an address of its own: whether others belong to it.
+    fn no_address(&self) -> &'static str {
+        let has_others = self.chosen().is_some_and(|entry| !entry.addresses().is_empty());
+        if has_others { self.words().no_work } else { self.words().no_address }
     }
 
     /// A part of the chosen entry, where it has it.
@@ -138,8 +144,9 @@ impl App {
                 named_by_itself(&cite::cite(&self.archive, entry, format, self.today))
             }
             Part::Address => {
-                let work = entry.links.iter().find(|link| link.work).map(|link| &*link.url);
-                named_by_itself(work.or_else(|| entry.addresses().first().copied())?)
+                // Not that of a source, which may be about something else.
+                let work = entry.links.iter().find(|link| link.work);
+                named_by_itself(&work.or(entry.links.first())?.url)
             }
             Part::Text => Copied { name: entry.shown_title(self.lang).to_owned(), text: self.plain_text(entry) },
             Part::Passage | Part::Id => named_by_itself(&entry.id),

@@ -289,6 +289,15 @@ fn a_passage_that_the_archive_tells_is_not_quoted() {
     );
 }
 
+/// Its sources have addresses, which are about something else.
+#[test]
+fn an_article_without_an_address_has_none_to_copy() {
+    let mut screen = Screen::new(Lang::Sv, 120, 30);
+    screen.app.open_entry("2018-11-30-svenska-dagbladet");
+    assert!(screen.press("yu").picture().contains("Posten har ingen egen adress."), "{}", screen.picture());
+    assert!(screen.effects.is_empty());
+}
+
 /// Entries as another inquiry's archive may have them.
 #[test]
 fn others_are_cited_as_well() {
