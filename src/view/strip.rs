@@ -109,7 +109,8 @@ impl View<'_> {
         let widest = counts.values().map(|count| width(&count.to_string())).max().unwrap_or(1);
         let legend = self.legend_of_strip(listing);
         let beside_low = if legend.is_empty() || !is_low { 0 } else { width(&legend) + 2 };
-        let room = usize::from(area.width).saturating_sub(3 + beside_low);
+        // The blank after the last year is the margin.
+        let room = usize::from(area.width).saturating_sub(usize::from(INDENT) + beside_low);
         let chosen = self.app.chosen().and_then(|entry| entry.date).map(Date::year);
         // In one row, number and bar stand beside the year; in three, the number stands over it.
         let needed = [2, 4].map(|digits| if is_low { digits + widest + 2 } else { widest.max(digits) + 1 });

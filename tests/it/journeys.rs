@@ -144,6 +144,12 @@ fn what_is_ones_own_has_a_sign_in_strip_and_legend() {
 }
 
 #[test]
+fn the_strip_has_every_year_at_eighty_columns() {
+    let picture = Screen::new(Lang::En, USUAL.0, USUAL.1).press("2").picture();
+    assert!(picture.contains("13▃3") && picture.contains("25▁1"), "{picture}");
+}
+
+#[test]
 fn why_a_hit_answers_is_whole_where_rows_are_free() {
     let mut screen = Screen::new(Lang::En, USUAL.0, USUAL.1);
     let picture = screen.press("/why did control increase paperwork").picture();
