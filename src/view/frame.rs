@@ -243,27 +243,15 @@ impl View<'_> {
                 steps.splice(..usize::from(!fits_both), [title]);
             }
         }
-        if let Some((last, before)) = steps.split_last_mut() {
-            let taken: usize = before.iter().map(|step| width(step) + 3).sum();
-            *last = cut(last, room.saturating_sub(taken).max(LAST_STEP)).into_owned();
-        }
-        let mut first = 0;
+        let last = steps.pop().unwrap_or_default();
+        let kept = width(&last).min(LAST_STEP);
         let length = |from: usize| steps[from..].iter().map(|step| width(step) + 3).sum::<usize>();
-        while first + 1 < steps.len() && length(first) > room + 3 {
-            first += 1;
-        }
+        let first = (0..steps.len()).find(|first| length(*first) + kept <= room).unwrap_or(steps.len());
         let lead = if first > 0 { " … › " } else { " " };
-        let room = usize::from(area.width).saturating_sub(width(lead));
+        let room = usize::from(area.width).saturating_sub(width(lead) + length(first));
         let mut pieces = vec![(lead.into(), self.tone(Tone::Quiet))];
-        let last = steps.len() - 1;
-        for (nth, step) in steps.into_iter().enumerate().skip(first) {
-            if nth == last {
-                let step = cut(&step, room).into_owned();
-                pieces.push((step.into(), self.tone(Tone::Title)));
-            } else {
-                pieces.push((format!("{step} › ").into(), self.tone(Tone::Quiet)));
-            }
-        }
+        pieces.extend(steps[first..].iter().map(|step| (format!("{step} › ").into(), self.tone(Tone::Quiet))));
+        pieces.push((cut(&last, room), self.tone(Tone::Title)));
         put(buf, area, pieces);
     }
 

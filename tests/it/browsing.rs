@@ -84,6 +84,8 @@ fn a_path_that_is_too_long_ends_in_an_ellipsis() {
         assert!(path.ends_with(last) || path.contains(last.trim_end_matches('…')) && last.ends_with('…'), "{line}");
         assert!(width < 100 || shown == path, "there is room: {line}");
     }
+    let picture = after(Lang::En, USUAL, "2jjjjjjjj<enter>rjj<enter>r").picture();
+    assert!(picture.contains("… › Related to ‘Professionals should be allowed to be profes"), "{picture}");
 }
 
 #[test]
