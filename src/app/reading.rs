@@ -150,7 +150,7 @@ impl Reading {
     /// Begins to look for something.
     pub(super) fn begin_find(&mut self) {
         let from = self.page.offset(self.top).unwrap_or(0);
-        self.find.get_or_insert_default().from = from;
+        self.find = Some(Find { from, ..Find::default() });
     }
 
     /// Looks for nothing any more, where the reader stood before.

@@ -124,6 +124,8 @@ fn finding_in_a_page() {
             .picture_with_styles()
     );
     assert_snapshot!("find_in_help", after(Lang::En, USUAL, "?/copy").picture());
+    let again = after(Lang::En, USUAL, "3<enter>ftraining<enter>fstate").picture();
+    assert!(again.contains("Find in the text: state "), "another find begins anew: {again}");
 }
 
 #[test]
