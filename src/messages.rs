@@ -138,6 +138,7 @@ messages! {
     export_entry: "Exportera posten", "Export the entry";
     export_list: "Exportera listan", "Export the list";
     export_marked: "Exportera det märkta", "Export what is marked";
+    one_entry: "1 post", "1 entry";
     entries: "poster", "entries";
     open_now: "o öppnar den markerade adressen, Esc går tillbaka.", "o opens the marked address, Esc goes back.";
     opening: "Öppnas i webbläsaren:", "Opening in the browser:";

@@ -190,14 +190,16 @@ impl View<'_> {
     /// What the keys on the bottom line answer.
     fn question(&self) -> String {
         let words = self.app.words();
-        match self.app.mode() {
-            Mode::Copy => words.copy_prompt.to_owned(),
-            _ => match self.app.export_scope() {
-                Some((ExportScope::List, count)) => format!("{}: {count} {}", words.export_list, words.entries),
-                Some((ExportScope::Marked, count)) => format!("{}: {count} {}", words.export_marked, words.entries),
-                _ => words.export_entry.to_owned(),
-            },
+        if self.app.mode() == Mode::Copy {
+            return words.copy_prompt.to_owned();
         }
+        let (asked, count) = match self.app.export_scope() {
+            Some((ExportScope::List, count)) => (words.export_list, count),
+            Some((ExportScope::Marked, count)) => (words.export_marked, count),
+            _ => return words.export_entry.to_owned(),
+        };
+        let counted = if count == 1 { words.one_entry.to_owned() } else { format!("{count} {}", words.entries) };
+        format!("{asked}: {counted}")
     }
 
     /// A line that is being written: its end, if it is too long; the caret's place.
