@@ -74,7 +74,7 @@ messages! {
         "Nothing in the archive answers the search. Remove a word, or type part of one.";
     absent_word: "finns inte i arkivet.", "is not in the archive.";
     absent_kind: "är ingen typ här.", "is not a type here.";
-    absent_own: "– sådant har du ännu inget.", "– you have nothing of that yet.";
+    absent_own: "– du har inget sådant ännu.", "– you have nothing of that kind yet.";
     absent_year: "– från den tiden finns inget.", "– there is nothing from that time.";
     absent_source: "är ingen publikation här.", "is not a publication here.";
     there_sections: "Avsnitt", "Sections";

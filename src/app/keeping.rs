@@ -6,10 +6,8 @@ use super::{App, Doing, Listing, ListingKind, going::Undone};
 use crate::{
     action::Effect,
     archive::{Archive, Entry, EntryId},
-    lang::Lang,
     library::Change,
     line::Line,
-    messages::Messages,
     own::Act,
 };
 
@@ -59,15 +57,13 @@ impl App {
 
     /// Lists everything that is the reader's own.
     pub(super) fn list_own(&mut self) {
-        let is_own = |line: &Line| Lang::ALL.iter().any(|lang| Messages::of(*lang).own_query == line.text().trim_end());
-        let is_listed = matches!(&self.listing().kind, ListingKind::Search(line) if is_own(line));
         let mut entries = self.archive.entries.iter();
         let has_any = entries.any(|entry| entry.is_marked() || entry.is_own() || entry.note().is_some());
         if !self.has_layer {
             self.say(self.words().no_own_layer);
         } else if !has_any {
             self.say(self.words().nothing_own);
-        } else if !is_listed {
+        } else if !self.listing().kind.is_own() {
             self.push(ListingKind::Search(Line::new(self.words().own_query)));
         }
     }

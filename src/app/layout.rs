@@ -62,6 +62,7 @@ impl App {
             let remark = |text: &str| document::remark(text, window.sheet_width);
             reading.lay_out(made_for, window.sheet_height, || match kind {
                 ListingKind::Search(_) if awaits_index => Document::default(),
+                ListingKind::Search(_) if kind.is_own() => remark(words.nothing_own),
                 ListingKind::Search(_) => document::nothing_found(archive, unanswered, lang, window.sheet_width),
                 ListingKind::Tab(_) => remark(words.empty_list),
                 ListingKind::Related(_) => remark(words.empty_related),

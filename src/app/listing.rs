@@ -12,6 +12,7 @@ use crate::{
     document::YearCount,
     lang::Lang,
     line::Line,
+    messages::Messages,
     search::{self, Findings, Index, Query, Scope, Tier, Unanswered},
 };
 
@@ -26,6 +27,14 @@ pub enum ListingKind {
     Related(usize),
     /// Everything of a year.
     Year(u16),
+}
+
+impl ListingKind {
+    /// Whether it lists everything that is the reader's own.
+    pub(super) fn is_own(&self) -> bool {
+        let is_own = |line: &Line| Lang::ALL.iter().any(|lang| Messages::of(*lang).own_query == line.text().trim_end());
+        matches!(self, Self::Search(line) if is_own(line))
+    }
 }
 
 /// A row of a list.

@@ -12,14 +12,16 @@ use crate::{
 };
 
 impl App {
-    /// Opens a search over everything. It begins with the words of a search that is open and a blank, for another word;
-    /// that search stands as it stood when this one is left.
+    /// Opens a search over everything. It begins with the words of a search that is open and a blank, for another word,
+    /// but not with those that list what is one's own, which nobody typed; that search stands as it stood when this one is
+    /// left.
     pub(super) fn search(&mut self) {
         if self.sheet() == Some(&Sheet::Help) {
             return self.find();
         }
         let open = self.trail.last().filter(|listing| listing.sheets.is_empty());
-        match open.filter(|listing| matches!(listing.kind, ListingKind::Search(_))).cloned() {
+        let is_typed = |listing: &&Listing| matches!(listing.kind, ListingKind::Search(_)) && !listing.kind.is_own();
+        match open.filter(is_typed).cloned() {
             Some(mut again) => {
                 self.undone.clear();
                 if let ListingKind::Search(line) = &mut again.kind

@@ -144,6 +144,15 @@ fn what_is_ones_own_has_a_sign_in_strip_and_legend() {
 }
 
 #[test]
+fn what_is_ones_own_is_left_for_a_search_of_everything() {
+    let mut archive = Archive::embedded();
+    archive.entries[20].layer = Some(Box::new(Layer { marked_as: Some("mark".into()), ..Layer::default() }));
+    let mut screen = Screen::of(archive, Lang::Sv, 80, 24);
+    assert!(screen.press("b/tillit").picture().contains(" / tillit "), "{}", screen.picture());
+    assert!(screen.press("<esc>e<tab>").picture().contains("Exportera det märkta: 1 post\n"), "{}", screen.picture());
+}
+
+#[test]
 fn the_strip_has_every_year_at_eighty_columns() {
     let picture = Screen::new(Lang::En, USUAL.0, USUAL.1).press("2").picture();
     assert!(picture.contains("13▃3") && picture.contains("25▁1"), "{picture}");

@@ -131,6 +131,7 @@ fn what_is_marked_and_noted_is_there_after_a_restart_and_can_be_undone() {
     terminal.until("no note", |screen| !screen.contents().contains("read the summary"));
     terminal.keys("U");
     terminal.shows("Undid the mark:");
+    terminal.shows("You have nothing of your own here yet.");
     terminal.keys("U");
     terminal.shows("nothing to undo");
     terminal.keys(ESCAPE);

@@ -413,7 +413,7 @@ fn an_import_makes_an_archive_file() {
 fn a_filter_for_what_is_ones_own_is_a_type_also_while_there_is_nothing() {
     let home = Home::new("filters");
     let (code, printed, said) = home.answer(&["search", "type:marked"]);
-    assert!(code == 1 && printed.is_empty() && said.contains("marked – you have nothing of that yet"), "{said}");
+    assert!(code == 1 && printed.is_empty() && said.contains("marked – you have nothing of that kind yet"), "{said}");
     home.printed(&["mark", "sou-2018-47"]);
     assert_eq!(home.printed(&["search", "type:marked"]).lines().count(), 1);
 }
