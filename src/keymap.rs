@@ -115,7 +115,7 @@ const SEARCH: &[Mode] = &[Mode::Search];
 const WRITE: &[Mode] = &[Mode::Search, Mode::Find, Mode::Note];
 const SHEETS: &[Mode] = &[Mode::Sheet, Mode::Addresses, Mode::Panorama];
 const ADDRESSES: &[Mode] = &[Mode::Addresses];
-const LEFT: &[Mode] = &[Mode::Text, Mode::Sheet, Mode::Addresses];
+const SCROLLED: &[Mode] = &[Mode::Text, Mode::Sheet, Mode::Addresses];
 const COPY: &[Mode] = &[Mode::Copy];
 const EXPORT: &[Mode] = &[Mode::Export];
 const PROMPTS: &[Mode] = &[Mode::Copy, Mode::Export];
@@ -166,8 +166,8 @@ pub static TABLE: &[Row] = &[
         m.does_search
     })
     .shown(1, |m| m.word_search),
-    row(LIST, STEPS, |m| m.does_move).shown(2, |m| m.word_move),
-    row(PAGES, STEPS, |m| m.does_move).shown(2, |m| m.word_scroll),
+    row(&[Mode::List, Mode::Panorama], STEPS, |m| m.does_move).shown(2, |m| m.word_move),
+    row(SCROLLED, STEPS, |m| m.does_move).shown(2, |m| m.word_scroll),
     row(READ, &[(key(PageUp), Action::Move(Motion::PageUp)), (key(PageDown), Action::Move(Motion::PageDown))], |m| {
         m.does_page
     }),
@@ -262,7 +262,7 @@ pub static TABLE: &[Row] = &[
     row(LIST, &[(key(Tab), Action::NextTab), (key(BackTab), Action::PreviousTab)], |m| m.does_next_tab)
         .shown(1, |m| m.word_tabs),
     row(LIST, &[(key(Left), Action::PreviousTab), (key(Right), Action::NextTab)], |m| m.does_next_tab),
-    row(LEFT, &[(key(Left), Action::Back)], |m| m.does_back),
+    row(SCROLLED, &[(key(Left), Action::Back)], |m| m.does_back),
     row(PANES, &[(char('J'), Action::NextEntry), (char('K'), Action::PreviousEntry)], |m| m.does_entries),
     row(PANES, &[(char(' '), Action::ReadOn)], |m| m.does_read_on),
     row(SHEETS, &[(char(' '), Action::Move(Motion::PageDown))], |m| m.does_page),

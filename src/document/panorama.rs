@@ -275,7 +275,7 @@ fn in_words(page: &mut Page, archive: &Archive, year: u16, lang: Lang) {
         archive.entries.iter().filter(of_year).filter(|entry| entry.section == section).for_each(|it| count.add(it));
         if count.all > 0 {
             let name = archive.section(section).name.get(lang).to_lowercase();
-            heading = heading.then(&format!("  {name} {count}"), Tone::Quiet);
+            heading = heading.then(&format!("  {name}\u{a0}{count}"), Tone::Quiet);
         }
     }
     page.blank();

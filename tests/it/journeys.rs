@@ -159,6 +159,12 @@ fn the_strip_has_every_year_at_eighty_columns() {
 }
 
 #[test]
+fn a_count_stands_on_the_row_of_its_name() {
+    let picture = Screen::new(Lang::Sv, TINY.0, TINY.1).press("3p").picture();
+    assert!(picture.contains("\n medier\u{a0}4 "), "{picture}");
+}
+
+#[test]
 fn why_a_hit_answers_is_whole_where_rows_are_free() {
     let mut screen = Screen::new(Lang::En, USUAL.0, USUAL.1);
     let picture = screen.press("/why did control increase paperwork").picture();
