@@ -1,6 +1,6 @@
 //! The program's own pages: about the archive, an entry's addresses, a text to copy by hand.
 
-use super::{Document, Page, Target, Tone, Toned, width};
+use super::{Document, Page, Target, Tone, Toned, YearCount, width};
 use crate::{
     archive::{Answers, Archive},
     lang::{Lang, Text},
@@ -37,8 +37,11 @@ pub fn about(archive: &Archive, lang: Lang, columns: usize) -> Document {
 
 /// How many entries each section has, and the versions of the archive and of the program.
 pub(crate) fn about_facts(archive: &Archive) -> Vec<(Text, Text)> {
-    let sections = archive.section_ids();
-    let counts = sections.map(|id| (archive.section(id).name.clone(), archive.count(id).to_string().as_str().into()));
+    let counts = archive.section_ids().map(|id| {
+        let mut count = YearCount::default();
+        archive.entries.iter().filter(|entry| entry.section == id).for_each(|entry| count.add(entry));
+        (archive.section(id).name.clone(), count.to_string().as_str().into())
+    });
     let terms: usize = archive.thesaurus.iter().map(|group| group.all().count()).sum();
     let thesaurus = (terms > 0).then(|| {
         let counted = Messages::both(|words| words.thesaurus_terms);

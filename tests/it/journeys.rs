@@ -140,7 +140,9 @@ fn what_is_ones_own_has_a_sign_in_strip_and_legend() {
         let layer = Layer { is_own: at == 20, marked_as: Some("mark".into()), ..Layer::default() };
         archive.entries[at].layer = Some(Box::new(layer));
     }
-    assert_snapshot!("own_entry", Screen::of(archive, Lang::Sv, 100, 30).journey(&["2<end>", "p", "<esc>b"]));
+    let mut screen = Screen::of(archive, Lang::Sv, 100, 30);
+    assert_snapshot!("own_entry", screen.journey(&["2<end>", "p", "<esc>b"]));
+    assert!(screen.press("i<end>").picture().contains(" 58+1 "), "{}", screen.picture());
 }
 
 #[test]
