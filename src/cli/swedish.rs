@@ -242,10 +242,11 @@ const VALUES: [(&str, &str); 17] = [
 ];
 
 /// What the parser says itself.
-const PARTS: [(&str, &str); 7] = [
+const PARTS: [(&str, &str); 8] = [
     ("Usage: ", "Användning: "),
     ("[OPTIONS]", "[FLAGGOR]"),
     ("[COMMAND]", "[KOMMANDO]"),
+    ("<COMMAND>", "<KOMMANDO>"),
     ("\nCommands:\n", "\nKommandon:\n"),
     ("\nArguments:\n", "\nArgument:\n"),
     ("\nOptions:\n", "\nFlaggor:\n"),

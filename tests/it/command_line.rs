@@ -259,6 +259,7 @@ fn help() {
     insta::assert_snapshot!("version", either_session("--version\nsearch --version\nman -V"));
     assert_eq!(printed(&["help"]), printed(&["--help"]));
     assert_eq!(printed(&["help", "search"]), printed(&["search", "--help"]));
+    assert!(printed(&["own", "--help", "--lang", "sv"]).contains("own <KOMMANDO>"));
 }
 
 #[test]
