@@ -180,7 +180,10 @@ impl App {
         } else if matches!(self.listing().kind, ListingKind::Year(_)) {
             self.leave_listing();
         } else if let Some(narrowed) = self.narrowed(self.listing(), self.lang) {
+            let chosen = self.listing().chosen();
             self.push(ListingKind::Search(Line::new(&narrowed)));
+            let listing = self.top();
+            listing.choose(listing.items.iter().position(|item| Some(*item) == chosen).unwrap_or(0));
         } else if self.chosen().is_some_and(|entry| entry.date.is_none()) {
             self.say(self.words().no_year);
         }
