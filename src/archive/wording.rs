@@ -75,7 +75,7 @@ impl Problem {
                 format!("\"{found}\" is not a choice; choose among {known}"),
             ],
             Self::NoForm(id) => [
-                format!("avdelningen \"{id}\" behöver en form: principle, history, report eller media"),
+                format!("avsnittet \"{id}\" behöver en form: principle, history, report eller media"),
                 format!("the section \"{id}\" needs a form: principle, history, report or media"),
             ],
             Self::Other => both(
@@ -93,11 +93,11 @@ impl Problem {
             Self::NoTitle => both("titeln är tom; skriv en", "the title is empty; write one"),
             Self::NoName => both("namnet är tomt; skriv ett", "the name is empty; write one"),
             Self::UnknownSection { found, known } => [
-                format!("avdelningen \"{found}\" finns inte; välj bland {known}"),
+                format!("avsnittet \"{found}\" finns inte; välj bland {known}"),
                 format!("there is no section \"{found}\"; choose among {known}"),
             ],
             Self::SectionCount(count) => [
-                format!("avdelningarna är {count}; ett arkiv har 1 till {MOST_SECTIONS}"),
+                format!("avsnitten är {count}; ett arkiv har 1 till {MOST_SECTIONS}"),
                 format!("there are {count} sections; an archive has 1 to {MOST_SECTIONS}"),
             ],
             Self::TooMany(count) => [

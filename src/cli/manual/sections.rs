@@ -82,7 +82,7 @@ const SWEDISH: &[Section] = &[
     (
         "DITT EGET",
         &[
-            "Över arkivet, som ingen ändrar, ligger ett lager som är ditt. Det skrivs vid den första markeringen, anteckningen eller posten, och varje ändring skrivs när den görs. Egna poster står i sitt avsnitt efter datum, med tecknet + och ordet egen.",
+            "Över arkivet, som ingen ändrar, ligger ett lager som är ditt. Det skrivs vid den första märkningen, anteckningen eller posten, och varje ändring skrivs när den görs. Egna poster står i sitt avsnitt efter datum, med tecknet + och ordet egen.",
             "Märkningar\ttillit mark och unmark; m när programmet är öppet. De är posterna i en litteraturlista eller en promemoria: typ:märkt hittar dem, och e följt av * exporterar dem.",
             "Anteckningar\ttillit note; a när programmet är öppet. En post har högst en anteckning, och en ny ersätter den. Anteckningar söks som text; typ:anteckning hittar poster som har en.",
             "Poster\ttillit add skriver ut den nya postens id; edit ändrar den och behåller märkning och anteckning; drop tar bort den. typ:egen hittar dina poster. Om en senare version av arkivet har det som du lade till visas arkivets post i stället, med din märkning och anteckning, och en rad säger det en gång.",

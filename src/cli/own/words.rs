@@ -37,7 +37,7 @@ impl Words {
 
     pub(in crate::cli) fn now_in_archive(self, own: &str, there: &str) -> String {
         if self.is_sv() {
-            format!("din post {own} finns nu i arkivet som {there}; markeringar och anteckningar har följt med")
+            format!("din post {own} finns nu i arkivet som {there}; märkningar och anteckningar har följt med")
         } else {
             format!("your entry {own} is now in the archive as {there}; its marks and notes have moved there")
         }
