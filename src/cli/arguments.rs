@@ -226,12 +226,20 @@ pub(super) struct Described {
     /// The address
     #[arg(long)]
     pub(super) url: Option<String>,
-    /// The section; media if it is left out
+    /// The section; media where a new entry gives none
     #[arg(long, value_parser = SectionParser)]
     pub(super) section: Option<String>,
-    /// The kind; the usual one of the section if it is left out
+    /// The kind; the usual one of the section where a new entry gives none
     #[arg(long)]
     pub(super) kind: Option<String>,
+}
+
+impl Described {
+    /// Whether nothing is said of it.
+    pub(super) fn is_empty(&self) -> bool {
+        let Self { title, date, publication, url, section, kind } = self;
+        [title, date, publication, url, section, kind].into_iter().all(Option::is_none)
+    }
 }
 
 /// An import.

@@ -120,6 +120,9 @@ errors! {
     NoTitle =>
         "en post måste ha en titel; ange den med --title",
         "an entry needs a title; give it with --title";
+    NoChange =>
+        "ange det som ska ändras; `tillit edit --help` visar hur",
+        "give what is to be changed; `tillit edit --help` shows how";
     NoKind { name, kinds } =>
         "det finns inget slag {name}; det finns {kinds}",
         "there is no kind {name}; there are {kinds}";

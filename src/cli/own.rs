@@ -171,6 +171,9 @@ impl Session<'_> {
 
     /// Changes what is described of an own entry; everything else of it stays.
     pub(super) fn edit(&self, named: &str, described: &Described) -> Done {
+        if described.is_empty() {
+            return Err(Error::NoChange.into());
+        }
         let (archive, mut journal) = self.writable()?;
         let Some(before) = self.own_entry(&archive, named) else { return Ok(Outcome::Nothing) };
         let said = self.described(&archive, described)?;

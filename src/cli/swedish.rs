@@ -69,8 +69,11 @@ const SENTENCES: &[(&str, &str)] = &[
     ("The date: a day, a month or a year", "Datumet: en dag, en månad eller ett år"),
     ("The publication", "Publikationen"),
     ("The address", "Adressen"),
-    ("The section; media if it is left out", "Avsnittet; medier om det utelämnas"),
-    ("The kind; the usual one of the section if it is left out", "Slaget; avsnittets vanliga om det utelämnas"),
+    ("The section; media where a new entry gives none", "Avsnittet; medier om en ny post inte anger något"),
+    (
+        "The kind; the usual one of the section where a new entry gives none",
+        "Slaget; avsnittets vanliga om en ny post inte anger något",
+    ),
     ("Include entries of your own", "Ta med egna poster"),
     (
         "Leave out what is yours: marks, notes, entries, texts",

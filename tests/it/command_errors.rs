@@ -84,6 +84,7 @@ const COMMANDS: &[(&str, &str, i32)] = &[
     ("NoLayer", "mark a --archive nameless.jsonl", 2),
     ("NoteTooLong", "note sou-2018-47 LONGTEXT", 2),
     ("NoTitle", "add --date 2019", 2),
+    ("NoChange", "edit sou-2018-47", 2),
     ("NoKind", "add --title x --kind saga", 2),
     ("BadAddress", "add --title x --url ftp://example.org/", 2),
     ("HasText", "text sou-2018-47 text.txt", 2),
