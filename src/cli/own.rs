@@ -115,7 +115,7 @@ impl Session<'_> {
         Ok(outcome)
     }
 
-    /// Writes a note; an empty one takes the note away.
+    /// Writes a note, from standard input where none is given; an empty one takes the note away.
     pub(super) fn note(&self, named: &str, text: Option<&str>) -> Done {
         let (archive, mut journal) = self.writable()?;
         let id = match kept_as(&archive, journal.state(), named, |entry| entry.note().map(|note| &note.id)) {
@@ -123,8 +123,8 @@ impl Session<'_> {
             Err(error) => return Ok(self.nothing(&error)),
         };
         let text = match text {
-            Some(text) => text.to_owned(),
-            None => self.standard_input(own::LONGEST_NOTE)?,
+            Some(text) if text != "-" => text.to_owned(),
+            _ => self.standard_input(own::LONGEST_NOTE)?,
         };
         let text = scrub::prose(&text).trim().to_owned();
         if text.len() > own::LONGEST_NOTE {

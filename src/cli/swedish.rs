@@ -163,7 +163,10 @@ const SENTENCES: &[(&str, &str)] = &[
     ("undo the latest change", "ångra den senaste ändringen"),
     ("check that everything of yours can be read", "kontrollera att allt ditt kan läsas"),
     // What stands below
-    ("Without TEXT the note is read from standard input.", "Utan TEXT läses anteckningen från standard in."),
+    (
+        "Without TEXT, or where it is -, the note is read from standard input.",
+        "Utan TEXT, eller om den är -, läses anteckningen från standard in.",
+    ),
     ("The id of the new entry is printed.", "Den nya postens id skrivs ut."),
     (
         "One line each: id, what it is, the day, and the words of a note or the title, separated by tabs.",

@@ -186,6 +186,9 @@ fn marks_notes_and_entries_are_kept_and_undone() {
     assert!(home.printed(&["own", "undo"]).starts_with(noted));
     assert!(home.printed(&["own"]).contains("the summary is enough"), "a note has its former words again");
     home.printed(&["note", "sou-2018-47", ""]);
+    assert_eq!(home.fed(&["note", "sou-2018-47", "-"], b"from a pipe").0, 0);
+    assert!(home.printed(&["own"]).contains("\tfrom a pipe\n"));
+    home.printed(&["note", "sou-2018-47", ""]);
     assert_eq!(home.printed(&["own", "check"]).lines().count(), 1);
     let json: Value = serde_json::from_str(&home.printed(&["own", "--json"])).expect("it is JSON");
     assert_eq!(json.as_array().map(Vec::len), Some(2));
