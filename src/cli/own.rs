@@ -210,8 +210,11 @@ impl Session<'_> {
         let (archive, mut journal) = self.writable()?;
         let (mut acts, mut outcome) = (Vec::new(), Outcome::Found);
         for named in ids {
-            match self.own_entry(&archive, named) {
-                Some(entry) => acts.push(Act::Drop { id: entry.id.clone() }),
+            // One that the archive has by now under another id is not shown, but still there.
+            let is_hidden = archive.position(named).is_none() && journal.state().entries.contains_key(&**named);
+            let own = || self.own_entry(&archive, named).map(|entry| entry.id.clone());
+            match if is_hidden { Some(named.as_str().into()) } else { own() } {
+                Some(id) => acts.push(Act::Drop { id }),
                 None => outcome = Outcome::Nothing,
             }
         }

@@ -226,6 +226,8 @@ fn what_moved_to_the_archives_entry_is_changed_there() {
     assert_eq!(home.printed(&["search", "type:marked"]).lines().count(), 1);
     let (code, _, said) = home.answer(&["unmark", id]);
     assert!(code == 1 && said.contains("not marked"), "{said}");
+    home.printed(&["drop", "mine"]);
+    assert!(!home.printed(&["own"]).contains("mine\t"), "it can still be dropped");
 }
 
 #[test]
