@@ -155,7 +155,8 @@ impl Archive {
     }
 
     /// Computes what depends on the entries: their ids sorted, of equal ones the first in the file first, and the dates that
-    /// they are sorted by. A year or a month alone stands where the file has it among the days of that year or month.
+    /// they are sorted by. A year or a month alone stands where the file has it among the days of that year or month; the
+    /// reader's own entries stand in no file.
     pub(super) fn reindex(&mut self) {
         let count = u32::try_from(self.entries.len()).expect("a file of at most 1 GiB has fewer than 2^32 entries");
         self.by_id = (0..count).collect();
@@ -165,7 +166,8 @@ impl Archive {
         self.sort_dates = entries
             .iter()
             .map(|entry| {
-                let is_within = entry.date.zip(before).is_some_and(|(date, before)| date.contains(before));
+                let is_within =
+                    entry.date.zip(before).is_some_and(|(date, before)| date.contains(before)) && !entry.is_own();
                 before = if is_within { before } else { entry.date };
                 before
             })

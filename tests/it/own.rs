@@ -231,6 +231,17 @@ fn what_moved_to_the_archives_entry_is_changed_there() {
 }
 
 #[test]
+fn an_own_entry_of_a_year_stands_behind_those_of_its_days() {
+    let home = Home::new("years");
+    for (title, date) in [("Andra", "2026-11-20"), ("Hela året", "2026"), ("Första", "2026-11-19")] {
+        home.printed(&["add", "--title", title, "--date", date, "--publication", title]);
+    }
+    let listed = home.printed(&["list", "media"]);
+    let titles: Vec<&str> = listed.lines().take(3).filter_map(|line| line.split('\t').nth(3)).collect();
+    assert_eq!(titles, ["Andra", "Första", "Hela året"]);
+}
+
+#[test]
 fn without_the_layer_everything_is_as_before() {
     let (bare, home) = (Home::new("bare"), Home::new("layered"));
     home.printed(&["mark", "sou-2018-47"]);
