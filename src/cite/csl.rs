@@ -50,7 +50,8 @@ struct Item<'a> {
     url: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     accessed: Option<Parts>,
-    language: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'static str>,
     #[serde(rename = "abstract", skip_serializing_if = "Option::is_none")]
     wording: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -89,7 +90,7 @@ fn item<'a>(reference: &'a Reference<'a>) -> Item<'a> {
         doi: reference.doi,
         url: reference.url,
         accessed: reference.retrieved.map(parts),
-        language: "sv",
+        language: reference.is_swedish.then_some("sv"),
         wording: reference.wording.map(|wording| &*wording.sv),
         note: reference.note(),
     }

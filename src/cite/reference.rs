@@ -21,6 +21,8 @@ pub(super) struct Reference<'a> {
     pub(super) title: Cow<'a, Text>,
     /// Whether the title is official Swedish, so that its English is the archive's translation.
     pub(super) is_quoted: bool,
+    /// The work is in Swedish, as an archive is. What the reader added may be in any language.
+    pub(super) is_swedish: bool,
     pub(super) kind: Option<&'a Text>,
     pub(super) wording: Option<&'a Text>,
     /// The name of its series, without the abbreviation.
@@ -57,6 +59,7 @@ impl<'a> Reference<'a> {
             number: None,
             title: Cow::Borrowed(&entry.title),
             is_quoted: entry.is_quoted(),
+            is_swedish: !entry.is_own() || entry.is_quoted(),
             kind: archive.kind(entry).map(|kind| &kind.name),
             wording: None,
             series: None,

@@ -37,7 +37,7 @@ pub(super) fn record(reference: &Reference) -> String {
     record.tag("AB", reference.wording.map(|wording| &*wording.sv));
     record.tag("N1", reference.isbn.map(|isbn| format!("ISBN {isbn}")).as_deref());
     record.tag("N1", reference.about.map(|day| format!("Avser {day}")).as_deref());
-    record.tag("LA", Some("sv"));
+    record.tag("LA", reference.is_swedish.then_some("sv"));
     record.tag("DO", reference.doi);
     record.tag("UR", reference.url);
     record.tag("Y2", reference.retrieved.map(slashed).as_deref());

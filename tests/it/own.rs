@@ -242,6 +242,16 @@ fn an_own_entry_of_a_year_stands_behind_those_of_its_days() {
 }
 
 #[test]
+fn of_what_one_added_no_language_is_told() {
+    let home = Home::new("tongue");
+    let id = home.printed(&["add", "--title", "Trust in Danish municipalities"]);
+    for (format, tag) in [("ris", "LA  - "), ("bibtex", "language"), ("csl-json", "language")] {
+        assert!(!home.printed(&["cite", id.trim(), "-f", format]).contains(tag), "{format}");
+        assert!(home.printed(&["cite", "2021-11-04-publikt", "-f", format]).contains(tag), "{format}");
+    }
+}
+
+#[test]
 fn without_the_layer_everything_is_as_before() {
     let (bare, home) = (Home::new("bare"), Home::new("layered"));
     home.printed(&["mark", "sou-2018-47"]);
