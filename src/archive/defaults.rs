@@ -32,7 +32,7 @@ impl Archive {
     /// Adds the program's own name for a kind, where the archive has none.
     fn name_kind(&mut self, id: &str) {
         if self.kinds.iter().all(|kind| &*kind.id != id) {
-            self.kinds.extend(Self::embedded().kinds.into_iter().find(|kind| &*kind.id == id));
+            self.kinds.extend(Self::empty("").kinds.into_iter().find(|kind| &*kind.id == id));
         }
     }
 }
