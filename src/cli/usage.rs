@@ -19,11 +19,12 @@ use super::{
 use crate::lang::Lang;
 
 /// Other names that somebody may try: Swedish ones, and those of other programs.
-const OTHER_NAMES: [(&str, &str); 24] = [
+const OTHER_NAMES: [(&str, &str); 26] = [
     ("sök", "search"),
     ("hitta", "search"),
     ("find", "search"),
     ("lista", "list"),
+    ("ls", "list"),
     ("visa", "show"),
     ("läs", "show"),
     ("read", "show"),
@@ -44,6 +45,7 @@ const OTHER_NAMES: [(&str, &str); 24] = [
     ("kontrollera", "check"),
     ("hjälp", "--help"),
     ("help", "--help"),
+    ("version", "--version"),
 ];
 /// The commands that take the words of a search.
 const SEARCHING: [&str; 2] = ["search", "export"];
@@ -199,8 +201,13 @@ fn error(refused: &clap::Error, command: &Command, arguments: &[OsString], lang:
             Error::UnknownCommand { instead: instead(command, arguments, &name), name: quoted(&name) }
         }
         ErrorKind::InvalidSubcommand => {
-            let word = quoted(&context(ContextKind::InvalidSubcommand));
-            Error::Surplus { word, command: path, help }
+            let name = context(ContextKind::InvalidSubcommand);
+            let called = subcommand(command, arguments).map(|(_, called)| called);
+            let names = called.into_iter().flat_map(Command::get_subcommands).map(Command::get_name);
+            match nearest(names, &name) {
+                Some(near) => Error::UnknownCommand { instead: format!("{path} {near}"), name: quoted(&name) },
+                None => Error::Surplus { word: quoted(&name), command: path, help },
+            }
         }
         ErrorKind::UnknownArgument if option.starts_with('-') => unknown_option(command, arguments, &option, help),
         ErrorKind::UnknownArgument => {

@@ -30,6 +30,8 @@ const COMMANDS: &[(&str, &str, i32)] = &[
     ("UnknownCommand", "remove sou-2018-47", 2),
     ("UnknownCommand", "help flum", 2),
     ("UnknownCommand", "undo", 2),
+    ("UnknownCommand", "ls", 2),
+    ("UnknownCommand", "own undoo", 2),
     ("UnknownOption", "list --nosuch", 2),
     ("UnknownOption", "list -x", 2),
     ("MistypedOption", "search tillit --jsno", 2),
