@@ -269,6 +269,7 @@ impl<'a> Session<'a> {
         let archive = self.library()?.archive;
         let (findings, index) = self.findings(&archive, search)?;
         let hits = &findings.hits[..search.limit.map_or(usize::MAX, usize::from).min(findings.hits.len())];
+        self.tell_of(findings.hits.len(), findings.certain());
         let mut output = self.output();
         if search.json {
             json::hits(&mut output, &archive, hits, &findings.marks)?;
@@ -279,7 +280,6 @@ impl<'a> Session<'a> {
             rows::hits(&mut output, &archive, self.lang, hits, &findings.marks, &reasons, ids)?;
         }
         output.finish()?;
-        self.tell_of(findings.hits.len(), findings.certain());
         Ok(found(hits.len()))
     }
 
