@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    archive::{Archive, Author, Entry, Loaded, Name},
+    archive::{Archive, Author, Entry, Loaded, Name, collation},
     lang::Lang,
     messages::Messages,
 };
@@ -19,7 +19,9 @@ pub(super) fn authors(archive: &Archive, lang: Lang) -> Vec<String> {
     let (bodies, persons): (Vec<Name>, Vec<Name>) = names.partition(|name| matches!(name, Name::Body(_)));
     let lists = [(words.persons, persons), (words.bodies, bodies)].into_iter().filter(|(_, names)| !names.is_empty());
     let lines = lists.map(|(word, names)| {
-        let shown: Vec<String> = names.iter().take(MOST_AUTHORS).map(Name::to_string).collect();
+        let mut shown: Vec<String> = names.iter().map(Name::to_string).collect();
+        shown.sort_by_cached_key(|name| collation(name));
+        shown.truncate(MOST_AUTHORS);
         let left_out = names.len() - shown.len();
         let rest = if left_out > 0 { format!("; … (+{left_out})") } else { String::new() };
         format!("{word}: {}{rest}", shown.join("; "))
