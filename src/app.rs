@@ -180,6 +180,7 @@ impl App {
         let Self { trail, archive, lang, .. } = self;
         for listing in trail.iter_mut().filter(|listing| matches!(listing.kind, ListingKind::Search(_))) {
             listing.fill(archive, Some(&index), *lang);
+            listing.reading.renew();
         }
         self.index = Some(index);
         self.search_is_stale = false;

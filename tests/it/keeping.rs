@@ -138,6 +138,18 @@ fn what_is_marked_and_noted_is_there_after_a_restart_and_can_be_undone() {
 }
 
 #[test]
+fn a_search_for_marks_says_when_the_last_is_gone() {
+    let home = home("last");
+    run(&home, &["mark", "princip-1"], "");
+    run(&home, &["note", "princip-1"], "of mine");
+    let terminal = browse(&home);
+    terminal.keys("/type:note\r");
+    terminal.shows("1 hit");
+    terminal.keys("U");
+    terminal.shows("note – you have nothing of that kind yet.");
+}
+
+#[test]
 fn two_programs_beside_each_other_see_what_the_other_does() {
     let home = home("beside");
     let (one, two) = (browse(&home), browse(&home));
