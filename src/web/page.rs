@@ -215,13 +215,16 @@ fn navigation(sections: &[(&Section, Vec<usize>)], has_timeline: bool) -> Markup
 
 /// What stands at the entries in short: signs, and facts that many of them share.
 fn signs(edition: &Edition<'_>) -> Markup {
+    let entries = || edition.shown.iter().map(|at| &edition.archive.entries[*at]);
+    let is_translated = entries().any(|entry| entry.is_quoted() && entry.title.en.is_some());
+    let has = |is_certain| entries().flat_map(|entry| &entry.related).any(|relation| relation.certain == is_certain);
     html! {
         section.signs aria-labelledby="Signs" {
             h2 #Signs.quiet { (word(|words| words.web_signs)) }
             ul {
-                li lang="en" { "[…] " (Messages::of(Lang::En).translation) }
-                li { (RELATED) " " (word(|words| words.related)) }
-                li { (RELATED_BY_JUDGEMENT) " " (word(|words| words.related_by_judgement)) }
+                @if is_translated { li lang="en" { "[…] " (Messages::of(Lang::En).translation) } }
+                @if has(true) { li { (RELATED) " " (word(|words| words.related)) } }
+                @if has(false) { li { (RELATED_BY_JUDGEMENT) " " (word(|words| words.related_by_judgement)) } }
                 @for (nth, note) in edition.notes.iter().enumerate() {
                     li id={"Note-" (nth)} { (inline(&edition.fact_name(note))) ": " (inline(&note.value)) }
                 }

@@ -117,6 +117,14 @@ fn a_search_without_hits_writes_nothing() {
 }
 
 #[test]
+fn only_signs_that_are_on_the_page_are_explained() {
+    let signs = ["[…]", "→", "≈"];
+    let (whole, alone) = (page(&[]), fed(&["export", "--format", "html", "--archive", "-"], "{\"title\":\"Ensam\"}"));
+    assert!(signs.iter().all(|sign| whole.contains(&format!("{sign} "))));
+    assert!(alone.contains("Så läses en post") && !signs.iter().any(|sign| alone.contains(&format!("{sign} "))));
+}
+
+#[test]
 fn the_page_asks_for_no_other_file() {
     let parsed = parse(&page(&[]));
     let elements = ["link", "img", "iframe", "object", "embed", "base", "video", "audio", "source"];
