@@ -186,6 +186,8 @@ pub(crate) enum Unreadable {
     /// It has more than [`LARGEST`] bytes.
     Large,
     Compressed,
+    /// It is a zip file, as spreadsheets are.
+    Packed,
     /// It is a PDF, a picture, a document of a word processor.
     NotText,
     /// It is a web page; the address of its feed, where it names one.
@@ -209,6 +211,8 @@ impl Unreadable {
             (Self::Large, Lang::En) => "the file is larger than 64 MiB; divide it",
             (Self::Compressed, Lang::Sv) => "filen är komprimerad; packa upp den först",
             (Self::Compressed, Lang::En) => "the file is compressed; unpack it first",
+            (Self::Packed, Lang::Sv) => "filen är packad; spara ett kalkylark som CSV, eller packa upp filen först",
+            (Self::Packed, Lang::En) => "the file is packed; save a spreadsheet as CSV, or unpack the file first",
             (Self::NotText, Lang::Sv) => {
                 "det här är ingen text; gör om filen till text först, en PDF med `pdftotext FIL.pdf - | tillit text ID`"
             }
@@ -286,8 +290,11 @@ pub(crate) fn text(bytes: &[u8]) -> Result<String, Unreadable> {
     if bytes.len() as u64 > LARGEST {
         return Err(Unreadable::Large);
     }
-    if bytes.starts_with(&[0x1f, 0x8b]) || bytes.starts_with(PACKED) {
+    if bytes.starts_with(&[0x1f, 0x8b]) {
         return Err(Unreadable::Compressed);
+    }
+    if bytes.starts_with(PACKED) {
+        return Err(Unreadable::Packed);
     }
     if bytes.starts_with(b"%PDF-") {
         return Err(Unreadable::NotText);
