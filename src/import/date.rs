@@ -25,7 +25,8 @@ pub(super) fn read(text: &str) -> Option<Date> {
     let text: String = text.chars().take(80).collect();
     let text = text.trim();
     let words: Vec<&str> = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')')).collect();
-    let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
+    // A decade or a century, `1990-talet`, is no year.
+    let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty() && !word.contains("-tal")).collect();
     let parts: Vec<&str> = words.iter().filter(|word| !word.contains(':')).flat_map(|word| hyphenated(word)).collect();
     let numeric_in = |words: &[&str]| words.iter().find_map(|word| numeric(word));
     // A day that no month has is no date, not its year alone.
@@ -162,7 +163,7 @@ mod tests {
         for (written, date) in cases {
             assert_eq!(read(written).map(|date| date.to_string()).as_deref(), Some(date), "{written}");
         }
-        let none = ["", "i går", "2026-13-01", "2026-02-30", "99999999", "24", "kl. 21:15", "maj"];
+        let none = ["", "1990-talet", "i går", "2026-13-01", "2026-02-30", "99999999", "24", "kl. 21:15", "maj"];
         for written in none.into_iter().chain(["den 30 februari 2020", "Feb 30, 2020", "30/2 2020"]) {
             assert_eq!(read(written), None, "{written}");
         }
