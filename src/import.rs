@@ -176,6 +176,8 @@ pub(crate) struct Import {
     pub(crate) title: String,
     /// The address that a feed says it has.
     pub(crate) address: String,
+    /// The headings of a table whose columns say nothing that an entry has.
+    pub(crate) unread_columns: Vec<String>,
     pieces: Vec<Piece>,
 }
 
@@ -259,14 +261,18 @@ impl Import {
     pub(crate) fn read(bytes: &[u8], asked: Option<Format>) -> Result<Self, Unreadable> {
         let text = text(bytes)?;
         let format = asked.map_or_else(|| format::recognise(&text), Ok)?;
-        let untitled = |pieces| Self { format, title: String::new(), address: String::new(), pieces };
+        let untitled =
+            |pieces| Self { format, title: String::new(), address: String::new(), unread_columns: Vec::new(), pieces };
         let mut import = match format {
             Format::Rss | Format::Atom => feed::xml(&text).ok_or(Unreadable::Broken(format, None))?,
             Format::JsonFeed => feed::json(&text),
             Format::Ris => untitled(ris::read(&text)),
             Format::Bibtex => untitled(bibtex::read(&text)),
             Format::CslJson => untitled(csl::read(&text)),
-            Format::Csv => untitled(table::read(&text).ok_or(Unreadable::NoTitles)?),
+            Format::Csv => {
+                let (unread_columns, pieces) = table::read(&text).ok_or(Unreadable::NoTitles)?;
+                Self { unread_columns, ..untitled(pieces) }
+            }
             Format::Riksdagen => untitled(riksdagen::read(&text)),
             Format::Json => untitled(archive::document(&text)),
             Format::JsonLines => untitled(archive::lines(&text)),

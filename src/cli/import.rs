@@ -17,7 +17,7 @@ use super::{
     arguments::{self, Search},
     choice,
     error::Error,
-    found, load, shown, whole,
+    found, load, remark, shown, whole,
 };
 use crate::{
     archive::{Archive, Entry, EntryId, Unreadable, write_reason},
@@ -87,6 +87,9 @@ impl Session<'_> {
         let import = Import::read(&bytes, asked.format);
         let import = import.map_err(|why| Failure::said(format!("{name}: {}", why.describe(self.lang))))?;
         drop(bytes);
+        if !import.unread_columns.is_empty() {
+            remark(&format!("{name}: {}", self.words().unread_columns(&import.unread_columns)));
+        }
         let (archive, mut to) = if let Some(path) = asked.to.as_deref() {
             let (archive, layout) = self.target(path)?;
             (archive, Destination::File(path, layout))

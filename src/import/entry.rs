@@ -37,7 +37,13 @@ pub(crate) struct Described {
 
 /// The entry that a person describes, with an id that is not taken.
 pub(crate) fn described(archive: &Archive, said: Described, is_taken: impl Fn(&str) -> bool) -> Entry {
-    let import = Import { format: Format::Json, title: String::new(), address: String::new(), pieces: Vec::new() };
+    let import = Import {
+        format: Format::Json,
+        title: String::new(),
+        address: String::new(),
+        unread_columns: Vec::new(),
+        pieces: Vec::new(),
+    };
     let Described { title, date, publication, address, section, kind } = said;
     let item = Item { title, date, publication, address, section, kind, ..Item::default() };
     let maker = EntryMaker { archive, import: &import, file: "", day: None };

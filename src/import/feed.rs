@@ -151,7 +151,7 @@ pub(super) fn xml(text: &str) -> Option<Import> {
         }
     }
     let address = address::resolve(&base, if own.is_empty() { &base } else { &own });
-    Some(Import { format, title, address, pieces })
+    Some(Import { format, title, address, unread_columns: Vec::new(), pieces })
 }
 
 /// What has been read of a feed.
@@ -385,6 +385,7 @@ pub(super) fn json(text: &str) -> Import {
         format: Format::JsonFeed,
         title: clean::line(&parts::string(&members, "title"), NAME),
         address: address::resolve(&base, if own.is_empty() { &base } else { &own }),
+        unread_columns: Vec::new(),
         pieces: parts::pieces(text, items, |fields| json_item(fields, &base)),
     }
 }

@@ -44,7 +44,7 @@ const HEADINGS: [(Column, &[&str]); 14] = [
     (Column::Date, &["date", "datum", "published", "publicerad", "publiceringsdatum", "dag", "år", "year"]),
     (Column::Publication, &["publication", "publikation", "publication title", "tidning", "källa", "source", "label"]),
     (Column::Address, &["url", "länk", "adress", "link", "address", "webbadress"]),
-    (Column::Authors, &["author", "authors", "författare", "skribent", "byline"]),
+    (Column::Authors, &["author", "authors", "författare", "skribent", "upphovsman", "byline"]),
     (Column::Editors, &["editor", "editors", "redaktör", "redaktörer"]),
     (
         Column::Summary,
@@ -102,8 +102,8 @@ fn delimiter(headings: &str) -> char {
     [';', '\t', ','].into_iter().max_by_key(|c| count(*c)).filter(|c| count(*c) > 0).unwrap_or(',')
 }
 
-/// The rows of a table; `None` where it has no column of titles.
-pub(super) fn read(text: &str) -> Option<Vec<Piece>> {
+/// The headings of a table that are not known, and its rows; `None` where it has no column of titles.
+pub(super) fn read(text: &str) -> Option<(Vec<String>, Vec<Piece>)> {
     let (separator, table) = without_separator(text);
     let mut line = text[..text.len() - table.len()].matches('\n').count();
     let first = table.trim_start().lines().next().unwrap_or_default();
@@ -111,18 +111,26 @@ pub(super) fn read(text: &str) -> Option<Vec<Piece>> {
     let reader = |table| ReaderBuilder::new().delimiter(between).flexible(true).has_headers(false).from_reader(table);
     let mut rest = table.as_bytes();
     let mut columns: Option<Vec<Option<Column>>> = None;
-    let mut pieces = Vec::new();
+    let (mut unread, mut pieces) = (Vec::new(), Vec::new());
     let mut broken = 0;
     'reading: loop {
         let mut rows = reader(rest);
         let mut row = StringRecord::new();
         while pieces.len() <= MOST && rows.read_record(&mut row).ok()? {
             let position = row.position()?;
-            let at = line + usize::try_from(position.line()).ok()?;
             let begins = usize::try_from(position.byte()).ok()?;
+            // The end of the line before it, where that has two signs, and empty lines: the reader has not passed them yet.
+            let ends = rest[begins..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+            let (signs, lines) =
+                ends.fold((0, 0), |(signs, lines), byte| (signs + 1, lines + usize::from(*byte == b'\n')));
+            let begins = begins + signs;
+            let at = line + lines + usize::try_from(position.line()).ok()?;
             let Some(columns) = &columns else {
                 let found: Vec<_> = row.iter().map(column).collect();
                 found.contains(&Some(Column::Title)).then_some(())?;
+                let unknown = row.iter().zip(&found).filter(|(_, column)| column.is_none());
+                let headings = unknown.map(|(heading, _)| clean::line(heading, NAME));
+                unread = headings.filter(|heading| !heading.is_empty()).collect();
                 columns = Some(found);
                 continue;
             };
@@ -141,7 +149,7 @@ pub(super) fn read(text: &str) -> Option<Vec<Piece>> {
                 pieces.push(Piece::item(at, item(columns, &row)));
             }
         }
-        return columns.map(|_| pieces);
+        return columns.map(|_| (unread, pieces));
     }
 }
 

@@ -25,6 +25,17 @@ impl Words {
         format!("{} {}", self.either("kan inte läsas:", "cannot be read:"), texts.join(", "))
     }
 
+    /// The headings of the columns of a table that are left out, the first ten of them.
+    pub(in crate::cli) fn unread_columns(self, headings: &[String]) -> String {
+        let shown: Vec<String> = headings.iter().take(10).map(|heading| quoted(heading)).collect();
+        let more = if headings.len() > shown.len() { " …" } else { "" };
+        format!(
+            "{} {}{more}",
+            self.either("kolumner som inte läses in:", "columns that are not read:"),
+            shown.join(", ")
+        )
+    }
+
     /// What is said where a note is to be typed.
     pub(in crate::cli) fn type_a_note(self) -> &'static str {
         match (self.is_sv(), cfg!(windows)) {
