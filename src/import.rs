@@ -79,15 +79,22 @@ struct Item {
 }
 
 impl Item {
-    /// The item as a document of a series, whose number one of `texts` has, or its title begins with.
+    /// The item as a document of a series, whose number one of `texts` has, or its title begins with. Of one with a number
+    /// it says little that somebody has it as a book.
     fn document(mut self, texts: &[&str]) -> Self {
         let number = texts.iter().find_map(|text| number::document(text));
         self.number = number.or_else(|| number::leading_document(&self.title)).unwrap_or_default();
         self.genre = if self.number.starts_with("Dir.") { Genre::Directive } else { Genre::Report };
         self.publication.clear();
+        if !self.number.is_empty() && self.kind == BOOK {
+            self.kind.clear();
+        }
         self
     }
 }
+
+/// The kind of a book.
+const BOOK: &str = "book";
 
 /// What an item is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use biblatex::{Bibliography, ChunksExt, Entry, ParseError, ParseErrorKind, Person};
 
 use super::{
-    Item, Lines, MOST, Piece, Skipped,
+    BOOK, Item, Lines, MOST, Piece, Skipped,
     clean::{self, NAME, NAMES, SUMMARY, TITLE},
     date,
 };
@@ -156,6 +156,7 @@ fn item(entry: &Entry) -> Item {
     let (how, url) = if url.is_empty() && how.contains("://") { (url, how) } else { (how, url) };
     let publication = [text(&["journaltitle", "journal", "booktitle", "organization"]), how];
     let publication = publication.iter().find(|text| !text.is_empty()).map_or("", String::as_str);
+    let entry_type = entry.entry_type.to_string();
     let item = Item {
         title: clean::line(&title, TITLE),
         date: date.or_else(|| of_parts(&text(&["year"]), &text(&["month"]), &text(&["day"]))),
@@ -168,9 +169,10 @@ fn item(entry: &Entry) -> Item {
         publisher: clean::line(&text(&["publisher", "institution", "organization"]), NAME),
         doi: clean::line(&text(&["doi"]), NAME),
         isbn: clean::line(&text(&["isbn"]), NAME),
+        kind: Some(&entry_type).filter(|kind| *kind == BOOK).cloned().unwrap_or_default(),
         ..Item::default()
     };
-    match entry.entry_type.to_string().as_str() {
+    match entry_type.as_str() {
         "article" | "online" | "misc" | "electronic" | "inproceedings" | "unpublished" => item,
         _ => {
             let [number, series, kind] = ["number", "series", "type"].map(|key| text(&[key]));

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::{
-    Item, Piece,
+    BOOK, Item, Piece,
     clean::{self, NAME, NAMES, SUMMARY, TITLE},
     date, json,
 };
@@ -43,6 +43,7 @@ fn reference(fields: &Map<String, Value>) -> Item {
         publisher: clean::line(&text("publisher"), NAME),
         doi: clean::line(&text("DOI"), NAME),
         isbn: clean::line(&text("ISBN"), NAME),
+        kind: Some(text("type")).filter(|kind| kind == BOOK).unwrap_or_default(),
         ..Item::default()
     };
     match text("type").as_str() {

@@ -4,7 +4,7 @@
 //! where the next one begins. Of its dates the most precise one counts that does not contradict the year.
 
 use super::{
-    Item, MOST, Piece, Skipped,
+    BOOK, Item, MOST, Piece, Skipped,
     clean::{self, NAME, NAMES, SUMMARY, TITLE},
     date,
 };
@@ -96,15 +96,14 @@ fn reference(Open { line, fields }: Open<'_>) -> Piece {
         doi: clean::line(first(&["DO"]), NAME),
         ..Item::default()
     };
-    let is_document = matches!(
-        first(&["TY"]),
-        "RPRT" | "GOVDOC" | "BOOK" | "EBOOK" | "THES" | "EDBOOK" | "SER" | "STAND" | "STAT" | "LEGAL"
-    );
-    if !is_document {
+    let is_book = matches!(first(&["TY"]), "BOOK" | "EBOOK" | "EDBOOK");
+    let is_document = matches!(first(&["TY"]), "RPRT" | "GOVDOC" | "THES" | "SER" | "STAND" | "STAT" | "LEGAL");
+    if !is_book && !is_document {
         return Piece::item(line, item);
     }
     let numbered = [first(&["T2", "T3", "JO"]), first(&["M1", "IS", "VL", "C1", "SN"])].join(" ");
-    let item = Item { isbn: clean::line(first(&["SN"]), NAME), ..item };
+    let kind = if is_book { BOOK.to_owned() } else { String::new() };
+    let item = Item { isbn: clean::line(first(&["SN"]), NAME), kind, ..item };
     Piece::item(line, item.document(&[first(&["M1"]), first(&["SN"]), &numbered]))
 }
 

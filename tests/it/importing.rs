@@ -102,7 +102,7 @@ fn files_as_the_world_writes_them() {
 }
 
 /// Small files, each with what is to be found in the archive that is made of it.
-const ODD: [(&str, &str, &[&str]); 15] = [
+const ODD: [(&str, &str, &[&str]); 16] = [
     ("day.csv", "Rubrik;Datum\nEn;24/11 2026\n", &["\"date\":\"2026-11-24\""]),
     (
         "kinds.csv",
@@ -168,6 +168,11 @@ const ODD: [(&str, &str, &[&str]); 15] = [
         "holder.csv",
         "Rubrik;Upphovsman;Datum\nEn;Karin Ålund;1800-talet\n",
         &["\"kind\":\"article\",\"title\":\"En\",\"authors\":[\"Karin Ålund\"]"],
+    ),
+    (
+        "books.ris",
+        "TY  - BOOK\nTI  - En bok\nER  - \nTY  - BOOK\nTI  - SOU 2018:47 Med tillit\nER  - \n",
+        &["\"kind\":\"book\",\"title\":\"En bok\"", "\"kind\":\"report\",\"label\":\"SOU 2018:47\""],
     ),
     ("mac.csv", "Title,Date\rGammal Mac,2018-06-14\rTill,2019\r", &["Gammal Mac", "\"date\":\"2019\""]),
     (
