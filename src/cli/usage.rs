@@ -62,7 +62,7 @@ pub(super) fn command() -> Command {
     fn taking_hyphens(command: Command) -> Command {
         let argument = |argument: Arg| {
             let takes_any = argument.get_action().takes_values() && !argument.is_positional();
-            argument.allow_hyphen_values(takes_any)
+            if takes_any { argument.allow_hyphen_values(true) } else { argument }
         };
         command.mut_args(argument).mut_subcommands(taking_hyphens)
     }

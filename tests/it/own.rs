@@ -188,6 +188,8 @@ fn marks_notes_and_entries_are_kept_and_undone() {
     home.printed(&["note", "sou-2018-47", ""]);
     assert_eq!(home.fed(&["note", "sou-2018-47", "-"], b"from a pipe").0, 0);
     assert!(home.printed(&["own"]).contains("\tfrom a pipe\n"));
+    home.printed(&["note", "sou-2018-47", "- begins with a dash", "--lang", "en"]);
+    assert!(home.printed(&["own"]).contains("\t- begins with a dash\n"));
     home.printed(&["note", "sou-2018-47", ""]);
     assert_eq!(home.printed(&["own", "check"]).lines().count(), 1);
     let json: Value = serde_json::from_str(&home.printed(&["own", "--json"])).expect("it is JSON");
