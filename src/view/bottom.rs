@@ -105,7 +105,17 @@ impl View<'_> {
             (Mode::Panorama, Action::Panorama) => false,
             (_, Action::Help) => self.app.sheet() != Some(&Sheet::Help),
             (Mode::Text, Action::Open) => has_work,
-            (Mode::Search, Action::MoveHit(_) | Action::Enter) => has_entries,
+            (Mode::Search, Action::MoveHit(_) | Action::Enter)
+            | (
+                Mode::List,
+                Action::Enter
+                | Action::Move(_)
+                | Action::Find
+                | Action::Open
+                | Action::AskCopy
+                | Action::AskExport
+                | Action::Related,
+            ) => has_entries,
             (_, Action::Edit(_)) => self.app.line().is_some_and(|line| !line.is_empty()),
             (Mode::List, Action::Leave) => self.app.is_on_tab(),
             (Mode::List, Action::Back) => !self.app.is_on_tab(),

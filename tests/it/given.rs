@@ -171,3 +171,12 @@ fn the_format_on_standard_input_is_told_from_the_content() {
         assert_eq!((titles, output.status.code()), (vec!["Ett".to_owned(), "Två".to_owned()], Some(0)), "{input:?}");
     }
 }
+
+#[test]
+fn where_there_is_no_entry_the_bottom_line_names_no_key_for_one() {
+    let mut screen = screen(r#"{"title": "Ensam"}"#, 100, 20);
+    let bottom = |picture: &str| picture.lines().last().unwrap_or_default().trim().to_owned();
+    assert!(bottom(&screen.picture()).starts_with("Enter läs"));
+    screen.press("/finnsinte<enter>");
+    assert_eq!(bottom(&screen.picture()), "/ sök  Esc tillbaka  Tab flikar  p panorama  L in English  ? hjälp");
+}
