@@ -29,8 +29,8 @@ A word with a hyphen before it must not occur. Known options may stand anywhere 
 word.
 
 On a terminal a hit shows its date, its badge or publication, and its title. In a pipe, one line per hit: id, date, badge, \
-title and how well it matches (word, prefix, stem, inside, synonym, loose), separated by tabs. A loose hit only resembles \
-what was asked for.";
+title and how well it matches (word, prefix, stem, inside, synonym, loose), separated by tabs; own stands last in the \
+line of an entry of your own. A loose hit only resembles what was asked for.";
 
 pub(super) const LIST_EXAMPLES: &str = "\
 Examples:
@@ -39,7 +39,7 @@ Examples:
   tillit list | cut -f 1         every id
 
 On a terminal an entry shows its date, its badge and its title. In a pipe, one line per entry: id, date, badge and title, \
-separated by tabs.";
+separated by tabs; own stands last in the line of an entry of your own.";
 
 pub(super) const SHOW_EXAMPLES: &str = "\
 Examples:
