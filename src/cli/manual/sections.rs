@@ -36,7 +36,7 @@ const ENGLISH: &[Section] = &[
         "YOUR OWN",
         &[
             "Over the archive, which nobody changes, lies a layer that is yours. It is written at the first mark, note or entry, and each change is written when it is made. Own entries stand in their section by date, with the sign + and the word own.",
-            "Marks\ttillit mark and unmark; in the browser m. They are the entries of a bibliography or of a memo: type:marked finds them, and e followed by * exports them.",
+            "Marks\ttillit mark and unmark; in the browser m. They are the entries of a bibliography or of a memo: type:marked finds them, and Tab after e exports them.",
             "Notes\ttillit note; in the browser a. An entry has at most one note, and a new one replaces it. Notes are searched like text; type:note finds the entries that have one.",
             "Entries\ttillit add prints the id of the new entry; edit changes it and keeps its marks and notes; drop removes it. type:own finds your entries. If a later version of the archive has what you added, its entry is shown instead, with your marks and notes, and one line says so once.",
             "Import\ttillit import adds the entries of feeds (RSS, Atom, JSON Feed), reference managers (RIS, BibTeX, BibLaTeX, CSL-JSON), tables (CSV with headings such as title, date, publication and url), Riksdagen's open data, and other archives. An article that is there already is known by its number, its address, or its publication, day and title; where only the title is alike it is doubtful, and added with --all. Programs that fetch from the network are others: curl -s ADDRESS | tillit import",
@@ -50,7 +50,7 @@ const ENGLISH: &[Section] = &[
     (
         "FILES",
         &[
-            "~/.config/tillit/config.toml\tSettings, all of which may be left out: language (sv or en), theme (auto, contrast or plain), mouse (true or false), clipboard (true or false). A line that cannot be used is named, and the others hold.",
+            "~/.config/tillit/config.toml\tSettings, all of which may be left out: language (sv or en), theme (auto, contrast or plain), mouse (true or false), clipboard (true or false), web-search (the address where w looks for a headline, for which %s stands). A line that cannot be used is named, and the others hold.",
             "~/.local/share/tillit/own/ARCHIVE/DEVICE.jsonl\tThe journal of a device, one change per line. ARCHIVE is the id of the archive.",
             "~/.local/share/tillit/own/ARCHIVE/texts/ID.txt\tFull texts.",
             "~/.local/state/tillit\tThe name of this device, which must not be synchronised.",
@@ -83,7 +83,7 @@ const SWEDISH: &[Section] = &[
         "DITT EGET",
         &[
             "Över arkivet, som ingen ändrar, ligger ett lager som är ditt. Det skrivs vid den första märkningen, anteckningen eller posten, och varje ändring skrivs när den görs. Egna poster står i sitt avsnitt efter datum, med tecknet + och ordet egen.",
-            "Märkningar\ttillit mark och unmark; m när programmet är öppet. De är posterna i en litteraturlista eller en promemoria: typ:märkt hittar dem, och e följt av * exporterar dem.",
+            "Märkningar\ttillit mark och unmark; m när programmet är öppet. De är posterna i en litteraturlista eller en promemoria: typ:märkt hittar dem, och Tab efter e exporterar dem.",
             "Anteckningar\ttillit note; a när programmet är öppet. En post har högst en anteckning, och en ny ersätter den. Anteckningar söks som text; typ:anteckning hittar poster som har en.",
             "Poster\ttillit add skriver ut den nya postens id; edit ändrar den och behåller märkning och anteckning; drop tar bort den. typ:egen hittar dina poster. Om en senare version av arkivet har det som du lade till visas arkivets post i stället, med din märkning och anteckning, och en rad säger det en gång.",
             "Import\ttillit import lägger till poster från flöden (RSS, Atom, JSON Feed), referensprogram (RIS, BibTeX, BibLaTeX, CSL-JSON), tabeller (CSV med rubriker som titel, datum, publikation och länk), riksdagens öppna data och andra arkiv. En artikel som redan finns känns igen på sitt nummer, sin adress, eller sin publikation, dag och titel; är bara titeln lik är den tveksam, och läggs till med --all. Andra program hämtar från nätet: curl -s ADRESS | tillit import",
@@ -97,7 +97,7 @@ const SWEDISH: &[Section] = &[
     (
         "FILER",
         &[
-            "~/.config/tillit/config.toml\tInställningar, som alla kan utelämnas: language (sv eller en), theme (auto, contrast eller plain), mouse (true eller false), clipboard (true eller false). En rad som inte går att använda nämns, och de andra gäller.",
+            "~/.config/tillit/config.toml\tInställningar, som alla kan utelämnas: language (sv eller en), theme (auto, contrast eller plain), mouse (true eller false), clipboard (true eller false), web-search (adressen där w söker efter en rubrik, som %s står för). En rad som inte går att använda nämns, och de andra gäller.",
             "~/.local/share/tillit/own/ARKIV/ENHET.jsonl\tEn enhets journal, en ändring per rad. ARKIV är arkivets id.",
             "~/.local/share/tillit/own/ARKIV/texts/ID.txt\tHela texter.",
             "~/.local/state/tillit\tEnhetens namn, som inte får synkroniseras.",
