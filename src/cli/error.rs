@@ -120,6 +120,9 @@ errors! {
     NoTitle =>
         "en post måste ha en titel; ange den med --title",
         "an entry needs a title; give it with --title";
+    KnownEntry { id } =>
+        "posten finns redan, som {id}",
+        "the entry is there already, as {id}";
     NoChange =>
         "ange det som ska ändras; `tillit edit --help` visar hur",
         "give what is to be changed; `tillit edit --help` shows how";

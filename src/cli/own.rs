@@ -161,6 +161,9 @@ impl Session<'_> {
         }
         let is_taken = |id: &str| archive.position(id).is_some() || journal.state().entries.contains_key(id);
         let entry = import::described(&archive, said, is_taken);
+        if let Some(Some(id)) = import::same_entries(&archive, std::slice::from_ref(&entry)).pop() {
+            return Ok(self.nothing(&Error::KnownEntry { id: id.into() }));
+        }
         let act = self.adding(&archive, &entry);
         self.append(&mut journal, vec![act])?;
         let mut output = self.output();

@@ -86,6 +86,7 @@ const COMMANDS: &[(&str, &str, i32)] = &[
     ("NoLayer", "mark a --archive nameless.jsonl", 2),
     ("NoteTooLong", "note sou-2018-47 LONGTEXT", 2),
     ("NoTitle", "add --date 2019", 2),
+    ("KnownEntry", "add --title x --url https://data.riksdagen.se/dokument/H6B347.html", 1),
     ("NoChange", "edit sou-2018-47", 2),
     ("NoKind", "add --title x --kind saga", 2),
     ("BadAddress", "add --title x --url ftp://example.org/", 2),

@@ -171,6 +171,8 @@ fn marks_notes_and_entries_are_kept_and_undone() {
         "https://publikt.se/ny",
     ]);
     assert_eq!(id, "2026-11-24-publikt\n");
+    let again = home.answer(&["add", "--title", "En ny artikel", "--url", "http://www.publikt.se/ny?utm_source=x"]);
+    assert_eq!(again, (1, String::new(), "tillit: the entry is there already, as 2026-11-24-publikt\n".to_owned()));
     home.printed(&["edit", id.trim(), "--date", "2026-11"]);
     let own = home.printed(&["own"]);
     assert_eq!(own.lines().count(), 4, "{own}");
