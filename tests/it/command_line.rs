@@ -617,7 +617,7 @@ fn json_is_as_its_schema_says() {
 
 #[test]
 fn marks_point_at_what_was_asked_for() {
-    let text = printed(&["search", "--json", "--section", "principles", "vardesatts"]);
+    let text = printed(&["search", "--json", "--section", "principles", "sakerstall"]);
     let hits: Value = serde_json::from_str(&text).expect("--json prints JSON");
     let marks = hits[0]["marks"].as_array().expect("a hit has marks");
     assert!(!marks.is_empty());
@@ -627,7 +627,8 @@ fn marks_point_at_what_was_asked_for() {
             hits[0].pointer(at).and_then(Value::as_str).expect("a pointer to a text").chars().collect();
         let place = ["from", "to"].map(|end| usize::try_from(mark[end].as_u64().unwrap_or(0)).unwrap_or(0));
         let marked: String = text[place[0]..place[1]].iter().collect();
-        assert_eq!(marked.to_lowercase(), "värdesätts", "{at}");
+        // The English word answers by the thesaurus.
+        assert!(["Säkerställ", "Ensure"].contains(&&*marked), "{at}: {marked}");
     }
 }
 
