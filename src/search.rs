@@ -27,10 +27,11 @@
 //!    | by the thesaurus | 5 more | | running text | 3 |
 //!    | nearly | 32 and its slips | | | |
 //!
-//!    Half a step is added where its letters are not as typed (`oppenhet`), and a step where several words are a term, since
-//!    they may stand apart; several words of a synonym cost what they do on average. So a synonym stands behind every whole
-//!    word, and one in a title before words that are only scattered in running text; what is only similar stands behind
-//!    everything. A year costs half a step in a title: what is dated then comes first.
+//!    Half a step is added where its letters are not as typed (`oppenhet`), and a step where several words are a term.
+//!    Those must stand near each other, with at most two words between: a synonym whose words stand apart is none, and
+//!    typed words that do cost five steps more. Several words of a synonym cost what they do on average. So a synonym stands
+//!    behind every whole word, and one in a title before words that are only scattered in running text; what is only similar
+//!    stands behind everything. A year costs half a step in a title: what is dated then comes first.
 //! 3. **The cheapest comes first.** Among equals: a title that is the whole query, but for words that may be missing; the one
 //!    that has more of those; the better tier, the newer date, the archive's order. The tier of a hit is that of its worst word.
 //! 4. **A word that stands in the archive is never taken for another one.** Only one that stands nowhere is: for the

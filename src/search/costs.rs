@@ -5,6 +5,7 @@ use super::{
     index::Field,
     matching::Answer,
     numbers::is_year,
+    phrases::TermWords,
     units::{QueryWord, Synonym, Unit},
 };
 
@@ -37,17 +38,22 @@ fn cost_of_field(word: &QueryWord, field: Field) -> u16 {
     STEP * field.steps() + u16::from(is_mention)
 }
 
-/// What the typed words of a unit cost that cost so much together: a step more where they are a term for which others stand,
-/// since its words may stand apart here.
-pub(super) fn of_typed(cost: u16, unit: &Unit) -> u16 {
-    let may_stand_apart = unit.words.len() > 1 && !unit.synonyms.is_empty();
-    cost + if may_stand_apart { STEP } else { 0 }
+/// What the typed words of a unit cost that cost so much one by one: where they are a term for which others stand a step more,
+/// since they need not stand side by side, and where they stand apart more than a synonym does.
+pub(super) fn of_typed(cost: u16, unit: &Unit, is_together: bool) -> u16 {
+    match (unit.words.len() > 1 && !unit.synonyms.is_empty(), is_together) {
+        (false, _) => cost,
+        (true, true) => cost + STEP,
+        (true, false) => cost + STEP + SYNONYM,
+    }
 }
 
-/// What a synonym costs whose words cost so much together: as much as they do on average, or long terms would stand behind.
-pub(super) fn of_synonym(cost: u16, synonym: &Synonym) -> u16 {
+/// What a synonym costs whose words cost so much one by one: as much as they do on average, or long terms would stand behind.
+/// Nothing where its words stand apart in an entry: there they mean something else.
+pub(super) fn of_synonym(cost: u16, synonym: &Synonym, is_together: bool) -> Option<u16> {
     let words = u16::try_from(synonym.words.len()).unwrap_or(u16::MAX).max(1);
-    cost / words + if synonym.tier == Tier::Loose { LOOSE } else { SYNONYM }
+    let is_loose = synonym.tier == Tier::Loose;
+    (is_together || is_loose).then(|| cost / words + if is_loose { LOOSE } else { SYNONYM })
 }
 
 /// What an entry costs that has answered every required unit so far.
@@ -210,26 +216,28 @@ impl Best {
     }
 
     fn offer_unit(&mut self, index: &Index, unit: &Unit) {
-        self.offer_all(index, &unit.words, Tier::Word, &|cost| of_typed(cost, unit));
+        self.offer_all(index, &unit.words, Tier::Word, &|cost, is_together| Some(of_typed(cost, unit, is_together)));
         for synonym in &unit.synonyms {
-            self.offer_all(index, &synonym.words, synonym.tier, &|cost| of_synonym(cost, synonym));
+            let total = |cost, is_together| of_synonym(cost, synonym, is_together);
+            self.offer_all(index, &synonym.words, synonym.tier, &total);
         }
     }
 
     /// Offers the entries that have all of `words`, as an answer of `tier` or a worse one; `total` makes of what they cost
-    /// together what they cost as one.
-    fn offer_all(&mut self, index: &Index, words: &[QueryWord], tier: Tier, total: &dyn Fn(u16) -> u16) {
-        match words {
-            [] => {}
-            [word] => self.offer_word(index, word, tier, total(0)),
-            words => {
-                let mut all = Costs::new(self.0.len());
-                for word in words {
-                    all.best.offer_word(index, word, tier, 0);
-                    all.require(|_| true);
-                }
-                for sum in all.left(|_| true) {
-                    self.offer(sum.entry(), Place::new(total(sum.cost), sum.tier));
+    /// one by one, and of whether they stand together, what they cost as one.
+    fn offer_all(&mut self, index: &Index, words: &[QueryWord], tier: Tier, total: &dyn Fn(u16, bool) -> Option<u16>) {
+        if let [word] = words {
+            self.offer_word(index, word, tier, total(0, true).unwrap_or(0));
+        } else if !words.is_empty() {
+            let mut all = Costs::new(self.0.len());
+            for word in words {
+                all.best.offer_word(index, word, tier, 0);
+                all.require(|_| true);
+            }
+            let term = TermWords::of(words);
+            for sum in all.left(|_| true) {
+                if let Some(cost) = total(sum.cost, term.stand_together(index, sum.entry())) {
+                    self.offer(sum.entry(), Place::new(cost, sum.tier));
                 }
             }
         }

@@ -3,6 +3,7 @@
 use super::{
     Field, Findings, Index, Tier, Unit,
     costs::{cost, of_synonym, of_typed},
+    phrases::TermWords,
     units::QueryWord,
 };
 use crate::lang::Lang;
@@ -61,10 +62,12 @@ impl Findings {
 
 fn reason(index: &Index, unit: &Unit, entry: usize, lang: Lang) -> Reason {
     let typed: Vec<&str> = unit.words.iter().map(|word| word.typed.lower()).collect();
-    let as_typed = all(index, &unit.words, entry).map(|found| Found { cost: of_typed(found.cost, unit), ..found });
+    let is_together = |words: &[QueryWord]| TermWords::of(words).stand_together(index, entry);
+    let as_typed = all(index, &unit.words, entry)
+        .map(|found| Found { cost: of_typed(found.cost, unit, is_together(&unit.words)), ..found });
     let synonyms = unit.synonyms.iter().filter_map(|synonym| {
         let found = all(index, &synonym.words, entry)?;
-        let cost = of_synonym(found.cost, synonym);
+        let cost = of_synonym(found.cost, synonym, is_together(&synonym.words))?;
         Some((synonym.lang, Found { tier: found.tier.max(synonym.tier), cost, ..found }))
     });
     let synonyms: Vec<(Option<Lang>, Found)> = synonyms.collect();

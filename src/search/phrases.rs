@@ -1,9 +1,11 @@
-//! Which entries have the words of a phrase side by side.
+//! Which entries have the words of a phrase side by side, and those of a term near each other.
 
 use super::{
     Index,
     costs::Sum,
     matching::{Tier, Word},
+    units::QueryWord,
+    word_order::END,
 };
 use crate::archive::Archive;
 
@@ -31,6 +33,40 @@ impl Index {
         let mut answers: Vec<u32> = answers.map(|(id, _)| id).collect();
         answers.sort_unstable();
         answers
+    }
+}
+
+/// The words that answer each word of a term, as sorted places in the vocabulary.
+pub(super) struct TermWords(Vec<Vec<u32>>);
+
+/// How far a word of a term stands from the one before it: *ta ett gemensamt ansvar*.
+const FARTHEST: usize = 3;
+
+impl TermWords {
+    pub(super) fn of(words: &[QueryWord]) -> Self {
+        let sorted = |word: &QueryWord| {
+            let mut ids: Vec<u32> = word.answers.iter().map(|(id, _)| *id).collect();
+            ids.sort_unstable();
+            ids
+        };
+        Self(words.iter().map(sorted).collect())
+    }
+
+    /// Whether they stand near each other, in their order, in a text of an entry; also where one of them stands in none of
+    /// the texts whose order is kept, but in a full text or a date.
+    pub(super) fn stand_together(&self, index: &Index, entry: usize) -> bool {
+        let texts = index.order.of(entry);
+        let is_one = |ids: &Vec<u32>, word: &u32| ids.binary_search(word).is_ok();
+        let follow = |words: &[u32], first: usize| {
+            let mut at = first;
+            self.0[1..].iter().all(|ids| {
+                let near = words[at + 1..].iter().take(FARTHEST).take_while(|word| **word != END);
+                near.zip(at + 1..).find(|(word, _)| is_one(ids, word)).map(|(_, place)| at = place).is_some()
+            })
+        };
+        let stand_in = |words: &[u32]| (0..words.len()).any(|at| is_one(&self.0[0], &words[at]) && follow(words, at));
+        let is_elsewhere = |ids: &Vec<u32>| !texts.iter().any(|words| words.iter().any(|word| is_one(ids, word)));
+        self.0.len() < 2 || texts.iter().any(|words| stand_in(words)) || self.0.iter().any(is_elsewhere)
     }
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::spans::Spans;
 
 /// Stands behind the last word of each text; no word has this number.
-const END: u32 = u32::MAX;
+pub(super) const END: u32 = u32::MAX;
 
 /// The words of the entries' texts, as places in the vocabulary.
 pub(super) struct WordOrder {

@@ -95,6 +95,17 @@ fn what_was_meant_comes_first() {
 }
 
 #[test]
+fn a_term_of_several_words_answers_where_they_stand_near_each_other() {
+    let ids = |typed: &str| search(typed).hits.iter().map(|hit| &*ARCHIVE.entries[hit.entry].id).collect::<Vec<_>>();
+    // *New* steering model, *published*, *managers*: no New Public Management.
+    assert!(!ids("npm").contains(&"2022-04-08-dagens-samhalle"));
+    // Who led it is its chair, not a report with *leda* in its title.
+    let chairs = ["2016-06-16-laura-hartman", "2019-03-29-christina-forsberg"];
+    assert!(chairs.contains(&ids("vem ledde delegationen")[0]));
+    assert!(ids("samverka över gränser").contains(&"princip-3"));
+}
+
+#[test]
 fn what_is_absent_is_not_found() {
     for table in [ABSENT, ABSENT_2, ABSENT_3, ABSENT_4, ABSENT_5, ABSENT_6, ABSENT_7, ABSENT_8] {
         let mut suggested = Vec::new();
