@@ -6,7 +6,7 @@ use std::{
     str::FromStr,
 };
 
-use super::output::Output;
+use super::{json, output::Output};
 use crate::{
     archive::{Archive, Author, Date, Entry, Form},
     cite, import,
@@ -81,12 +81,8 @@ pub(super) fn write(
         Format::Json if chosen.len() == archive.entries.len() => output.text(&archive.to_json()),
         Format::Json => output.text(&archive.only(chosen).to_json()),
         Format::Lines => {
-            serde_json::to_writer(&mut *output, &archive.head_json())?;
-            output.text("\n")?;
-            entries.try_for_each(|entry| {
-                serde_json::to_writer(&mut *output, &archive.entry_json(entry))?;
-                output.text("\n")
-            })
+            json::line(output, &archive.head_json())?;
+            entries.try_for_each(|entry| json::line(output, &archive.entry_json(entry)))
         }
         Format::Csv => table(output, archive, entries),
         Format::References(format) => output.text(&cite::cite_all(archive, entries, format, today)),

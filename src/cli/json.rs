@@ -5,7 +5,7 @@
 //! - Arrays have one element per line, so that they can be compared and cut like lists.
 //! - A hit says what matched: the text as a JSON Pointer into the entry, the place in characters from 0.
 
-use std::io::{self, Write};
+use std::io;
 
 use serde::Serialize;
 
@@ -42,18 +42,23 @@ pub(super) fn hits(output: &mut Output, archive: &Archive, hits: &[Hit], marks: 
 
 /// Writes one entry on a line.
 pub(super) fn entry(output: &mut Output, archive: &Archive, entry: &Entry) -> io::Result<()> {
-    serde_json::to_writer(&mut *output, &EntryJson::new(archive, entry))?;
-    output.text("\n")
+    line(output, &EntryJson::new(archive, entry))
 }
 
-fn array(output: &mut Output, elements: impl Iterator<Item = impl Serialize>) -> io::Result<()> {
+/// Writes a value on a line.
+pub(super) fn line(output: &mut Output, value: &impl Serialize) -> io::Result<()> {
+    output.text(&(serde_json::to_string(value)? + "\n"))
+}
+
+/// Writes an array, a line each.
+pub(super) fn array(output: &mut Output, elements: impl Iterator<Item = impl Serialize>) -> io::Result<()> {
     let mut before = "[\n";
     for element in elements {
         output.text(before)?;
-        serde_json::to_writer(&mut *output, &element)?;
+        output.text(&serde_json::to_string(&element)?)?;
         before = ",\n";
     }
-    output.write_all(if before == "[\n" { b"[]\n" } else { b"\n]\n" })
+    output.text(if before == "[\n" { "[]\n" } else { "\n]\n" })
 }
 
 /// A text in both languages.

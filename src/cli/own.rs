@@ -16,7 +16,7 @@ use super::{
     arguments::Described,
     choice,
     error::{Error, quoted},
-    remark, rows,
+    json, remark, rows,
 };
 use crate::{
     address,
@@ -289,13 +289,7 @@ impl Session<'_> {
         let mine = mine(&archive, journal.state(), if is_json { Lang::Sv } else { self.lang });
         let mut output = self.output();
         if is_json {
-            let mut before = "[\n";
-            for thing in &mine {
-                output.text(before)?;
-                serde_json::to_writer(&mut output, &thing).map_err(io::Error::from)?;
-                before = ",\n";
-            }
-            output.text(if before == "[\n" { "[]\n" } else { "\n]\n" })?;
+            json::array(&mut output, mine.iter())?;
         } else {
             let row = |thing: &Item<'_>| {
                 // A line each, whatever a note is like.
