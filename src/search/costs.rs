@@ -38,8 +38,8 @@ fn cost_of_field(word: &QueryWord, field: Field) -> u16 {
     STEP * field.steps() + u16::from(is_mention)
 }
 
-/// What the typed words of a unit cost that cost so much one by one: where they are a term for which others stand a step more,
-/// since they need not stand side by side, and where they stand apart more than a synonym does.
+/// What the typed words of a unit cost together that cost so much one by one. Where they are a term that has synonyms, they cost
+/// a step more, since they need not stand side by side; where they stand apart, as much more again as a synonym does.
 pub(super) fn of_typed(cost: u16, unit: &Unit, is_together: bool) -> u16 {
     match (unit.words.len() > 1 && !unit.synonyms.is_empty(), is_together) {
         (false, _) => cost,
@@ -49,7 +49,7 @@ pub(super) fn of_typed(cost: u16, unit: &Unit, is_together: bool) -> u16 {
 }
 
 /// What a synonym costs whose words cost so much one by one: as much as they do on average, or long terms would stand behind.
-/// Nothing where its words stand apart in an entry: there they mean something else.
+/// `None` where its words stand apart in an entry, and mean something else there.
 pub(super) fn of_synonym(cost: u16, synonym: &Synonym, is_together: bool) -> Option<u16> {
     let words = u16::try_from(synonym.words.len()).unwrap_or(u16::MAX).max(1);
     let is_loose = synonym.tier == Tier::Loose;

@@ -62,7 +62,7 @@ impl Findings {
 
 fn reason(index: &Index, unit: &Unit, entry: usize, lang: Lang) -> Reason {
     let typed: Vec<&str> = unit.words.iter().map(|word| word.typed.lower()).collect();
-    let is_together = |words: &[QueryWord]| TermWords::of(words).stand_together(index, entry);
+    let is_together = |words: &[QueryWord]| words.len() < 2 || TermWords::of(words).stand_together(index, entry);
     let as_typed = all(index, &unit.words, entry)
         .map(|found| Found { cost: of_typed(found.cost, unit, is_together(&unit.words)), ..found });
     let synonyms = unit.synonyms.iter().filter_map(|synonym| {

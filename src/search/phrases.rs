@@ -36,7 +36,7 @@ impl Index {
     }
 }
 
-/// The words that answer each word of a term, as sorted places in the vocabulary.
+/// The words that answer each of the several words of a term, as sorted places in the vocabulary.
 pub(super) struct TermWords(Vec<Vec<u32>>);
 
 /// How far a word of a term stands from the one before it: *ta ett gemensamt ansvar*.
@@ -66,7 +66,7 @@ impl TermWords {
         };
         let stand_in = |words: &[u32]| (0..words.len()).any(|at| is_one(&self.0[0], &words[at]) && follow(words, at));
         let is_elsewhere = |ids: &Vec<u32>| !texts.iter().any(|words| words.iter().any(|word| is_one(ids, word)));
-        self.0.len() < 2 || texts.iter().any(|words| stand_in(words)) || self.0.iter().any(is_elsewhere)
+        texts.iter().any(|words| stand_in(words)) || self.0.iter().any(is_elsewhere)
     }
 }
 

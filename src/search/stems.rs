@@ -121,8 +121,8 @@ impl Stems {
 }
 
 /// Whether words have half of their letters in common, the *s* of a genitive apart, or six: *ledighet* is no form of *leda*,
-/// though both become *led*. Words as short as *bok* have less, and so have *titel* and *titlarna*. Three letters are too few for
-/// a word in *-het*: *helhet* is no form of *Helena*.
+/// though both become *led*. Words as short as *bok* have less, and so have *titel* and *titlarna*. A stem of three letters is
+/// too short for a word in *-het*: *helhet* is no form of *Helena*.
 fn begin_alike(a: &str, b: &str, stem: &str) -> bool {
     let length = |text: &str| text.strip_suffix('s').unwrap_or(text).chars().count();
     let common = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
@@ -136,7 +136,7 @@ fn begin_alike(a: &str, b: &str, stem: &str) -> bool {
     common >= (longest / 2).min(6) || has_short_ending || b.chars().count() < SHORTEST
 }
 
-/// Whether one word is who does what the other is: *lärare* and *lärande*, though both become *lär*.
+/// Whether one word names who does something, and the other the doing: *lärare* and *lärande*, though both become *lär*.
 fn is_doer_and_doing(a: &str, b: &str) -> bool {
     let ends = |word: &str, ends: &[&str]| ends.iter().any(|end| word.strip_suffix('s').unwrap_or(word).ends_with(end));
     let (doer, doing) = (["are", "aren", "arna"], ["ande", "andet", "anden"]);
