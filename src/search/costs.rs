@@ -148,7 +148,7 @@ impl Costs {
 
 /// How many places answer a unit.
 fn places(index: &Index, unit: &Unit) -> usize {
-    let words = unit.words.iter().chain(unit.synonyms.iter().flat_map(|synonym| &synonym.words));
+    let words = unit.words.iter().chain(unit.synonyms.iter().flat_map(|synonym| synonym.words.iter()));
     let answers = words.flat_map(|word| &word.answers);
     answers.map(|(id, _)| index.count(*id)).sum()
 }

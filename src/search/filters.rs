@@ -1,6 +1,6 @@
 //! Which entries a query's scope, filters and unwanted words leave.
 
-use super::{Field, Index, Query, Scope, Tier, fold::bare_text, stems::Stems, units::Looseness};
+use super::{Field, Index, Query, Scope, Tier, fold::bare_text, matching::Word, stems::StemmedWord};
 use crate::{
     archive::{Archive, Entry, SectionId},
     lang::{Lang, Text},
@@ -34,7 +34,7 @@ impl Index {
     /// Which entries have `word`, or one that begins with it, in such a field.
     fn with_word(&self, archive: &Archive, word: &str, field: impl Fn(Field) -> bool) -> Vec<bool> {
         let mut having = vec![false; archive.entries.len()];
-        for (id, answer) in &self.query_word(word, Looseness::Literal).answers {
+        for (id, answer) in &self.literal_word(Word::new(word)).answers {
             if answer.tier <= Tier::Prefix {
                 let postings = self.postings(*id).into_iter().flatten().filter(|posting| field(posting.field()));
                 postings.for_each(|posting| having[posting.entry()] = true);
@@ -154,6 +154,6 @@ fn named_kinds<'a>(archive: &'a Archive, values: &[String]) -> (Vec<SectionId>, 
 fn is_form(value: &str, name: &str) -> bool {
     let words = |text: &str| text.split([' ', '-']).map(str::to_owned).collect::<Vec<_>>();
     let (value, name) = (words(value), words(name));
-    let same = |(a, b): (&String, &String)| a == b || Stems::of(a).is_some_and(|stems| stems.is_form_in_any(b));
+    let same = |(a, b): (&String, &String)| a == b || StemmedWord::new(a).is_form_in_any(&Word::new(b));
     value.len() == name.len() && value.iter().zip(&name).all(same)
 }

@@ -199,6 +199,7 @@ impl Index {
 
     fn drop_layer(&mut self) {
         let count = self.archive_entries;
+        self.thesaurus.forget_found();
         self.vocabulary.truncate(self.archive_words);
         self.postings[Part::Layer as usize] = Postings::none();
         self.order.truncate(count);

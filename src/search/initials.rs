@@ -1,6 +1,6 @@
 //! A word typed as the beginnings of several: `mtfbr` for *Med tillit följer bättre resultat*.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 
@@ -26,16 +26,18 @@ impl Initials {
     pub(super) fn runs(&self, vocabulary: &Vocabulary) -> Runs {
         let mut runs = Runs { steps: Vec::new(), of_words: vec![[0, 0]; vocabulary.len()], end: 1 << self.bare.len() };
         let reached = |runs: &Runs| u32::try_from(runs.steps.len()).expect("a word has at most thirty steps");
-        for (id, word) in vocabulary.words() {
-            let (first, start) = (word.chars().next(), reached(&runs));
-            for (from, letter) in (0_u8..).zip(&self.bare) {
-                if first == Some(*letter) {
-                    let letters = self.bare[usize::from(from)..].iter().zip(word.chars());
+        let firsts: BTreeSet<char> = self.bare.iter().copied().collect();
+        for first in firsts {
+            let places: Vec<usize> = (0..self.bare.len()).filter(|from| self.bare[*from] == first).collect();
+            for id in vocabulary.beginning(first.encode_utf8(&mut [0; 4])) {
+                let start = reached(&runs);
+                for from in &places {
+                    let letters = self.bare[*from..].iter().zip(vocabulary.bare(id).chars());
                     let same = letters.take_while(|(a, b)| **a == *b).count();
                     runs.steps.push(Step { from: 1 << from, to: ((1 << same) - 1) << (from + 1) });
                 }
+                runs.of_words[id as usize] = [start, reached(&runs)];
             }
-            runs.of_words[id as usize] = [start, reached(&runs)];
         }
         runs
     }

@@ -3,9 +3,11 @@
 //! Only those are listed that official prose is full of, nearly all of them verbs, with the forms that stemmers do not bring
 //! together. A Swedish verb has the forms of its plain one behind a particle: *föreslog*, *nedlagd*.
 
-use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
+use std::{collections::HashMap, sync::LazyLock};
 
-use super::fold::bare_text;
+use rustc_hash::FxBuildHasher;
+
+use super::{fold::bare_text, matching::Word};
 
 /// The forms of each verb, the infinitive first, all with the same first letter; [`with_derived`] adds those that any verb has.
 const SWEDISH: &[&[&str]] = &[
@@ -72,6 +74,7 @@ const SWEDISH: &[&[&str]] = &[
     &["höja", "höjer", "höjde", "höjt", "höjd", "höjda"],
     &["strida", "strider", "stred", "stridit"],
     &["slita", "sliter", "slet", "slitit"],
+    &["bok", "boken", "böcker", "böckerna"],
     &["video", "videon", "videor", "videorna"],
     &["egen", "eget", "egna"],
     &["ny", "nytt", "nya", "nyare", "nyaste"],
@@ -160,39 +163,50 @@ fn with_derived(listed: &[&str]) -> Vec<String> {
     forms
 }
 
-/// Every form of the Swedish words, and which words have each without its marks.
-struct Swedish {
-    forms: Vec<Vec<String>>,
-    words_by_bare: HashMap<String, Vec<usize>>,
+/// The forms of each word of a language.
+struct Listed {
+    words: Vec<Vec<String>>,
+    /// Which words have a form, without its marks.
+    by_bare: HashMap<String, Vec<usize>, FxBuildHasher>,
 }
 
-static WITH_DERIVED: LazyLock<Swedish> = LazyLock::new(|| {
-    let forms: Vec<Vec<String>> = SWEDISH.iter().map(|listed| with_derived(listed)).collect();
-    let mut words_by_bare: HashMap<String, Vec<usize>> = HashMap::new();
-    for (nth, of_word) in forms.iter().enumerate() {
-        for form in of_word {
-            words_by_bare.entry(bare_text(form)).or_default().push(nth);
+impl Listed {
+    fn new(words: Vec<Vec<String>>) -> Self {
+        let mut by_bare: HashMap<String, Vec<usize>, _> = HashMap::default();
+        for (nth, forms) in words.iter().enumerate() {
+            for form in forms {
+                by_bare.entry(bare_text(form)).or_default().push(nth);
+            }
         }
+        Self { words, by_bare }
     }
-    Swedish { forms, words_by_bare }
-});
 
-/// The other forms of a word in lower form, where it is such a word; typed with its marks or without any.
-pub(super) fn forms(lower: &str) -> Vec<String> {
+    /// The forms of the words of which `typed` is one, with its marks or without any.
+    fn having(&self, typed: &str) -> impl Iterator<Item = &String> {
+        let words = self.by_bare.get(&bare_text(typed)).into_iter().flatten().map(|nth| &self.words[*nth]);
+        words.filter(move |forms| typed.is_ascii() || forms.iter().any(|form| form == typed)).flatten()
+    }
+}
+
+static LISTED_SWEDISH: LazyLock<Listed> =
+    LazyLock::new(|| Listed::new(SWEDISH.iter().map(|listed| with_derived(listed)).collect()));
+static LISTED_ENGLISH: LazyLock<Listed> = LazyLock::new(|| {
+    Listed::new(ENGLISH.iter().map(|listed| listed.iter().map(|form| (*form).to_owned()).collect()).collect())
+});
+static LISTED_PARTICLES: LazyLock<Vec<Word>> =
+    LazyLock::new(|| std::iter::once("").chain(PARTICLES.split(' ')).map(Word::new).collect());
+
+/// The other forms of a word, where it is such a word; typed with its marks or without any.
+pub(super) fn forms(word: &Word) -> Vec<String> {
+    let lower = word.lower();
     let mut forms = Vec::new();
-    for particle in std::iter::once("").chain(PARTICLES.split(' ')) {
-        let is_bare = particle.is_ascii() || !lower.is_ascii();
-        let typed = if is_bare { Cow::Borrowed(particle) } else { Cow::Owned(bare_text(particle)) };
-        let Some(verb) = lower.strip_prefix(&*typed).filter(|verb| verb.len() > 1) else { continue };
-        let bare_verb = bare_text(verb);
-        let Swedish { forms: of_words, words_by_bare } = &*WITH_DERIVED;
-        let found = words_by_bare.get(&bare_verb).into_iter().flatten().map(|nth| &of_words[*nth]);
-        for of_verb in found.filter(|forms| verb.is_ascii() || forms.iter().any(|form| form == verb)) {
-            forms.extend(of_verb.iter().map(|form| format!("{particle}{form}")));
+    for particle in &*LISTED_PARTICLES {
+        let typed = if lower.is_ascii() { particle.bare() } else { particle.lower() };
+        if let Some(verb) = lower.strip_prefix(typed).filter(|verb| verb.len() > 1) {
+            forms.extend(LISTED_SWEDISH.having(verb).map(|form| format!("{}{form}", particle.lower())));
         }
     }
-    let of_verb = ENGLISH.iter().filter(|forms| forms.contains(&lower)).flat_map(|forms| *forms);
-    forms.extend(of_verb.map(|form| (*form).to_owned()));
+    forms.extend(LISTED_ENGLISH.having(lower).cloned());
     forms.retain(|form| form != lower);
     forms.sort();
     forms.dedup();
@@ -227,7 +241,7 @@ mod tests {
             ("dialog", "diala", false),
             ("lagen", "lägga", false),
         ] {
-            assert_eq!(forms(typed).iter().any(|other| other == form), expected, "{typed} {form}");
+            assert_eq!(forms(&Word::new(typed)).iter().any(|other| other == form), expected, "{typed} {form}");
         }
     }
 }

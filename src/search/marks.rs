@@ -51,7 +51,7 @@ impl Marks {
                 marks.mended.push((asked.typed.clone(), asked.answers.iter().map(lower).collect()));
             }
         }
-        let synonyms = units.iter().flat_map(|unit| &unit.synonyms).flat_map(|synonym| &synonym.words);
+        let synonyms = units.iter().flat_map(|unit| &unit.synonyms).flat_map(|synonym| synonym.words.iter());
         let synonyms = synonyms.filter(|word| !is_function_word(word.typed.lower()));
         marks.whole.extend(synonyms.flat_map(|word| &word.answers).map(lower));
         marks

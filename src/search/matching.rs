@@ -212,7 +212,8 @@ pub(super) fn is_word(text: &str) -> bool {
     !text.starts_with(|c: char| c.is_ascii_digit()) && !text.as_bytes().contains(&b' ')
 }
 
-fn letters(text: &str) -> usize {
+/// How many letters a word has.
+pub(super) fn letters(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { text.chars().count() }
 }
 

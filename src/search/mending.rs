@@ -7,7 +7,7 @@ use super::{
     function_words::is_function_word,
     index::{Field, Index},
     matching::{Answer, LEAST_PART, Word},
-    stems::Stems,
+    stems::StemmedWord,
     units::{QueryWord, Synonym},
 };
 
@@ -57,10 +57,14 @@ impl Index {
         let is_long = |end: &usize| *end >= LEAST_PART && compound.len() - end >= LEAST_PART;
         ends.filter(is_long).find_map(|end| {
             let (first, second) = compound.split_at(end);
-            let words = vec![self.first_part(first)?, self.part(second)?];
+            let words = [self.first_part(first)?, self.part(second)?];
             let [first, second] = [0, 1].map(|nth: usize| self.entries_of(&words[nth]));
             let both = first?.intersection(&second?).count();
-            (1..=costs::MOST_SIMILAR).contains(&both).then_some(Synonym { words, tier: Tier::Loose, lang: None })
+            (1..=costs::MOST_SIMILAR).contains(&both).then(|| Synonym {
+                words: words.into(),
+                tier: Tier::Loose,
+                lang: None,
+            })
         })
     }
 
@@ -69,18 +73,19 @@ impl Index {
         let forms = [Some(text), text.strip_suffix('s')];
         let stands = |text: &str| {
             let begins = !self.vocabulary.begun_by(&Word::new(text)).is_empty();
-            (begins || self.thesaurus.find(&[text.to_owned()], &[None]).is_some()) && !is_function_word(text)
+            (begins || self.thesaurus.find(&[StemmedWord::as_typed(text)]).is_some()) && !is_function_word(text)
         };
         forms.into_iter().flatten().filter(|text| stands(text)).find_map(|text| self.part(text))
     }
 
     /// A part of a compound, and the single words that stand for it in the thesaurus, as one word.
     fn part(&self, text: &str) -> Option<QueryWord> {
-        let mut part = self.term_word(&Word::new(text), false);
-        let found = self.thesaurus.find(&[text.to_owned()], &[Stems::of(text)]);
+        let word = StemmedWord::new(text);
+        let mut part = self.term_word(&word, false);
+        let found = self.thesaurus.find(&[word]);
         let others = found.map_or_else(Vec::new, |found| self.with_answers(&found.others, Tier::Synonym));
         for synonym in others.into_iter().filter(|synonym| synonym.words.len() == 1) {
-            part.answers.extend(synonym.words.into_iter().flat_map(|word| word.answers));
+            part.answers.extend(synonym.words.iter().flat_map(|word| &word.answers));
         }
         (!part.answers.is_empty()).then_some(part)
     }
@@ -107,9 +112,9 @@ impl Index {
         let [in_text, elsewhere] = [in_text, elsewhere].map(with_fewest_slips);
         let slips = |near: &[(u32, Answer)]| near.first().map_or(u8::MAX, |(_, answer)| answer.slips);
         let nearest = if slips(&in_text) < slips(&elsewhere) { in_text } else { elsewhere.clone() };
-        let stems = nearest.first().and_then(|(id, _)| Stems::of(self.vocabulary.lower(*id)));
+        let first = nearest.first().map(|(id, _)| StemmedWord::new(self.vocabulary.lower(*id)));
         let is_form = |(id, _): &(u32, Answer)| {
-            stems.as_ref().is_some_and(|stems| stems.is_form_in_any(self.vocabulary.lower(*id)))
+            first.as_ref().is_some_and(|first| first.is_form_in_any(&self.vocabulary.word(*id)))
         };
         if nearest.iter().all(is_form) {
             (near.into_iter().filter(is_form).collect(), Field::Body)

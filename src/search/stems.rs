@@ -16,7 +16,11 @@ use waken_snowball::{
     algorithms::{english_stemmer, swedish_stemmer},
 };
 
-use super::{fold::bare_text, irregular};
+use super::{
+    fold::bare_text,
+    irregular,
+    matching::{Word, letters},
+};
 use crate::lang::Lang;
 
 /// The fewest letters of a word that is taken to be inflected.
@@ -44,79 +48,85 @@ const BENT: [(&str, &str); 10] = [
     ("ppn", "pp"),
 ];
 
-/// A typed word, read as an inflected form in both languages.
-pub(super) struct Stems {
-    typed: Box<str>,
-    typed_bare: Box<str>,
-    lower: [Box<str>; 2],
-    bare: [Box<str>; 2],
-    is_marked: bool,
-    /// Its forms where it is an irregular verb.
+/// A word that is looked for, read as an inflected form in both languages.
+pub(super) struct StemmedWord {
+    word: Word<'static>,
+    /// `None` for a number, and for a word too short to be inflected.
+    stems: Option<Stems>,
+}
+
+struct Stems {
+    /// In Swedish and in English.
+    of_langs: [Box<str>; 2],
+    /// In Swedish, of the word without marks.
+    bare: Box<str>,
+    /// The other forms of an irregular word.
     irregular: Vec<String>,
 }
 
-impl Stems {
-    /// Of a word in lower form; nothing for a number or a word too short to be inflected.
-    pub(super) fn of(lower: &str) -> Option<Self> {
-        let irregular = irregular::forms(lower);
-        let is_long = lower.chars().count() >= SHORTEST && lower.chars().all(char::is_alphabetic);
-        (is_long || !irregular.is_empty()).then(|| {
-            let lower_stems = [stem_of(Lang::Sv, lower), stem_of(Lang::En, lower)];
-            let bare = bare_text(lower);
-            let is_marked = bare != lower;
-            let bare_stems = [stem_of(Lang::Sv, &bare), stem_of(Lang::En, &bare)].map(Into::into);
-            let lower_stems = lower_stems.map(Into::into);
-            Self {
-                typed: lower.into(),
-                typed_bare: bare.into(),
-                lower: lower_stems,
-                bare: bare_stems,
-                is_marked,
-                irregular,
-            }
-        })
+impl StemmedWord {
+    /// Of a word in lower form.
+    pub(super) fn new(lower: &str) -> Self {
+        let word = Word::new(lower);
+        let irregular = irregular::forms(&word);
+        let is_long = letters(lower) >= SHORTEST && lower.chars().all(char::is_alphabetic);
+        let stems = (is_long || !irregular.is_empty()).then(|| {
+            let of_langs = Lang::ALL.map(|lang| Box::from(stem_of(lang, lower)));
+            let bare = stem_of(Lang::Sv, word.bare()).into();
+            Stems { of_langs, bare, irregular }
+        });
+        Self { word, stems }
+    }
+
+    /// Of a word in lower form that is only meant as it is typed.
+    pub(super) fn as_typed(lower: &str) -> Self {
+        Self { word: Word::new(lower), stems: None }
+    }
+
+    pub(super) fn word(&self) -> &Word<'static> {
+        &self.word
     }
 
     /// What compounds have in them that are made of the word, in bare form; nothing where that is too short, or the word as
     /// typed.
     pub(super) fn part(&self) -> Option<&str> {
-        let stem = &*self.bare[Lang::Sv as usize];
-        (stem.len() >= SHORTEST_PART && stem.len() < self.typed_bare.len()).then_some(stem)
+        let stem = &*self.stems.as_ref()?.bare;
+        (stem.len() >= SHORTEST_PART && stem.len() < self.word.bare().len()).then_some(stem)
     }
 
     /// What the lines of words begin with that may be forms of the same word, in bare form: stemmers only change endings.
     pub(super) fn sought(&self) -> impl Iterator<Item = String> {
-        let beginning: String = self.typed_bare.chars().take(SHORTEST - 1).collect();
-        let irregular = self.irregular.iter().map(|form| bare_text(form));
+        let beginning: String = self.word.bare().chars().take(SHORTEST - 1).collect();
+        let irregular = self.stems.iter().flat_map(|stems| &stems.irregular).map(|form| bare_text(form));
         let begin_otherwise: Vec<String> = irregular.filter(|form| !form.starts_with(&beginning)).collect();
-        std::iter::once(beginning).chain(begin_otherwise.into_iter().map(|form| format!("{form}\n")))
+        let beginning = self.stems.is_some().then_some(beginning);
+        beginning.into_iter().chain(begin_otherwise.into_iter().map(|form| format!("{form}\n")))
     }
 
     /// Whether a word is a form of the same word in either language.
-    pub(super) fn is_form_in_any(&self, lower: &str) -> bool {
-        self.is_form(lower, Lang::Sv) || self.is_form(lower, Lang::En)
+    pub(super) fn is_form_in_any(&self, word: &Word) -> bool {
+        Lang::ALL.into_iter().any(|lang| self.is_form(word, lang))
     }
 
     /// Whether a word of a text in `lang` is a form of the same word.
-    pub(super) fn is_form(&self, lower: &str, lang: Lang) -> bool {
-        if self.irregular.iter().any(|form| form == lower) {
+    pub(super) fn is_form(&self, word: &Word, lang: Lang) -> bool {
+        let Some(Stems { of_langs, irregular, .. }) = &self.stems else { return false };
+        if irregular.iter().any(|form| form == word.lower()) {
             return true;
         }
         // A word typed without marks is compared without them.
-        let is_as_it_is = self.is_marked || lower.is_ascii();
-        let word = if is_as_it_is { Cow::Borrowed(lower) } else { Cow::Owned(bare_text(lower)) };
-        let (as_typed, stems) =
-            if self.is_marked { (&self.typed, &self.lower) } else { (&self.typed_bare, &self.bare) };
-        let typed = &*stems[lang as usize];
-        if !begin_alike(as_typed, &word, typed) || (lang == Lang::Sv && is_doer_and_doing(as_typed, &word)) {
+        let is_as_it_is = self.word.is_marked() || !word.is_marked();
+        let word = if is_as_it_is { word.lower() } else { word.bare() };
+        let (typed, stem) = (self.word.lower(), &*of_langs[lang as usize]);
+        if !begin_alike(typed, word, stem) || (lang == Lang::Sv && is_doer_and_doing(typed, word)) {
             return false;
         }
-        let found = stem_of(lang, &word);
+        let found = stem_of(lang, word);
         // *Ansvaret* becomes *ansvar*, and *ansvar* something shorter.
-        typed == found
-            || typed == word
-            || **as_typed == *found
-            || (lang == Lang::Sv && is_as_it_is && differs_by_ending(typed, &found))
+        stem == found
+            || stem == word
+            || typed == found
+            || (lang == Lang::Sv && is_as_it_is && differs_by_ending(stem, &found))
     }
 }
 
@@ -124,16 +134,23 @@ impl Stems {
 /// though both become *led*. Words as short as *bok* have less, and so have *titel* and *titlarna*. A stem of three letters is
 /// too short for a word in *-het*: *helhet* is no form of *Helena*.
 fn begin_alike(a: &str, b: &str, stem: &str) -> bool {
-    let length = |text: &str| text.strip_suffix('s').unwrap_or(text).chars().count();
-    let common = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+    let length = |text: &str| letters(text.strip_suffix('s').unwrap_or(text));
+    let common = letters_in_common(a, b);
     let longest = length(a).max(length(b));
-    let has_short_ending = stem.len() >= SHORTEST && longest <= stem.len() + SHORTEST && common + 1 >= stem.len();
-    let is_short = stem.chars().count() < SHORTEST;
+    let has_short_ending = || stem.len() >= SHORTEST && longest <= stem.len() + SHORTEST && common + 1 >= stem.len();
     let is_quality = |word: &str| ["het", "heten"].iter().any(|end| word.ends_with(end));
-    if is_short && is_quality(a) != is_quality(b) {
-        return false;
+    (common >= (longest / 2).min(6) || has_short_ending() || letters(b) < SHORTEST)
+        && (letters(stem) >= SHORTEST || is_quality(a) == is_quality(b))
+}
+
+/// How many letters two words begin with alike.
+fn letters_in_common(a: &str, b: &str) -> usize {
+    let bytes = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
+    match a.get(..bytes) {
+        Some(common) => letters(common),
+        // Two letters that begin with the same byte.
+        None => letters(&a[..bytes - 1]),
     }
-    common >= (longest / 2).min(6) || has_short_ending || b.chars().count() < SHORTEST
 }
 
 /// Whether one word names who does something, and the other the doing: *lärare* and *lärande*, though both become *lär*.
@@ -273,7 +290,7 @@ mod tests {
             ("journeys", "journal", Lang::En, false),
         ];
         for (typed, word, lang, expected) in cases {
-            assert_eq!(Stems::of(typed).is_some_and(|stems| stems.is_form(word, lang)), expected, "{typed} {word}");
+            assert_eq!(StemmedWord::new(typed).is_form(&Word::new(word), lang), expected, "{typed} {word}");
         }
     }
 }

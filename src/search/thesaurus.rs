@@ -6,8 +6,9 @@
 //! only, and only where the archive has nothing else.
 
 use std::{
+    array,
     collections::{BTreeSet, HashMap},
-    sync::OnceLock,
+    sync::{Arc, OnceLock},
 };
 
 use rustc_hash::FxBuildHasher;
@@ -16,7 +17,8 @@ use super::{
     fold::bare,
     function_words::is_function_word,
     matching::{Word, loose},
-    stems::Stems,
+    stems::StemmedWord,
+    units::QueryWord,
     words,
 };
 use crate::{
@@ -29,7 +31,7 @@ pub(super) struct Thesaurus {
     archive: archive::Thesaurus,
     groups: Vec<OnceLock<Vec<Term>>>,
     /// Where the terms are that begin with these letters, as group and place in it.
-    by_beginning: HashMap<[Option<char>; 2], Vec<(usize, usize)>, FxBuildHasher>,
+    by_beginning: HashMap<Beginning, Vec<(usize, usize)>, FxBuildHasher>,
 }
 
 /// A term, in lower form.
@@ -39,6 +41,8 @@ pub(super) struct Term {
     pub(super) lang: Option<Lang>,
     /// Whether it answers where another one of its group is typed.
     answers: bool,
+    /// Its words with what answers them, where all stand in the archive; looked up when it is first asked for.
+    found: OnceLock<Option<Arc<[QueryWord]>>>,
 }
 
 /// Typed words that are a term, and what stands for them.
@@ -64,6 +68,13 @@ impl Thesaurus {
         Self { archive, groups, by_beginning }
     }
 
+    /// Forgets what answers the terms: the archive has other words now.
+    pub(super) fn forget_found(&mut self) {
+        for term in self.groups.iter_mut().filter_map(OnceLock::get_mut).flatten() {
+            term.found = OnceLock::new();
+        }
+    }
+
     /// The terms of a group, in the order of [`archive::Synonyms::all`].
     fn group(&self, at: usize) -> &[Term] {
         self.groups[at].get_or_init(|| {
@@ -76,17 +87,14 @@ impl Thesaurus {
         })
     }
 
-    /// The longest term that begins with the first of `words`, in any form of its words; `stems` are those of the words.
-    pub(super) fn find(&self, words: &[String], stems: &[Option<Stems>]) -> Option<Recognised<'_>> {
+    /// The longest term that begins with the first of `words`, in any form of its words.
+    pub(super) fn find(&self, words: &[StemmedWord]) -> Option<Recognised<'_>> {
         let is_word = |typed: usize, word: &Word, lang: Option<Lang>| {
-            let is_form = |stems: &Stems| match lang {
-                Some(lang) => stems.is_form(word.lower(), lang),
-                None => stems.is_form_in_any(word.lower()),
-            };
-            words[typed] == word.lower()
-                || begin_alike(&words[typed], word) && stems[typed].as_ref().is_some_and(is_form)
+            let typed = &words[typed];
+            let is_form = || lang.map_or_else(|| typed.is_form_in_any(word), |lang| typed.is_form(word, lang));
+            typed.word().lower() == word.lower() || begin_alike(typed.word(), word) && is_form()
         };
-        let begun = self.begun(words.first()?, stems.first()?.as_ref()).into_iter();
+        let begun = self.begun(words.first()?).into_iter();
         let found = begun.filter_map(|(group, nth)| {
             let term = &self.group(group)[nth];
             Some((group, term, places(&term.words, words.len(), |typed, word| is_word(typed, word, term.lang))?))
@@ -96,7 +104,7 @@ impl Thesaurus {
         found.retain(|(.., of_term)| *of_term == places);
         let is_typed = |term: &Term| {
             term.words.len() == places.len()
-                && places.iter().zip(&term.words).all(|(place, word)| words[*place] == word.lower())
+                && places.iter().zip(&term.words).all(|(place, word)| words[*place].word().lower() == word.lower())
         };
         let (mut others, mut similar) = (Vec::new(), Vec::new());
         for of_group in found.chunk_by(|(a, ..), (b, ..)| a == b) {
@@ -109,9 +117,9 @@ impl Thesaurus {
     }
 
     /// Where the terms are whose first word a typed word may be a form of.
-    fn begun(&self, typed: &str, stems: Option<&Stems>) -> Vec<(usize, usize)> {
-        let mut beginnings = vec![beginning(typed)];
-        beginnings.extend(stems.into_iter().flat_map(Stems::sought).map(|sought| beginning(&sought)));
+    fn begun(&self, typed: &StemmedWord) -> Vec<(usize, usize)> {
+        let mut beginnings = vec![beginning(typed.word().lower())];
+        beginnings.extend(typed.sought().map(|sought| beginning(&sought)));
         beginnings.sort_unstable();
         beginnings.dedup();
         let mut begun: Vec<_> =
@@ -127,8 +135,7 @@ impl Thesaurus {
             let [word] = &term.words[..] else { return false };
             let goes_on = word.bare().len() >= LEAST_TO_GO_ON && typed.bare().starts_with(word.bare());
             goes_on
-                || begin_alike(typed.bare(), word)
-                    && loose(typed.bare(), word.bare()).is_some_and(|answer| answer.slips == 1)
+                || begin_alike(typed, word) && loose(typed.bare(), word.bare()).is_some_and(|answer| answer.slips == 1)
         };
         let first = beginning(typed.lower())[0];
         let begun =
@@ -144,19 +151,29 @@ impl Term {
         let mut words = Vec::new();
         words::each_single(text, |word| words.push(Word::new(word)));
         let answers = lang.is_some() && (is_first || words.len() == 1);
-        Self { words, lang, answers }
+        Self { words, lang, answers, found: OnceLock::new() }
+    }
+
+    /// Its words with what answers them, where all stand in the archive: as `find` says, the first time.
+    pub(super) fn found(
+        &self,
+        find: impl FnOnce(&[Word<'static>]) -> Option<Arc<[QueryWord]>>,
+    ) -> Option<Arc<[QueryWord]>> {
+        self.found.get_or_init(|| find(&self.words)).clone()
     }
 }
 
-/// The first two letters, without marks, by which a term or a word is looked up.
-fn beginning(text: &str) -> [Option<char>; 2] {
+/// The first letters, without marks, by which a term or a word is looked up: as many as the forms of a word have in common.
+type Beginning = [Option<char>; 3];
+
+fn beginning(text: &str) -> Beginning {
     let mut letters = text.chars().skip_while(|c| !c.is_alphanumeric()).take_while(|c| c.is_alphanumeric()).map(bare);
-    [letters.next(), letters.next()]
+    array::from_fn(|_| letters.next())
 }
 
 /// Whether two words have the same first letter, as the forms of one word have.
-fn begin_alike(typed: &str, word: &Word) -> bool {
-    typed.chars().next().map(bare) == word.bare().chars().next()
+fn begin_alike(typed: &Word, word: &Word) -> bool {
+    typed.bare().chars().next() == word.bare().chars().next()
 }
 
 /// The letters of a term that longer words may begin with.

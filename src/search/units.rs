@@ -1,11 +1,13 @@
 //! A query read against an archive: the words that it asks for, and what in the archive answers each of them.
 
+use std::sync::Arc;
+
 use super::{
     Index, Query, Tier,
     function_words::is_function_word,
     index::Field,
     matching::{Answer, Word},
-    stems::Stems,
+    stems::StemmedWord,
     thesaurus::Term,
 };
 use crate::lang::Lang;
@@ -42,33 +44,25 @@ pub(super) struct Unit {
 /// A term that stands for what was typed.
 #[derive(Clone, Debug)]
 pub(super) struct Synonym {
-    pub(super) words: Vec<QueryWord>,
+    pub(super) words: Arc<[QueryWord]>,
     /// [`Tier::Synonym`], or loose where it is only similar.
     pub(super) tier: Tier,
     pub(super) lang: Option<Lang>,
-}
-
-/// What else a word is taken for: nothing; other forms of itself; and, where it does not stand in the archive, others.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Looseness {
-    Literal,
-    Forms,
-    Mended,
 }
 
 impl Index {
     /// What the query asks for: its words, then the words of its phrases.
     pub(super) fn units(&self, query: &Query) -> Vec<Unit> {
         let words = self.read_numbers(&query.words);
-        let stems: Vec<Option<Stems>> = words.iter().map(|word| Stems::of(word)).collect();
         let carries: Vec<bool> = words.iter().map(|word| is_function_word(word)).collect();
+        let words: Vec<StemmedWord> = words.iter().map(|word| StemmedWord::new(word)).collect();
         let has_content = !query.phrases.is_empty() || carries.contains(&false);
         let (mut units, mut is_taken) = (Vec::new(), vec![false; words.len()]);
         for at in 0..words.len() {
             if is_taken[at] {
                 continue;
             }
-            let found = self.thesaurus.find(&words[at..], &stems[at..]);
+            let found = self.thesaurus.find(&words[at..]);
             let places = found.as_ref().map_or(&[0][..], |found| &found.places);
             for place in places {
                 is_taken[at + place] = true;
@@ -76,14 +70,13 @@ impl Index {
             let is_alone = places.len() == 1;
             let is_optional = is_alone && has_content && carries[at];
             let others = found.as_ref().map_or_else(Vec::new, |found| self.with_answers(&found.others, Tier::Synonym));
-            // What stands in the thesaurus is not taken for something near.
-            let looseness = if others.is_empty() { Looseness::Mended } else { Looseness::Forms };
             let typed: Vec<QueryWord> = if is_optional {
-                vec![self.whole_word(&words[at])]
+                vec![self.whole_word(words[at].word())]
             } else if is_alone {
-                vec![self.query_word(&words[at], looseness)]
+                // What stands in the thesaurus is not taken for something near.
+                vec![self.query_word(&words[at], others.is_empty())]
             } else {
-                places.iter().map(|place| self.term_word(&Word::new(&words[at + place]), true)).collect()
+                places.iter().map(|place| self.term_word(&words[at + place], true)).collect()
             };
             let synonyms = if !others.is_empty() || is_optional {
                 others
@@ -95,31 +88,35 @@ impl Index {
             };
             units.push(Unit { words: typed, synonyms, is_optional });
         }
-        let phrases = query.phrases.iter().flatten().map(|word| self.query_word(word, Looseness::Literal));
+        let phrases = query.phrases.iter().flatten().map(|word| self.literal_word(Word::new(word)));
         units.extend(phrases.map(|word| Unit { words: vec![word], synonyms: Vec::new(), is_optional: false }));
         units
     }
 
     /// The terms whose words all stand in the archive.
     pub(super) fn with_answers(&self, terms: &[&Term], tier: Tier) -> Vec<Synonym> {
-        let synonyms = terms.iter().filter_map(|term| {
-            let words: Vec<QueryWord> = term.words.iter().map(|word| self.term_word(word, false)).collect();
-            words.iter().all(|word| !word.answers.is_empty()).then_some(Synonym { words, tier, lang: term.lang })
-        });
+        let find = |words: &[Word]| {
+            let words = words.iter().map(|word| self.term_word(&StemmedWord::new(word.lower()), false));
+            let words: Vec<QueryWord> = words.collect();
+            words.iter().all(|word| !word.answers.is_empty()).then(|| words.into())
+        };
+        let synonyms =
+            terms.iter().filter_map(|term| Some(Synonym { words: term.found(find)?, tier, lang: term.lang }));
         synonyms.collect()
     }
 
     /// A word of a term: it answers whole, in another form, or as the beginning of a compound; one that was typed also with
     /// other marks than it has.
-    pub(super) fn term_word(&self, word: &Word<'static>, is_typed: bool) -> QueryWord {
+    pub(super) fn term_word(&self, stemmed: &StemmedWord, is_typed: bool) -> QueryWord {
+        let word = stemmed.word();
         let mut answers = self.vocabulary.begun_by(word);
         let most = if word.bare().len() >= 5 { Tier::Prefix } else { Tier::Word };
         answers.retain(|(_, answer)| answer.tier <= most && (answer.is_as_typed || is_typed));
-        self.add_forms(word, &mut answers);
+        self.add_forms(stemmed, &mut answers);
         QueryWord { typed: word.clone(), is_strict: false, answers, loosest: Field::Facts }
     }
 
-    fn add_forms(&self, typed: &Word, answers: &mut Vec<(u32, Answer)>) {
+    fn add_forms(&self, typed: &StemmedWord, answers: &mut Vec<(u32, Answer)>) {
         let mut forms = self.vocabulary.forms(typed);
         forms.retain(|(id, _)| !answers.iter().any(|(known, answer)| known == id && answer.tier < Tier::Stem));
         answers.retain(|(id, _)| !forms.iter().any(|(form, _)| form == id));
@@ -127,31 +124,33 @@ impl Index {
     }
 
     /// A typed word that only whole words answer.
-    fn whole_word(&self, typed: &str) -> QueryWord {
-        let typed = Word::new(typed);
-        let mut answers = self.vocabulary.begun_by(&typed);
+    fn whole_word(&self, typed: &Word<'static>) -> QueryWord {
+        let mut answers = self.vocabulary.begun_by(typed);
         answers.retain(|(_, answer)| answer.tier == Tier::Word && answer.is_as_typed);
-        QueryWord { typed, is_strict: false, answers, loosest: Field::Facts }
+        QueryWord { typed: typed.clone(), is_strict: false, answers, loosest: Field::Facts }
     }
 
-    /// A typed word with the words of the archive that answer.
-    pub(super) fn query_word(&self, typed: &str, looseness: Looseness) -> QueryWord {
-        let typed = Word::new(typed);
+    /// A typed word with the words of the archive that have its letters.
+    pub(super) fn literal_word(&self, typed: Word<'static>) -> QueryWord {
         let mut answers = self.vocabulary.literal(&typed);
         // Who types `förstå` does not mean `första`, unless the archive has no `förstå`.
         let is_strict = typed.is_marked() && answers.iter().any(|(_, answer)| answer.is_as_typed);
         if is_strict {
             answers.retain(|(_, answer)| answer.is_as_typed);
         }
-        let stands = !answers.is_empty();
-        if looseness >= Looseness::Forms {
-            self.add_forms(&typed, &mut answers);
-            let compounds = self.vocabulary.compounds(&typed).into_iter();
-            let compounds: Vec<_> = compounds.filter(|(id, _)| !answers.iter().any(|(known, _)| known == id)).collect();
-            answers.extend(compounds);
-        }
-        let mut word = QueryWord { typed, is_strict, answers, loosest: Field::Facts };
-        if !stands && looseness == Looseness::Mended {
+        QueryWord { typed, is_strict, answers, loosest: Field::Facts }
+    }
+
+    /// A typed word with the words of the archive that answer: those with its letters, other forms of it, and where it does not
+    /// stand there but may be mended, what is near.
+    fn query_word(&self, typed: &StemmedWord, may_be_mended: bool) -> QueryWord {
+        let mut word = self.literal_word(typed.word().clone());
+        let stands = !word.answers.is_empty();
+        self.add_forms(typed, &mut word.answers);
+        let mut compounds = self.vocabulary.compounds(typed);
+        compounds.retain(|(id, _)| !word.answers.iter().any(|(known, _)| known == id));
+        word.answers.append(&mut compounds);
+        if !stands && may_be_mended {
             self.mend(&mut word);
         }
         word

@@ -13,7 +13,7 @@ use super::{
     index::Part,
     matching::{self, Answer, Tier, Word},
     spans::Spans,
-    stems::Stems,
+    stems::StemmedWord,
 };
 
 use crate::lang::Lang;
@@ -110,19 +110,18 @@ impl Vocabulary {
     }
 
     /// The words that are other forms of `typed`, in a language that they occur in.
-    pub(super) fn forms(&self, typed: &Word) -> Vec<(u32, Answer)> {
-        let Some(stems) = Stems::of(typed.lower()) else { return Vec::new() };
+    pub(super) fn forms(&self, typed: &StemmedWord) -> Vec<(u32, Answer)> {
         let is_form =
-            |id: u32| Lang::ALL.into_iter().any(|lang| self.is_of(id, lang) && stems.is_form(self.lower(id), lang));
-        let carries = is_function_word(typed.lower());
+            |id: u32| Lang::ALL.into_iter().any(|lang| self.is_of(id, lang) && typed.is_form(&self.word(id), lang));
+        let carries = is_function_word(typed.word().lower());
         let mut forms = Vec::new();
-        for sought in stems.sought() {
+        for sought in typed.sought() {
             let found = self.beginning(&sought).filter(|id| self.is_word(*id) && is_form(*id));
             // *Man* is no form of *mana*.
             forms.extend(found.filter(|id| carries || !is_function_word(self.lower(*id))));
         }
         let answer = |id| {
-            let is_as_typed = typed.is_marked() || self.marked(id).is_empty();
+            let is_as_typed = typed.word().is_marked() || self.marked(id).is_empty();
             (id, Answer { tier: Tier::Stem, is_as_typed, slips: 0 })
         };
         forms.into_iter().map(answer).collect()
@@ -179,11 +178,6 @@ impl Vocabulary {
     /// The lower form of the word at a place, where it has marks; otherwise nothing.
     fn marked(&self, id: u32) -> &str {
         &self.marked[self.marked_at.of(id as usize)]
-    }
-
-    /// The words that are no numbers, with their bare forms.
-    pub(super) fn words(&self) -> impl Iterator<Item = (u32, &str)> {
-        self.words.iter().map(|(id, _)| (*id, self.bare(*id)))
     }
 
     /// Whether the word at a place is no number.
@@ -254,7 +248,7 @@ impl Vocabulary {
     }
 
     /// The words whose lines begin with `sought`; a line break in it is the end of a word.
-    fn beginning(&self, sought: &str) -> std::vec::IntoIter<u32> {
+    pub(super) fn beginning(&self, sought: &str) -> std::vec::IntoIter<u32> {
         let begins = |id: &u32| self.bare[self.lines.of(*id as usize)].starts_with(sought);
         let begun: Vec<u32> = if let Some(beginning) = sought.as_bytes().first_chunk() {
             self.by_beginning.get(beginning).into_iter().flatten().copied().filter(begins).collect()
@@ -266,16 +260,13 @@ impl Vocabulary {
     }
 
     /// The compounds of which `typed` is the last part in another form: *grundutbildning* by `utbildningar`.
-    pub(super) fn compounds(&self, typed: &Word) -> Vec<(u32, Answer)> {
-        let stems = Stems::of(typed.lower());
-        let Some((stems, part)) = stems.as_ref().and_then(|stems| Some((stems, stems.part()?))) else {
-            return Vec::new();
-        };
+    pub(super) fn compounds(&self, typed: &StemmedWord) -> Vec<(u32, Answer)> {
+        let Some(part) = typed.part() else { return Vec::new() };
         let is_made_of = |id: u32| {
             let (word, lower) = (self.bare(id), self.lower(id));
             let Some(at) = word.find(part) else { return false };
             let tail: String = lower.chars().skip(word[..at].chars().count()).collect();
-            at > 0 && stems.is_form(&tail, Lang::Sv)
+            at > 0 && typed.is_form(&Word::new(&tail), Lang::Sv)
         };
         let compounds = self.containing(part).filter(|id| self.is_of(*id, Lang::Sv) && is_made_of(*id));
         compounds.map(|id| (id, Answer { tier: Tier::Inside, is_as_typed: true, slips: 0 })).collect()
