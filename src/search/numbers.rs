@@ -3,7 +3,7 @@
 //! What was typed becomes a number only where the archive has that number, or where a series that it has stands
 //! before it (`sou 2022 8`: a document that is not there must not be found as three words). Otherwise it stays as typed.
 
-use super::{Index, matching::Word, words::month};
+use super::{Index, Tier, matching::Word, words::month};
 
 impl Index {
     /// The words of a query, each number that was typed in pieces put together, with its series before it.
@@ -12,6 +12,11 @@ impl Index {
         let mut read: Vec<String> = Vec::new();
         let mut rest = &words[..];
         while let Some(first) = rest.first() {
+            if let Some(designation) = self.designation(rest) {
+                read.push(designation);
+                rest = &rest[2..];
+                continue;
+            }
             let series = read.last().and_then(|last| self.series_named(last));
             let (number, taken) =
                 self.in_pieces(rest, series.is_some()).unwrap_or_else(|| (self.run_together(first), 1));
@@ -24,6 +29,14 @@ impl Index {
             rest = &rest[taken..];
         }
         read
+    }
+
+    /// Letters and a number that the archive writes as one word: `KU 37` for *KU37*.
+    fn designation(&self, words: &[String]) -> Option<String> {
+        let [letters, number, ..] = words else { return None };
+        let joined = Word::new(&format!("{letters}{number}"));
+        let stands = || self.vocabulary.begun_by(&joined).iter().any(|(_, answer)| answer.tier == Tier::Word);
+        (may_name_series(letters) && is_digits(number, 1..=3) && stands()).then(|| joined.lower().to_owned())
     }
 
     /// The number whose pieces `words` begin with, and how many they are: `2018 47`, `14 juni 2018`, `978 91 38 …`.
@@ -67,7 +80,7 @@ impl Index {
 
     /// Whether a word before a number names a series that the archive does not have: `prop 2018:47`.
     fn is_foreign_series(&self, word: &str) -> bool {
-        let is_word = |answer: &super::matching::Answer| answer.tier == super::Tier::Word;
+        let is_word = |answer: &super::matching::Answer| answer.tier == Tier::Word;
         may_name_series(word) && !self.vocabulary.literal(&Word::new(word)).iter().any(|(_, answer)| is_word(answer))
     }
 }
