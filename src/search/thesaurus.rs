@@ -193,3 +193,39 @@ fn places(term: &[Word], typed: usize, is_word: impl Fn(usize, &Word) -> bool) -
     }
     Some(places)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Word;
+    use crate::{
+        archive::{Archive, Note},
+        search::{Index, Query},
+    };
+
+    #[test]
+    fn a_term_that_is_written_and_erased_is_found_as_long_as_it_stands() {
+        let mut archive = Archive::embedded();
+        let mut index = Index::new(&archive);
+        let found = |index: &Index, archive: &Archive, typed: &str| {
+            let hits = index.search(archive, &Query::parse(typed)).hits;
+            hits.iter().any(|hit| hit.entry == 0)
+        };
+        // A term of one word, and another one of its group that nothing in the archive has.
+        let groups = archive.thesaurus.clone();
+        let stands = |term: &str| !index.vocabulary.begun_by(&Word::new(term)).is_empty();
+        let pairs = groups.iter().filter_map(|group| {
+            let absent = group.sv.iter().find(|term| term.chars().all(char::is_alphabetic) && !stands(term))?;
+            Some((group.sv.first().filter(|first| *first != absent)?, absent))
+        });
+        let (typed, absent) =
+            pairs.into_iter().find(|(typed, _)| !found(&index, &archive, typed)).expect("there is one");
+        let day = "2026-11-25".parse().expect("it is a date");
+        let note = Note { text: absent.clone(), day, id: archive.entries[0].id.clone() };
+        archive.entries[0].layer.get_or_insert_default().note = Some(note);
+        index.take_layer(&archive);
+        assert!(found(&index, &archive, typed), "{typed} by {absent}");
+        archive.entries[0].layer = None;
+        index.take_layer(&archive);
+        assert!(!found(&index, &archive, typed), "{typed} by {absent}");
+    }
+}
