@@ -45,7 +45,7 @@ pub enum Shows {
     Sign,
     /// The date as it is written, from this letter on: all of it, or month and day.
     Date(usize),
-    /// The badge; in a listing of several sections the kind, where there is no badge.
+    /// The badge; in a listing of several sections the kind, where there is none.
     Badge,
     /// The kind.
     Kind,
@@ -283,8 +283,9 @@ impl Listing {
             Shows::Sign => (document::sign(archive, entry).to_string().into(), Tone::Badge, Field::Body),
             Shows::Date(from) => date(from),
             Shows::Kind => kind_name(),
-            Shows::Badge if entry.label.is_empty() && !matches!(self.kind, ListingKind::Tab(_)) => kind_name(),
-            Shows::Badge => label(),
+            Shows::Badge if matches!(self.kind, ListingKind::Tab(_)) => label(),
+            Shows::Badge if archive.badge(entry).is_empty() => kind_name(),
+            Shows::Badge => (archive.badge(entry).into(), Tone::Badge, Field::Label),
             Shows::Key => match archive.form(entry).rules() {
                 rules if !entry.label.is_empty() && (rules.is_known_by_label || entry.date.is_none()) => label(),
                 _ if entry.date.is_some() => date(if self.only_year().is_some() { 5 } else { 0 }),

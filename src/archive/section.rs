@@ -255,6 +255,18 @@ impl Archive {
         (self.form(entry).rules().work)(entry)
     }
 
+    /// The publication in which an entry came out: what a press article has as its label, elsewhere what the facts say.
+    #[must_use]
+    pub fn publication<'a>(&self, entry: &'a Entry) -> Option<&'a str> {
+        let label = Some(&*entry.label).filter(|label| self.form(entry) == Form::Media && !label.is_empty());
+        label.or_else(|| entry.fact("publication").map(|publication| &*publication.sv))
+    }
+
+    /// What a list shows an entry's title under: the label, or where there is none the publication.
+    pub(crate) fn badge<'a>(&self, entry: &'a Entry) -> &'a str {
+        if entry.label.is_empty() { self.publication(entry).unwrap_or_default() } else { &entry.label }
+    }
+
     /// The entries of a section, by position, in the order of its tab.
     #[must_use]
     pub fn listed(&self, section: SectionId) -> Vec<usize> {

@@ -77,10 +77,7 @@ impl<'a> Reference<'a> {
             Work::Principle => reference.fill_principle(archive, entry),
             Work::Event => reference.fill_event(archive, entry),
             Work::Report | Work::Directive => reference.fill_document(entry),
-            Work::Article => {
-                let label = Some(Text::from(&*entry.label)).filter(|label| !label.sv.is_empty());
-                reference.container = label.or_else(|| entry.fact("publication").cloned());
-            }
+            Work::Article => reference.container = archive.publication(entry).map(Text::from),
         }
         reference
     }

@@ -41,7 +41,7 @@ pub(super) fn hits(
 ) -> io::Result<()> {
     if !output.is_seen() {
         for hit in hits {
-            fields(output, &archive.entries[hit.entry], lang, marks)?;
+            fields(output, archive, &archive.entries[hit.entry], lang, marks)?;
             output.text(&format!("\t{}", hit.tier.id()))?;
             if let Some(passage) = passage(&archive.entries[hit.entry], lang, marks) {
                 output.text(&format!("\t{passage}"))?;
@@ -106,7 +106,7 @@ pub(super) fn lists(
 ) -> io::Result<()> {
     if !output.is_seen() {
         for at in lists.iter().flat_map(|(_, items)| items) {
-            fields(output, &archive.entries[*at], lang, &Marks::default())?;
+            fields(output, archive, &archive.entries[*at], lang, &Marks::default())?;
             end(output, &archive.entries[*at], lang)?;
         }
         return Ok(());
@@ -141,12 +141,12 @@ fn end(output: &mut Output, entry: &Entry, lang: Lang) -> io::Result<()> {
 }
 
 /// An entry for a pipe, without the end of its line. No text of an archive has a tab in it.
-fn fields(output: &mut Output, entry: &Entry, lang: Lang, marks: &Marks) -> io::Result<()> {
+fn fields(output: &mut Output, archive: &Archive, entry: &Entry, lang: Lang, marks: &Marks) -> io::Result<()> {
     let date = entry.date.map(|date| date.to_string()).unwrap_or_default();
     output.text(&entry.id)?;
     for (text, tone, field) in [
         (&*date, Tone::Plain, Field::Date),
-        (&*entry.label, Tone::Badge, Field::Label),
+        (archive.badge(entry), Tone::Badge, Field::Label),
         (entry.shown_title(lang), Tone::Plain, Field::Title),
     ] {
         output.text("\t")?;
@@ -183,7 +183,8 @@ pub(super) fn in_columns(output: &mut Output, rows: &[[String; 4]]) -> io::Resul
 }
 
 /// How some entries stand at a width.
-struct Table {
+struct Table<'a> {
+    archive: &'a Archive,
     lang: Lang,
     ids: Ids,
     /// The columns of dates and of badges with the blanks behind them; none where no entry has any.
@@ -194,15 +195,15 @@ struct Table {
     columns: usize,
 }
 
-impl Table {
-    fn of(archive: &Archive, lang: Lang, entries: &[usize], columns: usize, ids: Ids) -> Self {
+impl<'a> Table<'a> {
+    fn of(archive: &'a Archive, lang: Lang, entries: &[usize], columns: usize, ids: Ids) -> Self {
         let widest =
-            |text: fn(&Entry) -> usize| entries.iter().map(|at| text(&archive.entries[*at])).max().unwrap_or(0);
+            |text: &dyn Fn(&Entry) -> usize| entries.iter().map(|at| text(&archive.entries[*at])).max().unwrap_or(0);
         let column = |width: usize| if width == 0 { 0 } else { width + 2 };
-        let date = column(widest(|entry| entry.date.map_or(0, |date| date.to_string().len())));
-        let badge = column(widest(|entry| width(&entry.label)).min(BADGE));
+        let date = column(widest(&|entry| entry.date.map_or(0, |date| date.to_string().len())));
+        let badge = column(widest(&|entry| width(archive.badge(entry))).min(BADGE));
         let is_beside = columns >= date + badge + TITLE;
-        Self { lang, ids, date, badge, title: if is_beside { date + badge } else { INDENT }, columns }
+        Self { archive, lang, ids, date, badge, title: if is_beside { date + badge } else { INDENT }, columns }
     }
 
     fn row(&self, output: &mut Output, entry: &Entry, marks: &Marks) -> io::Result<()> {
@@ -214,7 +215,7 @@ impl Table {
         let before = if is_beside || entry.date.is_some() { self.date } else { 0 };
         let before = [
             cell(&date, Tone::Plain, Field::Names, before.saturating_sub(2)),
-            cell(&entry.label, Tone::Badge, Field::Label, self.badge.saturating_sub(2)),
+            cell(self.archive.badge(entry), Tone::Badge, Field::Label, self.badge.saturating_sub(2)),
         ];
         if is_beside {
             lines(output, 0, &[&before[0], &before[1], &title])?;

@@ -244,7 +244,7 @@ impl Writer<'_> {
         }
         let date = entry.date.map(|date| date.to_string());
         let date = date.filter(|_| self.archive.form(entry).rules().shows_date).unwrap_or_default();
-        for badge in [date.as_str(), &*entry.label].into_iter().filter(|badge| !badge.is_empty()) {
+        for badge in [date.as_str(), self.archive.badge(entry)].into_iter().filter(|badge| !badge.is_empty()) {
             text = text.then(badge, Tone::Badge).then("  ", Tone::Plain);
         }
         let number = self.number();

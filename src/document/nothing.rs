@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::{Document, Page, Tone, Toned, width, years};
 use crate::{
-    archive::{Archive, Form, collation},
+    archive::{Archive, collation},
     lang::Lang,
     messages::Messages,
     search::{Unanswered, own_filter, own_filters},
@@ -96,12 +96,11 @@ fn types(archive: &Archive, lang: Lang) -> Vec<(&'static str, String)> {
     ]
 }
 
-/// What press articles were published in.
+/// The publications of the archive.
 fn publications(archive: &Archive, lang: Lang) -> Vec<(&'static str, String)> {
-    let articles = archive.entries.iter().filter(|entry| archive.form(entry) == Form::Media && !entry.label.is_empty());
-    let labels: HashSet<&str> = articles.map(|entry| &*entry.label).collect();
-    let is_any = !labels.is_empty();
-    is_any.then(|| (Messages::of(lang).there_publications, sorted(labels))).into_iter().collect()
+    let names: HashSet<&str> = archive.entries.iter().filter_map(|entry| archive.publication(entry)).collect();
+    let is_any = !names.is_empty();
+    is_any.then(|| (Messages::of(lang).there_publications, sorted(names))).into_iter().collect()
 }
 
 /// Names as Swedish sorts, the first where there are many.

@@ -295,8 +295,9 @@ fn in_words(page: &mut Page, archive: &Archive, year: u16, lang: Lang) {
         if entry.is_own() {
             text = text.then(words.own, Tone::Badge).then("  ", Tone::Plain);
         }
-        if !entry.label.is_empty() {
-            text = text.then(&entry.label, Tone::Badge).then("  ", Tone::Plain);
+        let badge = archive.badge(entry);
+        if !badge.is_empty() {
+            text = text.then(badge, Tone::Badge).then("  ", Tone::Plain);
         }
         let title = entry.title.get(lang);
         page.follow(&lead, &text.then(title, Tone::Plain), Target::Entry(at));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     address,
-    archive::{Archive, Entry, Form},
+    archive::{Archive, Entry},
     search::bare_text,
 };
 
@@ -30,15 +30,17 @@ pub(super) struct Publications {
 }
 
 impl Publications {
-    /// Adds those of the press articles of an archive.
+    /// Adds those of an archive.
     pub(super) fn add(&mut self, archive: &Archive) {
-        for entry in archive.entries.iter().filter(|entry| archive.form(entry) == Form::Media) {
-            self.take(entry);
+        for entry in &archive.entries {
+            if let Some(publication) = archive.publication(entry) {
+                self.take(entry, publication);
+            }
         }
     }
 
-    fn take(&mut self, entry: &Entry) {
-        let label = words(&entry.label);
+    fn take(&mut self, entry: &Entry, publication: &str) {
+        let label = words(publication);
         if label.is_empty() {
             return;
         }
@@ -51,12 +53,12 @@ impl Publications {
         }
         for link in entry.links.iter().filter(|link| link.work) {
             if let Some(host) = address::host(&link.url).filter(|host| !SHARED.contains(&&**host)) {
-                let known = self.hosts.entry(host).or_insert_with(|| Some(entry.label.clone()));
+                let known = self.hosts.entry(host).or_insert_with(|| Some(publication.into()));
                 known.take_if(|known| words(known) != label);
             }
         }
         for name in known {
-            self.name(name, &entry.label);
+            self.name(name, publication);
         }
     }
 

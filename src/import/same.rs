@@ -146,8 +146,7 @@ impl KnownEntries {
 
     /// What is compared of an entry of the archive.
     pub(super) fn comparable(&self, archive: &Archive, entry: &Entry) -> Comparable {
-        let is_article = archive.form(entry) == Form::Media;
-        let publication = if is_article { self.publications.key(&entry.label) } else { String::new() };
+        let publication = archive.publication(entry).map(|name| self.publications.key(name)).unwrap_or_default();
         let title = words(self.publications.cut(&entry.title.sv).0);
         let addresses = addresses(archive, entry);
         let date = entry.date.map(|date| date.to_string()).unwrap_or_default();

@@ -1,6 +1,8 @@
 //! Which entries a query's scope, filters and unwanted words leave.
 
-use super::{Field, Index, Query, Scope, Tier, fold::bare_text, matching::Word, stems::StemmedWord};
+use super::{
+    Field, Index, Query, Scope, Tier, fold::bare_text, index::Posting, matching::Word, stems::StemmedWord, words,
+};
 use crate::{
     archive::{Archive, Entry, SectionId},
     lang::{Lang, Text},
@@ -15,28 +17,36 @@ impl Index {
             admitted.keep(move |at, _| named.iter().any(|named| named[at]));
         }
         for word in &query.without {
-            let unwanted = self.with_word(archive, word, |_| true);
+            let unwanted = self.with_word(archive, word, |_, _| true);
             admitted.keep(move |at, _| !unwanted[at]);
         }
         admitted
     }
 
-    /// Which entries have all of `words` in their badge or their other names.
+    /// Which entries have all of `words` in their label, their other names or the name of their publication.
     fn in_sources(&self, archive: &Archive, words: &[String]) -> Vec<bool> {
+        let is_in_publication = |word: u32, entry: usize| {
+            let mut is_there = false;
+            let publication = archive.publication(&archive.entries[entry]).unwrap_or_default();
+            words::each_word(publication, |_, its| is_there |= self.vocabulary.is(word, its));
+            is_there
+        };
         let mut named = vec![true; archive.entries.len()];
         for word in words {
-            let having = self.with_word(archive, word, |field| matches!(field, Field::Label | Field::Names));
+            let having = self.with_word(archive, word, |word, posting| {
+                matches!(posting.field(), Field::Label | Field::Names) || is_in_publication(word, posting.entry())
+            });
             named.iter_mut().zip(having).for_each(|(named, has)| *named &= has);
         }
         named
     }
 
-    /// Which entries have `word`, or one that begins with it, in such a field.
-    fn with_word(&self, archive: &Archive, word: &str, field: impl Fn(Field) -> bool) -> Vec<bool> {
+    /// Which entries have `word`, or one that begins with it, in such a place.
+    fn with_word(&self, archive: &Archive, word: &str, is_place: impl Fn(u32, Posting) -> bool) -> Vec<bool> {
         let mut having = vec![false; archive.entries.len()];
         for (id, answer) in &self.literal_word(Word::new(word)).answers {
             if answer.tier <= Tier::Prefix {
-                let postings = self.postings(*id).into_iter().flatten().filter(|posting| field(posting.field()));
+                let postings = self.postings(*id).into_iter().flatten().filter(|posting| is_place(*id, **posting));
                 postings.for_each(|posting| having[posting.entry()] = true);
             }
         }

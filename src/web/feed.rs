@@ -65,7 +65,7 @@ fn summary(archive: &Archive, entry: &Entry, lang: Lang) -> String {
         return body;
     }
     let kind = archive.kind(entry).map_or(&*entry.kind, |kind| kind.name.get(lang));
-    let words = [&*entry.label, kind].into_iter().filter(|word| !word.is_empty());
+    let words = [archive.badge(entry), kind].into_iter().filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(", ") + "."
 }
 

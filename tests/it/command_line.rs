@@ -228,6 +228,12 @@ fn exporting() {
     ";
     insta::assert_snapshot!("export_sv", session(SWEDISH, commands));
     insta::assert_snapshot!("export_en", session(ENGLISH, commands));
+    // What the same columns of every entry hold: the publication as lists show it, and no address but that of the work.
+    let press = printed(&["export", "-f", "csv", "källa:publikt", "år:2023"]);
+    assert!(press.contains("\n2023-12-08-publikt,history,debate-article,2023-12-08,Publikt,"), "{press}");
+    assert!(press.contains(",https://www.publikt.se/debatt/av-tillitsreformen-bidde-det-en-tumme-25787,"), "{press}");
+    let without_work = printed(&["export", "-f", "csv", "källa:svd"]);
+    assert!(!without_work.contains("http"), "only its sources have addresses: {without_work}");
     let without = printed(&["export", "-f", "csv", "typ:principle", "-stöd"]);
     assert_eq!(without, printed(&["export", "-f", "csv", "--", "typ:principle", "-stöd"]));
     assert_ne!(without, printed(&["export", "-f", "csv", "typ:principle"]));

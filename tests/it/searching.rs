@@ -57,6 +57,22 @@ fn search(typed: &str) -> Findings {
 /// Whether the last column of a row means an entry.
 type IsMeant = fn(&str, &Entry) -> bool;
 
+#[test]
+fn a_publication_finds_all_that_names_it() {
+    for (at, entry) in ARCHIVE.entries.iter().enumerate() {
+        let Some(publication) = ARCHIVE.publication(entry) else { continue };
+        let typed = format!("källa:\"{publication}\"");
+        assert!(search(&typed).hits.iter().any(|hit| hit.entry == at), "{typed} does not find {}", entry.id);
+    }
+    let found = |typed| search(typed).hits.iter().map(|hit| &*ARCHIVE.entries[hit.entry].id).collect::<Vec<_>>();
+    assert_eq!(
+        found("källa:altinget"),
+        ["2016-altinget"],
+        "it stands in a history, and its publication among its facts"
+    );
+    assert!(!found("källa:hartman").contains(&"2016-altinget"), "another fact of it is no publication");
+}
+
 fn matches(pattern: &str, entry: &Entry) -> bool {
     Regex::new(pattern).expect("the table holds patterns").is_match(&row(entry))
 }
