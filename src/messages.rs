@@ -47,12 +47,16 @@ messages! {
     noted: "Anteckningen är sparad", "The note is saved";
     unnoted: "Anteckningen är borttagen", "The note is removed";
     nothing_to_undo: "Det finns inget att ångra.", "There is nothing to undo.";
+    yours: "Ditt eget", "Your own";
     own_query: "typ:märkt typ:egen typ:anteckning", "type:marked type:own type:note";
     nothing_own: "Du har inget eget här ännu. m märker en post, a skriver en anteckning.", "You have nothing of your own here yet. m marks an entry, a writes a note.";
-    does_mark: "märk posten, eller ta bort märket", "mark the entry, or unmark it";
-    does_note: "skriv en anteckning om posten", "write a note on the entry";
+    does_mark: "märk posten (★), eller ta bort märket", "mark the entry (★), or unmark it";
+    does_note: "skriv en anteckning om posten (✎)", "write a note on the entry (✎)";
     does_own: "allt som är ditt", "everything that is yours";
     does_undo: "ångra din senaste ändring", "undo your latest change";
+    word_mark: "märke", "mark";
+    word_note: "anteckning", "note";
+    word_undo: "ångra", "undo";
     word_keep: "spara", "save";
     // The listing
     search: "Sök", "Search";
@@ -79,7 +83,6 @@ messages! {
     absent_source: "är ingen publikation här.", "is not a publication here.";
     there_sections: "Avsnitt", "Sections";
     there_kinds: "Slag", "Kinds";
-    there_own: "Ditt eget", "Your own";
     there_years: "Arkivets år", "Years";
     there_publications: "Publikationer", "Publications";
     absent_advice: "Ta bort det som inte finns, eller skriv en del av ordet. Esc går tillbaka.",
@@ -162,6 +165,8 @@ messages! {
     unbound: "gör inget här.", "does nothing here.";
     shows_keys: "visar vad tangenterna gör.", "shows what the keys do.";
     in_vain: "Det ändrar inget här.", "That changes nothing here.";
+    pasted_in_vain: "Här kan inget klistras in. / söker; tillit import FIL eller tillit add på kommandoraden lägger till poster.",
+        "Nothing can be pasted here. / searches; tillit import FILE or tillit add on the command line adds entries.";
     page_begins: "Sidan börjar här.", "The page begins here.";
     page_ends: "Sidan slutar här.", "The page ends here.";
     nowhere_back: "Det finns inget att gå tillbaka till. q avslutar.", "There is nothing to go back to. q quits.";

@@ -13,7 +13,7 @@ use super::{ListRow, Listing, ListingKind};
 use crate::{
     action::{Needs, Window},
     archive::{Archive, Column, Entry},
-    document::{self, Tone, Toned, fit, width},
+    document::{self, NOTE_SIGN, Tone, Toned, fit, width},
     lang::Lang,
     messages::Messages,
     search::{Field, Index, Marks},
@@ -294,13 +294,16 @@ impl Listing {
         }
     }
 
-    /// The title of a row: after the word for what is the reader's own, and in a timeline after the label.
+    /// The title of a row: after the word for what is the reader's own, the sign of a note, and in a timeline the label.
     fn title(&self, entry: &Entry, archive: &Archive, lang: Lang, marks: Option<&Marks>) -> Toned {
         let is_timeline =
             matches!(self.kind, ListingKind::Tab(section) if archive.section(section).form.rules().is_timeline);
         let mut text = Toned::default();
         if entry.is_own() {
             text = text.then(Messages::of(lang).own, Tone::Badge).then("  ", Tone::Plain);
+        }
+        if entry.note().is_some() {
+            text = text.then(&format!("{NOTE_SIGN} "), Tone::Badge);
         }
         if is_timeline {
             text = led_by(&entry.label, marks, text);

@@ -31,7 +31,8 @@ pub enum ListingKind {
 
 impl ListingKind {
     /// Whether it lists everything that is the reader's own.
-    pub(super) fn is_own(&self) -> bool {
+    #[must_use]
+    pub fn is_own(&self) -> bool {
         let is_own = |line: &Line| Lang::ALL.iter().any(|lang| Messages::of(*lang).own_query == line.text().trim_end());
         matches!(self, Self::Search(line) if is_own(line))
     }

@@ -125,6 +125,7 @@ impl App {
             (Action::Enter, _) => words.no_target_reached,
             (Action::Back, _) => words.nowhere_back,
             (Action::Forward, _) => words.nowhere_forward,
+            (Action::Paste(_), _) if self.line().is_none() => words.pasted_in_vain,
             _ => words.in_vain,
         }
     }

@@ -65,7 +65,9 @@ pub(super) fn hits(
             heading(output, Messages::of(lang).similar, hit.entry == hits[0].entry)?;
         }
         table.row(output, &archive.entries[hit.entry], marks)?;
-        for line in passage(&archive.entries[hit.entry], lang, marks).into_iter().chain(reasons.lines(hit, lang)) {
+        let entry = &archive.entries[hit.entry];
+        let quoted = note(entry, lang, marks).into_iter().chain(passage(entry, lang, marks));
+        for line in quoted.chain(reasons.lines(hit, lang)) {
             table.remark(output, &line)?;
         }
     }
@@ -76,6 +78,12 @@ pub(super) fn hits(
 fn passage(entry: &Entry, lang: Lang, marks: &Marks) -> Option<String> {
     let found = marks.passage(entry.full_text()?)?;
     Some(format!("{} {}: {}", Messages::of(lang).page, found.page, found.quote))
+}
+
+/// The reader's note on an entry, where it has what a search asked for.
+fn note(entry: &Entry, lang: Lang, marks: &Marks) -> Option<String> {
+    let text = entry.note()?.text.replace('\n', " ");
+    (!marks.places(&text, Field::Body).is_empty()).then(|| format!("{}: {text}", Messages::of(lang).note))
 }
 
 /// Why a hit answers.

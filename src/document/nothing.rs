@@ -92,7 +92,7 @@ fn types(archive: &Archive, lang: Lang) -> Vec<(&'static str, String)> {
     vec![
         (words.there_sections, sections.join(", ")),
         (words.there_kinds, sorted(kinds)),
-        (words.there_own, own_filters(lang).collect::<Vec<_>>().join(", ")),
+        (words.yours, own_filters(lang).collect::<Vec<_>>().join(", ")),
     ]
 }
 

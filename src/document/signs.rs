@@ -1,4 +1,4 @@
-//! What charts and timelines draw entries with: the signs of their kinds, one for all that is the reader's own, and
+//! What lists, charts and timelines draw entries with: the signs of their kinds, those for what is the reader's own, and
 //! counts.
 
 use super::{Tone, Toned};
@@ -10,6 +10,12 @@ use crate::{
 
 /// The sign of an entry that is the reader's own, whatever its kind: it is never taken for one of the archive's.
 pub(crate) const OWN_SIGN: char = '+';
+
+/// The sign of an entry that the reader marked.
+pub(crate) const MARK_SIGN: char = '★';
+
+/// The sign of an entry on which the reader has a note.
+pub(crate) const NOTE_SIGN: char = '✎';
 
 /// The sign of an entry.
 pub(crate) fn sign(archive: &Archive, entry: &Entry) -> char {

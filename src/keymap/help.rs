@@ -160,7 +160,10 @@ fn write(page: &mut Page, section: &Section) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::keymap::{COPY, EXPORT, PROMPTS};
+    use crate::{
+        document::{MARK_SIGN, NOTE_SIGN},
+        keymap::{COPY, EXPORT, PROMPTS},
+    };
 
     #[test]
     fn every_key_is_listed_and_none_twice_in_a_place() {
@@ -178,6 +181,14 @@ mod tests {
                     assert_eq!(times, 1, "{} {does}", key.name());
                 }
             }
+        }
+    }
+
+    #[test]
+    fn the_signs_of_what_is_ones_own_are_explained() {
+        for lang in Lang::ALL {
+            let help = help(lang, 80);
+            assert!([MARK_SIGN, NOTE_SIGN].iter().all(|sign| help.text().contains(*sign)), "{}", help.text());
         }
     }
 

@@ -105,6 +105,10 @@ impl View<'_> {
             (Mode::Panorama, Action::Panorama) => false,
             (_, Action::Help) => self.app.sheet() != Some(&Sheet::Help),
             (Mode::Text, Action::Open) => has_work,
+            // Where what is one's own is listed; elsewhere there is more to tell.
+            (mode, Action::Mark | Action::Note | Action::Undo) => {
+                mode == Mode::List && self.app.listing().kind.is_own() && (has_entries || *action == Action::Undo)
+            }
             (Mode::Search, Action::MoveHit(_) | Action::Enter)
             | (
                 Mode::List,
@@ -141,13 +145,14 @@ impl View<'_> {
         !self.is_asking() && (self.app.message().is_some() || self.app.search_notice().is_some())
     }
 
-    /// Leaves out the keys for which one row has no room: those that say how to move, to search, to get help and to leave
-    /// stay longest.
+    /// Leaves out the keys for which one row has no room: those that say how to move, to search, to change what is one's own
+    /// where that is listed, to get help and to leave stay longest.
     fn shorten(&self, hints: &mut Vec<Hint>) {
         let room = usize::from(self.panes.bottom.width);
         let words = self.app.words();
         let ways_out = [words.word_help, words.word_quit, words.word_back];
-        let ways = [words.word_search, words.word_move, words.word_scroll];
+        let ways =
+            [words.word_search, words.word_move, words.word_scroll, words.word_mark, words.word_note, words.word_undo];
         while hints.iter().map(|hint| columns(hint) + 2).sum::<usize>() > room + 1 {
             let last = |is_kept: &dyn Fn(&str) -> bool| hints.iter().rposition(|hint| !is_kept(hint.word));
             let given_up = last(&|word| ways.contains(&word) || ways_out.contains(&word))

@@ -262,6 +262,7 @@ impl View<'_> {
         let archive = self.app.archive();
         match &listing.kind {
             ListingKind::Tab(section) => archive.section(*section).name.get(self.app.lang()).to_owned(),
+            kind if kind.is_own() => words.yours.to_owned(),
             ListingKind::Search(line) => format!("{}: {}", words.search, line.text()),
             ListingKind::Year(year) => year.to_string(),
             ListingKind::Related(of) => {
@@ -290,6 +291,7 @@ impl View<'_> {
         let order = if listing.order == Order::AsGiven { "" } else { self.app.order_name() };
         let count = match (&listing.kind, listing.findings.certain(), listing.items.len()) {
             (ListingKind::Search(_), ..) if self.app.awaits_index() => String::new(),
+            (kind, 1.., all) if kind.is_own() => format!("{} / {all}", listing.cursor.chosen + 1),
             (ListingKind::Search(_), 0, 0) => words.found_none.to_owned(),
             (ListingKind::Search(_), 0, _) => words.only_similar.to_owned(),
             (ListingKind::Search(_), 1, _) => words.found_one.to_owned(),

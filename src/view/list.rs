@@ -11,7 +11,7 @@ use ratatui_core::{
 use super::{View, put, row_of};
 use crate::{
     app::{Focus, LEGEND, ListRow, Listing, Shows},
-    document::{OWN_SIGN, Tone, Toned, cut, fit, width},
+    document::{MARK_SIGN, OWN_SIGN, Tone, Toned, cut, fit, width},
 };
 
 impl View<'_> {
@@ -90,14 +90,13 @@ impl View<'_> {
             (true, false) => Style::new().add_modifier(Modifier::BOLD),
             _ => Style::new(),
         };
-        let mut own = [0; 4];
         let sign = match () {
-            () if entry.is_marked() => "★",
-            () if entry.is_own() => OWN_SIGN.encode_utf8(&mut own),
-            () => " ",
+            () if entry.is_marked() => MARK_SIGN,
+            () if entry.is_own() => OWN_SIGN,
+            () => ' ',
         };
         let mark = if is_chosen { "▸" } else { " " };
-        put(buf, area, [(mark.into(), Style::new()), (sign.into(), self.theme.style(Tone::Badge, None))]);
+        put(buf, area, [(mark.into(), Style::new()), (sign.to_string().into(), self.theme.style(Tone::Badge, None))]);
         let marks = &listing.findings.marks;
         let columns = &listing.measured.columns;
         let mut rest = Rect { x: area.x + 2, width: area.width.saturating_sub(3), ..area };

@@ -4,7 +4,7 @@
 use ratatui_core::buffer::Buffer;
 
 /// The signs that the program draws and that texts have, each with what stands for it.
-const SIGNS: [(&str, &str); 45] = [
+const SIGNS: [(&str, &str); 46] = [
     ("\u{a0}", " "),
     ("│", "|"),
     ("┃", "#"),
@@ -28,6 +28,7 @@ const SIGNS: [(&str, &str); 45] = [
     ("▷", ">"),
     ("▪", "*"),
     ("★", "*"),
+    ("✎", "\""),
     ("§", "S"),
     ("–", "-"),
     ("—", "-"),

@@ -2,7 +2,8 @@
 
 use insta::assert_snapshot;
 use tillit::{
-    archive::{Archive, Layer},
+    action::Action,
+    archive::{Archive, Layer, Note},
     document::{self, RenderOptions},
     lang::Lang,
 };
@@ -140,8 +141,17 @@ fn what_is_ones_own_has_a_sign_in_strip_and_legend() {
         let layer = Layer { is_own: at == 20, marked_as: Some("mark".into()), ..Layer::default() };
         archive.entries[at].layer = Some(Box::new(layer));
     }
+    let id = archive.entries[20].id.clone();
+    let note = Note { text: "Fråga om kvadrupelord".into(), day: "2026-11-20".parse().expect("a day"), id };
+    archive.entries[20].layer.as_mut().expect("it was given above").note = Some(note);
     let mut screen = Screen::of(archive, Lang::Sv, 100, 30);
-    assert_snapshot!("own_entry", screen.journey(&["2<end>", "p", "<esc>b"]));
+    assert_snapshot!("own_entry", screen.journey(&["2<end>", "p", "<esc>b", "/kvadrupelord"]));
+    screen.press("<esc>").update(Action::Paste("/home/a/b.ris".to_owned()));
+    assert!(
+        screen.picture().contains("tillit import FIL"),
+        "a list says how a file is brought in: {}",
+        screen.picture()
+    );
     assert!(screen.press("i<end>").picture().contains(" 58+1 "), "{}", screen.picture());
 }
 

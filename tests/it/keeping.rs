@@ -124,7 +124,7 @@ fn what_is_marked_and_noted_is_there_after_a_restart_and_can_be_undone() {
     let terminal = browse(&home);
     terminal.keys("b");
     terminal.until("one entry of one's own", |screen| {
-        screen.contents().contains("1 hit") && screen.contents().contains("read the summary")
+        screen.contents().contains("Your own") && screen.contents().contains("read the summary")
     });
     terminal.keys("U");
     terminal.shows("Undid the note:");

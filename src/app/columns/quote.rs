@@ -79,18 +79,18 @@ fn quote(entry: &Entry, marks: &Marks, lang: Lang, columns: usize) -> Option<Ton
     let paragraphs = in_both.flat_map(|(text, field)| text.split("\n\n").map(move |text| (text.to_owned(), field)));
     let mut texts: Vec<(String, Field)> = paragraphs.collect();
     texts.extend(entry.names.iter().map(|name| (name.to_string(), Field::Names)));
-    texts.extend(entry.note().map(|note| (note.text.to_string(), Field::Body)));
     let in_full_text = || {
         let found = marks.passage(entry.full_text()?)?;
         Some((format!("{} {}: ", Messages::of(lang).page, found.page), found.quote, Field::FullText))
     };
-    let texts = texts.into_iter().map(|(text, field)| (String::new(), text, field));
+    let note = entry.note().map(|note| (format!("{}: ", Messages::of(lang).note), note.text.to_string(), Field::Body));
+    let texts = texts.into_iter().map(|(text, field)| (String::new(), text, field)).chain(note);
     let mut texts = texts.chain(std::iter::once_with(in_full_text).flatten());
-    let (page, text, field, first) = texts.find_map(|(page, text, field)| {
+    let (place, text, field, first) = texts.find_map(|(place, text, field)| {
         let first = marks.places(&text, field).into_iter().next()?;
-        Some((page, text, field, first))
+        Some((place, text, field, first))
     })?;
-    let columns = columns.saturating_sub(width(&page));
+    let columns = columns.saturating_sub(width(&place));
     // A few words before it, where it would not be seen otherwise.
     let start = match width(&text[..first.end]) {
         before if before + 2 <= columns => 0,
@@ -99,7 +99,7 @@ fn quote(entry: &Entry, marks: &Marks, lang: Lang, columns: usize) -> Option<Ton
             words.rev().find(|word| width(&text[*word..first.start]) * 3 >= columns).unwrap_or(first.start)
         }
     };
-    let lead = page + if start > 0 { "… " } else { "" };
+    let lead = place + if start > 0 { "… " } else { "" };
     let shown = text[start..].replace('\n', " ");
     let places = marks.places(&shown, field);
     Some(Toned::new(&lead, Tone::Quiet).then(&shown, Tone::Quiet).marked(places))
