@@ -362,13 +362,18 @@ impl<'a> Session<'a> {
     }
 
     fn export(&self, format: export::Format, is_with_own: bool, words: &[String]) -> Done {
-        let archive = if is_with_own { self.library()?.archive } else { self.archive()? };
+        let mut archive = self.archive()?;
+        let words = words.join(" ");
+        let asks_for_own = asks_for_own(&archive, &Query::parse(&words));
+        if is_with_own || asks_for_own {
+            let library = self.with_layer(archive);
+            if asks_for_own && library.journal.is_none() {
+                return Err(self.no_layer().into());
+            }
+            archive = library.archive;
+        }
         let mut chosen: Vec<usize> = (0..archive.entries.len()).collect();
         if !words.is_empty() {
-            let words = words.join(" ");
-            if !is_with_own && asks_for_own(&archive, &Query::parse(&words)) {
-                return Err(Error::ExportWithoutOwn.into());
-            }
             let (findings, _) = self.findings(&archive, &Search::for_words(words))?;
             self.tell_of(findings.hits.len(), findings.certain());
             chosen = findings.hits.iter().map(|hit| hit.entry).collect();

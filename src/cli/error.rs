@@ -108,9 +108,6 @@ errors! {
     OwnLeftOut =>
         "--no-own lämnar ditt eget utanför; ta bort den",
         "--no-own leaves what is yours out; drop that option";
-    ExportWithoutOwn =>
-        "exporten lämnar ditt eget utanför; skriv --own för att ta med det",
-        "an export leaves what is yours out; write --own to include it";
     NoLayer =>
         "arkivet saknar id, så inget eget kan sparas; ge det ett: `tillit schema` visar hur",
         "the archive has no id, so nothing of your own can be kept; give it one: `tillit schema` shows how";

@@ -37,7 +37,11 @@ pub(super) struct Library {
 impl Session<'_> {
     /// The archive with the reader's layer over it, unless that is to be left out.
     pub(super) fn library(&self) -> Result<Library, Failure> {
-        let mut archive = self.archive()?;
+        Ok(self.with_layer(self.archive()?))
+    }
+
+    /// The same of an archive that has been read.
+    pub(super) fn with_layer(&self, mut archive: ManuallyDrop<Archive>) -> Library {
         let journal = self.journal(&archive);
         if let Some(journal) = &journal {
             let moved = library::apply_layer(&mut archive, journal.state(), |id| journal.text(id));
@@ -45,7 +49,7 @@ impl Session<'_> {
                 remark(&self.words().now_in_archive(&own, &there));
             }
         }
-        Ok(Library { archive, journal })
+        Library { archive, journal }
     }
 
     /// The journal of an archive that names itself.
@@ -57,8 +61,12 @@ impl Session<'_> {
     /// The library of a command that changes the layer.
     pub(super) fn writable(&self) -> Result<(ManuallyDrop<Archive>, Journal), Failure> {
         let Library { archive, journal } = self.library()?;
-        let why = || if self.everywhere.no_own { Error::OwnLeftOut } else { Error::NoLayer };
-        Ok((archive, journal.ok_or_else(why)?))
+        Ok((archive, journal.ok_or_else(|| self.no_layer())?))
+    }
+
+    /// Why there is no layer.
+    pub(super) fn no_layer(&self) -> Error {
+        if self.everywhere.no_own { Error::OwnLeftOut } else { Error::NoLayer }
     }
 
     /// Says why nothing was found.
