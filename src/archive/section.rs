@@ -136,6 +136,8 @@ pub(crate) enum Work {
     /// A report, of a series or outside any.
     Report,
     Article,
+    /// What the reader added where an archive tells of itself: a work of which only its title and its data are known.
+    Other,
 }
 
 impl Form {
@@ -250,15 +252,23 @@ impl Archive {
         self.section(entry.section).form
     }
 
-    /// What an entry is, where it is cited.
+    /// What an entry is, where it is cited. What the reader added is never the archive's own text.
     pub(crate) fn work(&self, entry: &Entry) -> Work {
-        (self.form(entry).rules().work)(entry)
+        match (self.form(entry).rules().work)(entry) {
+            Work::Principle | Work::Event if entry.is_own() => match self.publication(entry) {
+                Some(_) => Work::Article,
+                None => Work::Other,
+            },
+            work => work,
+        }
     }
 
-    /// The publication in which an entry came out: what a press article has as its label, elsewhere what the facts say.
+    /// The publication in which an entry came out: the label of a press article, and of what the reader added where that is
+    /// no number; elsewhere what the facts say.
     #[must_use]
     pub fn publication<'a>(&self, entry: &'a Entry) -> Option<&'a str> {
-        let label = Some(&*entry.label).filter(|label| self.form(entry) == Form::Media && !label.is_empty());
+        let is_name = self.form(entry) == Form::Media || entry.is_own() && entry.number().is_none();
+        let label = Some(&*entry.label).filter(|label| is_name && !label.is_empty());
         label.or_else(|| entry.fact("publication").map(|publication| &*publication.sv))
     }
 

@@ -49,7 +49,7 @@ pub(super) fn entry(reference: &Reference, dialect: Dialect) -> String {
     match reference.work {
         Work::Report | Work::Directive => fields.document(reference),
         Work::Article => fields.article(reference),
-        Work::Principle | Work::Event => fields.archived(reference),
+        Work::Principle | Work::Event | Work::Other => fields.archived(reference),
     }
     fields.date(reference.date);
     fields.text("isbn", reference.isbn);
@@ -69,7 +69,7 @@ fn kind(work: Work, dialect: Dialect) -> &'static str {
         (Work::Report | Work::Directive, Dialect::Bibtex) => "techreport",
         (Work::Report | Work::Directive, Dialect::Biblatex) => "report",
         (Work::Article, _) => "article",
-        (Work::Principle | Work::Event, _) => "misc",
+        (Work::Principle | Work::Event | Work::Other, _) => "misc",
     }
 }
 
@@ -78,7 +78,7 @@ impl Fields {
     fn authors(&mut self, reference: &Reference) {
         self.names("author", &reference.authors);
         if reference.authors.is_empty() && self.dialect == Dialect::Bibtex {
-            let key = reference.number.unwrap_or(&reference.title.sv);
+            let key = reference.number.unwrap_or(&reference.title.sv).replace(QUOTATION_MARKS, "");
             self.raw("key", &format!("{{{}}}", self.sorted(key.trim_start_matches(|c: char| !c.is_alphanumeric()))));
         }
     }
@@ -166,6 +166,9 @@ impl Fields {
         }
     }
 }
+
+/// What no title is sorted by, before a word or after it.
+const QUOTATION_MARKS: [char; 7] = ['”', '“', '„', '»', '«', '‘', '"'];
 
 /// The names that every style defines for the months.
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];

@@ -102,6 +102,7 @@ fn kind(reference: &Reference) -> &'static str {
         Work::Article if reference.is_in_journal() => "article-journal",
         Work::Article => "article-newspaper",
         Work::Principle | Work::Event => "chapter",
+        Work::Other => "document",
     }
 }
 

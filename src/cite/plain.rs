@@ -52,7 +52,7 @@ pub(super) fn line(reference: &Reference, lang: Lang, markup: Markup) -> String 
         Work::Directive => line.directive(),
         Work::Event => line.event(),
         Work::Report => line.report(),
-        Work::Article => line.article(),
+        Work::Article | Work::Other => line.article(),
     }
     line.address();
     match markup {

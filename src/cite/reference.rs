@@ -77,6 +77,7 @@ impl<'a> Reference<'a> {
             Work::Principle => reference.fill_principle(archive, entry),
             Work::Event => reference.fill_event(archive, entry),
             Work::Report | Work::Directive => reference.fill_document(entry),
+            Work::Other => {}
             Work::Article => reference.container = archive.publication(entry).map(Text::from),
         }
         reference

@@ -6,7 +6,8 @@
 //!
 //! Where the two specifications leave a choice, it is what `EndNote` writes and Zotero reads: a report is `RPRT`
 //! (`GOVDOC` is unknown to the older one), `SN` is then its report number, so that the ISBN stands in a note; an entry
-//! of this archive is `CHAP` (`GEN` would be taken for a journal article, and `ENCYC` left out of lists).
+//! of this archive is `CHAP` (`GEN` would be taken for a journal article, and `ENCYC` left out of lists). `GEN` is only
+//! what nobody knows better.
 
 use std::fmt::Write as _;
 
@@ -67,6 +68,7 @@ fn kind(reference: &Reference) -> &'static str {
         Work::Article if reference.is_in_journal() => "JOUR",
         Work::Article => "NEWS",
         Work::Principle | Work::Event => "CHAP",
+        Work::Other => "GEN",
     }
 }
 

@@ -64,7 +64,7 @@ fn item<'a>(archive: &'a Archive, entry: &'a Entry) -> Item<'a> {
         name: &entry.title.sv,
         identifier: Some(&*entry.label).filter(|label| !label.is_empty() && work != Work::Article),
         isbn: entry.fact("isbn").map(|isbn| &*isbn.sv),
-        date_published: is_dated_by(&[Work::Report, Work::Article, Work::Principle]),
+        date_published: is_dated_by(&[Work::Report, Work::Article, Work::Principle, Work::Other]),
         legislation_date: is_dated_by(&[Work::Directive]),
         start_date: is_dated_by(&[Work::Event]),
     }
@@ -72,7 +72,7 @@ fn item<'a>(archive: &'a Archive, entry: &'a Entry) -> Item<'a> {
 
 fn schema_type(work: Work, entry: &Entry) -> &'static str {
     match work {
-        Work::Principle => "CreativeWork",
+        Work::Principle | Work::Other => "CreativeWork",
         Work::Directive => "Legislation",
         Work::Event => "Event",
         Work::Report => "Report",

@@ -275,6 +275,42 @@ fn without_the_layer_everything_is_as_before() {
 }
 
 #[test]
+fn who_exports_what_is_marked_gets_it() {
+    let home = Home::new("marked");
+    home.printed(&["mark", "sou-2018-47"]);
+    for filter in ["typ:märkt", "type:marked"] {
+        let ids = home.printed(&["export", "-f", "ris", filter]);
+        assert!(ids.contains("SN  - SOU 2018:47\r\n") && ids.matches("ER  - ").count() == 1, "{filter}: {ids}");
+    }
+}
+
+#[test]
+fn what_one_added_to_a_history_is_cited_as_itself() {
+    let home = Home::new("cited");
+    let added = |words: &[&str]| {
+        let words: Vec<&str> = ["add", "--section", "history"].iter().chain(words).copied().collect();
+        home.printed(&words).trim_end().to_owned()
+    };
+    let article = added(&["--title", "”Ett ord” om kvadrupler", "--date", "2024-02-03", "--publication", "Bladet"]);
+    let book = added(&["--title", "En bok", "--date", "2023", "--kind", "book"]);
+    let expected = [
+        ("bibtex", "@article", "@misc", "journal = {{Bladet}}"),
+        ("biblatex", "@article", "@misc", "journaltitle = {{Bladet}}"),
+        ("ris", "TY  - NEWS", "TY  - GEN", "T2  - Bladet"),
+        ("csl-json", "\"article-newspaper\"", "\"document\"", "\"container-title\": \"Bladet\""),
+        ("sv", "”Ett ord” om kvadrupler. Bladet, 2024-02-03.", "En bok. 2023.", "Bladet"),
+    ];
+    for (format, of_article, of_book, publication) in expected {
+        let [article, book] = [&article, &book].map(|id| home.printed(&["cite", id, "--format", format]));
+        assert!(article.contains(of_article) && article.contains(publication), "{article}");
+        assert!(article.contains("2024") && book.contains(of_book) && book.contains("2023"), "{book}");
+        assert!(!article.contains("Tillitsdelegationen") && !book.contains("Tillitsdelegationen"), "{article}{book}");
+        assert!(format != "bibtex" || article.contains("key = {Ett ord om kvadrupler}"), "{article}");
+    }
+    assert!(home.printed(&["search", "source:bladet"]).starts_with(&article), "its label is its publication");
+}
+
+#[test]
 fn two_processes_at_once_lose_nothing() {
     let home = Home::new("two");
     let ids: Vec<String> =
