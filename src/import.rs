@@ -143,6 +143,8 @@ pub(crate) enum Skipped {
     Untitled,
     /// It is not written as its format asks.
     Malformed,
+    /// The file ends before it does.
+    Cut,
     /// An entry of the archive's own format has a fault.
     Fault(Box<Fault>),
     /// It is a reference to the archive itself.
@@ -161,6 +163,8 @@ impl Skipped {
             (Self::Untitled, Lang::En) => "no title",
             (Self::Malformed, Lang::Sv) => "följer inte formatet",
             (Self::Malformed, Lang::En) => "not written as the format asks",
+            (Self::Cut, Lang::Sv) => "filen tar slut mitt i posten",
+            (Self::Cut, Lang::En) => "the file ends in the middle of it",
             (Self::Fault(fault), _) => {
                 return Fault { line: None, column: None, entry: None, ..*fault.clone() }.sentence(lang);
             }

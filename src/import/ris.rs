@@ -1,7 +1,7 @@
 //! RIS, as reference managers and databases write it: a tag of two characters, two blanks, a hyphen, a value.
 //!
 //! Lines end as they please; a line without a tag goes on with the value before it; a reference without an end ends
-//! where the next one begins. Of its dates the most precise one counts that does not contradict the year.
+//! where the next one begins, but at the end of a file it is one that was cut. Of its dates the most precise one counts that does not contradict the year.
 
 use super::{
     BOOK, Item, MOST, Piece, Skipped,
@@ -59,7 +59,7 @@ pub(super) fn read(text: &str) -> Vec<Piece> {
             return pieces;
         }
     }
-    pieces.extend(open.take().map(reference));
+    pieces.extend(open.map(|cut| Piece::skipped(cut.line, Skipped::Cut)));
     pieces
 }
 

@@ -189,6 +189,15 @@ const ODD: [(&str, &str, &[&str]); 16] = [
 ];
 
 #[test]
+fn what_a_file_was_cut_in_is_said() {
+    let folder = folder("cut");
+    let cut = "TY  - NEWS\nTI  - Hel\nER  - \nTY  - NEWS\nTI  - Avhu";
+    let transcript = session(&fed(&folder, &["--dry-run"], cut.as_bytes()));
+    assert!(transcript.contains("skipped (line 4: the file ends in the middle of it)\n"), "{transcript}");
+    assert!(transcript.contains("1 new, 0 known, 0 doubtful, 1 skipped\n"), "{transcript}");
+}
+
+#[test]
 fn what_is_written_oddly_is_read_as_it_is_meant() {
     let folder = folder("odd");
     for (name, text, expected) in ODD {
