@@ -42,8 +42,8 @@ pub(super) fn described(argument: &Arg, lang: Lang) -> String {
         return help;
     }
     let values = argument.get_possible_values();
-    let values: Vec<&str> =
-        values.iter().filter(|_| !argument.is_hide_possible_values_set()).map(PossibleValue::get_name).collect();
+    let values = values.iter().filter(|_| !argument.is_hide_possible_values_set()).map(PossibleValue::get_name);
+    let values: Vec<&str> = values.map(|value| if lang == Lang::Sv { swedish::choice(value) } else { value }).collect();
     let defaults = argument.get_default_values().iter().map(|value| value.to_string_lossy());
     let default: Vec<_> = defaults.filter(|_| !argument.is_hide_default_value_set()).collect();
     let [among, otherwise] = match lang {

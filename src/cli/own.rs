@@ -282,7 +282,7 @@ impl Session<'_> {
                 it.id.eq_ignore_ascii_case(kind) || it.name.wordings().any(|name| name.eq_ignore_ascii_case(kind))
             };
             let Some(kind) = archive.kinds.iter().find(is_named) else {
-                let kinds: Vec<&str> = archive.kinds.iter().map(|kind| &*kind.id).collect();
+                let kinds: Vec<&str> = archive.kinds.iter().map(|kind| kind.name.get(self.lang)).collect();
                 return Err(Error::NoKind { name: quoted(kind), kinds: kinds.join(", ") }.into());
             };
             said.kind = kind.id.to_string();

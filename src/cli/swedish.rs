@@ -1,12 +1,12 @@
 //! The help in Swedish.
 //!
 //! What can be asked for is defined once, in `arguments`, with its help in English. Here stands only what each
-//! of those sentences is in Swedish; a test finds the one that is missing. An example stays as it is typed, and only
-//! what is said beside it is translated.
+//! of those sentences is in Swedish; a test finds the one that is missing. Of an example, what is said beside it is
+//! translated, and the words in it that are a reader's own to choose.
 
 use clap::{Arg, Command};
 
-use crate::lang::Lang;
+use crate::{document::width, lang::Lang};
 
 /// What the help says, in English and in Swedish.
 const SENTENCES: &[(&str, &str)] = &[
@@ -69,10 +69,10 @@ const SENTENCES: &[(&str, &str)] = &[
     ("The date: a day, a month or a year", "Datumet: en dag, en månad eller ett år"),
     ("The publication", "Publikationen"),
     ("The address", "Adressen"),
-    ("The section; media where a new entry gives none", "Avsnittet; medier om en ny post inte anger något"),
+    ("The section; media where a new entry gives none", "Avsnittet; en ny post utan avsnitt hamnar under medier"),
     (
         "The kind; the usual one of the section where a new entry gives none",
-        "Slaget; avsnittets vanliga om en ny post inte anger något",
+        "Slaget; en ny post utan slag får det som är vanligt i avsnittet",
     ),
     ("Include entries of your own", "Ta med egna poster"),
     (
@@ -150,7 +150,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ("a phrase, and a word that must not occur", "en fras, och ett ord som inte får förekomma"),
     ("the same filters as in the browser", "samma filter som i programmet"),
     ("everything", "allt"),
-    ("a section; rapporter is the same", "ett avsnitt; rapporter går lika bra"),
+    ("a section; rapporter is the same", "ett avsnitt; reports går lika bra"),
     ("every id", "alla id"),
     ("a number is enough if only one entry has it", "ett nummer räcker om bara en post har det"),
     ("in your language", "på ditt språk"),
@@ -225,6 +225,24 @@ const SENTENCES: &[(&str, &str)] = &[
         "En rad per fel: fil, rad, kolumn, post, fält och vad som är fel. Högst hundra visas; den sista raden räknar dem. Slutkoden är 0 när alla poster kan användas.",
     ),
 ];
+
+/// The words of examples that a reader chooses.
+const EXAMPLE_WORDS: [(&str, &str); 10] = [
+    ("'A headline'", "'En rubrik'"),
+    ("'the summary is enough'", "'sammanfattningen räcker'"),
+    ("list reports", "list rapporter"),
+    ("--section media", "--section medier"),
+    ("--json trust", "--json tillit"),
+    ("archive.json", "arkiv.json"),
+    ("library.ris", "bibliotek.ris"),
+    ("mine.jsonl", "mitt.jsonl"),
+    ("references.bib", "referenser.bib"),
+    ("report.pdf", "rapport.pdf"),
+];
+
+/// The sections of the program's archive, by their ids.
+const SECTIONS: [(&str, &str); 4] =
+    [("principles", "principer"), ("history", "historik"), ("reports", "rapporter"), ("media", "medier")];
 
 /// The names of values.
 const VALUES: [(&str, &str); 17] = [
@@ -302,11 +320,18 @@ fn below(text: &str) -> String {
     text.split("\n\n").map(paragraph).collect::<Vec<_>>().join("\n\n")
 }
 
-/// A line of the examples: two blanks or more part it from what is said of it.
+/// A line of the examples: two blanks or more part it from what is said of it, which stays in its column.
 fn example(line: &str) -> String {
+    let words = |text: &str| EXAMPLE_WORDS.iter().fold(text.to_owned(), |text, (en, sv)| text.replace(en, sv));
     let begins = line.len() - line.trim_start().len();
-    let said = line[begins..].rfind("  ").map_or(line.len(), |blanks| begins + blanks + 2);
-    format!("{}{}", &line[..said], swedish(&line[said..]))
+    let Some(said) = line[begins..].rfind("  ").map(|blanks| begins + blanks + 2) else { return words(line) };
+    let column = width(&line[..said]) - 2;
+    format!("{:column$}  {}", words(line[..said].trim_end()), swedish(&line[said..]))
+}
+
+/// The Swedish name of what an option can be: of a section, which may be called so too.
+pub(super) fn choice(value: &str) -> &str {
+    SECTIONS.iter().find(|(english, _)| *english == value).map_or(value, |(_, swedish)| swedish)
 }
 
 /// A sentence in Swedish; itself where it has none.
@@ -320,7 +345,19 @@ mod tests {
     use clap::CommandFactory;
 
     use super::*;
-    use crate::cli::arguments::Arguments;
+    use crate::{
+        archive::Archive,
+        cli::{arguments::Arguments, choice},
+    };
+
+    #[test]
+    fn a_section_is_the_same_by_both_its_names() {
+        let archive = Archive::embedded();
+        for (english, swedish) in SECTIONS {
+            let [english, swedish] = [english, swedish].map(|name| choice::sections(&archive, Some(name)).ok());
+            assert!(english.is_some() && english == swedish);
+        }
+    }
 
     #[test]
     fn every_sentence_of_the_help_has_its_swedish_and_no_other_has() {
