@@ -205,12 +205,7 @@ mod tests {
         let archive = Archive::embedded();
         let mut entry = archive.entries.last().expect("the archive has entries").clone();
         change(&mut entry);
-        Act::Add {
-            id: entry.id.clone(),
-            entry: EntryText::new(&archive, &entry),
-            from: Origin::default(),
-            import: None,
-        }
+        Act::Add { id: entry.id.clone(), entry: EntryText::new(&archive, &entry), from: Origin::default() }
     }
 
     fn note(id: &str, of: &Entry) -> Act {
@@ -238,7 +233,7 @@ mod tests {
             add(|entry| entry.id = "mine".into()),
             Act::Mark { id: "mine".into() },
             note("renamed", &archive.entries[0]),
-            Act::Text { id: last.id.clone(), from: Some(Origin::default()), import: None },
+            Act::Text { id: last.id.clone(), from: Some(Origin::default()) },
         ]);
         assert_eq!(moved, [("mine".into(), last.id.clone())]);
         assert_eq!(laid.entries.len(), archive.entries.len());

@@ -205,7 +205,7 @@ pub(super) enum Command {
 /// What is done with what is the reader's.
 #[derive(Subcommand)]
 pub(super) enum Own {
-    /// Undo the latest change, a whole import at once
+    /// Undo the latest change, all of what one command did
     Undo,
     /// Check that everything of yours can be read, and name every line that cannot
     Check,

@@ -128,18 +128,12 @@ impl Session<'_> {
                     id: entry.id.clone(),
                     entry: EntryText::new(archive, entry),
                     from: from.clone(),
-                    import: None,
-                };
-                let text = |(id, _): &(&EntryId, &str)| Act::Text {
-                    id: (*id).clone(),
-                    from: Some(from.clone()),
-                    import: None,
                 };
                 let acts = added().map(entry).chain(texts.iter().map(text)).collect();
                 for (id, text) in &texts {
                     journal.put_text(id, text).map_err(|error| self.not_written(&error))?;
                 }
-                self.put_import(journal, acts)?;
+                self.append(journal, acts)?;
             }
         }
         let of = if asked.files.len() > 1 { format!("{name}: ") } else { String::new() };

@@ -90,36 +90,45 @@ impl Session<'_> {
         journal.append(acts, now()).map_err(|error| self.not_written(&error))
     }
 
-    pub(super) fn put_import(&self, journal: &mut Journal, acts: Vec<Act>) -> Result<(), Failure> {
-        if acts.is_empty() {
-            return Ok(());
-        }
-        journal.import(acts, now()).map_err(|error| self.not_written(&error))
-    }
-
     pub(super) fn mark(&self, ids: &[String]) -> Done {
         let (archive, mut journal) = self.writable()?;
-        let mut acts = Vec::new();
-        let outcome = self.each(&archive, ids, |at| {
-            let entry = &archive.entries[at];
-            acts.extend((!entry.is_marked()).then(|| Act::Mark { id: entry.id.clone() }));
-            Ok(())
-        })?;
-        self.append(&mut journal, acts)?;
-        Ok(outcome)
+        self.act_on_all(&mut journal, ids, |_, named| {
+            let entry = &archive.entries[choice::entry(&archive, named)?];
+            Ok((!entry.is_marked()).then(|| Act::Mark { id: entry.id.clone() }))
+        })
     }
 
     pub(super) fn unmark(&self, ids: &[String]) -> Done {
         let (archive, mut journal) = self.writable()?;
+        self.act_on_all(&mut journal, ids, |state, named| {
+            let id = kept_as(&archive, state, named, Entry::marked_as)?;
+            if !state.marks.contains_key(&*id) {
+                return Err(Error::NotMarked { id });
+            }
+            Ok(Some(Act::Unmark { id: id.into() }))
+        })
+    }
+
+    /// Does what is to be done, if anything, with each entry that is named; with none where one of them cannot be taken,
+    /// and says which.
+    fn act_on_all(
+        &self,
+        journal: &mut Journal,
+        ids: &[String],
+        act: impl Fn(&State, &str) -> Result<Option<Act>, Error>,
+    ) -> Done {
         let (mut acts, mut outcome) = (Vec::new(), Outcome::Found);
         for named in ids {
-            match kept_as(&archive, journal.state(), named, Entry::marked_as) {
-                Ok(id) if journal.state().marks.contains_key(&*id) => acts.push(Act::Unmark { id: id.into() }),
-                Ok(id) => outcome = self.nothing(&Error::NotMarked { id }),
+            match act(journal.state(), named) {
+                Ok(act) => acts.extend(act.filter(|act| !acts.contains(act))),
                 Err(error) => outcome = self.nothing(&error),
             }
         }
-        self.append(&mut journal, acts)?;
+        match outcome {
+            Outcome::Found => self.append(journal, acts)?,
+            Outcome::Nothing if ids.len() > 1 => remark(self.words().nothing_changed()),
+            Outcome::Nothing => {}
+        }
         Ok(outcome)
     }
 
@@ -186,7 +195,10 @@ impl Session<'_> {
             return Err(Error::NoChange.into());
         }
         let (archive, mut journal) = self.writable()?;
-        let Some(before) = self.own_entry(&archive, named) else { return Ok(Outcome::Nothing) };
+        let before = match own_entry(&archive, named) {
+            Ok(before) => before,
+            Err(error) => return Ok(self.nothing(&error)),
+        };
         let said = self.described(&archive, described)?;
         let has_title = !said.title.is_empty();
         let written = import::described(&archive, said, |_| false);
@@ -219,38 +231,17 @@ impl Session<'_> {
 
     pub(super) fn drop_own(&self, ids: &[String]) -> Done {
         let (archive, mut journal) = self.writable()?;
-        let (mut acts, mut outcome) = (Vec::new(), Outcome::Found);
-        for named in ids {
+        self.act_on_all(&mut journal, ids, |state, named| {
             // One that the archive has by now under another id is not shown, but still there.
-            let is_hidden = archive.position(named).is_none() && journal.state().entries.contains_key(&**named);
-            let own = || self.own_entry(&archive, named).map(|entry| entry.id.clone());
-            match if is_hidden { Some(named.as_str().into()) } else { own() } {
-                Some(id) => acts.push(Act::Drop { id }),
-                None => outcome = Outcome::Nothing,
-            }
-        }
-        self.append(&mut journal, acts)?;
-        Ok(outcome)
-    }
-
-    /// The own entry that is named; where there is none, that is said.
-    fn own_entry<'a>(&self, archive: &'a Archive, named: &str) -> Option<&'a Entry> {
-        match choice::entry(archive, named) {
-            Ok(at) if archive.entries[at].is_own() => Some(&archive.entries[at]),
-            Ok(at) => {
-                self.nothing(&Error::NotOwn { id: archive.entries[at].id.to_string() });
-                None
-            }
-            Err(error) => {
-                self.nothing(&error);
-                None
-            }
-        }
+            let is_hidden = archive.position(named).is_none() && state.entries.contains_key(named);
+            let id = if is_hidden { named.into() } else { own_entry(&archive, named)?.id.clone() };
+            Ok(Some(Act::Drop { id }))
+        })
     }
 
     fn adding(&self, archive: &Archive, entry: &Entry) -> Act {
         let from = Origin { format: None, address: None, day: self.today() };
-        Act::Add { id: entry.id.clone(), entry: EntryText::new(archive, entry), from, import: None }
+        Act::Add { id: entry.id.clone(), entry: EntryText::new(archive, entry), from }
     }
 
     /// What flags describe.
@@ -349,6 +340,12 @@ fn now() -> Moment {
 
 pub(super) fn shown(path: &std::path::Path) -> String {
     scrub::line(&path.display().to_string()).into_owned()
+}
+
+/// The own entry that is named.
+fn own_entry<'a>(archive: &'a Archive, named: &str) -> Result<&'a Entry, Error> {
+    let entry = &archive.entries[choice::entry(archive, named)?];
+    if entry.is_own() { Ok(entry) } else { Err(Error::NotOwn { id: entry.id.to_string() }) }
 }
 
 /// The act that writes a note on an entry, to be kept under an id.

@@ -49,7 +49,10 @@ const SENTENCES: &[(&str, &str)] = &[
     ("Remove entries of your own", "Ta bort egna poster"),
     ("Attach the full text of a report to its entry", "Lägg hela texten i ett betänkande till dess post"),
     ("List what is yours", "Lista det som är ditt"),
-    ("Undo the latest change, a whole import at once", "Ångra den senaste ändringen, en hel import på en gång"),
+    (
+        "Undo the latest change, all of what one command did",
+        "Ångra den senaste ändringen, allt som ett kommando gjorde",
+    ),
     (
         "Check that everything of yours can be read, and name every line that cannot",
         "Kontrollera om allt ditt kan läsas, och visa varje rad som inte kan det",

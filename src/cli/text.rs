@@ -27,7 +27,7 @@ impl Session<'_> {
         journal.put_text(id, &text).map_err(|error| self.not_written(&error))?;
         let address = Some(name).filter(|name| *name != "-").map(|name| shown(name.as_ref()).into());
         let from = Origin { format: None, address, day: self.today() };
-        self.append(&mut journal, vec![Act::Text { id: id.clone(), from: Some(from), import: None }])?;
+        self.append(&mut journal, vec![Act::Text { id: id.clone(), from: Some(from) }])?;
         Ok(Outcome::Found)
     }
 
@@ -48,7 +48,7 @@ impl Session<'_> {
         journal.keep_text(&id).map_err(|error| {
             Failure::from(Error::TextNotMoved { id: id.clone(), why: write_reason(&error).get(self.lang).to_owned() })
         })?;
-        self.append(&mut journal, vec![Act::Text { id: id.into(), from: None, import: None }])?;
+        self.append(&mut journal, vec![Act::Text { id: id.into(), from: None }])?;
         Ok(Outcome::Found)
     }
 }

@@ -41,7 +41,7 @@ pub fn entry(archive: &Archive, entry: &Entry, options: RenderOptions<'_>) -> Do
     let mut writer = Writer { archive, options, words: Messages::of(options.lang), page: Page::new(options.width) };
     for part in parts(archive, entry) {
         match part {
-            Part::Heading { label, kind, date } => writer.heading_line(label, &kind, date),
+            Part::Heading { label, kind, date } => writer.heading_line(entry, label, &kind, date),
             Part::Title(title) => {
                 writer.title(title, entry.is_quoted());
                 writer.note(entry);
@@ -120,10 +120,13 @@ impl Writer<'_> {
         Toned::new(text, tone).marked(places)
     }
 
-    /// Badge, kind and date on a row; where that is too narrow, on a row each, so that no separator stands at an end.
-    fn heading_line(&mut self, label: &str, kind: &Text, date: Option<Date>) {
+    /// Badge, kind and date on a row, and whether the entry is marked; where that is too narrow, on a row each, so that no
+    /// separator stands at an end.
+    fn heading_line(&mut self, entry: &Entry, label: &str, kind: &Text, date: Option<Date>) {
         let date = date.map(|date| date.to_string()).unwrap_or_default();
-        let texts = [(label, Field::Label), (kind.get(self.options.lang), Field::Names), (&date, Field::Names)];
+        let marked = if entry.is_marked() { &*self.words.marked.to_lowercase() } else { "" };
+        let kind = kind.get(self.options.lang);
+        let texts = [(label, Field::Label), (kind, Field::Names), (&date, Field::Names), (marked, Field::Names)];
         let texts: Vec<(&str, Field)> = texts.into_iter().filter(|(text, _)| !text.is_empty()).collect();
         let columns: usize = texts.iter().map(|(text, _)| width(text) + 3).sum();
         let separator = if columns <= self.page.width() + 3 { " · " } else { "\n" };

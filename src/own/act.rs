@@ -55,9 +55,6 @@ pub enum Act {
         entry: EntryText,
         /// Where it was read.
         from: Origin,
-        /// The number of the first act of the import that it came in with.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        import: Option<u64>,
     },
     /// Took an own entry away.
     Drop {
@@ -71,11 +68,8 @@ pub enum Act {
         /// Where it was read.
         #[serde(skip_serializing_if = "Option::is_none")]
         from: Option<Origin>,
-        /// The number of the first act of the import that it came in with.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        import: Option<u64>,
     },
-    /// Took an act back, or the whole import that it belongs to.
+    /// Took an act back, and those that were done together with it.
     Undo {
         /// The act.
         of: Stamp,
@@ -148,6 +142,9 @@ pub struct Stamp {
 pub(super) struct Record {
     pub(super) stamp: Stamp,
     pub(super) act: Act,
+    /// The number of the first of the acts that were done together, where there were several: a journal calls it by what it
+    /// was first for, an import.
+    pub(super) together: Option<u64>,
 }
 
 /// What a line says.
@@ -164,6 +161,8 @@ struct LineJson<'a> {
     t: Moment,
     #[serde(flatten)]
     act: &'a Act,
+    #[serde(rename = "import", skip_serializing_if = "Option::is_none")]
+    together: Option<u64>,
 }
 
 #[derive(Deserialize)]
@@ -180,6 +179,8 @@ const LAST_NUMBER: u64 = u64::MAX / 2;
 struct StampLine {
     n: u64,
     t: Moment,
+    #[serde(rename = "import")]
+    together: Option<u64>,
 }
 
 #[derive(Deserialize)]
@@ -202,14 +203,12 @@ struct AddLine<'a> {
     entry: &'a RawValue,
     #[serde(default)]
     from: Origin,
-    import: Option<u64>,
 }
 
 #[derive(Deserialize)]
 struct TextLine {
     id: EntryId,
     from: Option<Origin>,
-    import: Option<u64>,
 }
 
 #[derive(Deserialize)]
@@ -220,7 +219,8 @@ struct UndoLine {
 impl Record {
     /// The line of a journal, with its end.
     pub(super) fn write(&self, into: &mut Vec<u8>) {
-        let written = LineJson { v: VERSION, n: self.stamp.n, t: self.stamp.t, act: &self.act };
+        let Self { stamp, act, together } = self;
+        let written = LineJson { v: VERSION, n: stamp.n, t: stamp.t, act, together: *together };
         serde_json::to_writer(&mut *into, &written)
             .expect("an act is made of texts and numbers, and memory takes them");
         into.push(b'\n');
@@ -251,13 +251,13 @@ pub(super) fn read(line: &[u8], device: &str) -> Result<Line, Problem> {
             Act::Note { id, text: scrub::prose(&text).into(), title, date }
         }
         "add" => {
-            let AddLine { entry, from, import } = parse(line)?;
+            let AddLine { entry, from } = parse(line)?;
             let IdLine { id } = parse(entry.get().as_bytes())?;
-            Act::Add { id, entry: EntryText(entry.get().into()), from: from.scrubbed(), import }
+            Act::Add { id, entry: EntryText(entry.get().into()), from: from.scrubbed() }
         }
         "text" => {
-            let TextLine { id, from, import } = parse(line)?;
-            Act::Text { id, from: from.map(Origin::scrubbed), import }
+            let TextLine { id, from } = parse(line)?;
+            Act::Text { id, from: from.map(Origin::scrubbed) }
         }
         "undo" => Act::Undo { of: parse::<UndoLine>(line)?.of },
         other => return Ok(Line::Unknown(scrub::line(other).into())),
@@ -265,11 +265,11 @@ pub(super) fn read(line: &[u8], device: &str) -> Result<Line, Problem> {
     if act.id().is_some_and(|id| !crate::archive::is_id(id)) {
         return Err(Problem::Id);
     }
-    let StampLine { n, t } = parse(line)?;
+    let StampLine { n, t, together } = parse(line)?;
     if n > LAST_NUMBER {
         return Err(Problem::Form);
     }
-    Ok(Line::Record(Box::new(Record { stamp: Stamp { t, device: device.into(), n }, act })))
+    Ok(Line::Record(Box::new(Record { stamp: Stamp { t, device: device.into(), n }, act, together })))
 }
 
 fn parse<'a, T: Deserialize<'a>>(line: &'a [u8]) -> Result<T, Problem> {
@@ -297,23 +297,6 @@ impl Act {
             | Self::Drop { id }
             | Self::Text { id, .. } => Some(id),
             Self::Undo { .. } => None,
-        }
-    }
-
-    /// The number of the first act of the import that it came in with.
-    pub(super) fn import(&self) -> Option<u64> {
-        match self {
-            Self::Add { import, .. } | Self::Text { import, .. } => *import,
-            _ => None,
-        }
-    }
-
-    /// The same act as part of the import whose first act has this number.
-    pub(super) fn imported(self, first: u64) -> Self {
-        match self {
-            Self::Add { id, entry, from, .. } => Self::Add { id, entry, from, import: Some(first) },
-            Self::Text { id, from, .. } => Self::Text { id, from, import: Some(first) },
-            other => other,
         }
     }
 }

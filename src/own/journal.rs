@@ -218,24 +218,16 @@ impl Journal {
         &self.place.journals
     }
 
-    /// Does acts, one after the other.
+    /// Does acts, one after the other; one undo takes them back together.
     ///
     /// # Errors
     /// Where they could not be written; then none is done.
     pub fn append(&mut self, acts: Vec<Act>, now: Moment) -> Result<(), WriteError> {
-        self.write(now, UndoUnit::Act, |_| acts)
+        self.write(now, |_| acts)
     }
 
-    /// Does acts that one undo takes back together.
-    ///
-    /// # Errors
-    /// Where they could not be written; then none is done.
-    pub(crate) fn import(&mut self, acts: Vec<Act>, now: Moment) -> Result<(), WriteError> {
-        self.write(now, UndoUnit::Import, |_| acts)
-    }
-
-    /// Takes the latest act back that has not been taken back, with the whole import where it came in with one; gives
-    /// what was taken back.
+    /// Takes the latest act back that has not been taken back, with those that were done together with it; gives what was
+    /// taken back.
     ///
     /// # Errors
     /// Where it could not be written; then nothing is taken back.
@@ -245,7 +237,7 @@ impl Journal {
             return Ok(Vec::new());
         }
         let mut taken_back = Vec::new();
-        self.write(now, UndoUnit::Act, |acts| {
+        self.write(now, |acts| {
             let latest = acts.latest();
             taken_back = latest.iter().map(|record| record.act.clone()).collect();
             latest.first().map(|record| Act::Undo { of: record.stamp.clone() }).into_iter().collect()
@@ -254,12 +246,7 @@ impl Journal {
     }
 
     /// Appends what `choose` chooses once the lock is held and everything before it is read.
-    fn write(
-        &mut self,
-        now: Moment,
-        together: UndoUnit,
-        choose: impl FnOnce(&Acts) -> Vec<Act>,
-    ) -> Result<(), WriteError> {
+    fn write(&mut self, now: Moment, choose: impl FnOnce(&Acts) -> Vec<Act>) -> Result<(), WriteError> {
         let device = self.named()?;
         let path = self.journal_of(&device);
         let unwritten = |path: &Path| {
@@ -270,7 +257,7 @@ impl Journal {
         fs::create_dir_all(folder).map_err(unwritten(folder))?;
         let mut file = open_locked(&path).map_err(unwritten(&path))?;
         self.read_on(&mut file, &path).map_err(unwritten(&path))?;
-        let records = self.stamped(&device, now, together, choose(&self.acts));
+        let records = self.stamped(&device, now, choose(&self.acts));
         let mut lines = Vec::new();
         for record in &records {
             record.write(&mut lines);
@@ -333,7 +320,7 @@ impl Journal {
     }
 
     /// Acts with stamps after all that were read, however wrong the clock is.
-    fn stamped(&self, device: &str, now: Moment, together: UndoUnit, acts: Vec<Act>) -> Vec<Record> {
+    fn stamped(&self, device: &str, now: Moment, acts: Vec<Act>) -> Vec<Record> {
         let first = self.acts.last_number(device) + 1;
         let mut t = now;
         if let Some(last) = self.acts.last() {
@@ -341,21 +328,10 @@ impl Journal {
             let is_after = (t, device, first) > (last.t, &*last.device, last.n);
             t = if is_after { t } else { t.next() };
         }
-        let record = |(n, act): (u64, Act)| Record {
-            stamp: Stamp { t, device: device.into(), n },
-            act: if together == UndoUnit::Import { act.imported(first) } else { act },
-        };
+        let together = (acts.len() > 1).then_some(first);
+        let record = |(n, act): (u64, Act)| Record { stamp: Stamp { t, device: device.into(), n }, act, together };
         (first..).zip(acts).map(record).collect()
     }
-}
-
-/// What one undo takes back of the acts that are written at once.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum UndoUnit {
-    /// Each by itself.
-    Act,
-    /// All of them.
-    Import,
 }
 
 /// The files of a folder that are journals.

@@ -67,7 +67,7 @@ impl State {
         *self == Self::default()
     }
 
-    fn take(&mut self, Record { stamp, act }: &Record) {
+    fn take(&mut self, Record { stamp, act, .. }: &Record) {
         match act {
             Act::Mark { id } => _ = self.marks.insert(id.clone(), stamp.t),
             Act::Unmark { id } => _ = self.marks.remove(id),
@@ -146,18 +146,17 @@ impl Acts {
         state
     }
 
-    /// The acts that the next undo takes back, the first of them first: the latest, or all of its import.
+    /// The acts that the next undo takes back, the first of them first: the latest, with those done together with it.
     pub(super) fn latest(&self) -> Vec<&Record> {
         let undone = self.undone();
         let is_left = |record: &&Record| !matches!(record.act, Act::Undo { .. }) && !undone.has(record);
         let Some(latest) = self.0.iter().rev().find(is_left) else { return Vec::new() };
-        match latest.act.import() {
+        match latest.together {
             None => vec![latest],
-            Some(import) => {
-                let of_import = |record: &&Record| {
-                    record.act.import() == Some(import) && record.stamp.device == latest.stamp.device
-                };
-                self.0.iter().filter(is_left).filter(of_import).collect()
+            together => {
+                let is_with_it =
+                    |record: &&Record| record.together == together && record.stamp.device == latest.stamp.device;
+                self.0.iter().filter(is_left).filter(is_with_it).collect()
             }
         }
     }
@@ -165,22 +164,22 @@ impl Acts {
     fn undone(&self) -> Undone<'_> {
         let targets: HashSet<&Stamp> = self.0.iter().filter_map(|record| record.act.undoes()).collect();
         let undone = self.0.iter().filter(|record| targets.contains(&record.stamp));
-        let imports = undone.filter_map(|record| Some((&*record.stamp.device, record.act.import()?))).collect();
-        Undone { targets, imports }
+        let together = undone.filter_map(|record| Some((&*record.stamp.device, record.together?))).collect();
+        Undone { targets, together }
     }
 }
 
 /// Which acts were taken back.
 struct Undone<'a> {
     targets: HashSet<&'a Stamp>,
-    /// Whole imports: the device, and the number of the first act.
-    imports: BTreeSet<(&'a str, u64)>,
+    /// Acts that were done together: the device, and the number of the first.
+    together: BTreeSet<(&'a str, u64)>,
 }
 
 impl Undone<'_> {
     fn has(&self, record: &Record) -> bool {
         self.targets.contains(&record.stamp)
-            || record.act.import().is_some_and(|import| self.imports.contains(&(&*record.stamp.device, import)))
+            || record.together.is_some_and(|first| self.together.contains(&(&*record.stamp.device, first)))
     }
 }
 

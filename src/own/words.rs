@@ -83,11 +83,18 @@ pub(crate) fn describe_undone(acts: &[Act], state: &State, title: impl Fn(&str) 
         (Act::Text { from: None, .. }, Lang::En) => "the removal of the text",
         (Act::Undo { .. }, _) => "",
     };
+    // Of what reads something in, only an import does several acts together.
+    let is_import = acts.len() > 1 && matches!(first, Act::Add { .. } | Act::Text { from: Some(_), .. });
+    let what = match (is_import, lang) {
+        (true, Lang::Sv) => "importen",
+        (true, Lang::En) => "the import",
+        (false, _) => what,
+    };
     let title = title(id);
     match (acts.len() - 1, lang) {
         (0, Lang::Sv) => format!("Ångrade {what}: {title}"),
         (0, Lang::En) => format!("Undid {what}: {title}"),
-        (more, Lang::Sv) => format!("Ångrade importen: {title} och {more} till"),
-        (more, Lang::En) => format!("Undid the import: {title} and {more} more"),
+        (more, Lang::Sv) => format!("Ångrade {what}: {title} och {more} till"),
+        (more, Lang::En) => format!("Undid {what}: {title} and {more} more"),
     }
 }

@@ -201,6 +201,31 @@ fn marks_notes_and_entries_are_kept_and_undone() {
 }
 
 #[test]
+fn a_command_on_several_entries_is_done_and_undone_as_a_whole() {
+    let home = Home::new("whole");
+    let ids = ["princip-1", "princip-2", "princip-3"];
+    let of = |command: &str, others: &[&str]| {
+        let words: Vec<&str> = std::iter::once(command).chain(ids).chain(others.iter().copied()).collect();
+        home.answer(&words)
+    };
+    let (code, _, said) = of("mark", &["princip-1", "nowhere-at-all"]);
+    assert!(code == 1 && said.contains("nowhere-at-all") && said.contains("nothing was changed"), "{said}");
+    assert_eq!(home.answer(&["own"]).0, 1);
+    assert_eq!(of("mark", &["princip-1"]), (0, String::new(), String::new()));
+    assert_eq!(home.marks(), ids.len());
+    assert!(home.printed(&["show", "princip-2"]).lines().next().is_some_and(|line| line.ends_with(" · marked")));
+    let (code, _, said) = of("unmark", &["princip-4"]);
+    assert!(code == 1 && said.contains("princip-4 is not marked"), "{said}");
+    assert_eq!(home.marks(), ids.len());
+    assert_eq!(of("unmark", &[]).0, 0);
+    let undone = home.printed(&["own", "undo"]);
+    assert!(undone.starts_with("Undid the removal of the mark: ") && undone.ends_with(" and 2 more\n"), "{undone}");
+    assert_eq!(home.marks(), ids.len());
+    home.printed(&["own", "undo"]);
+    assert_eq!(home.answer(&["own", "undo"]).0, 1, "that was all");
+}
+
+#[test]
 fn what_moved_to_the_archives_entry_is_changed_there() {
     let home = Home::new("moved");
     home.printed(&["mark", "sou-2018-47"]);

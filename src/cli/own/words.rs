@@ -36,6 +36,10 @@ impl Words {
         )
     }
 
+    pub(in crate::cli) fn nothing_changed(self) -> &'static str {
+        self.either("inget är ändrat", "nothing was changed")
+    }
+
     /// What is said where a note is to be typed.
     pub(in crate::cli) fn type_a_note(self) -> &'static str {
         match (self.is_sv(), cfg!(windows)) {
