@@ -389,7 +389,8 @@ impl<'a> Session<'a> {
         let archive = self.archive()?;
         let mut output = self.output();
         let width = output.width().min(PAGE);
-        output.page(&document::about(&archive, self.lang, width))?;
+        let has_bars = output.is_seen() && output.is_painted() && !self.theme().is_plain();
+        output.page(&document::about(&archive, self.lang, width, has_bars))?;
         output.finish()?;
         Ok(Outcome::Found)
     }

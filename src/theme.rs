@@ -54,6 +54,12 @@ impl Theme {
         Self { is_ascii: self.is_ascii || terminal.split(['-', '.']).any(|part| part == "linux"), ..self }
     }
 
+    /// Whether it does without colours.
+    #[must_use]
+    pub(crate) fn is_plain(self) -> bool {
+        self.palette == Palette::Plain
+    }
+
     /// Whether lines and signs are drawn with ASCII.
     #[must_use]
     pub fn is_ascii(self) -> bool {

@@ -30,7 +30,7 @@ impl App {
             let made_for = MadeFor { subject: Subject::Sheet(sheet.clone()), lang, width };
             reading.lay_out(made_for, window.sheet_height, || match sheet {
                 Sheet::Help => keymap::help(lang, width),
-                Sheet::About => document::about(archive, lang, width),
+                Sheet::About => document::about(archive, lang, width, true),
                 Sheet::Addresses => chosen.map_or_else(Document::default, |at| {
                     document::targets(archive, &archive.entries[at], RenderOptions::new(lang, width))
                 }),

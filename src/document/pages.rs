@@ -7,9 +7,9 @@ use crate::{
     messages::Messages,
 };
 
-/// The about page: what the archive is, what its readers answered, its version and counts.
+/// The about page: what the archive is, what its readers answered, as bars or in numbers alone, its version and counts.
 #[must_use]
-pub fn about(archive: &Archive, lang: Lang, columns: usize) -> Document {
+pub fn about(archive: &Archive, lang: Lang, columns: usize, has_bars: bool) -> Document {
     let mut page = Page::new(columns);
     page.block(&Toned::new(archive.title.get(lang), Tone::Title));
     for about in &archive.about {
@@ -20,7 +20,7 @@ pub fn about(archive: &Archive, lang: Lang, columns: usize) -> Document {
     if let Some(asked) = &archive.answers {
         page.blank();
         page.block(&Toned::new(asked.question.get(lang), Tone::Heading));
-        answers(&mut page, asked, lang);
+        answers(&mut page, asked, lang, has_bars);
     }
     page.blank();
     let rows = about_facts(archive);
@@ -57,9 +57,9 @@ pub(crate) fn about_facts(archive: &Archive) -> Vec<(Text, Text)> {
     counts.chain(thesaurus).chain(versions).collect()
 }
 
-/// Each answer as a bar, its count and its share.
-fn answers(page: &mut Page, asked: &Answers, lang: Lang) {
-    let room = page.width().saturating_sub(22).min(40);
+/// Each answer: a bar, its count and its share.
+fn answers(page: &mut Page, asked: &Answers, lang: Lang, has_bars: bool) {
+    let room = if has_bars { page.width().saturating_sub(22).min(40) } else { 0 };
     let shares = answer_shares(asked);
     let column = shares.iter().map(|(name, ..)| width(name.get(lang))).max().unwrap_or(0) + 2;
     for (name, count, share) in shares {
@@ -68,7 +68,9 @@ fn answers(page: &mut Page, asked: &Answers, lang: Lang) {
         #[expect(clippy::cast_precision_loss, reason = "at most 40 columns")]
         let bar = "█".repeat((share * room as f64).round() as usize);
         let lead = format!("{name}{}", " ".repeat(column - width(name)));
-        let text = Toned::new(&bar, Tone::Badge).then(&format!(" {count}  {}", percent(share, lang)), Tone::Plain);
+        let blank = if has_bars { " " } else { "" };
+        let text =
+            Toned::new(&bar, Tone::Badge).then(&format!("{blank}{count}  {}", percent(share, lang)), Tone::Plain);
         page.hang(&Toned::new(&lead, Tone::Quiet), &text);
     }
 }

@@ -245,6 +245,16 @@ fn about() {
     insta::assert_snapshot!("about_en", session(ENGLISH, "about"));
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn bars_are_drawn_only_where_they_are_seen() {
+    assert!(seen(80, "about", &[]).contains('█'));
+    for (words, set) in [("about", &[("TERM", "dumb")][..]), ("about --theme plain", &[]), ("about --color never", &[])]
+    {
+        assert!(!seen(80, words, set).contains('█'), "{words} {set:?}");
+    }
+}
+
 #[test]
 fn help() {
     let commands = "
