@@ -31,7 +31,7 @@ use std::{
     collections::HashSet,
     ffi::{OsStr, OsString},
     fmt,
-    io::{self, Write},
+    io::{self, IsTerminal as _, Write},
     mem::ManuallyDrop,
     path::Path,
     process::ExitCode,
@@ -245,7 +245,7 @@ impl<'a> Session<'a> {
     fn archive(&self) -> Result<ManuallyDrop<Archive>, Failure> {
         let archive = match &self.everywhere.archive {
             None => Archive::embedded(),
-            Some(path) => whole(path, load(path, self.lang)?, self.lang)?,
+            Some(path) => whole(path, load(path, "tillit --archive - list", self.lang)?, self.lang)?,
         };
         Ok(ManuallyDrop::new(archive))
     }
@@ -394,22 +394,6 @@ impl<'a> Session<'a> {
         output.finish()?;
         Ok(Outcome::Found)
     }
-
-    /// Every fault of an archive file with its place, and a sentence that sums up.
-    fn check(&self, path: &OsStr) -> Done {
-        let loaded = load(path, self.lang)?;
-        let name = shown(path, self.lang);
-        let mut output = self.output();
-        for line in check::faults(&loaded, self.lang) {
-            output.text(&format!("{name}: {line}\n"))?;
-        }
-        for names in loaded.archive.iter().flat_map(|archive| check::authors(archive, self.lang)) {
-            output.text(&format!("{name}: {names}\n"))?;
-        }
-        output.text(&format!("{name}: {}\n", check::summary(&loaded, self.lang)))?;
-        output.finish()?;
-        Ok(if loaded.archive.is_some() && loaded.left_out == 0 { Outcome::Found } else { Outcome::Nothing })
-    }
 }
 
 fn shown_ids(is_asked: bool) -> Ids {
@@ -429,7 +413,11 @@ fn shown(path: &OsStr, lang: Lang) -> String {
     }
 }
 
-fn load(path: &OsStr, lang: Lang) -> Result<Loaded, Failure> {
+/// Reads an archive file; `command` is what reads it from standard input, for who would wait for that at a terminal.
+fn load(path: &OsStr, command: &str, lang: Lang) -> Result<Loaded, Failure> {
+    if path == "-" && io::stdin().is_terminal() {
+        return Err(Error::NoInput { command: command.to_owned() }.into());
+    }
     let mut line = Progress::new(lang);
     let progress = &mut |read, of| line.tell(read, of);
     let loaded =

@@ -74,12 +74,13 @@ impl Archive {
     }
 
     fn entry_faults(&self, entry: &Entry, elsewhere: &HashSet<EntryId>, mut report: impl FnMut(Fault)) {
+        // Without a title the id may be made of nothing: the line says where it is.
+        if entry.title.wordings().any(str::is_empty) {
+            report(Fault::of_archive("title", Problem::NoTitle));
+        }
         let mut report = |field, problem| report(Fault::of_entry(entry, field, problem));
         if !is_id(&entry.id) {
             report("id", Problem::BadId);
-        }
-        if entry.title.wordings().any(str::is_empty) {
-            report("title", Problem::NoTitle);
         }
         if self.kind(entry).is_none() {
             report("kind", Problem::UnknownKind(quoted(&entry.kind)));

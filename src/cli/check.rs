@@ -1,7 +1,8 @@
-//! What `tillit check` says of an archive as a whole, after its faults.
+//! `tillit check`: every fault of an archive file, and what is said of it as a whole.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ffi::OsStr};
 
+use super::{Done, Outcome, Session, load, shown};
 use crate::{
     archive::{Archive, Author, Entry, Loaded, Name, collation},
     lang::Lang,
@@ -11,8 +12,26 @@ use crate::{
 /// The most persons, and the most bodies, that are listed.
 const MOST_AUTHORS: usize = 1000;
 
+impl Session<'_> {
+    /// Every fault of an archive file with its place, and a sentence that sums up.
+    pub(super) fn check(&self, path: &OsStr) -> Done {
+        let loaded = load(path, "tillit check -", self.lang)?;
+        let name = shown(path, self.lang);
+        let mut output = self.output();
+        for line in faults(&loaded, self.lang) {
+            output.text(&format!("{name}: {line}\n"))?;
+        }
+        for names in loaded.archive.iter().flat_map(|archive| authors(archive, self.lang)) {
+            output.text(&format!("{name}: {names}\n"))?;
+        }
+        output.text(&format!("{name}: {}\n", summary(&loaded, self.lang)))?;
+        output.finish()?;
+        Ok(if loaded.archive.is_some() && loaded.left_out == 0 { Outcome::Found } else { Outcome::Nothing })
+    }
+}
+
 /// The authors and editors of an archive, each once, first those who were taken for persons, then the bodies.
-pub(super) fn authors(archive: &Archive, lang: Lang) -> Vec<String> {
+fn authors(archive: &Archive, lang: Lang) -> Vec<String> {
     let words = Messages::of(lang);
     let people: BTreeSet<&Author> = archive.entries.iter().flat_map(Entry::people).collect();
     let names = people.into_iter().map(Author::name);
@@ -30,7 +49,7 @@ pub(super) fn authors(archive: &Archive, lang: Lang) -> Vec<String> {
 }
 
 /// What is said of a file: every fault on a line, and a sentence that sums up.
-pub(super) fn faults(loaded: &Loaded, lang: Lang) -> Vec<String> {
+fn faults(loaded: &Loaded, lang: Lang) -> Vec<String> {
     let mut lines: Vec<String> = loaded.faults.iter().map(|fault| fault.sentence(lang)).collect();
     let more = loaded.fault_count - loaded.faults.len();
     if more > 0 {
@@ -43,7 +62,7 @@ pub(super) fn faults(loaded: &Loaded, lang: Lang) -> Vec<String> {
 }
 
 /// What was found in a file, in one sentence.
-pub(super) fn summary(loaded: &Loaded, lang: Lang) -> String {
+fn summary(loaded: &Loaded, lang: Lang) -> String {
     let counted = |count: usize, [none, one, many]: [&str; 3]| match count {
         0 => none.to_owned(),
         1 => one.to_owned(),

@@ -129,6 +129,7 @@ impl Session<'_> {
                     entry: EntryText::new(archive, entry),
                     from: from.clone(),
                 };
+                let text = |(id, _): &(&EntryId, &str)| Act::Text { id: (*id).clone(), from: Some(from.clone()) };
                 let acts = added().map(entry).chain(texts.iter().map(text)).collect();
                 for (id, text) in &texts {
                     journal.put_text(id, text).map_err(|error| self.not_written(&error))?;
@@ -180,7 +181,7 @@ impl Session<'_> {
             empty.version = self.today().unwrap_or(empty.version);
             return Ok((ManuallyDrop::new(empty), Layout::New));
         }
-        let loaded = load(path, self.lang)?;
+        let loaded = load(path, "tillit import", self.lang)?;
         let layout = if loaded.is_lines { Layout::Lines } else { Layout::Document };
         Ok((ManuallyDrop::new(whole(path, loaded, self.lang)?), layout))
     }

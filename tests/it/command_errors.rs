@@ -100,6 +100,8 @@ const COMMANDS: &[(&str, &str, i32)] = &[
     ("NoNote", "note sou-2018-47 ''", 1),
     ("NotOwn", "drop sou-2018-47", 1),
     ("NoInput", "TERMINAL import", 2),
+    ("NoInput", "TERMINAL check -", 2),
+    ("NoInput", "TERMINAL list --archive -", 2),
     ("FetchesNothing", "import https://example.org/rss", 2),
     ("FetchesNothing", "text sou-2018-48 https://example.org/text", 2),
     ("ToStandardOutput", "import list.jsonl --to -", 2),
