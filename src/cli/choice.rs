@@ -84,7 +84,10 @@ fn nearest<'a>(archive: &'a Archive, typed: &str) -> Option<&'a str> {
     let typed: String = typed.chars().take(100).collect();
     let length = typed.chars().count();
     let most = (length / 3).max(1);
-    let near = archive.entries.iter().filter(|entry| entry.id.len().abs_diff(length) <= most);
+    // Another number is another thing, not a slip.
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let has_number = |entry: &&Entry| digits(&entry.id) == digits(&typed);
+    let near = archive.entries.iter().filter(|entry| entry.id.len().abs_diff(length) <= most).filter(has_number);
     let best = near.map(|entry| (strsim::osa_distance(&entry.id, &typed), &*entry.id)).min();
     best.filter(|(slips, _)| *slips <= most).map(|(_, id)| id)
 }

@@ -85,12 +85,14 @@ pub(super) fn read(arguments: &[OsString], lang: Lang) -> Result<Arguments, Stop
     })
 }
 
-/// The arguments, with `tillit help search` as `tillit search --help`.
+/// The arguments, with `tillit help search` as `tillit search --help`; there the command may have another of its names.
 pub(super) fn with_help_option(mut arguments: Vec<OsString>) -> Vec<OsString> {
-    let is_help = arguments.get(1).is_some_and(|word| word == "help" || word == "hjälp");
-    let is_known = arguments.get(2).is_none_or(|word| command().find_subcommand(word).is_some());
-    if is_help && is_known {
+    if arguments.get(1).is_some_and(|word| word == "help" || word == "hjälp") {
         arguments.remove(1);
+        let called = arguments.get(1).and_then(|name| OTHER_NAMES.iter().find(|(other, _)| name == other));
+        if let Some((_, called)) = called {
+            arguments.splice(1..2, called.split(' ').map(OsString::from));
+        }
         arguments.push("--help".into());
     }
     arguments
@@ -152,6 +154,11 @@ fn with_minus_signs(command: &Command, arguments: &[OsString]) -> Result<Vec<OsS
             Some(text) => {
                 let word = text.strip_prefix('-').filter(|word| !word.is_empty() && !word.starts_with('-'));
                 let Some(word) = word else { continue };
+                // A letter alone is an option of another program.
+                if word.chars().count() == 1 && word.chars().all(char::is_alphabetic) {
+                    let help = format!("tillit {} --help", search.get_name());
+                    return Err(Error::UnknownOption { option: shown(text), help });
+                }
                 if let Some(option) = option_like(&[command, search], word) {
                     let command = format!("tillit {}", search.get_name());
                     return Err(Error::WordOrOption { word: shown(text), option, command });
@@ -263,14 +270,20 @@ fn path(command: &Command, arguments: &[OsString]) -> String {
     format!("tillit {}{below}", called.get_name())
 }
 
-/// The command that somebody may have meant: one whose name is near, or else a search.
+/// The command that somebody may have meant: one whose name is near, or else the help that was asked for, or else a search.
 fn instead(command: &Command, arguments: &[OsString], name: &str) -> String {
+    let help = if arguments.iter().any(|word| word == "--help" || word == "-h") { " --help" } else { "" };
     let names = command.get_subcommands().map(Command::get_name);
     if let Some(near) = nearest(names.chain(OTHER_NAMES.map(|(other, _)| other)), name) {
         let called = OTHER_NAMES.iter().find(|(other, _)| *other == near).map_or(near, |(_, called)| called);
-        return format!("tillit {called}");
+        return if called.starts_with("--") { format!("tillit {called}") } else { format!("tillit {called}{help}") };
     }
-    let begin = arguments.iter().position(|word| word == OsStr::new(name)).unwrap_or(arguments.len());
+    if !help.is_empty() {
+        return format!("tillit{help}");
+    }
+    let own_name = 1;
+    let begin = arguments.iter().skip(own_name).position(|word| word == OsStr::new(name));
+    let begin = begin.map_or(arguments.len(), |at| at + own_name);
     let words = arguments[begin..].iter().map(|word| {
         let word = shown(&word.to_string_lossy());
         let is_bare = |c: char| c.is_alphanumeric() || "-_.:,+/=".contains(c);
@@ -294,4 +307,27 @@ fn nearest<'a>(names: impl Iterator<Item = &'a str>, typed: &str) -> Option<&'a 
     let typed: String = typed.chars().take(40).flat_map(char::to_lowercase).collect();
     let near = names.map(|name| (strsim::osa_distance(name, &typed), name));
     near.filter(|(slips, name)| *slips <= name.len() / 3).min().map(|(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_perhaps_meant_has_each_word_once() {
+        for (line, meant) in [
+            ("tillit tillit vård", "tillit search tillit vård"),
+            ("/usr/bin/tillit tillit vård", "tillit search tillit vård"),
+            ("tillit vård --json -chef", "tillit search vård --json -chef"),
+            ("tillit contrast --help", "tillit --help"),
+            ("tillit serach --help", "tillit search --help"),
+            ("tillit hepl --help", "tillit --help"),
+        ] {
+            let arguments: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+            let Err(Stop::Error(Error::UnknownCommand { instead, .. })) = read(&arguments, Lang::En) else {
+                panic!("{line}: there is no such command");
+            };
+            assert_eq!(instead, meant, "{line}");
+        }
+    }
 }
