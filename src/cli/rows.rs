@@ -58,6 +58,10 @@ pub(super) fn hits(
     }
     let entries: Vec<usize> = hits.iter().map(|hit| hit.entry).collect();
     let table = Table::of(archive, lang, &entries, output.width(), ids);
+    let shared = reasons.shared(hits, lang);
+    if let Some(line) = &shared {
+        lines(output, 0, &[&Cell { text: line, tone: Tone::Quiet, columns: output.width(), marks: Vec::new() }])?;
+    }
     let mut is_similar = false;
     for hit in hits {
         if hit.tier == Tier::Loose && !is_similar {
@@ -67,7 +71,8 @@ pub(super) fn hits(
         table.row(output, &archive.entries[hit.entry], marks)?;
         let entry = &archive.entries[hit.entry];
         let quoted = note(entry, lang, marks).into_iter().chain(passage(entry, lang, marks));
-        for line in quoted.chain(reasons.lines(hit, lang)) {
+        let lines = reasons.lines(hit, lang).into_iter().filter(|line| shared.as_ref() != Some(line));
+        for line in quoted.chain(lines) {
             table.remark(output, &line)?;
         }
     }
@@ -101,6 +106,15 @@ impl Reasons<'_> {
             Self::Needed(of) => why(&of(hit), lang).into_iter().collect(),
             Self::All(of) => of(hit).iter().map(|reason| explanation(reason, lang)).collect(),
         }
+    }
+
+    /// What is needed to be said of every one of several hits: it is said once, before them.
+    fn shared(&self, hits: &[Hit], lang: Lang) -> Option<String> {
+        let Self::Needed(of) = self else { return None };
+        let [first, others @ ..] = hits else { return None };
+        let said = why(&of(first), lang)?;
+        let is_shared = !others.is_empty() && others.iter().all(|hit| why(&of(hit), lang).as_ref() == Some(&said));
+        is_shared.then_some(said)
     }
 }
 
