@@ -250,15 +250,28 @@ impl<'a> Session<'a> {
         Ok(ManuallyDrop::new(archive))
     }
 
-    /// What a search finds, and the index that found it, which is not given back either.
+    /// What a search finds, and the index that found it, which is not given back either. What a reader should know of the
+    /// answer is said.
     fn findings(&self, archive: &Archive, search: &Search) -> Result<(Findings, ManuallyDrop<Index>), Failure> {
         let query = choice::query(archive, search, self.lang)?;
         let index = ManuallyDrop::new(Index::new(archive));
         let findings = index.search(archive, &query);
-        if findings.hits.is_empty() {
-            for part in index.unanswered(archive, &query) {
-                remark(&document::absent_in_a_line(archive, &part, self.lang));
+        let words = Messages::of(self.lang);
+        match (findings.hits.len(), findings.certain()) {
+            (0, _) => {
+                let unanswered = index.unanswered(archive, &query);
+                for part in &unanswered {
+                    remark(&document::absent_in_a_line(archive, part, self.lang));
+                }
+                if unanswered.is_empty() {
+                    remark(words.empty_search);
+                }
             }
+            (_, 0) => remark(words.only_similar),
+            _ => {}
+        }
+        if let Some(instead) = document::turned(archive, &query, &findings.hits, self.lang) {
+            remark(&instead);
         }
         Ok((findings, index))
     }
@@ -269,7 +282,6 @@ impl<'a> Session<'a> {
         let archive = self.library()?.archive;
         let (findings, index) = self.findings(&archive, search)?;
         let hits = &findings.hits[..search.limit.map_or(usize::MAX, usize::from).min(findings.hits.len())];
-        self.tell_of(findings.hits.len(), findings.certain());
         let mut output = self.output();
         if search.json {
             json::hits(&mut output, &archive, hits, &findings.marks)?;
@@ -280,17 +292,10 @@ impl<'a> Session<'a> {
             rows::hits(&mut output, &archive, self.lang, hits, &findings.marks, &reasons, ids)?;
         }
         output.finish()?;
-        Ok(found(hits.len()))
-    }
-
-    /// Says where nothing was found, or only what is similar.
-    fn tell_of(&self, hits: usize, certain: usize) {
-        let words = Messages::of(self.lang);
-        match (hits, certain) {
-            (0, _) => remark(words.empty_search),
-            (_, 0) => remark(words.only_similar),
-            _ => {}
+        if hits.len() < findings.hits.len() && output.is_seen() {
+            remark(&Messages::of(self.lang).shown_of(hits.len(), findings.hits.len()));
         }
+        Ok(found(findings.certain()))
     }
 
     fn list(&self, section: Option<&str>, ids: Ids) -> Done {
@@ -373,16 +378,20 @@ impl<'a> Session<'a> {
             archive = library.archive;
         }
         let mut chosen: Vec<usize> = (0..archive.entries.len()).collect();
+        let mut outcome = found(chosen.len());
         if !words.is_empty() {
             let (findings, _) = self.findings(&archive, &Search::for_words(words))?;
-            self.tell_of(findings.hits.len(), findings.certain());
+            if findings.hits.is_empty() {
+                return Ok(Outcome::Nothing);
+            }
+            outcome = found(findings.certain());
             chosen = findings.hits.iter().map(|hit| hit.entry).collect();
             chosen.sort_unstable();
         }
         let mut output = self.output();
         export::write(&mut output, &archive, &chosen, format, self.today(), self.lang)?;
         output.finish()?;
-        Ok(found(chosen.len()))
+        Ok(outcome)
     }
 
     fn about(&self) -> Done {

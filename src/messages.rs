@@ -63,6 +63,7 @@ messages! {
     found_none: "Inga träffar", "No hits";
     found_one: "1 träff", "1 hit";
     found_many: "träffar", "hits";
+    shown_hits: "{} av {} träffar visas; utan --limit visas alla.", "{} of {} hits are shown; without --limit all are.";
     only_similar: "Inga träffar – men detta liknar", "No hits – but these are similar";
     awaits_index: "Arkivet läses in för sökning; svaret kommer strax. Esc avbryter", "The archive is being indexed; the answer comes soon. Esc cancels";
     similar: "Liknande", "Similar";
@@ -101,10 +102,22 @@ messages! {
     about: "Om arkivet", "About the archive";
     filter_no_value: "saknar ett värde; skriv till exempel typ:media, år:2019..2021 eller källa:publikt", "has no value; write for example type:media, year:2019..2021 or source:publikt";
     filter_no_year: "är inget år; skriv fyra siffror, eller ett första och ett sista år: år:2019..2021", "is not a year; write four digits, or a first and a last year: year:2019..2021";
+    filter_years_reversed: "slutar innan det börjar; skriv det första året först: år:2019..2021", "ends before it begins; write the first year first: year:2019..2021";
+    filter_left_out: "kan inte uteslutas; bindestreck före gäller bara ord", "cannot be left out; a hyphen before it is for words only";
+    filter_unknown: "är inget filter och söks som ett ord; filter är typ:, år: och källa:", "is not a filter and is searched for as a word; the filters are type:, year: and source:";
+    turned_year: "begränsar inte tiden; skriv", "does not limit the time; write";
+    turned_without: "utesluter inget; skriv", "leaves nothing out; write";
+    turned_either: "ger inget val: alla ord ska finnas; sök på ett i taget", "gives no choice: all words must occur; search for one at a time";
     reading: "Arkivet läses:", "Reading the archive:";
     lacks: "saknas", "missing";
     lacks_optional: "saknas, behövs inte", "missing, not needed";
     cost: "kostnad", "cost";
+    tier_word: "helt ord", "word";
+    tier_prefix: "ordets början", "prefix";
+    tier_stem: "böjd form", "stem";
+    tier_inside: "inuti ord", "inside";
+    tier_synonym: "synonym", "synonym";
+    tier_loose: "liknande", "loose";
     field_date: "datum", "date";
     field_title: "titel", "title";
     field_label: "beteckning", "label";
@@ -297,6 +310,11 @@ impl Messages {
             Lang::Sv => &SV,
             Lang::En => &EN,
         }
+    }
+
+    /// How many of the hits are shown.
+    pub(crate) fn shown_of(&self, shown: usize, all: usize) -> String {
+        self.shown_hits.replacen("{}", &shown.to_string(), 1).replacen("{}", &all.to_string(), 1)
     }
 
     /// What a search takes, and what each of it asks for.

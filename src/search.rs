@@ -8,8 +8,8 @@
 //! full texts. `units` puts all of that together for a query, and `mending` takes what stands nowhere for something
 //! near; `filters` leaves out entries, `costs` says what each costs, `phrases` looks for words side by side, and `ranks`
 //! puts the hits in order, those by `initials` where nothing else answers. `marks` marks what matched, `passage` finds its
-//! place in a full text, `occurrences` what a reader looks for in a page; `explain` says why, and `unanswered` which words
-//! and filters find nothing.
+//! place in a full text, `occurrences` what a reader looks for in a page; `explain` says why, `unanswered` which words and
+//! filters find nothing, and `turned` which words may have been meant to turn others.
 //!
 //! # How an entry comes first
 //!
@@ -81,6 +81,7 @@ mod spans;
 mod stems;
 mod text_words;
 mod thesaurus;
+mod turned;
 mod unanswered;
 mod units;
 mod vocabulary;
@@ -90,10 +91,11 @@ mod words;
 use self::{costs::Costs, filters::Admitted, initials::Initials, ranks::Rank, units::Unit};
 pub(crate) use self::{
     explain::Reason,
-    filters::{asks_for_own, own_filter, own_filters},
+    filters::{asks_for_own, own_filter, own_filters, unknown_kind},
     fold::bare_text,
     occurrences::occurrences,
     query::{Scope, UnreadFilter, narrowed},
+    turned::Meaning,
     unanswered::Unanswered,
 };
 pub use self::{

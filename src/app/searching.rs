@@ -36,7 +36,8 @@ impl App {
         self.doing = Doing::Searching { recalled: None };
     }
 
-    /// What is to be said of the search that is open: that it waits for the index, or that a filter cannot be read.
+    /// What is to be said of the search that is open: that it waits for the index, that a filter cannot be read, or how to
+    /// write what a word may have been meant to say.
     #[must_use]
     pub fn search_notice(&self) -> Option<String> {
         let ListingKind::Search(line) = &self.listing().kind else { return None };
@@ -44,7 +45,8 @@ impl App {
             return Some(self.words().awaits_index.to_owned());
         }
         let query = Query::parse(line.text());
-        query.unread().map(|filter| document::unread(filter, self.lang))
+        let unread = query.unread().map(|filter| document::unread(filter, self.lang));
+        unread.or_else(|| document::turned(&self.archive, &query, &self.listing().findings.hits, self.lang))
     }
 
     /// Whether a search waits for the index.

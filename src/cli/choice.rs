@@ -4,12 +4,13 @@ use super::{
     Failure,
     arguments::Search,
     error::{Error, quoted},
+    remark,
 };
 use crate::{
     archive::{Archive, Date, Entry, SectionId},
-    document::unread,
+    document::{absent_in_a_line, unread},
     lang::Lang,
-    search::{Query, Scope},
+    search::{Query, Scope, Unanswered, UnreadFilter, unknown_kind},
 };
 
 /// The entry that a reader names: by its id, or by a number that it alone has (`SOU 2018:47`, `2018:47`, an ISBN).
@@ -124,8 +125,14 @@ fn section(archive: &Archive, called: &str) -> Result<SectionId, Failure> {
 pub(super) fn query(archive: &Archive, search: &Search, lang: Lang) -> Result<Query, Failure> {
     let words = search.words.join(" ");
     let query = Query::parse(&words);
-    if let Some(filter) = query.unread() {
-        return Err(Failure::said(unread(filter, lang)));
+    match query.unread() {
+        // Its words are searched for: it may be no filter, but text that was pasted.
+        Some(filter @ UnreadFilter::Unknown(_)) => remark(&unread(filter, lang)),
+        Some(filter) => return Err(Failure::said(unread(filter, lang))),
+        None => {}
+    }
+    if let Some(kind) = unknown_kind(archive, &query) {
+        return Err(Failure::said(absent_in_a_line(archive, &Unanswered::Kind(kind.clone()), lang)));
     }
     if query == Query::default() && !search.words.is_empty() {
         return Err(Error::NothingToSearch { words: quoted(&words) }.into());

@@ -30,7 +30,8 @@ word.
 
 On a terminal a hit shows its date, its badge or publication, and its title. In a pipe, one line per hit: id, date, badge, \
 title and how well it matches (word, prefix, stem, inside, synonym, loose), separated by tabs; own stands last in the \
-line of an entry of your own. A loose hit only resembles what was asked for.";
+line of an entry of your own. A loose hit only resembles what was asked for; where \
+there is no other, nothing was found, and the exit code is 1.";
 
 pub(super) const LIST_EXAMPLES: &str = "\
 Examples:

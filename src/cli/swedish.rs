@@ -204,8 +204,8 @@ const SENTENCES: &[(&str, &str)] = &[
         "Ett ord med bindestreck före får inte förekomma. Flaggor får stå var som helst bland orden; efter -- är allt ord.",
     ),
     (
-        "On a terminal a hit shows its date, its badge or publication, and its title. In a pipe, one line per hit: id, date, badge, title and how well it matches (word, prefix, stem, inside, synonym, loose), separated by tabs; own stands last in the line of an entry of your own. A loose hit only resembles what was asked for.",
-        "I en terminal visas träffens datum, dess beteckning eller publikation, och dess titel. Till ett annat program skrivs en rad per träff: id, datum, beteckning, titel och hur väl den svarar (word, prefix, stem, inside, synonym, loose), åtskilda av tabbar; egen står sist på raden för en egen post. Den som är loose liknar bara det sökta.",
+        "On a terminal a hit shows its date, its badge or publication, and its title. In a pipe, one line per hit: id, date, badge, title and how well it matches (word, prefix, stem, inside, synonym, loose), separated by tabs; own stands last in the line of an entry of your own. A loose hit only resembles what was asked for; where there is no other, nothing was found, and the exit code is 1.",
+        "I en terminal visas träffens datum, dess beteckning eller publikation, och dess titel. Till ett annat program skrivs en rad per träff: id, datum, beteckning, titel och hur väl den svarar (word, prefix, stem, inside, synonym, loose), åtskilda av tabbar; egen står sist på raden för en egen post. Den som är loose liknar bara det sökta; finns ingen annan har inget hittats, och slutkoden är 1.",
     ),
     (
         "On a terminal an entry shows its date, its badge and its title. In a pipe, one line per entry: id, date, badge and title, separated by tabs; own stands last in the line of an entry of your own.",

@@ -1,10 +1,14 @@
 //! Why an entry answers a search, in words.
 
 use crate::{
+    archive::Archive,
     lang::Lang,
     messages::Messages,
-    search::{Field, Reason, UnreadFilter},
+    search::{Field, Hit, Meaning, Query, Reason, Tier, UnreadFilter},
 };
+
+/// How many of the first hits may have in their titles what was typed.
+const FIRST_HITS: usize = 20;
 
 /// What a reader should know of a hit that does not have the words as they were typed: which words answered instead
 /// (*slutrapport → slutbetänkande*), and which were not found. Nothing where the hit speaks for itself.
@@ -32,7 +36,20 @@ pub(crate) fn explanation(reason: &Reason, lang: Lang) -> String {
         Field::Body => words.field_body,
         Field::FullText => words.field_full_text,
     };
-    format!("{} → {}: {}, {field}, {} {}", reason.typed, found.words, found.tier.id(), words.cost, found.cost)
+    let tier = match found.tier {
+        Tier::Word => words.tier_word,
+        Tier::Prefix => words.tier_prefix,
+        Tier::Stem => words.tier_stem,
+        Tier::Inside => words.tier_inside,
+        Tier::Synonym => words.tier_synonym,
+        Tier::Loose => words.tier_loose,
+    };
+    // The word that costs least may be of the other language than the reader's: it is named beside the one that is shown.
+    let answer = match reason.other_words() {
+        Some(shown) if shown != found.words => format!("{shown} ({})", found.words),
+        _ => found.words.clone(),
+    };
+    format!("{} → {answer}: {tier}, {field}, {} {}", reason.typed, words.cost, found.cost)
 }
 
 /// What is wrong with a filter that cannot be read, and what to write.
@@ -41,5 +58,31 @@ pub(crate) fn unread(filter: &UnreadFilter, lang: Lang) -> String {
     match filter {
         UnreadFilter::NoValue(filter) => format!("{filter} {}", words.filter_no_value),
         UnreadFilter::NoYear(filter) => format!("{filter} {}", words.filter_no_year),
+        UnreadFilter::YearsReversed(filter) => format!("{filter} {}", words.filter_years_reversed),
+        UnreadFilter::LeftOut(filter) => format!("{filter} {}", words.filter_left_out),
+        UnreadFilter::Unknown(filter) => format!("{filter} {}", words.filter_unknown),
     }
+}
+
+/// How to write what a word may have been meant to say; nothing where a title that was found has the words.
+pub(crate) fn turned(archive: &Archive, query: &Query, hits: &[Hit], lang: Lang) -> Option<String> {
+    let turned = query.turned()?;
+    let mut titles = hits.iter().take(FIRST_HITS).flat_map(|hit| archive.entries[hit.entry].title.wordings());
+    if titles.any(|title| turned.stands_in(title)) {
+        return None;
+    }
+    let words = Messages::of(lang);
+    let said = match turned.meaning {
+        Meaning::Before(_) | Meaning::After(_) => words.turned_year,
+        Meaning::Without(_) => words.turned_without,
+        Meaning::Either => words.turned_either,
+    };
+    let year = if lang == Lang::Sv { "år" } else { "year" };
+    let instead = match &turned.meaning {
+        Meaning::Before(limit) => format!(" {year}:..{}", limit - 1),
+        Meaning::After(limit) => format!(" {year}:{}..", limit + 1),
+        Meaning::Without(word) => format!(" -{word}"),
+        Meaning::Either => String::new(),
+    };
+    Some(format!("”{}” {said}{instead}", turned.typed))
 }

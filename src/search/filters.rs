@@ -134,6 +134,15 @@ pub(crate) fn asks_for_own(archive: &Archive, query: &Query) -> bool {
     sections.is_empty() && kinds.is_empty() && query.kinds.iter().any(is_own)
 }
 
+/// The first value of the filter for types that names no section, no kind and nothing of the reader's own.
+pub(crate) fn unknown_kind<'a>(archive: &Archive, query: &'a Query) -> Option<&'a String> {
+    let is_known = |kind: &String| {
+        let (sections, kinds) = named_kinds(archive, std::slice::from_ref(kind));
+        !(sections.is_empty() && kinds.is_empty() && own_filter(kind, Lang::Sv).is_none())
+    };
+    query.kinds.iter().find(|kind| !is_known(kind))
+}
+
 /// Whether a filter's values name one of these: by its beginning, or in another form.
 fn is_named<'a>(names: impl Iterator<Item = &'a str>, values: &[String]) -> bool {
     let names: Vec<String> = names.map(bare_text).collect();

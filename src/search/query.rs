@@ -1,18 +1,19 @@
 //! What a reader typed, read: words, phrases, words that must not occur, filters.
 //!
 //! - `"a phrase"` is words side by side; `-word` must not occur; everything else is words, and all must occur.
-//! - Filters: `typ:`/`type:` a section or a kind, `år:`/`year:` a year or `2019..2021`, `källa:`/`source:` a
-//!   publication or a badge. Several of one sort are alternatives.
+//! - Filters: `typ:`/`type:`, also `slag:`/`kind:`, a section or a kind, `år:`/`year:` a year or `2019..2021`,
+//!   `källa:`/`source:` a publication or a badge. Several of one sort are alternatives.
 //! - As readers paste: any blank is a blank, quotation marks and minus signs of every kind are `"` and `-`, ligatures and
 //!   full-width letters are their plain letters.
 //! - Any text is a query. What is no word asks nothing; of a very long text only the beginning is read. A filter that
-//!   cannot be read is named ([`Query::unread`]).
+//!   cannot be read is named ([`Query::unread`]), and so is a word that may have been meant to turn others
+//!   ([`Query::turned`]).
 
 use std::ops::RangeInclusive;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::{fold::bare_text, words::each_single};
+use super::{fold::bare_text, turned::Turned, words::each_single};
 use crate::{archive::SectionId, scrub};
 
 /// The most characters of a query that are read.
@@ -48,6 +49,7 @@ pub struct Query {
     /// Publications and badges, as words.
     pub(super) sources: Vec<Vec<String>>,
     pub(super) unread: Option<UnreadFilter>,
+    pub(super) turned: Option<Turned>,
 }
 
 /// A filter that cannot be read, as it was typed: it narrows nothing.
@@ -55,8 +57,14 @@ pub struct Query {
 pub(crate) enum UnreadFilter {
     /// Nothing stands after the colon.
     NoValue(String),
-    /// What stands there is no year, nor one year to a later one.
+    /// What stands there is no year, nor one year to another.
     NoYear(String),
+    /// The first year is later than the last.
+    YearsReversed(String),
+    /// A hyphen stands before it: only words can be left out.
+    LeftOut(String),
+    /// There is no filter of this name: name and value are words.
+    Unknown(String),
 }
 
 impl Query {
@@ -65,9 +73,13 @@ impl Query {
     pub fn parse(typed: &str) -> Self {
         let beginning: String = typed.chars().take(LONGEST).collect();
         let mut query = Self::default();
-        for piece in pieces(&plain(&scrub::line(&beginning))) {
-            query.take(&piece);
+        let plain = plain(&scrub::line(&beginning));
+        let pieces = pieces(&plain);
+        for piece in &pieces {
+            query.take(piece);
         }
+        let words: Vec<&str> = pieces.iter().map(|piece| if piece.is_word() { piece.value } else { "" }).collect();
+        query.turned = Turned::of(&words);
         query
     }
 
@@ -94,8 +106,17 @@ impl Query {
 
     fn take(&mut self, piece: &Piece<'_>) {
         let Piece { name, value, is_phrase, is_without } = *piece;
-        if let Some((filter, name)) = name {
-            return self.filter(filter, name, value);
+        match name {
+            Some((Some(_), name)) if is_without => {
+                return self.name_unread(UnreadFilter::LeftOut(format!("-{name}{value}")));
+            }
+            Some((Some(filter), name)) => return self.filter(filter, name, value),
+            Some((None, name)) => {
+                self.name_unread(UnreadFilter::Unknown(name.to_owned()));
+                let of_its_sort = if is_without { &mut self.without } else { &mut self.words };
+                of_its_sort.append(&mut words(name));
+            }
+            None => {}
         }
         let mut words = words(value);
         if is_without {
@@ -114,19 +135,30 @@ impl Query {
         self.unread.as_ref()
     }
 
+    /// The first word that may have been meant to turn others.
+    pub(crate) fn turned(&self) -> Option<&Turned> {
+        self.turned.as_ref()
+    }
+
+    fn name_unread(&mut self, filter: UnreadFilter) {
+        self.unread.get_or_insert(filter);
+    }
+
     fn filter(&mut self, filter: Filter, name: &str, value: &str) {
         let source = words(value);
         if source.is_empty() {
-            self.unread.get_or_insert_with(|| UnreadFilter::NoValue(name.to_owned()));
-            return;
+            return self.name_unread(UnreadFilter::NoValue(name.to_owned()));
         }
-        match (filter, years(value)) {
-            (Filter::Kind, _) => self.kinds.push(bare_text(value.trim())),
-            (Filter::Source, _) => self.sources.push(source),
-            (Filter::Year, Some(years)) => self.years.push(years),
-            (Filter::Year, None) => {
-                self.unread.get_or_insert_with(|| UnreadFilter::NoYear(format!("{name}{value}")));
-            }
+        match filter {
+            Filter::Kind => self.kinds.push(bare_text(value.trim())),
+            Filter::Source => self.sources.push(source),
+            Filter::Year => match years(value) {
+                Some(years) if years.is_empty() => {
+                    self.name_unread(UnreadFilter::YearsReversed(format!("{name}{value}")));
+                }
+                Some(years) => self.years.push(years),
+                None => self.name_unread(UnreadFilter::NoYear(format!("{name}{value}"))),
+            },
         }
     }
 }
@@ -135,7 +167,7 @@ impl Query {
 /// closed before it.
 pub(crate) fn narrowed(typed: &str, year_filter: &str) -> String {
     let plain = plain(&scrub::line(typed));
-    let kept = pieces(&plain).into_iter().filter(|piece| !matches!(piece.name, Some((Filter::Year, _))));
+    let kept = pieces(&plain).into_iter().filter(|piece| !matches!(piece.name, Some((Some(Filter::Year), _))));
     let spelled = kept.map(|Piece { name, value, is_phrase, is_without }| {
         let (minus, quote) = (if is_without { "-" } else { "" }, if is_phrase { "\"" } else { "" });
         let name = name.map_or("", |(_, name)| name);
@@ -152,9 +184,11 @@ enum Filter {
 }
 
 /// The filters' names, Swedish and English, bare.
-const FILTERS: [(&str, Filter); 6] = [
+const FILTERS: [(&str, Filter); 8] = [
     ("typ", Filter::Kind),
     ("type", Filter::Kind),
+    ("slag", Filter::Kind),
+    ("kind", Filter::Kind),
     ("ar", Filter::Year),
     ("year", Filter::Year),
     ("kalla", Filter::Source),
@@ -163,11 +197,18 @@ const FILTERS: [(&str, Filter); 6] = [
 
 /// A piece of a query, between spaces or quotation marks.
 struct Piece<'a> {
-    /// The filter, and its name with the colon as typed.
-    name: Option<(Filter, &'a str)>,
+    /// The filter, and its name with the colon as typed; there may be no filter of that name.
+    name: Option<(Option<Filter>, &'a str)>,
     value: &'a str,
     is_phrase: bool,
     is_without: bool,
+}
+
+impl Piece<'_> {
+    /// Whether it is a word that must occur.
+    fn is_word(&self) -> bool {
+        self.name.is_none() && !self.is_phrase && !self.is_without
+    }
 }
 
 /// The pieces of a query. A quotation mark that is never closed lasts to the end: the reader is still typing.
@@ -191,12 +232,21 @@ fn pieces(query: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// The filter that `text` begins with, and its name with the colon.
-fn filter_name(text: &str) -> Option<(Filter, &str)> {
-    let (name, _) = text.split_once(':')?;
+/// The filter that `text` begins with, and its name with the colon; no filter where it only looks like one.
+fn filter_name(text: &str) -> Option<(Option<Filter>, &str)> {
+    let (name, value) = text.split_once(':')?;
     let bare = bare_text(name);
-    let (_, filter) = FILTERS.iter().find(|(known, _)| *known == bare)?;
-    Some((*filter, &text[..=name.len()]))
+    let filter = FILTERS.iter().find(|(known, _)| *known == bare).map(|(_, filter)| *filter);
+    (filter.is_some() || looks_like_filter(name, value)).then_some((filter, &text[..=name.len()]))
+}
+
+/// Whether one word stands before a colon and one word, or a phrase, right behind it. Addresses, numbers (`Dir.2016:51`,
+/// `isbn:978…`) and titles with a colon do not look so.
+fn looks_like_filter(name: &str, value: &str) -> bool {
+    let value = value.split(char::is_whitespace).next().unwrap_or_default();
+    let is_short = (2..=12).contains(&name.chars().count());
+    let is_word = !value.is_empty() && value.chars().all(|c| c.is_alphabetic() || c == '-');
+    is_short && name.chars().all(char::is_alphabetic) && (is_word || value.starts_with('"'))
 }
 
 /// The words of a text without case, each number by itself: [`super::numbers`] puts together what belongs together.
@@ -206,7 +256,7 @@ fn words(text: &str) -> Vec<String> {
     words
 }
 
-/// `2019`, `2019..2021`, `2019..`, `..2021`; also with a hyphen.
+/// `2019`, `2019..2021`, `2019..`, `..2021`; also with a hyphen. They are empty where the first is later than the last.
 fn years(value: &str) -> Option<RangeInclusive<u16>> {
     let year = |text: &str| {
         let is_year = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
@@ -216,8 +266,7 @@ fn years(value: &str) -> Option<RangeInclusive<u16>> {
         return year(value).map(|year| year..=year);
     };
     let bound = |text: &str, open| if text.is_empty() { Some(open) } else { year(text) };
-    let years = bound(from, 0)?..=bound(to, u16::MAX)?;
-    (!years.is_empty()).then_some(years)
+    Some(bound(from, 0)?..=bound(to, u16::MAX)?)
 }
 
 /// The text as it would be typed on a plain keyboard.
@@ -301,11 +350,28 @@ mod tests {
             ("år:20x9", UnreadFilter::NoYear("år:20x9".to_owned())),
             ("Year:99999", UnreadFilter::NoYear("Year:99999".to_owned())),
             ("år:19", UnreadFilter::NoYear("år:19".to_owned())),
-            ("år:2021..2019", UnreadFilter::NoYear("år:2021..2019".to_owned())),
+            ("år:2021..2019", UnreadFilter::YearsReversed("år:2021..2019".to_owned())),
+            ("tillit -typ:media", UnreadFilter::LeftOut("-typ:media".to_owned())),
+            ("foo:bar", UnreadFilter::Unknown("foo:".to_owned())),
+            ("tillit Författare:bringselius", UnreadFilter::Unknown("Författare:".to_owned())),
+            ("author:\"louise bringselius\"", UnreadFilter::Unknown("author:".to_owned())),
         ] {
             assert_eq!(Query::parse(typed).unread(), Some(&unread), "{typed}");
         }
-        assert_eq!(Query::parse("år:2019.. typ:media källa:dn forskare: vård").unread(), None);
+        for typed in [
+            "år:2019.. typ:media källa:dn slag:direktiv kind:book",
+            "forskare: vård",
+            "Tillit: en fråga",
+            "https://example.org/tillit",
+            "mailto:namn@example.org",
+            "Dir. 2016:51 SOU 2018:47 sou:2018 SOU2018:47 Fi:2016:03",
+            "isbn:978-91-38-24819-5 urn:nbn:se doi:10.1000/182",
+            "\"foo:bar\"",
+        ] {
+            assert_eq!(Query::parse(typed).unread(), None, "{typed}");
+        }
+        assert_eq!(Query::parse("foo:bar").words, ["foo", "bar"]);
+        assert_eq!(Query::parse("-foo:bar").without, ["foo", "bar"]);
     }
 
     #[test]

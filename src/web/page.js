@@ -67,7 +67,7 @@
     },
     source: (value) => (entry) => words(value).every((word) => entry.source.some((name) => begins(word, name))),
   };
-  Object.assign(filters, { typ: filters.type, år: filters.year, ar: filters.year, källa: filters.source, kalla: filters.source });
+  Object.assign(filters, { typ: filters.type, slag: filters.type, kind: filters.type, år: filters.year, ar: filters.year, källa: filters.source, kalla: filters.source });
 
   const hasWord = (typed) => {
     const isTyped = (word) => isIn(typed, word) && word.includes(typed);

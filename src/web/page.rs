@@ -23,7 +23,7 @@ const SCRIPT: &str = include_str!("page.js");
 const POLICY: &str = concat!(
     "default-src 'none'; base-uri 'none'; form-action 'none'; ",
     "style-src 'sha256-hW9u2IYBztS1cd2dCkM5giiWdhVmnaiCoCqbV5pCh00='; ",
-    "script-src 'sha256-VoGgCMEtzhyMDVrmrc+Bcc7g2jVLRTl5O+fcaDFs0yo='",
+    "script-src 'sha256-HDHHlMd2k9MndvZ1Yjw6IQYtU+EaZC7ml6ZevefKuyE='",
 );
 
 /// What is on the page: the archive, and which of its entries.

@@ -290,6 +290,26 @@ fn a_filter_that_cannot_be_read_is_named_while_it_is_typed() {
 }
 
 #[test]
+fn a_word_that_may_have_been_meant_to_turn_others_is_answered_with_how_to_write_that() {
+    for (typed, said) in [
+        ("tillit before 2018", Some("write year:..2017")),
+        ("tillit not chef", Some("write -chef")),
+        ("skola OR vård", Some("search for one at a time")),
+        ("foo:bar", Some("foo: is not a filter")),
+        ("not rocket science", None),
+        ("why does trust not work", None),
+        ("SOU 2018:47", None),
+    ] {
+        let mut screen = Screen::new(Lang::En, 100, 24);
+        screen.press(&format!("/{typed}"));
+        let picture = screen.picture();
+        let is_said = ["; write ", "; search for one", "is not a filter"].iter().any(|it| picture.contains(it));
+        assert_eq!(is_said, said.is_some(), "{typed}: {picture}");
+        assert!(said.is_none_or(|said| picture.contains(said)), "{typed}: {picture}");
+    }
+}
+
+#[test]
 fn every_section_and_kind_is_a_filter_in_singular_and_plural() {
     let found = |typed: &str| search(typed).hits.len();
     for names in [
