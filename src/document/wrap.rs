@@ -105,8 +105,8 @@ pub fn cut_path(path: &str, columns: usize) -> Cow<'_, str> {
 }
 
 /// The rows of `text` at `columns`, as places in bytes: broken at spaces, inside a word only where it is wider than a
-/// row, and then after a slash or before a hyphen that stands in the row's second half, so that addresses can be read
-/// and no hyphen seems to be added. An empty text has one empty row.
+/// row, and then at a slash or a hyphen that stands in the row's second half: after it, but in an address before the
+/// hyphen, so that none seems to be added to it. An empty text has one empty row.
 #[must_use]
 pub fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
     wrap_some(text, columns, usize::MAX)
@@ -170,9 +170,9 @@ fn wrap_from(
     let mut taken = 0;
     // The end of the row if it is broken at the last space, the next row's start, and its width from there.
     let mut space: Option<(usize, usize, usize)> = None;
-    // Where a word that is wider than a row may be broken, as far as it has been seen: after its last slash, or before
-    // its last hyphen.
+    // Where a word that is wider than a row may be broken, as far as it has been seen: at its last slash or hyphen.
     let mut joint = 0;
+    let mut is_address = false;
     let from = start;
     for (at, grapheme, wide) in graphemes(&text[from..]).map(|(at, grapheme, wide)| (from + at, grapheme, wide)) {
         if rows.len() >= most {
@@ -181,6 +181,7 @@ fn wrap_from(
         if grapheme == " " {
             let end = space.filter(|(_, next, _)| *next == at).map_or(at, |(end, ..)| end);
             space = Some((end, at + 1, taken + wide));
+            is_address = false;
         } else if taken + wide > columns && at > start {
             match space.take() {
                 Some((end, next, before)) if next > start => {
@@ -201,7 +202,8 @@ fn wrap_from(
         }
         taken += wide;
         match grapheme {
-            "/" | "?" | "&" | "=" => joint = at + 1,
+            "/" | "?" | "&" | "=" => (joint, is_address) = (at + 1, true),
+            "-" if !is_address => joint = at + 1,
             "-" | "_" | "." => joint = at,
             _ => {}
         }
@@ -230,7 +232,10 @@ mod tests {
         assert_eq!(rows("https://example.org/a/long-one", 12), ["https://", "example.org/", "a/long-one"]);
         assert_eq!(rows("https://example.org/longer", 14), ["https://", "example.org/", "longer"]);
         assert_eq!(rows("a.longerword", 8), ["a.longer", "word"]);
-        assert_eq!(rows("longer-word", 9), ["longer", "-word"]);
+        assert_eq!(rows("Västerbottens-Kuriren", 15), ["Västerbottens-", "Kuriren"]);
+        assert_eq!(rows("i x/y och Västerbottens-Kuriren", 14), ["i x/y och", "Västerbottens-", "Kuriren"]);
+        assert_eq!(rows("example.org/longer-word", 12), ["example.org/", "longer-word"]);
+        assert_eq!(rows("/longer-word", 10), ["/longer", "-word"]);
         assert_eq!(rows("kort handlingsutrymme", 8), ["kort", "handling", "sutrymme"]);
         assert_eq!(rows("", 5), [""]);
         assert_eq!(rows("信頼に基づく", 4), ["信頼", "に基", "づく"]);
