@@ -116,8 +116,6 @@ fn table<'a>(output: &mut Output, archive: &Archive, entries: impl Iterator<Item
 
 /// An entry's fields, one a column. Where there are several values, they are separated by semicolons.
 fn fields<'a>(archive: &'a Archive, entry: &'a Entry) -> [Cow<'a, str>; COLUMNS.len()] {
-    let [title_sv, title_en] = Lang::ALL.map(|lang| entry.title.get(lang));
-    let [body_sv, body_en] = Lang::ALL.map(|lang| entry.body.get(lang));
     let related: Vec<&str> = entry.related.iter().map(|relation| &*relation.id).collect();
     [
         (*entry.id).into(),
@@ -125,11 +123,11 @@ fn fields<'a>(archive: &'a Archive, entry: &'a Entry) -> [Cow<'a, str>; COLUMNS.
         (*entry.kind).into(),
         entry.date.map(|date| date.to_string()).unwrap_or_default().into(),
         archive.badge(entry).into(),
-        title_sv.into(),
-        title_en.into(),
+        (*entry.title.sv).into(),
+        entry.title.en.as_deref().unwrap_or_default().into(),
         joined(&entry.authors).into(),
-        body_sv.into(),
-        body_en.into(),
+        (*entry.body.sv).into(),
+        entry.body.en.as_deref().unwrap_or_default().into(),
         entry.own_address().unwrap_or_default().into(),
         related.join("; ").into(),
         joined(&entry.editors).into(),
