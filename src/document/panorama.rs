@@ -25,7 +25,10 @@ const BARS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
 pub fn panorama(archive: &Archive, year: u16, lang: Lang, columns: usize) -> Document {
     let mut page = Page::new(columns);
     if let Some(scale) = Scale::of(archive, lang, columns) {
-        let mut chart = Drawing { archive, lang, scale, year, page: &mut page };
+        let are_bars = |section: &SectionId| archive.section(*section).form.rules().chart == Chart::Bars;
+        let bars = archive.section_ids().filter(are_bars).flat_map(|section| counts(archive, section).into_values());
+        let most = bars.map(|count| count.all).max().unwrap_or(1);
+        let mut chart = Drawing { archive, lang, scale, year, most, page: &mut page };
         chart.axis();
         chart.phases();
         for section in archive.section_ids() {
@@ -34,10 +37,13 @@ pub fn panorama(archive: &Archive, year: u16, lang: Lang, columns: usize) -> Doc
         chart.undated();
     }
     in_words(&mut page, archive, year, lang);
-    let is_sign =
-        |entry: &&Entry| archive.form(entry).rules().chart == Chart::Signs && entry.date.is_some() || entry.is_own();
+    // Every sign that stands in the picture or beside an entry of the year.
+    let has_sign = |entry: &&Entry| {
+        let is_of = |date: Date| date.year() == year || archive.form(entry).rules().chart == Chart::Signs;
+        entry.date.is_some_and(is_of) || entry.is_own()
+    };
     page.blank();
-    page.block(&legend(archive, archive.entries.iter().filter(is_sign), lang));
+    page.block(&legend(archive, archive.entries.iter().filter(has_sign), lang));
     page.finish()
 }
 
@@ -114,6 +120,8 @@ struct Drawing<'a> {
     lang: Lang,
     scale: Scale,
     year: u16,
+    /// The most entries of a year that one bar stands for: the bars of all sections have one scale.
+    most: usize,
     page: &'a mut Page,
 }
 
@@ -214,7 +222,7 @@ impl Drawing<'_> {
     /// A section's entries per year as bars, with their numbers.
     fn bars(&mut self, section: SectionId) {
         let counts = counts(self.archive, section);
-        let most = counts.values().map(|count| count.all).max().unwrap_or(1);
+        let most = self.most;
         let (mut high, mut low, mut numbers) = (self.blank(), self.blank(), self.blank());
         for (year, count) in counts {
             let tone = if year == self.year { Tone::Title } else { Tone::Badge };
@@ -274,7 +282,7 @@ fn in_words(page: &mut Page, archive: &Archive, year: u16, lang: Lang) {
         let mut count = YearCount::default();
         archive.entries.iter().filter(of_year).filter(|entry| entry.section == section).for_each(|it| count.add(it));
         if count.all > 0 {
-            let name = archive.section(section).name.get(lang).to_lowercase();
+            let name = archive.section(section).name.get(lang);
             heading = heading.then(&format!("  {name}\u{a0}{count}"), Tone::Quiet);
         }
     }

@@ -90,6 +90,27 @@ fn a_phase_begins_with_the_first_year_of_the_panorama_where_it_began_before_it()
 }
 
 #[test]
+fn the_bars_of_the_panorama_have_one_scale_and_its_legend_every_sign() {
+    let entry = |section: &str, nth: usize| {
+        format!(r#"{{"title": "{section} {nth}", "section": "{section}", "date": "2019", "kind": "{section}"}}"#)
+    };
+    let entries: Vec<String> = (0..8).map(|nth| entry("many", nth)).chain([entry("one", 0)]).collect();
+    let json = format!(
+        r#"{{"sections": [{{"id": "many", "name": "Många", "form": "media"}}, {{"id": "one", "name": "En", "form": "media"}}],
+        "kinds": [{{"id": "many", "name": "slag M", "sign": "M"}}, {{"id": "one", "name": "slag E", "sign": "E"}}],
+        "entries": [{}]}}"#,
+        entries.join(", ")
+    );
+    let picture = screen(&json, 80, 40).press("p").picture();
+    let row = |name: &str| picture.lines().find(|row| row.starts_with(&format!(" {name}  "))).unwrap_or_default();
+    assert!(row("Många").contains('█') && row("En").contains('▂'), "{picture}");
+    assert!(
+        picture.contains("Många\u{a0}8") && picture.contains("M\u{a0}slag\u{a0}M  E\u{a0}slag\u{a0}E"),
+        "{picture}"
+    );
+}
+
+#[test]
 fn a_page_is_laid_out_once_and_a_list_measured_once() {
     let mut json = r#"{"title": "Många", "entries": ["#.to_owned();
     for nth in 0..5000 {
