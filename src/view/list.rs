@@ -127,9 +127,9 @@ impl View<'_> {
         buf.set_style(area.intersection(buf.area), over);
     }
 
-    /// A text in an area, in so many rows at most; what is longer is cut at its end.
+    /// A text in an area, in so many rows at most; what is longer is cut at its end, which is seen to be one.
     fn toned(&self, buf: &mut Buffer, area: Rect, text: &Toned, most: usize) {
-        let fitted = fit(text.text(), area.width.into(), most);
+        let fitted = fit(text.text(), area.width.into(), most.min(area.height.into()));
         let last = fitted.rows.len().saturating_sub(1);
         for (nth, place) in fitted.rows.into_iter().enumerate() {
             let spans = text.spans(place).map(|span| (span.text, self.theme.style(span.tone, span.mark)));
