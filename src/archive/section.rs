@@ -182,6 +182,7 @@ impl Form {
                 plain_kind: "event",
                 work: |entry| match entry.is_quoted() {
                     true if !entry.label.is_empty() => Work::Directive,
+                    false if entry.number().is_some() => Work::Directive,
                     true if entry.fact("publication").is_some() => Work::Article,
                     _ => Work::Event,
                 },

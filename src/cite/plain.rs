@@ -3,7 +3,7 @@
 //! The order is that of Swedish guides: an official document stands under its number, everything else under its author
 //! or title. Nothing follows an address that a reader might copy along with it.
 
-use super::reference::{Reference, Work};
+use super::reference::{Reference, Work, capitalized};
 use crate::{
     archive::{Date, Name},
     lang::{Lang, Text},
@@ -74,8 +74,11 @@ impl Line<'_> {
     fn directive(&mut self) {
         self.number();
         self.sentence(&self.markup.work(&self.title()));
+        let issuer = self.publisher().unwrap_or_else(|| given_name_first(&self.reference.authors));
         let decided = self.reference.date.map(|date| format!("{} {date}", self.words.decided));
-        self.list([self.publisher(), decided]);
+        let begins = |decided: String| if issuer.is_empty() { capitalized(&decided) } else { decided };
+        let decided = decided.map(begins);
+        self.list([Some(issuer), decided]);
     }
 
     fn event(&mut self) {

@@ -177,7 +177,7 @@ fn year(date: Date) -> Option<Date> {
     format!("{:04}", date.year()).parse().ok()
 }
 
-fn capitalized(text: &str) -> String {
+pub(super) fn capitalized(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }

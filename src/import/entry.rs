@@ -45,7 +45,10 @@ pub(crate) fn described(archive: &Archive, said: Described, is_taken: impl Fn(&s
         pieces: Vec::new(),
     };
     let Described { title, date, publication, address, section, kind } = said;
+    let number = publication.clone();
+    let is_document = number::document(&number).is_some();
     let item = Item { title, date, publication, address, section, kind, ..Item::default() };
+    let item = if is_document { item.document(&[&number]) } else { item };
     let maker = EntryMaker { archive, import: &import, file: "", day: None };
     let mut entry = Entry { sources: Box::default(), ..maker.item(&item, &Publications::default()) };
     entry.id = free_id(&entry, is_taken);
@@ -93,7 +96,7 @@ impl EntryMaker<'_> {
         let section = self.section(item);
         let form = self.archive.section(section).form;
         let label = match form {
-            Form::Report | Form::History if !item.number.is_empty() => item.number.clone(),
+            _ if !item.number.is_empty() => item.number.clone(),
             Form::Media => self.publication(item, cut, &url, publications),
             _ => item.publication.clone(),
         };

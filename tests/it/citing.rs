@@ -100,6 +100,26 @@ fn an_article_with_a_doi_stands_in_a_journal() {
     }
 }
 
+/// An archive of the reader's need not say that a directive is official.
+#[test]
+fn a_document_with_a_number_is_cited_by_it_and_by_who_issued_it() {
+    let archive = |fields: &str| {
+        let json = format!(r#"{{"entries": [{{"id": "d", "title": "Om vatten", "section": "history", {fields}}}]}}"#);
+        Archive::read(&json).expect("it has no fault")
+    };
+    for (fields, cited) in [
+        (
+            r#""label": "Dir. 2026:1", "date": "2026-03-01", "authors": ["Finansdepartementet"]"#,
+            "Dir. 2026:1. Om vatten. Finansdepartementet, beslutat 2026-03-01.",
+        ),
+        (r#""label": "Dir. 2026:1", "date": "2026-03-01""#, "Dir. 2026:1. Om vatten. Beslutat 2026-03-01."),
+    ] {
+        let archive = archive(fields);
+        assert_eq!(cite(&archive, &archive.entries[0], Format::Sv, None), cited);
+        assert!(cite(&archive, &archive.entries[0], Format::Bibtex, None).contains("number = {Dir. 2026:1}"));
+    }
+}
+
 #[test]
 fn without_a_day_nothing_is_retrieved() {
     let archive = Archive::embedded();

@@ -152,6 +152,20 @@ fn a_text_that_cannot_be_read_says_why() {
 }
 
 #[test]
+fn what_is_added_with_a_number_is_a_document_and_cited_by_it() {
+    let home = Home::new("number");
+    let added =
+        ["add", "--title", "Om vatten", "--kind", "directive", "--publication", "Dir. 2026:1", "--date", "2026-03-01"];
+    assert_eq!(home.printed(&added), "dir-2026-1\n");
+    assert_eq!(
+        home.printed(&["cite", "dir-2026-1", "--format", "en"]),
+        "Dir. 2026:1. Om vatten. Decided 2026-03-01.\n"
+    );
+    home.printed(&["add", "--title", "En ny utredning", "--section", "media", "--publication", "SOU 2026:1"]);
+    assert!(home.printed(&["show", "sou-2026-1"]).starts_with("SOU 2026:1 "), "the number stays wherever it stands");
+}
+
+#[test]
 fn marks_notes_and_entries_are_kept_and_undone() {
     let home = Home::new("kept");
     assert_eq!(home.answer(&["own"]).0, 1);
