@@ -166,6 +166,9 @@ errors! {
     NoFolder { file } =>
         "{file}: mappen finns inte; skapa den först",
         "{file}: its folder is not there; make it first";
+    BrokenArchive { file, left_out, of } =>
+        "{file}: {left_out} av {of} poster kan inte läsas, så det går inte att se vad som redan finns där; `tillit check {file}` visar vad som ska rättas först",
+        "{file}: {left_out} of {of} entries cannot be read, so nobody can tell what is there already; `tillit check {file}` shows what to correct first";
     NotAdded { file, why } =>
         "{file}: inget kunde läggas till: {why}; ange en annan fil med --to",
         "{file}: nothing could be added: {why}; name another file with --to";

@@ -182,6 +182,12 @@ impl Session<'_> {
             return Ok((ManuallyDrop::new(empty), Layout::New));
         }
         let loaded = load(path, "tillit import", self.lang)?;
+        // What cannot be read cannot be compared: it would be added again, every time.
+        if loaded.archive.is_some() && loaded.left_out > 0 {
+            let file = shown(path, self.lang);
+            let [left_out, of] = [loaded.left_out, loaded.entries].map(|count| count.to_string());
+            return Err(Error::BrokenArchive { file, left_out, of }.into());
+        }
         let layout = if loaded.is_lines { Layout::Lines } else { Layout::Document };
         Ok((ManuallyDrop::new(whole(path, loaded, self.lang)?), layout))
     }

@@ -110,6 +110,7 @@ const COMMANDS: &[(&str, &str, i32)] = &[
     ("FetchesNothing", "text sou-2018-48 https://example.org/text", 2),
     ("ToStandardOutput", "import list.jsonl --to -", 2),
     ("NoFolder", "import list.jsonl --to nowhere/mine.jsonl", 2),
+    ("BrokenArchive", "import list.jsonl --to broken.jsonl", 2),
     ("NotAdded", "LIMITED import list.jsonl --to mine.jsonl", 2),
 ];
 
@@ -130,6 +131,7 @@ fn folder() -> PathBuf {
                 long_id()
             ),
         ),
+        ("broken.jsonl", "{\"title\": \"A\"}\n{\"id\": \"b\", \"title\": \" \"}\n".to_owned()),
         ("list.jsonl", "{\"title\": \"En rubrik som ingen har\", \"date\": \"2026-01-02\"}\n".to_owned()),
         ("text.txt", "Hela texten".to_owned()),
     ] {

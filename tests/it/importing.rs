@@ -334,7 +334,7 @@ fn an_archive_file_is_only_added_to() {
 
     write("faulty.jsonl", &format!("{own}\nnot JSON\n"));
     let faulty = fed(&folder, &["--to", "faulty.jsonl"], table.as_bytes());
-    assert!(faulty.status.success() && read("faulty.jsonl").starts_with(&format!("{own}\nnot JSON\n{{")));
+    assert!(!faulty.status.success() && read("faulty.jsonl") == format!("{own}\nnot JSON\n"));
     assert!(session(&faulty).contains("tillit check faulty.jsonl"), "{}", session(&faulty));
 
     let embedded = Archive::embedded().to_json();
