@@ -32,7 +32,7 @@ mod table;
 
 pub(crate) use self::{
     decode::text as decode,
-    entry::{Described, described, free_id},
+    entry::{Described, Field, Loss, described, free_id},
     file::{Layout, add, read_file, read_standard_input},
     format::Format,
     plan::{Doubtful, Outcome, Plan, Planned},
@@ -57,7 +57,7 @@ struct Item {
     id: String,
     title: String,
     date: Option<Date>,
-    /// What stands for a date and is none.
+    /// What stands for a date, where that is not all of it, or none.
     unread_date: String,
     /// The publication that the item itself names.
     publication: String,
@@ -108,6 +108,20 @@ enum Genre {
     Directive,
 }
 
+impl Genre {
+    /// What is called so, in a table, in Swedish or English.
+    fn named(kind: &str) -> Option<Self> {
+        Some(match &*kind.to_lowercase() {
+            "artikel" | "tidningsartikel" | "article" | "newspaperarticle" | "magazinearticle" | "journalarticle"
+            | "blogpost" | "webpage" => Self::Article,
+            "rapport" | "betänkande" | "utredning" | "sou" | "ds" | "bok" | "avhandling" | "report" | "book"
+            | "thesis" => Self::Report,
+            "direktiv" | "kommittédirektiv" | "directive" => Self::Directive,
+            _ => return None,
+        })
+    }
+}
+
 /// What a piece of a file is.
 #[derive(Clone, Debug, PartialEq)]
 enum Content {
@@ -141,6 +155,11 @@ impl Piece {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Skipped {
     Untitled,
+    /// A row of a table has more fields than the table has headings: nobody knows what they are.
+    Surplus {
+        fields: usize,
+        headings: usize,
+    },
     /// It is not written as its format asks.
     Malformed,
     /// The file ends before it does.
@@ -161,6 +180,16 @@ impl Skipped {
         let words = match (self, lang) {
             (Self::Untitled, Lang::Sv) => "ingen titel",
             (Self::Untitled, Lang::En) => "no title",
+            (Self::Surplus { fields, headings }, Lang::Sv) => {
+                return format!(
+                    "{fields} fält men {headings} rubriker; sätt citattecken om ett fält med skiljetecken i"
+                );
+            }
+            (Self::Surplus { fields, headings }, Lang::En) => {
+                return format!(
+                    "{fields} fields but {headings} headings; put a field with a separator in it in quotation marks"
+                );
+            }
             (Self::Malformed, Lang::Sv) => "följer inte formatet",
             (Self::Malformed, Lang::En) => "not written as the format asks",
             (Self::Cut, Lang::Sv) => "filen tar slut mitt i posten",

@@ -241,6 +241,11 @@ impl Archive {
         self.section_called(id).or_else(|| self.section_called(Form::of_id(id)?.id()))
     }
 
+    /// Whether an entry that gives a section so stands in one of that name, or gives none.
+    pub(crate) fn has_section(&self, id: &str) -> bool {
+        self.section_given(id.trim()).is_some()
+    }
+
     /// The first section of a form, or else the one for press articles, or else the first.
     pub(crate) fn section_of_form(&self, form: Form) -> SectionId {
         let found = self.sections.iter().position(|section| section.form == form).map(SectionId::new);

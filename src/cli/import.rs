@@ -221,8 +221,8 @@ impl Session<'_> {
             }
             Became::New(entry, perhaps) => {
                 let perhaps = perhaps.as_ref().map(|(id, why)| format!("{}: {id}", why.describe(self.lang)));
-                let unread = (!planned.unread.is_empty()).then(|| self.words().unread(&planned.unread));
-                let said: Vec<String> = perhaps.into_iter().chain(unread).collect();
+                let losses = (!planned.losses.is_empty()).then(|| self.words().losses(planned.line, &planned.losses));
+                let said: Vec<String> = perhaps.into_iter().chain(losses).collect();
                 (0, if said.is_empty() { entry.id.to_string() } else { format!("{} ({})", entry.id, said.join("; ")) })
             }
             Became::Known(id, why) => (1, format!("{id} ({})", why.describe(self.lang))),

@@ -30,11 +30,19 @@ pub(super) fn read(text: &str) -> Option<Date> {
     let parts: Vec<&str> = words.iter().filter(|word| !word.contains(':')).flat_map(|word| hyphenated(word)).collect();
     let numeric_in = |words: &[&str]| words.iter().find_map(|word| numeric(word));
     // A day that no month has is no date, not its year alone.
-    let written = named(&parts).or_else(|| words.windows(2).find_map(day_and_year));
+    let spaced = words.iter().zip(words.iter().skip(1)).map(|(day, year)| (*day, *year));
+    let mut by_hand = spaced.chain(words.iter().filter_map(|word| word.split_once('-')));
+    let written = named(&parts).or_else(|| by_hand.find_map(day_and_year));
     match written {
         Some((year, month, day)) => date(year, Some(month), day),
         None => numeric_in(&words).or_else(|| numeric_in(&parts)),
     }
+}
+
+/// Whether a date is all that a text says of one: it has a day, or nothing else is written. `ca 2018` says more than 2018.
+pub(super) fn is_all(text: &str, date: Date) -> bool {
+    let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.trim_matches('0').is_empty());
+    date.day().is_some() || parts.count() == 1 + usize::from(date.month().is_some())
 }
 
 /// The parts of `24-Nov-2026`; of what has no letters, all of it.
@@ -43,9 +51,8 @@ fn hyphenated(word: &str) -> impl Iterator<Item = &str> {
     word.split(move |c| at_hyphens && c == '-')
 }
 
-/// A day as Swedes write it by hand, `24/11 2026`: the month comes last. Its year, month and day.
-fn day_and_year(words: &[&str]) -> Option<(u16, u16, Option<u16>)> {
-    let [day, year] = words else { return None };
+/// A day as Swedes write it by hand, `24/11 2026` or `24/11-2026`: the month comes after it. Its year, month and day.
+fn day_and_year((day, year): (&str, &str)) -> Option<(u16, u16, Option<u16>)> {
     let (day, month) = day.split_once('/').filter(|_| year.len() == 4)?;
     Some((year.parse().ok()?, month.parse().ok()?, Some(day.parse().ok()?)))
 }
@@ -158,14 +165,29 @@ mod tests {
             ("2026-Nov-24", "2026-11-24"),
             ("24/11 2026", "2026-11-24"),
             ("3/4 2026", "2026-04-03"),
+            ("6/8-2017", "2017-08-06"),
+            ("06-08-2017", "2017"),
+            ("v. 45 2017", "2017"),
+            ("ca 2017", "2017"),
             ("2026-W48-2", "2026"),
         ];
         for (written, date) in cases {
             assert_eq!(read(written).map(|date| date.to_string()).as_deref(), Some(date), "{written}");
         }
         let none = ["", "1990-talet", "i går", "2026-13-01", "2026-02-30", "99999999", "24", "kl. 21:15", "maj"];
-        for written in none.into_iter().chain(["den 30 februari 2020", "Feb 30, 2020", "30/2 2020"]) {
+        for written in none.into_iter().chain(["den 30 februari 2020", "Feb 30, 2020", "30/2 2020", "30/2-2020"]) {
             assert_eq!(read(written), None, "{written}");
+        }
+    }
+
+    #[test]
+    fn a_date_is_all_that_is_written_or_not() {
+        for written in ["2018", "2018///", "2018-06", "2018-06-00", "oktober 2019", "2018-06-14T12:00", "6/8-2017", ""]
+        {
+            assert!(read(written).is_none_or(|date| is_all(written, date)), "{written}");
+        }
+        for written in ["06-08-2017", "3/6/2014", "v. 45 2017", "ca 2017", "sommaren 2015", "omkring maj 2019"] {
+            assert!(read(written).is_some_and(|date| !is_all(written, date)), "{written}");
         }
     }
 }

@@ -1,13 +1,14 @@
 //! Makes items into entries of an archive.
 
 use super::{
-    Content, Format, Genre, Import, Item, Piece, Skipped, number,
+    Content, Format, Genre, Import, Item, Piece, Skipped, json, number,
     publication::{Publications, words},
 };
 use crate::{
     address,
     archive::{
-        Archive, Date, Entry, EntryId, Fact, Form, IdGenerator, Link, Original, SectionId, Source, is_id, scrub_entry,
+        Archive, Date, Entry, EntryId, Fact, Form, IdGenerator, Kind, Link, Original, SectionId, Source, is_id,
+        scrub_entry,
     },
     lang::Text,
 };
@@ -21,6 +22,31 @@ pub(super) struct EntryMaker<'a> {
     pub(super) file: &'a str,
     /// The day of reading.
     pub(super) day: Option<Date>,
+}
+
+/// What an item says that its entry has otherwise, or not at all.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Loss {
+    pub(crate) field: Field,
+    /// What the item says.
+    pub(crate) said: Box<str>,
+    /// What the entry has instead.
+    pub(crate) kept: Option<Text>,
+}
+
+/// A field that an entry may not have as it was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Field {
+    Date,
+    Address,
+    Section,
+    Kind,
+}
+
+impl Loss {
+    fn new(field: Field, said: &str, kept: Option<Text>) -> Self {
+        Self { field, said: said.into(), kept }
+    }
 }
 
 /// What a person says of an entry; what is not said is empty or `None`.
@@ -61,14 +87,18 @@ pub(crate) fn free_id(entry: &Entry, is_taken: impl Fn(&str) -> bool) -> EntryId
 }
 
 impl EntryMaker<'_> {
-    /// The entry that a piece is. An item's entry has no id yet.
+    /// The entry that a piece is, and what it has otherwise than the piece. An item's entry has no id yet.
     ///
     /// # Errors
     /// Why it is none.
-    pub(super) fn entry(&self, piece: &Piece, publications: &Publications) -> Result<Entry, Skipped> {
+    pub(super) fn entry(&self, piece: &Piece, publications: &Publications) -> Result<(Entry, Vec<Loss>), Skipped> {
         match &piece.content {
             Content::Item(item) if self.is_of_archive(item) => Err(Skipped::OfArchive),
-            Content::Item(item) => Ok(self.item(item, publications)),
+            Content::Item(item) => {
+                let entry = self.item(item, publications);
+                let losses = self.losses(item, &entry);
+                Ok((entry, losses))
+            }
             Content::Entry(json) => self.own(piece.line, json),
             Content::Skipped(why) => Err(why.clone()),
         }
@@ -81,13 +111,22 @@ impl EntryMaker<'_> {
     }
 
     /// An entry of the archive's own format, as far as this archive has names for what it says.
-    fn own(&self, line: usize, json: &str) -> Result<Entry, Skipped> {
+    fn own(&self, line: usize, json: &str) -> Result<(Entry, Vec<Loss>), Skipped> {
         let mut entry = self.archive.read_entry(line, json).map_err(|fault| Skipped::Fault(Box::new(fault)))?;
+        let section = json::string(&json::members(json), "section");
+        let mut losses = Vec::new();
+        if !self.archive.has_section(&section) {
+            losses.push(Loss::new(Field::Section, &section, Some(self.section_name(&entry))));
+        }
         if self.archive.kind(&entry).is_none() {
+            let named = std::mem::take(&mut entry.kind);
             entry.kind = self.kind("", self.archive.form(&entry).rules().plain_kind).into();
+            if !named.is_empty() {
+                losses.push(Loss::new(Field::Kind, &named, self.kind_name(&entry)));
+            }
         }
         entry.id = kept_id(&entry.id);
-        Ok(entry)
+        Ok((entry, losses))
     }
 
     fn item(&self, item: &Item, publications: &Publications) -> Entry {
@@ -133,13 +172,28 @@ impl EntryMaker<'_> {
         known.or_else(|| publications.within(&self.import.title)).unwrap_or(&self.import.title).to_owned()
     }
 
-    /// What an item says that its entry does not have: a date, an address and a section that cannot be understood.
-    pub(super) fn unread(&self, item: &Item) -> Vec<String> {
+    /// What an item says that its entry has otherwise, or not at all.
+    fn losses(&self, item: &Item, entry: &Entry) -> Vec<Loss> {
+        let date = entry.date.map(|date| Text::from(&*date.to_string()));
         let is_address = !address::resolve("", &item.address).is_empty();
         let is_section = self.named_section(item).is_some();
-        let said = [(&item.unread_date, false), (&item.address, is_address), (&item.section, is_section)];
-        let unread = said.into_iter().filter(|(text, is_read)| !text.is_empty() && !is_read);
-        unread.map(|(text, _)| text.clone()).collect()
+        let is_kind = self.named_kind(&item.kind).is_some() || Genre::named(&item.kind).is_some();
+        let losses = [
+            (Field::Date, &item.unread_date, false, date),
+            (Field::Address, &item.address, is_address, None),
+            (Field::Section, &item.section, is_section, Some(self.section_name(entry))),
+            (Field::Kind, &item.kind, is_kind, self.kind_name(entry)),
+        ];
+        let losses = losses.into_iter().filter(|(_, said, is_read, _)| !said.is_empty() && !is_read);
+        losses.map(|(field, said, _, kept)| Loss::new(field, said, kept)).collect()
+    }
+
+    fn section_name(&self, entry: &Entry) -> Text {
+        self.archive.section(entry.section).name.clone()
+    }
+
+    fn kind_name(&self, entry: &Entry) -> Option<Text> {
+        self.archive.kind(entry).map(|kind| kind.name.clone())
     }
 
     /// The section that the item names, or else the one for what it is.
@@ -158,12 +212,14 @@ impl EntryMaker<'_> {
 
     /// The kind that is named, or else the plain one; none, where the archive has no name for that.
     fn kind(&self, named: &str, plain: &str) -> &str {
+        let plain = || self.archive.kinds.iter().find(|kind| &*kind.id == plain);
+        self.named_kind(named).or_else(plain).map_or("", |kind| &kind.id)
+    }
+
+    fn named_kind(&self, named: &str) -> Option<&Kind> {
         let wanted = words(named);
         let is_named = |name: &str| !wanted.is_empty() && words(name) == wanted;
-        let kinds = &self.archive.kinds;
-        let named = kinds.iter().find(|kind| is_named(&kind.id) || kind.name.wordings().any(is_named));
-        let named = named.or_else(|| kinds.iter().find(|kind| &*kind.id == plain));
-        named.map_or("", |kind| &kind.id)
+        self.archive.kinds.iter().find(|kind| is_named(&kind.id) || kind.name.wordings().any(is_named))
     }
 
     /// The facts that the archive has names for.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::{
     Content, Import, Skipped,
-    entry::{self, EntryMaker},
+    entry::{self, EntryMaker, Loss},
     publication::Publications,
     same::{KnownEntries, Reason, Verdict},
 };
@@ -43,8 +43,8 @@ pub(crate) struct Planned {
     pub(crate) title: Box<str>,
     /// The full text that came with it.
     pub(crate) text: String,
-    /// What of it could not be read, where it is an entry all the same.
-    pub(crate) unread: Vec<String>,
+    /// What its entry has otherwise than it was written.
+    pub(crate) losses: Vec<Loss>,
 }
 
 /// What is to be done with a piece of a file.
@@ -75,18 +75,22 @@ impl Plan<'_> {
         let mut known = KnownEntries::of(self.archive, self.publications(import));
         let maker = EntryMaker { archive: self.archive, import, file: self.file, day: self.day };
         let made = import.pieces.iter().map(|piece| maker.entry(piece, known.publications()));
-        let mut made: Vec<Result<Entry, Skipped>> = made.collect();
+        let mut made: Vec<Result<(Entry, Vec<Loss>), Skipped>> = made.collect();
         self.skip_unmatched(&mut made);
-        let texts = import.pieces.iter().map(|piece| match &piece.content {
-            Content::Item(item) => (item.text.clone(), maker.unread(item)),
-            _ => (String::new(), Vec::new()),
-        });
-        let lines = import.pieces.iter().map(|piece| piece.line);
         let mut ids = IdGenerator::default();
-        let planned = lines.zip(made).zip(texts).map(|((line, made), (text, unread))| {
-            let title = made.as_ref().map(|entry| entry.title.sv.clone()).unwrap_or_default();
-            let outcome = made.map_or_else(Outcome::Skipped, |entry| self.outcome(entry, &mut known, &mut ids));
-            Planned { line, outcome, title, text, unread }
+        let planned = import.pieces.iter().zip(made).map(|(piece, made)| {
+            let text = match &piece.content {
+                Content::Item(item) => item.text.clone(),
+                _ => String::new(),
+            };
+            let (outcome, title, losses) = match made {
+                Ok((entry, losses)) => {
+                    let title = entry.title.sv.clone();
+                    (self.outcome(entry, &mut known, &mut ids), title, losses)
+                }
+                Err(why) => (Outcome::Skipped(why), Box::default(), Vec::new()),
+            };
+            Planned { line: piece.line, outcome, title, text, losses }
         });
         let mut planned: Vec<Planned> = planned.collect();
         self.drop_dangling_relations(&mut planned);
@@ -108,9 +112,9 @@ impl Plan<'_> {
     }
 
     /// Skips those entries that the query does not find.
-    fn skip_unmatched(&self, made: &mut [Result<Entry, Skipped>]) {
+    fn skip_unmatched(&self, made: &mut [Result<(Entry, Vec<Loss>), Skipped>]) {
         let Some(query) = self.query else { return };
-        let entries = made.iter().filter_map(|made| made.as_ref().ok()).cloned().collect();
+        let entries = made.iter().filter_map(|made| Some(made.as_ref().ok()?.0.clone())).collect();
         let archive = self.archive.with_entries(entries);
         let findings = Index::new(&archive).search(&archive, query);
         let found: HashSet<usize> = findings.hits[..findings.certain()].iter().map(|hit| hit.entry).collect();

@@ -145,22 +145,14 @@ pub(super) fn read(text: &str) -> Option<(Vec<String>, Vec<Piece>)> {
                 rest = &rest[begins + end + 1..];
                 continue 'reading;
             }
-            if row.iter().any(|field| !field.trim().is_empty()) {
+            let fields = (0..row.len()).rfind(|at| !row[*at].trim().is_empty()).map_or(0, |last| last + 1);
+            if fields > columns.len() {
+                pieces.push(Piece::skipped(at, Skipped::Surplus { fields, headings: columns.len() }));
+            } else if fields > 0 {
                 pieces.push(Piece::item(at, item(columns, &row)));
             }
         }
         return columns.map(|_| (unread, pieces));
-    }
-}
-
-/// What a row is whose kind is named so.
-fn genre(kind: &str) -> Genre {
-    match &*kind.to_lowercase() {
-        "rapport" | "betänkande" | "utredning" | "sou" | "ds" | "bok" | "avhandling" | "report" | "book" | "thesis" => {
-            Genre::Report
-        }
-        "direktiv" | "kommittédirektiv" | "directive" => Genre::Directive,
-        _ => Genre::Article,
     }
 }
 
@@ -173,7 +165,7 @@ fn item(columns: &[Option<Column>], row: &StringRecord) -> Item {
     };
     let name = |column| clean::line(text(column), NAME);
     let [kind, publisher] = [Column::Kind, Column::Publisher].map(name);
-    let genre = genre(&kind);
+    let genre = Genre::named(&kind).unwrap_or_default();
     let [number, label] = [text(Column::Number), text(Column::Publication)];
     let is_document = [number, label].iter().any(|text| number::document(text).is_some());
     // A number that is none of a document, or who publishes an article, stands for the publication where no column does.
@@ -183,11 +175,12 @@ fn item(columns: &[Option<Column>], row: &StringRecord) -> Item {
         publication => publication,
     };
     let date = date::read(text(Column::Date));
+    let is_all = date.is_some_and(|date| date::is_all(text(Column::Date), date));
     let item = Item {
         id: name(Column::Id),
         title: clean::line(text(Column::Title), TITLE),
         date,
-        unread_date: if date.is_none() { name(Column::Date) } else { String::new() },
+        unread_date: if is_all { String::new() } else { name(Column::Date) },
         publication,
         publisher,
         genre,

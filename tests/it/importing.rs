@@ -102,8 +102,9 @@ fn files_as_the_world_writes_them() {
 }
 
 /// Small files, each with what is to be found in the archive that is made of it.
-const ODD: [(&str, &str, &[&str]); 16] = [
+const ODD: [(&str, &str, &[&str]); 17] = [
     ("day.csv", "Rubrik;Datum\nEn;24/11 2026\n", &["\"date\":\"2026-11-24\""]),
+    ("hyphen.csv", "Rubrik;Datum\nEn;6/8-2017\n", &["\"date\":\"2017-08-06\""]),
     (
         "kinds.csv",
         "Rubrik;Utgivare;Typ\nEn nyhet;SVT;artikel\nEn utredning;Regeringen;Rapport\n",
@@ -212,6 +213,78 @@ fn what_is_written_oddly_is_read_as_it_is_meant() {
     fs::write(folder.join("none.json"), "{\"dokumentlista\":{\"@hits\":\"0\",\"dokument\":null}}")
         .expect("tests may write to their folder");
     assert_eq!(import(&folder, &["none.json"]), "0 new, 0 known, 0 doubtful, 0 skipped\n=> Some(1)\n");
+}
+
+/// What a file has that an archive cannot take over as it stands, and how the import says so.
+const LOSSES: [(&str, &str, &[&str]); 4] = [
+    (
+        "dates.csv",
+        "Rubrik;Datum\nEn;06-08-2017\nTvå;sommaren 2015\nTre;ca 2017\nFyra;v. 45 2017\nFem;3/6/2014\nSex;hösten\nSju;maj 2019\n",
+        &[
+            "new 2017-en (line 2: date \"06-08-2017\" became 2017)\tEn\n",
+            "new 2015-tva (line 3: date \"sommaren 2015\" became 2015)\tTvå\n",
+            "(line 4: date \"ca 2017\" became 2017)",
+            "(line 5: date \"v. 45 2017\" became 2017)",
+            "(line 6: date \"3/6/2014\" became 2014)",
+            "new sex (line 7: date \"hösten\" cannot be read)\tSex\n",
+            "new 2019-05-sju\tSju\n",
+        ],
+    ),
+    (
+        "kinds.csv",
+        "Rubrik;Typ;Avdelning;Adress\nEn;blogg;Pressen;ftp:x\nTvå;krönika;Medier;\nTre;newspaperArticle;;\n",
+        &[
+            "new en (line 2: address \"ftp:x\" cannot be read, section \"Pressen\" became Media, kind \"blogg\" became article)\tEn\n",
+            "new tva\tTvå\nnew tre\tTre\n",
+        ],
+    ),
+    (
+        "fields.csv",
+        "Rubrik,Datum\nEn rubrik, med komma,2019\nEn hel,2019,,\n",
+        &[
+            "skipped (line 2: 3 fields but 2 headings; put",
+            "new 2019-en-hel\tEn hel\n",
+            "1 new, 0 known, 0 doubtful, 1 skipped\n",
+        ],
+    ),
+    (
+        "other.jsonl",
+        "{\"sections\":[{\"id\":\"lag\",\"name\":\"Lagar\",\"form\":\"report\"}],\"kinds\":[{\"id\":\"blogg\",\"name\":\"blogg\",\"sign\":\"b\"}]}\n\
+         {\"title\":\"En lag\",\"section\":\"lag\"}\n{\"title\":\"En post\",\"section\":\"lag\",\"kind\":\"blogg\"}\n{\"title\":\"Rapport\",\"section\":\"reports\"}\n",
+        &[
+            "new en-lag (line 2: section \"lag\" became Media)",
+            "new en-post (line 3: section \"lag\" became Media, kind \"blogg\" became article)",
+            "new rapport\tRapport\n",
+        ],
+    ),
+];
+
+#[test]
+fn what_is_not_taken_over_as_it_stands_is_said() {
+    let folder = folder("losses");
+    for (name, text, expected) in LOSSES {
+        fs::write(folder.join(name), text).expect("tests may write to their folder");
+        let said = import(&folder, &[name, "--to", "to.jsonl", "--dry-run"]);
+        for part in expected {
+            assert!(said.contains(part), "{name} lacks {part}: {said}");
+        }
+    }
+}
+
+#[test]
+fn an_archive_with_what_cannot_be_read_is_not_added_to() {
+    let folder = folder("broken");
+    let entry = "{\"id\":\"a\",\"title\":\"A\"}\n";
+    fs::write(folder.join("entry.jsonl"), entry).expect("tests may write to their folder");
+    for broken in
+        ["{\"id\":\"a\",\"title\":\" \"}", "{\"id\":\"a\",\"title\":\"A\",\"date\":\"2019-13\"}", "{\"id\":\"a\","]
+    {
+        let archive = format!("{{\"title\":\"B\"}}\n{broken}\n");
+        fs::write(folder.join("to.jsonl"), &archive).expect("tests may write to their folder");
+        let said = import(&folder, &["entry.jsonl", "--to", "to.jsonl"]);
+        assert!(said.starts_with("! tillit: to.jsonl: 1 of 2 entries cannot be read"), "{broken}: {said}");
+        assert_eq!(fs::read_to_string(folder.join("to.jsonl")).ok(), Some(archive), "{broken}");
+    }
 }
 
 #[test]

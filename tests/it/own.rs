@@ -454,7 +454,7 @@ fn several_files_are_imported_and_what_cannot_be_read_of_a_table_is_said() {
     assert_eq!(
         lines,
         [
-            "new bilaga-3 (cannot be read: \"2023-13-40\", \"notaurl\", \"Sagor\")\tEn rubrik",
+            "new bilaga-3 (line 2: date \"2023-13-40\" cannot be read, address \"notaurl\" cannot be read, section \"Sagor\" became Media)\tEn rubrik",
             "new 2023-05-06-en-till\tEn till",
             "a.csv: 2 new, 0 known, 0 doubtful, 0 skipped",
             "new 2022-en-tredje\tEn tredje",

@@ -1,7 +1,11 @@
 //! What the commands on the reader's own layer and on imports say when all is well, in both languages.
 
 use super::ItemKind;
-use crate::{cli::error::quoted, lang::Lang};
+use crate::{
+    cli::error::quoted,
+    import::{Field, Loss},
+    lang::Lang,
+};
 
 /// The words in a language.
 #[derive(Clone, Copy)]
@@ -20,9 +24,23 @@ impl Words {
         self.either("hela texten", "the full text")
     }
 
-    pub(in crate::cli) fn unread(self, texts: &[String]) -> String {
-        let texts: Vec<String> = texts.iter().map(|text| quoted(text)).collect();
-        format!("{} {}", self.either("kan inte läsas:", "cannot be read:"), texts.join(", "))
+    /// What of a line is otherwise than it was written there: `rad 2: datum "ca 2017" blev 2017`.
+    pub(in crate::cli) fn losses(self, line: usize, losses: &[Loss]) -> String {
+        let loss = |loss: &Loss| {
+            let field = match loss.field {
+                Field::Date => self.either("datum", "date"),
+                Field::Address => self.either("adress", "address"),
+                Field::Section => self.either("avsnitt", "section"),
+                Field::Kind => self.either("slag", "kind"),
+            };
+            let became = match &loss.kept {
+                Some(kept) => format!("{} {}", self.either("blev", "became"), kept.get(self.0)),
+                None => self.either("kan inte läsas", "cannot be read").to_owned(),
+            };
+            format!("{field} {} {became}", quoted(&loss.said))
+        };
+        let losses: Vec<String> = losses.iter().map(loss).collect();
+        format!("{} {line}: {}", self.either("rad", "line"), losses.join(", "))
     }
 
     /// The headings of the columns of a table that are left out, the first ten of them.
