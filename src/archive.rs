@@ -11,6 +11,7 @@ mod date;
 mod defaults;
 mod document;
 mod fault;
+mod fields;
 mod format;
 mod full_text;
 mod load;

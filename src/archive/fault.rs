@@ -128,6 +128,11 @@ impl Fault {
         use Problem::{ToItself, UnknownEntry, UnknownFact, UnknownKind};
         matches!(self.problem, UnknownKind(_) | UnknownFact(_) | ToItself | UnknownEntry(_))
     }
+
+    /// Whether it is that of a name which an archive gives apart from its entries.
+    pub(super) fn is_of_names(&self) -> bool {
+        matches!(self.problem, Problem::UnknownKind(_) | Problem::UnknownFact(_))
+    }
 }
 
 impl Problem {

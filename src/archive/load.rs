@@ -16,12 +16,13 @@ use std::{
     thread,
 };
 
-use serde::{Deserialize, de::IgnoredAny};
+use serde::de::IgnoredAny;
 
 use super::{
     Archive, Entry, EntryId, SectionId,
     document::Document,
     fault::{Fault, Problem, Unreadable, Why, quoted},
+    fields::Fields,
     format::ArchiveJson,
     parse::{Parsed, parse},
     pieces::{Batch, LARGEST, Pieces},
@@ -97,30 +98,6 @@ impl Loaded {
     }
 }
 
-/// What the fields of an object say of what it is: an archive, or what one says apart from its entries, or else an entry.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Fields {
-    entries: Option<Vec<IgnoredAny>>,
-    version: Option<IgnoredAny>,
-    sections: Option<IgnoredAny>,
-    kinds: Option<IgnoredAny>,
-    phases: Option<IgnoredAny>,
-    thesaurus: Option<IgnoredAny>,
-    about: Option<IgnoredAny>,
-}
-
-impl Fields {
-    fn of(json: &[u8]) -> Option<Self> {
-        serde_json::from_slice(json).ok()
-    }
-
-    fn is_head(&self) -> bool {
-        let marks = [&self.version, &self.sections, &self.kinds, &self.phases, &self.thesaurus, &self.about];
-        self.entries.is_some() || marks.into_iter().any(Option::is_some)
-    }
-}
-
 /// Whether a file is JSON Lines: its first line is an object of its own, and no whole archive; or is cut short, and another
 /// object begins on the second.
 fn is_lines(pieces: &mut Pieces<'_>) -> io::Result<bool> {
@@ -128,10 +105,7 @@ fn is_lines(pieces: &mut Pieces<'_>) -> io::Result<bool> {
     let second = pieces.peek_line(first.end)?;
     let (first, second) = (&pieces.rest()[first], &pieces.rest()[second]);
     Ok(match serde_json::from_slice::<Fields>(first) {
-        Ok(fields) => match &fields.entries {
-            Some(entries) => entries.is_empty() && !second.is_empty(),
-            None => true,
-        },
+        Ok(fields) => !fields.has_entries() || fields.is_without_entries() && !second.is_empty(),
         Err(error) if error.is_eof() => {
             let goes_on =
                 matches!(first.last(), Some(b'[' | b',')) || memchr::memmem::find(first, b"\"entries\"").is_some();
@@ -152,6 +126,9 @@ struct Loader<'a> {
     fault_count: usize,
     /// How many of them are not slight.
     grave_count: usize,
+    /// Whether the first line, which says what there is apart from entries, cannot be read: nobody knows then whether the
+    /// names that entries use are there.
+    is_head_broken: bool,
 }
 
 impl Loader<'_> {
@@ -272,13 +249,18 @@ impl Loader<'_> {
     /// Reads JSON Lines; what the first one says where it is no entry, otherwise what the program's own archive does.
     fn read_lines(&mut self, mut pieces: Pieces<'_>, size: Option<u64>, progress: Progress<'_>) -> io::Result<Archive> {
         let first = pieces.peek_line(0)?;
+        let goes_on = !pieces.peek_line(first.end)?.is_empty();
         let mut head = None;
-        if Fields::of(&pieces.rest()[first.clone()]).is_some_and(|fields| fields.is_head()) {
+        let is_head = |fields: Fields<'_>| fields.is_head() || goes_on && fields.is_misspelt_head();
+        if Fields::of(&pieces.rest()[first.clone()]).is_some_and(is_head) {
             pieces.take(first.start);
             let line = pieces.line;
             match parse::<ArchiveJson<IgnoredAny>>(line, pieces.take(first.len())) {
                 Ok(json) => head = Some(json),
-                Err(fault) => self.tell(Fault { entry: None, ..fault }),
+                Err(fault) => {
+                    self.is_head_broken = true;
+                    self.tell(Fault { entry: None, ..fault });
+                }
             }
         }
         self.parse_all(&mut || {
@@ -324,6 +306,7 @@ impl Loader<'_> {
         let unread_ids: HashSet<EntryId> = std::mem::take(&mut self.parsed.unread).into_iter().collect();
         archive.report_faults(&unread_ids, |at, fault| {
             match at {
+                _ if self.is_head_broken && fault.is_of_names() => return,
                 _ if fault.is_warning() => {}
                 Some(at) => is_bad[at] = true,
                 None => is_spoilt = true,
@@ -352,6 +335,9 @@ impl Loader<'_> {
             let nth = archive.entries[at].section.position();
             archive.entries[at].section = sections[nth].unwrap_or_else(|| {
                 is_bad[at] = true;
+                if self.is_head_broken {
+                    return SectionId::new(0);
+                }
                 let known: Vec<&str> = archive.sections.iter().map(|section| &*section.id).collect();
                 let problem = Problem::UnknownSection { found: quoted(&given[nth]), known: known.join(", ").into() };
                 let fault = Fault::of_entry(&archive.entries[at], "section", problem);

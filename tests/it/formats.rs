@@ -65,6 +65,34 @@ fn what_is_left_out_is_made() {
 }
 
 #[test]
+fn what_is_wrong_with_the_first_line_is_one_fault() {
+    let entries = r#"{"title": "a", "section": "lag", "kind": "blogg"}
+{"title": "b", "section": "lag", "facts": [{"name": "vikt", "value": "x"}]}"#;
+    for (name, head, fault) in [
+        (
+            "no-form",
+            r#"{"title": "x", "sections": [{"id": "lag", "name": "Lagar"}]}"#,
+            "the section \"lag\" needs a form",
+        ),
+        (
+            "singular",
+            r#"{"title": "x", "section": [{"id": "lag", "name": "Lagar", "form": "report"}]}"#,
+            "no field \"section\"",
+        ),
+        ("misspelt", r#"{"id": "x", "title": "x", "sektions": []}"#, "no field \"sektions\""),
+        ("beside", r#"{"version": "2019", "titel": "x"}"#, "no field \"titel\""),
+    ] {
+        let loaded = load(&format!("head-{name}.jsonl"), format!("{head}\n{entries}\n"));
+        let said: Vec<String> = loaded.faults.iter().map(|fault| fault.sentence(Lang::En)).collect();
+        assert_eq!((said.len(), loaded.entries), (1, 2), "{name}: {said:?}");
+        assert!(said[0].starts_with("line 1, ") && said[0].contains(fault), "{name}: {said:?}");
+    }
+    let entry =
+        load("head-none.jsonl", "{\"title\": \"x\", \"datum\": \"2019\", \"label\": \"y\"}\n{\"title\": \"z\"}\n");
+    assert_eq!((entry.entries, entry.left_out), (2, 1), "what has a field of an entry is one");
+}
+
+#[test]
 fn an_archive_with_a_million_equal_titles_is_named_in_time() {
     let lines = r#"{"title": "samma"}"#.to_owned() + "\n";
     let archive = sound("same.jsonl", lines.repeat(50_000));
