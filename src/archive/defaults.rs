@@ -1,10 +1,10 @@
-//! Fills in what an entry of a file leaves out: its id, its kind, the names of its links.
+//! Fills in what a file leaves out: the program's own kinds and facts; of an entry its id, its kind, the names of its links.
 
 use std::collections::{HashMap, HashSet};
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-use super::{Archive, Date, Entry, EntryId};
+use super::{Archive, Date, Entry, EntryId, FactName, Kind};
 
 /// The longest part of an id that is made of a title, in letters.
 const LONGEST: usize = 48;
@@ -12,11 +12,10 @@ const LONGEST: usize = 48;
 impl Archive {
     /// Fills in ids and kinds that entries leave out. The same entries in the same order always get the same ones.
     pub(super) fn fill_defaults(&mut self) {
+        self.add_own_names();
         for at in 0..self.entries.len() {
             if self.entries[at].kind.is_empty() {
-                let plain = self.form(&self.entries[at]).rules().plain_kind;
-                self.name_kind(plain);
-                self.entries[at].kind = plain.into();
+                self.entries[at].kind = self.form(&self.entries[at]).rules().plain_kind.into();
             }
         }
         if self.entries.iter().any(|entry| entry.id.is_empty()) {
@@ -29,11 +28,16 @@ impl Archive {
         }
     }
 
-    /// Adds the program's own name for a kind, where the archive has none.
-    fn name_kind(&mut self, id: &str) {
-        if self.kinds.iter().all(|kind| &*kind.id != id) {
-            self.kinds.extend(Self::empty("").kinds.into_iter().find(|kind| &*kind.id == id));
-        }
+    /// Adds the program's own kinds and facts to those that the archive names itself, which come first and may be others of
+    /// the same ids: whatever an archive names, what an import writes is known in it.
+    fn add_own_names(&mut self) {
+        let own = Self::empty("");
+        let kinds: HashSet<&str> = self.kinds.iter().map(|kind| &*kind.id).collect();
+        let kinds: Vec<Kind> = own.kinds.into_iter().filter(|kind| !kinds.contains(&*kind.id)).collect();
+        self.kinds.extend(kinds);
+        let facts: HashSet<&str> = self.facts.iter().map(|fact| &*fact.id).collect();
+        let facts: Vec<FactName> = own.facts.into_iter().filter(|fact| !facts.contains(&*fact.id)).collect();
+        self.facts.extend(facts);
     }
 }
 

@@ -65,6 +65,18 @@ fn what_is_left_out_is_made() {
 }
 
 #[test]
+fn kinds_and_facts_of_an_archive_are_added_to_the_programs_own() {
+    let entries = r#"{"title": "Ett", "kind": "memo"}
+        {"title": "Två", "kind": "directive", "section": "history", "facts": [{"name": "isbn", "value": "1"}, {"name": "vikt", "value": "2 kg"}]}"#;
+    let head = r#"{"kinds": [{"id": "memo", "name": "memo", "sign": "m"}, {"id": "article", "name": "nyhet", "sign": "n"}],
+        "facts": [{"id": "vikt", "name": "Vikt"}]}"#;
+    let archive = sound("added.jsonl", format!("{}\n{entries}", head.replace('\n', " ")));
+    let name =
+        |id: &str| archive.kinds.iter().filter(|kind| &*kind.id == id).map(|kind| &*kind.name.sv).collect::<Vec<_>>();
+    assert_eq!(["memo", "article", "directive"].map(name), [vec!["memo"], vec!["nyhet"], vec!["direktiv"]]);
+}
+
+#[test]
 fn what_is_wrong_with_the_first_line_is_one_fault() {
     let entries = r#"{"title": "a", "section": "lag", "kind": "blogg"}
 {"title": "b", "section": "lag", "facts": [{"name": "vikt", "value": "x"}]}"#;
