@@ -90,6 +90,12 @@ impl Archive {
                 report("facts", Problem::UnknownFact(quoted(&fact.name)));
             }
         }
+        for link in entry.links.iter().filter(|link| !is_whole(&link.url)) {
+            report("links", Problem::NoAddress(quoted(&link.url)));
+        }
+        for url in entry.sources.iter().filter_map(|source| source.url.as_ref()).filter(|url| !is_whole(url)) {
+            report("sources", Problem::NoAddress(quoted(url)));
+        }
         for relation in &entry.related {
             if relation.id == entry.id {
                 report("related", Problem::ToItself);
@@ -103,4 +109,16 @@ impl Archive {
 /// Whether it can be typed as an id: words of small letters and digits, hyphens between them.
 pub(crate) fn is_id(id: &str) -> bool {
     id.split('-').all(|word| !word.is_empty() && word.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9')))
+}
+
+/// Whether an address is written as an archive has it: with its scheme and a host, without a user's name and blanks.
+fn is_whole(address: &str) -> bool {
+    let after = |scheme: &str| {
+        let (begin, rest) = address.split_at_checked(scheme.len())?;
+        begin.eq_ignore_ascii_case(scheme).then_some(rest)
+    };
+    after("https://").or_else(|| after("http://")).is_some_and(|rest| {
+        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        !host.is_empty() && !host.contains('@') && !rest.contains(char::is_whitespace)
+    })
 }

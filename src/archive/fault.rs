@@ -53,6 +53,7 @@ pub(crate) enum Problem {
     UnknownFact(Box<str>),
     ToItself,
     UnknownEntry(Box<str>),
+    NoAddress(Box<str>),
 }
 
 /// Why a text is not JSON.
@@ -122,11 +123,11 @@ impl Fault {
     }
 
     /// Whether what has the fault is used all the same: an unknown kind is shown by its id, a relation that leads nowhere
-    /// is dropped.
+    /// is dropped, an address that is none is not opened.
     #[must_use]
     pub fn is_warning(&self) -> bool {
-        use Problem::{ToItself, UnknownEntry, UnknownFact, UnknownKind};
-        matches!(self.problem, UnknownKind(_) | UnknownFact(_) | ToItself | UnknownEntry(_))
+        use Problem::{NoAddress, ToItself, UnknownEntry, UnknownFact, UnknownKind};
+        matches!(self.problem, UnknownKind(_) | UnknownFact(_) | ToItself | UnknownEntry(_) | NoAddress(_))
     }
 
     /// Whether it is that of a name which an archive gives apart from its entries.

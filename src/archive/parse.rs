@@ -34,7 +34,7 @@ impl Parsed {
         for (line, bytes) in batch.pieces() {
             match parse::<EntryJson<'_>>(line, bytes) {
                 Ok(json) => {
-                    let section = parsed.section(&json.section);
+                    let section = parsed.section(json.section.trim());
                     let mut entry = json.entry(section);
                     scrub_entry(&mut entry);
                     parsed.share_kind(&mut entry.kind);

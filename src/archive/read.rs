@@ -65,7 +65,7 @@ impl Archive {
     /// What is wrong with it.
     pub(crate) fn read_entry(&self, line: usize, json: &str) -> Result<Entry, Fault> {
         let parsed: EntryJson<'_> = parse(line, json.as_bytes())?;
-        let section = self.section_given(&parsed.section).unwrap_or_else(|| self.section_of_form(Form::Media));
+        let section = self.section_given(parsed.section.trim()).unwrap_or_else(|| self.section_of_form(Form::Media));
         let mut entry = parsed.entry(section);
         scrub_entry(&mut entry);
         name_links(&mut entry);

@@ -40,6 +40,7 @@ impl Fault {
 }
 
 impl Problem {
+    #[expect(clippy::too_many_lines, reason = "a list of sentences, one a problem")]
     fn words(&self, lang: Lang) -> String {
         let [sv, en] = match self {
             Self::Syntax(syntax) => syntax.words().map(str::to_owned),
@@ -134,6 +135,10 @@ impl Problem {
             Self::UnknownEntry(id) => [
                 format!("posten \"{id}\" finns inte; rätta id:t"),
                 format!("there is no entry \"{id}\"; correct the id"),
+            ],
+            Self::NoAddress(found) => [
+                format!("\"{found}\" är ingen hel webbadress; skriv den med https:// först och utan blanksteg"),
+                format!("\"{found}\" is not a whole web address; write it with https:// first and without blanks"),
             ],
         };
         match lang {

@@ -180,6 +180,8 @@ const FAULTY: &[(&str, &str)] = &[
     ("fact", r#"{"title": "x", "facts": [{"name": "färg", "value": "röd"}]}"#),
     ("itself", r#"{"title": "x", "id": "x", "related": [{"id": "x", "certain": true}]}"#),
     ("nowhere", r#"{"title": "x", "related": [{"id": "y", "certain": true}]}"#),
+    ("no-address", r#"{"title": "x", "links": [{"url": "example.org/a"}]}"#),
+    ("address-of-source", r#"{"title": "x", "sources": [{"what": "x", "url": "https://example.org/a b"}]}"#),
     ("form", r#"{"sections": [{"id": "lag", "name": "Lagar"}], "entries": []}"#),
     ("wrong-form", r#"{"sections": [{"id": "lag", "name": "Lagar", "form": "lag"}], "entries": []}"#),
     ("no-sections", r#"{"sections": [], "entries": []}"#),
@@ -267,4 +269,94 @@ fn what_the_program_takes_the_schema_takes() {
         let faults: Vec<String> = validator.iter_errors(&value).map(|error| error.to_string()).collect();
         assert_eq!((faults, Archive::read(&json).is_ok()), (Vec::new(), true), "{json}");
     }
+}
+
+/// An archive that has a value in every place where an entry may have one.
+const FULL: &str = r#"{"title": "x", "sections": [{"id": "media", "name": "x"}], "kinds": [{"id": "a", "name": "x", "sign": "x"}],
+    "facts": [{"id": "a", "name": "x"}], "about": [{"heading": "x", "text": "x"}], "thesaurus": [{"sv": ["x"]}],
+    "entries": [{"id": "a", "title": "x"}, {"id": "b", "section": "media", "kind": "a", "label": "x", "date": "2019",
+    "original": "sv", "title": "x", "wording": "x", "authors": ["x"], "editors": [{"literal": "x"}],
+    "facts": [{"name": "a", "value": "x"}], "body": "x", "links": [{"name": "x", "url": "https://example.org/", "work": true}],
+    "related": [{"id": "a", "certain": true}], "names": ["x"], "sources": [{"what": "x", "url": "https://example.org/"}]}]}"#;
+
+/// Every place of a value, and of what is made of others, as a JSON pointer.
+fn places(value: &serde_json::Value, at: &str, places: &mut Vec<String>) {
+    let inner: Vec<(String, &serde_json::Value)> = match value {
+        serde_json::Value::Object(object) => object.iter().map(|(name, value)| (name.clone(), value)).collect(),
+        serde_json::Value::Array(list) => list.iter().enumerate().map(|(nth, it)| (nth.to_string(), it)).collect(),
+        _ => Vec::new(),
+    };
+    for (name, value) in inner {
+        let at = format!("{at}/{name}");
+        self::places(value, &at, places);
+        places.push(at);
+    }
+}
+
+#[test]
+fn the_program_and_the_schema_take_the_same_values_in_every_place() {
+    let schema: serde_json::Value = serde_json::from_str(SCHEMA).expect("the schema is JSON");
+    let validator = jsonschema::draft202012::new(&schema).expect("the schema is one of 2020-12");
+    let full: serde_json::Value = serde_json::from_str(FULL).expect("it is JSON");
+    let texts = [
+        "",
+        " ",
+        "a",
+        " A ",
+        "a\nb",
+        "a\n\nb",
+        "a\n",
+        "Å",
+        "media",
+        " media ",
+        "2019",
+        "2019-13",
+        "sv",
+        "example.org/a",
+        "javascript:alert(1)",
+        "https://example.org/a b",
+        "https:///a",
+        "https://",
+        "https://a@example.org/",
+        "https://example.org",
+        "HTTPS://example.org?a@b",
+        " http://example.org/å#c ",
+    ];
+    let others = ["{}", r#"{"sv": "a"}"#, r#"{"sv": "", "en": "a"}"#, r#"{"sv": "a", "en": " "}"#, r#"{"en": "a"}"#];
+    let others = others.iter().chain(&[r#"{"literal": " "}"#, "[]", "[7]", "7", "true", "false"]);
+    let others = others.map(|json| serde_json::from_str(json).expect("it is JSON"));
+    let values: Vec<serde_json::Value> = texts.into_iter().map(Into::into).chain(others).collect();
+    // What is not there, or is another's, only the program finds.
+    let knows_more = |at: &str| {
+        [
+            "/id",
+            "/section",
+            "/kind",
+            "/sign",
+            "/facts/0/name",
+            "/sections",
+            "/kinds",
+            "/facts",
+            "/entries",
+            "/entries/0",
+        ]
+        .iter()
+        .any(|end| at.ends_with(end))
+    };
+    let mut everywhere = Vec::new();
+    places(&full, "", &mut everywhere);
+    let mut differing = Vec::new();
+    for at in &everywhere {
+        let null = at.starts_with("/entries/").then_some(serde_json::Value::Null);
+        for value in values.iter().cloned().chain(null) {
+            let mut changed = full.clone();
+            *changed.pointer_mut(at).expect("a place of it") = value.clone();
+            let taken = [validator.is_valid(&changed), Archive::read(&changed.to_string()).is_ok()];
+            if taken[0] != taken[1] && !(taken[0] && knows_more(at)) {
+                differing.push(format!("{at} {value}: schema {}, program {}", taken[0], taken[1]));
+            }
+        }
+    }
+    assert!(differing.is_empty(), "\n{}\n", differing.join("\n"));
+    assert!(validator.is_valid(&full) && Archive::read(FULL).is_ok());
 }

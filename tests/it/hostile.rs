@@ -1,14 +1,14 @@
 //! Hostile archives: control sequences, bidirectional overrides, invisible letters, very long words. Nothing of them reaches
 //! the screen but letters.
 
-use std::sync::LazyLock;
+use std::{fs, path::Path, sync::LazyLock};
 
 use proptest::prelude::*;
 use ratatui_core::buffer::Buffer;
 use serde_json::Value;
 use tillit::{
     action::{Action, Effect},
-    archive::Archive,
+    archive::{Archive, Loaded},
     lang::Lang,
 };
 
@@ -38,7 +38,10 @@ static HOSTILE: LazyLock<Archive> = LazyLock::new(|| {
     for (at, url) in ["javascript:alert(1)", "--help", "https://a.se/$(id)", "file:///etc/passwd"].iter().enumerate() {
         json["entries"][at]["links"] = serde_json::json!([{ "name": "x", "url": url, "work": true }]);
     }
-    Archive::read(&json.to_string()).expect("hostile texts are texts")
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("hostile.json");
+    fs::write(&file, json.to_string()).expect("tests may write to their folder");
+    let loaded = Loaded::of_file(&file, &mut |_, _| {}).expect("it is a file with text");
+    loaded.archive.expect("hostile texts are texts")
 });
 
 fn harm(value: &mut Value, key: &str, nth: &mut usize) {
