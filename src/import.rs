@@ -40,7 +40,7 @@ pub(crate) use self::{
     table::FORMULA,
 };
 use crate::{
-    archive::{Author, Date, Fault},
+    archive::{Archive, Author, Date, Fault},
     lang::Lang,
     own::LARGEST_TEXT,
 };
@@ -218,6 +218,8 @@ pub(crate) struct Import {
     pub(crate) address: String,
     /// The headings of a table whose columns say nothing that an entry has.
     pub(crate) unread_columns: Vec<String>,
+    /// What another archive says apart from its entries.
+    pub(crate) head: Option<Archive>,
     pieces: Vec<Piece>,
 }
 
@@ -294,6 +296,12 @@ impl Unreadable {
 }
 
 impl Import {
+    /// A file of a format, with nothing in it.
+    fn empty(format: Format) -> Self {
+        let (title, address) = Default::default();
+        Self { format, title, address, unread_columns: Vec::new(), head: None, pieces: Vec::new() }
+    }
+
     /// Reads a file: in the format that was asked for, or else in the one that its content shows.
     ///
     /// # Errors
@@ -301,8 +309,7 @@ impl Import {
     pub(crate) fn read(bytes: &[u8], asked: Option<Format>) -> Result<Self, Unreadable> {
         let text = text(bytes)?;
         let format = asked.map_or_else(|| format::recognise(&text), Ok)?;
-        let untitled =
-            |pieces| Self { format, title: String::new(), address: String::new(), unread_columns: Vec::new(), pieces };
+        let untitled = |pieces| Self { pieces, ..Self::empty(format) };
         let mut import = match format {
             Format::Rss | Format::Atom => feed::xml(&text).ok_or(Unreadable::Broken(format, None))?,
             Format::JsonFeed => feed::json(&text),
@@ -314,8 +321,8 @@ impl Import {
                 Self { unread_columns, ..untitled(pieces) }
             }
             Format::Riksdagen => untitled(riksdagen::read(&text)),
-            Format::Json => untitled(archive::document(&text)),
-            Format::JsonLines => untitled(archive::lines(&text)),
+            Format::Json => Self { head: archive::head(&text), ..untitled(archive::document(&text)) },
+            Format::JsonLines => Self { head: archive::head(&text), ..untitled(archive::lines(&text)) },
         };
         if import.pieces.len() > MOST {
             import.pieces.truncate(MOST + 1);

@@ -91,7 +91,7 @@ impl Session<'_> {
             remark(&format!("{name}: {}", self.words().unread_columns(&import.unread_columns)));
         }
         let (archive, mut to) = if let Some(path) = asked.to.as_deref() {
-            let (archive, layout) = self.target(path)?;
+            let (archive, layout) = self.target(path, import.head.as_ref())?;
             (archive, Destination::File(path, layout))
         } else {
             let (archive, journal) = self.writable()?;
@@ -171,14 +171,20 @@ impl Session<'_> {
         .into()
     }
 
-    /// The archive in the file to add to, and how that is written; an empty one where there is none.
-    fn target(&self, path: &OsStr) -> Result<(ManuallyDrop<Archive>, Layout), Failure> {
+    /// The archive in the file to add to, and how that is written. Where there is none, an empty one, with the names that the
+    /// archive has from which entries come.
+    fn target(&self, path: &OsStr, source: Option<&Archive>) -> Result<(ManuallyDrop<Archive>, Layout), Failure> {
         let file = Path::new(path);
         let is_absent = |error: io::Error| error.kind() == io::ErrorKind::NotFound;
         if fs::metadata(file).map_or_else(is_absent, |found| found.is_file() && found.len() == 0) {
             let title = file.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
             let mut empty = Archive::empty(&crate::scrub::line(&title));
             empty.version = self.today().unwrap_or(empty.version);
+            if let Some(source) = source {
+                empty.sections.clone_from(&source.sections);
+                empty.kinds.clone_from(&source.kinds);
+                empty.facts.clone_from(&source.facts);
+            }
             return Ok((ManuallyDrop::new(empty), Layout::New));
         }
         let loaded = load(path, "tillit import", self.lang)?;

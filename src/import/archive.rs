@@ -1,6 +1,7 @@
 //! Reads the archive's own format: a document with its entries, or an entry a line.
 
 use super::{Content, Lines, MOST, Piece, Skipped, json};
+use crate::archive::Archive;
 
 /// The members by which the first line is known as a head, not an entry.
 const HEAD: [&str; 6] = ["version", "sections", "phases", "kinds", "thesaurus", "about"];
@@ -18,6 +19,14 @@ pub(super) fn lines(text: &str) -> Vec<Piece> {
     let numbered = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     let entries = numbered.filter(|(nth, line)| *nth > 0 || !is_head(&json::members(line)));
     entries.take(MOST + 1).map(|(nth, line)| piece(nth + 1, line.trim())).collect()
+}
+
+/// What an archive says apart from its entries, where it says anything, and rightly.
+pub(super) fn head(text: &str) -> Option<Archive> {
+    let members = json::members(text);
+    let apart = members.iter().filter(|(name, _)| *name != "entries");
+    let apart: Vec<String> = apart.map(|(name, value)| format!("\"{name}\":{value}")).collect();
+    Archive::read(&format!("{{{}}}", apart.join(","))).ok().filter(|_| is_head(&members))
 }
 
 /// Whether the members are those of an archive, not of an entry.

@@ -63,13 +63,7 @@ pub(crate) struct Described {
 
 /// The entry that a person describes, with an id that is not taken.
 pub(crate) fn described(archive: &Archive, said: Described, is_taken: impl Fn(&str) -> bool) -> Entry {
-    let import = Import {
-        format: Format::Json,
-        title: String::new(),
-        address: String::new(),
-        unread_columns: Vec::new(),
-        pieces: Vec::new(),
-    };
+    let import = Import::empty(Format::Json);
     let Described { title, date, publication, address, section, kind } = said;
     let number = publication.clone();
     let is_document = number::document(&number).is_some();

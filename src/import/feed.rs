@@ -151,7 +151,7 @@ pub(super) fn xml(text: &str) -> Option<Import> {
         }
     }
     let address = address::resolve(&base, if own.is_empty() { &base } else { &own });
-    Some(Import { format, title, address, unread_columns: Vec::new(), pieces })
+    Some(Import { title, address, pieces, ..Import::empty(format) })
 }
 
 /// What has been read of a feed.
@@ -382,11 +382,10 @@ pub(super) fn json(text: &str) -> Import {
     let base = if home.is_empty() { own.clone() } else { home };
     let items = parts::member(&members, "items").unwrap_or("[]");
     Import {
-        format: Format::JsonFeed,
         title: clean::line(&parts::string(&members, "title"), NAME),
         address: address::resolve(&base, if own.is_empty() { &base } else { &own }),
-        unread_columns: Vec::new(),
         pieces: parts::pieces(text, items, |fields| json_item(fields, &base)),
+        ..Import::empty(Format::JsonFeed)
     }
 }
 

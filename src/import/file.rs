@@ -63,9 +63,7 @@ pub(crate) fn add<'a>(
     let entries = entries.map(|entry| serde_json::to_string(&archive.entry_json(entry)));
     let mut entries: Vec<String> = entries.collect::<Result<_, _>>()?;
     if layout == Layout::New {
-        let title = &archive.title.sv;
-        let id = new_id(None, "", title, |_| false);
-        entries.insert(0, serde_json::json!({ "version": archive.version, "title": title, "id": id }).to_string());
+        entries.insert(0, first_line(archive)?);
     }
     match layout {
         Layout::New | Layout::Lines => append_to(path, (entries.join("\n") + "\n").as_bytes()),
@@ -76,6 +74,26 @@ pub(crate) fn add<'a>(
             replace(&path.canonicalize()?, &file, &insert(&text, &entries))
         }
     }
+}
+
+/// The first line of a new archive: what it is called, and the names that are not the program's own.
+fn first_line(archive: &Archive) -> io::Result<String> {
+    let title = &archive.title.sv;
+    let id = new_id(None, "", title, |_| false);
+    let mut line = serde_json::json!({ "version": archive.version, "title": title, "id": id });
+    let own = Archive::empty("");
+    if archive.sections != own.sections {
+        line["sections"] = serde_json::to_value(&archive.sections)?;
+    }
+    let kinds: Vec<_> = archive.kinds.iter().filter(|kind| !own.kinds.contains(kind)).collect();
+    let facts: Vec<_> = archive.facts.iter().filter(|fact| !own.facts.contains(fact)).collect();
+    if !kinds.is_empty() {
+        line["kinds"] = serde_json::to_value(kinds)?;
+    }
+    if !facts.is_empty() {
+        line["facts"] = serde_json::to_value(facts)?;
+    }
+    Ok(line.to_string())
 }
 
 /// The document with entries behind those that it has; one that is a single entry becomes lines.

@@ -250,11 +250,11 @@ const LOSSES: [(&str, &str, &[&str]); 4] = [
     (
         "other.jsonl",
         "{\"sections\":[{\"id\":\"lag\",\"name\":\"Lagar\",\"form\":\"report\"}],\"kinds\":[{\"id\":\"blogg\",\"name\":\"blogg\",\"sign\":\"b\"}]}\n\
-         {\"title\":\"En lag\",\"section\":\"lag\"}\n{\"title\":\"En post\",\"section\":\"lag\",\"kind\":\"blogg\"}\n{\"title\":\"Rapport\",\"section\":\"reports\"}\n",
+         {\"title\":\"En lag\",\"section\":\"lag\"}\n{\"title\":\"En post\",\"section\":\"lag\",\"kind\":\"blogg\"}\n{\"title\":\"Artikel\"}\n",
         &[
             "new en-lag (line 2: section \"lag\" became Media)",
             "new en-post (line 3: section \"lag\" became Media, kind \"blogg\" became article)",
-            "new rapport\tRapport\n",
+            "new artikel\tArtikel\n",
         ],
     ),
 ];
@@ -262,12 +262,37 @@ const LOSSES: [(&str, &str, &[&str]); 4] = [
 #[test]
 fn what_is_not_taken_over_as_it_stands_is_said() {
     let folder = folder("losses");
+    fs::write(folder.join("to.jsonl"), "{\"title\":\"Finns\"}\n").expect("tests may write to their folder");
     for (name, text, expected) in LOSSES {
         fs::write(folder.join(name), text).expect("tests may write to their folder");
         let said = import(&folder, &[name, "--to", "to.jsonl", "--dry-run"]);
         for part in expected {
             assert!(said.contains(part), "{name} lacks {part}: {said}");
         }
+    }
+}
+
+#[test]
+fn a_new_archive_has_the_names_of_the_one_that_its_entries_come_from() {
+    let folder = folder("names");
+    let kept = |word: &str| fs::read_to_string(folder.join("to.jsonl")).expect("it was made").matches(word).count();
+    let (name, text, _) = LOSSES[3];
+    for (name, text) in [
+        (name, text.to_owned()),
+        ("other.json", {
+            let mut lines = text.lines();
+            let head = lines.next().expect("it has a first line");
+            format!("{},\"entries\":[{}]}}", head.trim_end_matches('}'), lines.collect::<Vec<_>>().join(","))
+        }),
+    ] {
+        fs::write(folder.join(name), text).expect("tests may write to their folder");
+        let _ = fs::remove_file(folder.join("to.jsonl"));
+        let said = import(&folder, &[name, "--to", "to.jsonl"]);
+        assert!(said.contains("new en-lag\tEn lag\nnew en-post\tEn post\n"), "{name}: {said}");
+        let words = ["\"section\":\"lag\"", "\"kind\":\"blogg\"", "\"name\":\"Lagar\"", "\"sign\":\"b\"", "\"sign\""];
+        assert_eq!(words.map(kept), [3, 1, 1, 1, 1], "{name}");
+        let check = session(&program(&folder).args(["check", "to.jsonl"]).output().expect("the program was built"));
+        assert!(check.contains(", no faults"), "{name}: {check}");
     }
 }
 
