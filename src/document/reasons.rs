@@ -73,7 +73,7 @@ pub(crate) fn turned(archive: &Archive, query: &Query, hits: &[Hit], lang: Lang)
     }
     let words = Messages::of(lang);
     let said = match turned.meaning {
-        Meaning::Before(_) | Meaning::After(_) => words.turned_year,
+        Meaning::Before(_) | Meaning::After(_) | Meaning::Since(_) => words.turned_year,
         Meaning::Without(_) => words.turned_without,
         Meaning::Either => words.turned_either,
     };
@@ -81,6 +81,7 @@ pub(crate) fn turned(archive: &Archive, query: &Query, hits: &[Hit], lang: Lang)
     let instead = match &turned.meaning {
         Meaning::Before(limit) => format!(" {year}:..{}", limit - 1),
         Meaning::After(limit) => format!(" {year}:{}..", limit + 1),
+        Meaning::Since(first) => format!(" {year}:{first}.."),
         Meaning::Without(word) => format!(" -{word}"),
         Meaning::Either => String::new(),
     };

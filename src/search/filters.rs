@@ -23,18 +23,21 @@ impl Index {
         admitted
     }
 
-    /// Which entries have all of `words` in their label, their other names or the name of their publication.
+    /// Which entries have all of `words` in their label, or in the names of their publication.
     fn in_sources(&self, archive: &Archive, words: &[String]) -> Vec<bool> {
-        let is_in_publication = |word: u32, entry: usize| {
+        let is_in_publication = |word: u32, at: usize| {
+            let entry = &archive.entries[at];
+            let Some(publication) = archive.publication(entry) else { return false };
             let mut is_there = false;
-            let publication = archive.publication(&archive.entries[entry]).unwrap_or_default();
-            words::each_word(publication, |_, its| is_there |= self.vocabulary.is(word, its));
+            for name in std::iter::once(publication).chain(entry.names.iter().map(|name| &**name)) {
+                words::each_word(name, |_, its| is_there |= self.vocabulary.is(word, its));
+            }
             is_there
         };
         let mut named = vec![true; archive.entries.len()];
         for word in words {
             let having = self.with_word(archive, word, |word, posting| {
-                matches!(posting.field(), Field::Label | Field::Names) || is_in_publication(word, posting.entry())
+                posting.field() == Field::Label || is_in_publication(word, posting.entry())
             });
             named.iter_mut().zip(having).for_each(|(named, has)| *named &= has);
         }
@@ -173,6 +176,6 @@ fn named_kinds<'a>(archive: &'a Archive, values: &[String]) -> (Vec<SectionId>, 
 fn is_form(value: &str, name: &str) -> bool {
     let words = |text: &str| text.split([' ', '-']).map(str::to_owned).collect::<Vec<_>>();
     let (value, name) = (words(value), words(name));
-    let same = |(a, b): (&String, &String)| a == b || StemmedWord::new(a).is_form_in_any(&Word::new(b));
+    let same = |(a, b): (&String, &String)| a == b || StemmedWord::new(a, true).is_form_in_any(&Word::new(b));
     value.len() == name.len() && value.iter().zip(&name).all(same)
 }

@@ -14,11 +14,11 @@ const SWEDISH: &str = "vad vem vems vilka vilkas vilken vilket var vart hur hurd
     inga jag man mig min mina mitt mycket ni samma sig sin sina sitt som varandra varje vars vi oss era av bakom \
     bland bortom efter emot enligt genom gentemot hos in innan inom kring med medan mellan mot ned ner om omkring per \
     runt till tills trots under upp ur ut utan via vid aldrig alltid att bara dock egentligen eftersom eller faktiskt \
-    inte ja ju just kanske men mer mest nog nu och precis redan samt sedan bli blir blev blivit borde fanns finnas \
+    inte ja ju just kanske men mer mest nog nu och precis redan samt sedan sen bli blir blev blivit borde fanns finnas \
     finns funnits fick gick gjort gjorde ha haft har hade kan kom kommer kommit kunde kunna kunnat ska skall skulle \
     ta tar tagit tog vara varit velat vill ville anser behöver behövdes behövs berätta berättar betyder fann fungerar \
     handlade handlar heter hette hitta hittar hittade innebar menar menas sade sades se ser skrev skriver tror tycker \
-    tyckte vet visste sagts stod allting visa visar undrar";
+    tyckte vet visste sagts stod allting visa visar undrar lade lista dag";
 /// Those with marks: they may be typed without.
 const MARKED: &str = "varifrån när varför länge många någon något några själv själva vår vårt våra båda från för före \
     på åt över både beträffande då där därför därmed här inför också så utöver väl än ännu ändå även bör få får fått \
@@ -34,7 +34,7 @@ const ENGLISH: &str = "who whom whose what which when where why whether how long
     might must should take taken took was were will would find finds found know known said say says tell think thinks \
     thought meant write writes written wrote anybody anyone anything everything nothing somebody someone something \
     appear appeared appears look looked looking let show want wants wanted information didn doesn don isn ll m re s t \
-    ve wasn weren";
+    ve wasn weren vs versus day list";
 
 /// All of them, those with marks in both spellings.
 static ALL: LazyLock<HashSet<String>> = LazyLock::new(|| {

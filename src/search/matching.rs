@@ -119,7 +119,7 @@ pub(super) fn literal(typed: &Word, word: &Word) -> Option<(Answer, Range<usize>
     let tier = match start {
         0 if length == word.letters() => Tier::Word,
         0 => Tier::Prefix,
-        _ if may_be_part(start, length, word.letters() - start - length) => Tier::Inside,
+        _ if may_be_part(start, length, &word.bare()[at + typed.bare().len()..]) => Tier::Inside,
         _ => return None,
     };
     let is_as_typed = compare(typed, word, start)?;
@@ -129,12 +129,12 @@ pub(super) fn literal(typed: &Word, word: &Word) -> Option<(Answer, Range<usize>
 /// The fewest letters of a part of a compound, and of what stands before it: *lex* is none of *Alexius*.
 pub(super) const LEAST_PART: usize = 3;
 const LEAST_BEFORE: usize = 2;
-/// The most letters behind a part that has no more than [`LEAST_PART`], an ending: *mat* is none of *information*.
-const MOST_BEHIND: usize = 2;
+/// What may stand behind a part that has no more than [`LEAST_PART`]: *mat* is none of *information*, *lag* none of *tillagt*.
+const ENDINGS_OF_PART: [&str; 8] = ["", "s", "n", "en", "et", "ar", "er", "or"];
 
 /// Whether letters inside a word may be a part of it.
-fn may_be_part(before: usize, part: usize, behind: usize) -> bool {
-    before >= LEAST_BEFORE && (part > LEAST_PART || part == LEAST_PART && behind <= MOST_BEHIND)
+fn may_be_part(before: usize, part: usize, behind: &str) -> bool {
+    before >= LEAST_BEFORE && (part > LEAST_PART || part == LEAST_PART && ENDINGS_OF_PART.contains(&behind))
 }
 
 /// Whether a word may answer for `typed` that does not begin with it.
@@ -338,6 +338,7 @@ mod tests {
             ("råd", "samrådet", Some((Tier::Inside, true))),
             ("lex", "alexius", None),
             ("mat", "information", None),
+            ("lag", "tillagt", None),
             ("en", "öppenhet", None),
             ("vård", "värdegrund", None),
             ("2018", "2018:47", Some((Tier::Prefix, true))),

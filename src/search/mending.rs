@@ -80,7 +80,7 @@ impl Index {
 
     /// A part of a compound, and the single words that stand for it in the thesaurus, as one word.
     fn part(&self, text: &str) -> Option<QueryWord> {
-        let word = StemmedWord::new(text);
+        let word = StemmedWord::new(text, true);
         let mut part = self.term_word(&word, false);
         let found = self.thesaurus.find(&[word]);
         let others = found.map_or_else(Vec::new, |found| self.with_answers(&found.others, Tier::Synonym));
@@ -112,7 +112,7 @@ impl Index {
         let [in_text, elsewhere] = [in_text, elsewhere].map(with_fewest_slips);
         let slips = |near: &[(u32, Answer)]| near.first().map_or(u8::MAX, |(_, answer)| answer.slips);
         let nearest = if slips(&in_text) < slips(&elsewhere) { in_text } else { elsewhere.clone() };
-        let first = nearest.first().map(|(id, _)| StemmedWord::new(self.vocabulary.lower(*id)));
+        let first = nearest.first().map(|(id, _)| StemmedWord::new(self.vocabulary.lower(*id), true));
         let is_form = |(id, _): &(u32, Answer)| {
             first.as_ref().is_some_and(|first| first.is_form_in_any(&self.vocabulary.word(*id)))
         };

@@ -51,6 +51,8 @@ const BENT: [(&str, &str); 10] = [
 /// A word that is looked for, read as an inflected form in both languages.
 pub(super) struct StemmedWord {
     word: Word<'static>,
+    /// Whether it may have been typed without its marks.
+    may_lack_marks: bool,
     /// `None` for a number, and for a word too short to be inflected.
     stems: Option<Stems>,
 }
@@ -65,8 +67,8 @@ struct Stems {
 }
 
 impl StemmedWord {
-    /// Of a word in lower form.
-    pub(super) fn new(lower: &str) -> Self {
+    /// Of a word in lower form; a typed one may lack its marks where nothing in the archive is written as it is.
+    pub(super) fn new(lower: &str, may_lack_marks: bool) -> Self {
         let word = Word::new(lower);
         let irregular = irregular::forms(&word);
         let is_long = letters(lower) >= SHORTEST && lower.chars().all(char::is_alphabetic);
@@ -75,12 +77,12 @@ impl StemmedWord {
             let bare = stem_of(Lang::Sv, word.bare()).into();
             Stems { of_langs, bare, irregular }
         });
-        Self { word, stems }
+        Self { word, may_lack_marks, stems }
     }
 
     /// Of a word in lower form that is only meant as it is typed.
     pub(super) fn as_typed(lower: &str) -> Self {
-        Self { word: Word::new(lower), stems: None }
+        Self { word: Word::new(lower), may_lack_marks: false, stems: None }
     }
 
     pub(super) fn word(&self) -> &Word<'static> {
@@ -114,8 +116,10 @@ impl StemmedWord {
         if irregular.iter().any(|form| form == word.lower()) {
             return true;
         }
-        // A word typed without marks is compared without them.
         let is_as_it_is = self.word.is_marked() || !word.is_marked();
+        if !is_as_it_is && !self.may_lack_marks {
+            return false;
+        }
         let word = if is_as_it_is { word.lower() } else { word.bare() };
         let (typed, stem) = (self.word.lower(), &*of_langs[lang as usize]);
         if !begin_alike(typed, word, stem) || (lang == Lang::Sv && is_doer_and_doing(typed, word)) {
@@ -233,6 +237,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_word_that_stands_in_the_archive_lacks_no_marks() {
+        let word = Word::new("svåra");
+        assert!(StemmedWord::new("svar", true).is_form(&word, Lang::Sv));
+        assert!(!StemmedWord::new("svar", false).is_form(&word, Lang::Sv));
+        assert!(StemmedWord::new("svår", false).is_form(&word, Lang::Sv));
+    }
+
+    #[test]
     fn forms_of_one_word() {
         let cases = [
             ("deltagarna", "deltagare", Lang::Sv, true),
@@ -290,7 +302,7 @@ mod tests {
             ("journeys", "journal", Lang::En, false),
         ];
         for (typed, word, lang, expected) in cases {
-            assert_eq!(StemmedWord::new(typed).is_form(&Word::new(word), lang), expected, "{typed} {word}");
+            assert_eq!(StemmedWord::new(typed, true).is_form(&Word::new(word), lang), expected, "{typed} {word}");
         }
     }
 }

@@ -131,11 +131,16 @@ impl Thesaurus {
     /// The terms that a word that stands nowhere may mean: those of the groups with a term that it is with a slip
     /// (`kartleggning`), or goes on (`belöningssystem`).
     pub(super) fn near(&self, typed: &Word) -> Vec<&Term> {
+        // A mark that is another one is a slip too: *rädsla* is not *rådslag*.
+        let is_with_a_slip = |word: &Word| {
+            let compared =
+                if typed.is_marked() { [typed, word].map(Word::lower) } else { [typed, word].map(Word::bare) };
+            loose(compared[0], compared[1]).is_some_and(|answer| answer.slips == 1)
+        };
         let is_near = |term: &Term| {
             let [word] = &term.words[..] else { return false };
             let goes_on = word.bare().len() >= LEAST_TO_GO_ON && typed.bare().starts_with(word.bare());
-            goes_on
-                || begin_alike(typed, word) && loose(typed.bare(), word.bare()).is_some_and(|answer| answer.slips == 1)
+            goes_on || begin_alike(typed, word) && is_with_a_slip(word)
         };
         let first = beginning(typed.lower())[0];
         let begun =

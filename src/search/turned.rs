@@ -21,6 +21,8 @@ pub(crate) enum Meaning {
     Before(u16),
     /// Only what is younger than this year.
     After(u16),
+    /// Only what is of this year, or younger.
+    Since(u16),
     /// Not this word.
     Without(String),
     /// One or the other.
@@ -29,6 +31,7 @@ pub(crate) enum Meaning {
 
 const BEFORE: [&str; 3] = ["före", "innan", "before"];
 const AFTER: [&str; 2] = ["efter", "after"];
+const SINCE: [&str; 2] = ["sedan", "since"];
 const WITHOUT: [&str; 7] = ["inte", "ej", "utan", "utom", "not", "without", "except"];
 const EITHER: [&str; 2] = ["eller", "or"];
 
@@ -46,6 +49,7 @@ impl Turned {
             let meaning = match year {
                 Some(year) if is(turning, &BEFORE) => Meaning::Before(year),
                 Some(year) if is(turning, &AFTER) => Meaning::After(year),
+                Some(year) if is(turning, &SINCE) => Meaning::Since(year),
                 _ if is(turning, &WITHOUT) && is_turned(word) => Meaning::Without(word.to_owned()),
                 _ => return None,
             };
@@ -82,6 +86,7 @@ mod tests {
             ("vad hände innan 2016?", Some(Meaning::Before(2016))),
             ("Before 2016", Some(Meaning::Before(2016))),
             ("skola efter 2018", Some(Meaning::After(2018))),
+            ("since 2021", Some(Meaning::Since(2021))),
             ("inte chef", without("chef")),
             ("tillit utan chef", without("chef")),
             ("tillit NOT chef", without("chef")),

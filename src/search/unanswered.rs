@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::{Index, Query};
+use super::{Index, Query, function_words::is_function_word};
 use crate::archive::Archive;
 
 /// A part of a query that finds nothing alone.
@@ -22,8 +22,14 @@ impl Index {
     /// The parts of a query that find nothing alone, so that its reader sees what to change.
     pub(crate) fn unanswered(&self, archive: &Archive, query: &Query) -> Vec<Unanswered> {
         let finds = |part: Query| self.search(archive, &Query { scope: query.scope.clone(), ..part }).certain() > 0;
-        let words =
-            query.words.iter().map(|word| (word.clone(), Query { words: vec![word.clone()], ..Query::default() }));
+        // What only carries a question may be missing.
+        let is_asked_for =
+            |word: &&String| !is_function_word(word) || query.words.iter().all(|it| is_function_word(it));
+        let words = query
+            .words
+            .iter()
+            .filter(is_asked_for)
+            .map(|word| (word.clone(), Query { words: vec![word.clone()], ..Query::default() }));
         let phrases = query.phrases.iter().map(|phrase| {
             let alone = Query { phrases: vec![phrase.clone()], ..Query::default() };
             (format!("”{}”", phrase.join(" ")), alone)

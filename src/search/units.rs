@@ -55,7 +55,7 @@ impl Index {
     pub(super) fn units(&self, query: &Query) -> Vec<Unit> {
         let words = self.read_numbers(&query.words);
         let carries: Vec<bool> = words.iter().map(|word| is_function_word(word)).collect();
-        let words: Vec<StemmedWord> = words.iter().map(|word| StemmedWord::new(word)).collect();
+        let words: Vec<StemmedWord> = words.iter().map(|word| StemmedWord::new(word, !self.stands(word))).collect();
         let has_content = !query.phrases.is_empty() || carries.contains(&false);
         let (mut units, mut is_taken) = (Vec::new(), vec![false; words.len()]);
         for at in 0..words.len() {
@@ -96,7 +96,7 @@ impl Index {
     /// The terms whose words all stand in the archive.
     pub(super) fn with_answers(&self, terms: &[&Term], tier: Tier) -> Vec<Synonym> {
         let find = |words: &[Word]| {
-            let words = words.iter().map(|word| self.term_word(&StemmedWord::new(word.lower()), false));
+            let words = words.iter().map(|word| self.term_word(&StemmedWord::new(word.lower(), false), false));
             let words: Vec<QueryWord> = words.collect();
             words.iter().all(|word| !word.answers.is_empty()).then(|| words.into())
         };
@@ -121,6 +121,12 @@ impl Index {
         forms.retain(|(id, _)| !answers.iter().any(|(known, answer)| known == id && answer.tier < Tier::Stem));
         answers.retain(|(id, _)| !forms.iter().any(|(form, _)| form == id));
         answers.append(&mut forms);
+    }
+
+    /// Whether a word of the archive is written so.
+    fn stands(&self, lower: &str) -> bool {
+        let is_same = |(_, answer): &(u32, Answer)| answer.tier == Tier::Word && answer.is_as_typed;
+        self.vocabulary.begun_by(&Word::new(lower)).iter().any(is_same)
     }
 
     /// A typed word that only whole words answer.

@@ -22,7 +22,7 @@ pub(super) fn article(edition: &Edition<'_>, at: usize, shared: &[&Source]) -> M
         parts.iter().partition(|part| matches!(part, Part::Links(_) | Part::Related(_) | Part::Sources(_)));
     let names = (!entry.names.is_empty()).then(|| entry.names.join(";"));
     html! {
-        article id=(entry.id) data-kind=[unnamed_kind(archive, entry)] data-names=[names] {
+        article id=(entry.id) data-kind=[unnamed_kind(archive, entry)] data-names=[names] data-source=[archive.publication(entry)] {
             @for part in main { (self::part(edition, at, part, shared)) }
             footer {
                 @for part in footer { (self::part(edition, at, part, shared)) }

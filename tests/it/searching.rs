@@ -128,6 +128,12 @@ fn a_term_of_several_words_answers_where_they_stand_near_each_other() {
 }
 
 #[test]
+fn a_word_is_taken_for_no_other_with_other_marks() {
+    // *Rådslag* is a term for consultation.
+    assert!(search("rädsla").hits.is_empty());
+}
+
+#[test]
 fn what_is_absent_is_not_found() {
     for table in [ABSENT, ABSENT_2, ABSENT_3, ABSENT_4, ABSENT_5, ABSENT_6, ABSENT_7, ABSENT_8, ABSENT_9, ABSENT_10] {
         let mut suggested = Vec::new();
