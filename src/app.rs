@@ -179,8 +179,13 @@ impl App {
     pub fn set_index(&mut self, index: Index) {
         let Self { trail, archive, lang, .. } = self;
         for listing in trail.iter_mut().filter(|listing| matches!(listing.kind, ListingKind::Search(_))) {
+            let before = listing.chosen();
             listing.fill(archive, Some(&index), *lang);
-            listing.reading.renew();
+            if listing.chosen() == before {
+                listing.reading.renew();
+            } else {
+                listing.reading = Reading::default();
+            }
         }
         self.index = Some(index);
         self.search_is_stale = false;

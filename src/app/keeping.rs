@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{App, Doing, Listing, ListingKind, going::Undone};
+use super::{App, Doing, Listing, ListingKind, Reading, going::Undone};
 use crate::{
     action::Effect,
     archive::{Archive, Entry, EntryId},
@@ -88,9 +88,13 @@ impl App {
             refill(listing, &before, archive, index.as_ref(), *lang);
             let again = chosen.and_then(|id| archive.position(&id));
             let nth = again.and_then(|at| listing.items.iter().position(|item| *item == at));
-            let last = listing.items.len().saturating_sub(1);
-            listing.cursor.chosen = nth.unwrap_or(listing.cursor.chosen.min(last));
-            listing.reading.renew();
+            match nth {
+                Some(nth) => {
+                    listing.cursor.chosen = nth;
+                    listing.reading.renew();
+                }
+                None => listing.reading = Reading::default(),
+            }
             listing.sheets.iter_mut().for_each(|open| open.reading.renew());
         }
     }
@@ -106,7 +110,6 @@ fn refill(
 ) {
     let is_answered = index.is_some() || !matches!(listing.kind, ListingKind::Search(_));
     if is_answered {
-        listing.cursor.chosen = listing.cursor.chosen.min(listing.items.len());
         listing.items.clear();
         listing.fill(archive, index, lang);
         return;

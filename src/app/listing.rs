@@ -164,7 +164,7 @@ impl Listing {
         self.arrange(archive, lang);
     }
 
-    /// Puts the items in the listing's order. The chosen entry stays chosen.
+    /// Puts the items in the listing's order. The chosen entry stays chosen; where it is gone, the next one has its place.
     pub fn arrange(&mut self, archive: &Archive, lang: Lang) {
         let chosen = self.chosen();
         self.items = self.findings.hits.iter().map(|hit| hit.entry).collect();
@@ -179,7 +179,7 @@ impl Listing {
         self.count_years(archive);
         self.measured = Measured::default();
         let again = chosen.and_then(|entry| self.items.iter().position(|item| *item == entry));
-        self.cursor.chosen = again.unwrap_or(0);
+        self.cursor.chosen = again.unwrap_or(self.cursor.chosen.min(self.items.len().saturating_sub(1)));
     }
 
     /// The order that a listing has of its own accord.

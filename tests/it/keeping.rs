@@ -138,6 +138,41 @@ fn what_is_marked_and_noted_is_there_after_a_restart_and_can_be_undone() {
 }
 
 #[test]
+fn where_the_chosen_row_goes_the_next_one_is_chosen() {
+    let home = home("next");
+    let noted = ["princip-1", "princip-2", "princip-3", "princip-4", "princip-5"];
+    for id in noted {
+        run(&home, &["note", id, id], "");
+    }
+    let terminal = browse(&home);
+    terminal.keys("/type:note\r");
+    terminal.shows("5 hits");
+    terminal.keys("hj");
+    for left in ["4 hits", "3 hits"] {
+        terminal.keys("a\x15\r");
+        terminal.shows(left);
+    }
+    terminal.keys("m");
+    terminal.shows("★");
+    terminal.keys("q");
+    let own = run(&home, &["own"], "");
+    let ids: Vec<&str> = own.lines().filter_map(|line| line.split('\t').next()).collect();
+    assert_eq!(ids, ["princip-1", "princip-4", "princip-4", "princip-5"], "{own}");
+    run(&home, &["mark", "princip-1", "princip-2", "princip-3"], "");
+    let terminal = browse(&home);
+    terminal.keys("/type:marked\r");
+    terminal.shows("4 hits");
+    terminal.keys("hj");
+    for left in ["3 hits", "2 hits"] {
+        terminal.keys("m");
+        terminal.shows(left);
+    }
+    let own = run(&home, &["own"], "");
+    let marked = own.lines().filter(|line| line.contains("\tmarked\t")).filter_map(|line| line.split('\t').next());
+    assert_eq!(marked.collect::<Vec<_>>(), ["princip-1", "princip-4"], "{own}");
+}
+
+#[test]
 fn a_search_for_marks_says_when_the_last_is_gone() {
     let home = home("last");
     run(&home, &["mark", "princip-1"], "");
