@@ -45,6 +45,7 @@ messages! {
     marked: "Märkt", "Marked";
     unmarked: "Inte längre märkt", "No longer marked";
     noted: "Anteckningen är sparad", "The note is saved";
+    note_has_lines: "Anteckningen ryms inte på en rad här. Ändra den med:", "The note does not fit on one line here. Change it with:";
     unnoted: "Anteckningen är borttagen", "The note is removed";
     nothing_to_undo: "Det finns inget att ångra.", "There is nothing to undo.";
     yours: "Ditt eget", "Your own";

@@ -30,8 +30,12 @@ impl App {
             return self.say(self.words().no_own_layer);
         }
         let Some(entry) = self.chosen() else { return };
-        let written = entry.note().map(|note| note.text.lines().collect::<Vec<_>>().join(" "));
-        self.note = Line::new(&written.unwrap_or_default());
+        let line = Line::new(entry.note().map_or("", |note| &note.text));
+        if let Some(note) = entry.note().filter(|note| *note.text != *line.text()) {
+            // What the line cannot hold would be lost.
+            return self.say(&format!("{} tillit note {}", self.words().note_has_lines, note.id));
+        }
+        self.note = line;
         self.doing = Doing::Noting;
     }
 

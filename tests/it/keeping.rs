@@ -173,6 +173,15 @@ fn where_the_chosen_row_goes_the_next_one_is_chosen() {
 }
 
 #[test]
+fn a_note_that_does_not_fit_on_a_line_is_left_as_it_is() {
+    let home = home("lines");
+    run(&home, &["note", "princip-1"], "one line\nand another");
+    let terminal = browse(&home);
+    terminal.keys("a");
+    terminal.shows("Change it with: tillit note princip-1");
+}
+
+#[test]
 fn a_search_for_marks_says_when_the_last_is_gone() {
     let home = home("last");
     run(&home, &["mark", "princip-1"], "");
