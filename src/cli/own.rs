@@ -1,5 +1,6 @@
 //! The reader's own layer on the command line: marks, notes, entries, what is there, undoing and checking.
 
+mod items;
 mod words;
 
 use std::{
@@ -8,9 +9,10 @@ use std::{
     time::{SystemTime, UNIX_EPOCH},
 };
 
-use serde::Serialize;
-
-use self::words::Words;
+use self::{
+    items::{Item, ItemKind, mine},
+    words::Words,
+};
 use super::{
     Done, Failure, Outcome, Session,
     arguments::Described,
@@ -292,7 +294,8 @@ impl Session<'_> {
         } else {
             let row = |thing: &Item<'_>| {
                 // A line each, whatever a note is like.
-                let words = scrub::line(&thing.text).into_owned();
+                let words = if thing.what == ItemKind::Text { &thing.title } else { &thing.text };
+                let words = scrub::line(words).into_owned();
                 [thing.id.to_owned(), self.words().what(thing.what).to_owned(), thing.day.to_string(), words]
             };
             rows::in_columns(&mut output, &mine.iter().map(row).collect::<Vec<_>>())?;
@@ -365,54 +368,4 @@ fn kept_as(
     }
     let entry = &archive.entries[choice::entry(archive, named)?];
     Ok(of(entry).unwrap_or(&entry.id).to_string())
-}
-
-/// Something that is the reader's.
-#[derive(Serialize)]
-struct Item<'a> {
-    id: &'a str,
-    what: ItemKind,
-    /// When it was done.
-    day: Date,
-    /// The words of a note, the title of an entry, where a text was read.
-    text: String,
-    title: String,
-    date: Option<Date>,
-}
-
-/// What something of the reader's is.
-#[derive(Clone, Copy, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum ItemKind {
-    Mark,
-    Note,
-    Entry,
-    Text,
-}
-
-/// Everything that is the reader's, by id, with titles in `lang`.
-fn mine<'a>(archive: &Archive, state: &'a State, lang: Lang) -> Vec<Item<'a>> {
-    // One that the archive has by now stands in it under another id.
-    let of = |entry: &Entry| (entry.shown_title(lang).to_owned(), entry.date);
-    let titled = |id: &str| library::entry(archive, state, id).as_deref().map(of).unwrap_or_default();
-    let mut mine: Vec<Item<'a>> = Vec::new();
-    for (id, added) in &state.entries {
-        let (title, date) = titled(id);
-        mine.push(Item { id, what: ItemKind::Entry, day: added.when.day(), text: title.clone(), title, date });
-    }
-    for (id, since) in &state.marks {
-        let (title, date) = titled(id);
-        mine.push(Item { id, what: ItemKind::Mark, day: since.day(), text: title.clone(), title, date });
-    }
-    for (id, note) in &state.notes {
-        let (title, text) = (note.title.sv.to_string(), note.text.to_string());
-        mine.push(Item { id, what: ItemKind::Note, day: note.written.day(), text, title, date: note.date });
-    }
-    for (id, attached) in &state.texts {
-        let (title, date) = titled(id);
-        let text = attached.from.address.as_deref().unwrap_or_default().to_owned();
-        mine.push(Item { id, what: ItemKind::Text, day: attached.stamp.t.day(), text, title, date });
-    }
-    mine.sort_by(|a, b| a.id.cmp(b.id));
-    mine
 }
