@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     address,
-    archive::{Archive, Date, Entry, EntryId, Unreadable},
+    archive::{Archive, Date, Entry, EntryId, Unreadable, write_reason},
     import,
     lang::Lang,
     library,
@@ -89,6 +89,12 @@ impl Session<'_> {
         if acts.is_empty() {
             return Ok(());
         }
+        for act in &acts {
+            if let Act::Text { id, from: None } = act {
+                let why = |error: io::Error| write_reason(&error).get(self.lang).to_owned();
+                journal.keep_text(id).map_err(|error| Error::TextNotMoved { id: id.to_string(), why: why(error) })?;
+            }
+        }
         journal.append(acts, now()).map_err(|error| self.not_written(&error))
     }
 
@@ -96,7 +102,7 @@ impl Session<'_> {
         let (archive, mut journal) = self.writable()?;
         self.act_on_all(&mut journal, ids, |_, named| {
             let entry = &archive.entries[choice::entry(&archive, named)?];
-            Ok((!entry.is_marked()).then(|| Act::Mark { id: entry.id.clone() }))
+            Ok(if entry.is_marked() { Vec::new() } else { vec![Act::Mark { id: entry.id.clone() }] })
         })
     }
 
@@ -107,7 +113,7 @@ impl Session<'_> {
             if !state.marks.contains_key(&*id) {
                 return Err(Error::NotMarked { id });
             }
-            Ok(Some(Act::Unmark { id: id.into() }))
+            Ok(vec![Act::Unmark { id: id.into() }])
         })
     }
 
@@ -117,12 +123,13 @@ impl Session<'_> {
         &self,
         journal: &mut Journal,
         ids: &[String],
-        act: impl Fn(&State, &str) -> Result<Option<Act>, Error>,
+        acts_on: impl Fn(&State, &str) -> Result<Vec<Act>, Error>,
     ) -> Done {
         let (mut acts, mut outcome) = (Vec::new(), Outcome::Found);
         for named in ids {
-            match act(journal.state(), named) {
-                Ok(act) => acts.extend(act.filter(|act| !acts.contains(act))),
+            match acts_on(journal.state(), named) {
+                Ok(more) if more.iter().any(|act| acts.contains(act)) => {}
+                Ok(more) => acts.extend(more),
                 Err(error) => outcome = self.nothing(&error),
             }
         }
@@ -231,13 +238,19 @@ impl Session<'_> {
         Ok(Outcome::Found)
     }
 
+    /// Removes own entries, each with all that is on it.
     pub(super) fn drop_own(&self, ids: &[String]) -> Done {
         let (archive, mut journal) = self.writable()?;
         self.act_on_all(&mut journal, ids, |state, named| {
             // One that the archive has by now under another id is not shown, but still there.
-            let is_hidden = archive.position(named).is_none() && state.entries.contains_key(named);
-            let id = if is_hidden { named.into() } else { own_entry(&archive, named)?.id.clone() };
-            Ok(Some(Act::Drop { id }))
+            // What is on it is on the archive's entry, and stays.
+            if archive.position(named).is_none() && state.entries.contains_key(named) {
+                return Ok(vec![Act::Drop { id: named.into() }]);
+            }
+            let id = &own_entry(&archive, named)?.id;
+            let note = state.notes.get(id).map(|_| Act::Unnote { id: id.clone() });
+            let text = state.texts.get(id).map(|_| Act::Text { id: id.clone(), from: None });
+            Ok([Act::Drop { id: id.clone() }].into_iter().chain(note).chain(text).collect())
         })
     }
 

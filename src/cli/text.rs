@@ -4,7 +4,6 @@ use std::ffi::OsStr;
 
 use super::{Done, Failure, Outcome, Session, choice, error::Error, own::shown};
 use crate::{
-    archive::write_reason,
     import,
     own::{Act, Origin},
 };
@@ -45,9 +44,6 @@ impl Session<'_> {
             Ok(id) => return Ok(self.nothing(&Error::NoText { id })),
             Err(error) => return Ok(self.nothing(&error)),
         };
-        journal.keep_text(&id).map_err(|error| {
-            Failure::from(Error::TextNotMoved { id: id.clone(), why: write_reason(&error).get(self.lang).to_owned() })
-        })?;
         self.append(&mut journal, vec![Act::Text { id: id.into(), from: None }])?;
         Ok(Outcome::Found)
     }

@@ -80,7 +80,7 @@ impl State {
                 let added = Added { entry: entry.clone(), from: from.clone(), when: stamp.t };
                 self.entries.insert(id.clone(), added);
             }
-            // A note on it stays with the reader: it has words that stand nowhere else.
+            // A note and a text stay unless they are taken away too: they may have moved to the archive's entry.
             Act::Drop { id } => {
                 self.entries.remove(id);
                 self.marks.remove(id);

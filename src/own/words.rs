@@ -1,5 +1,7 @@
 //! Messages about journals, in both languages: why a line cannot be read or written, and what was taken back.
 
+use std::collections::BTreeSet;
+
 use super::{
     act::Act,
     journal::{Fault, Problem, WriteError},
@@ -91,7 +93,8 @@ pub(crate) fn describe_undone(acts: &[Act], state: &State, title: impl Fn(&str) 
         (false, _) => what,
     };
     let title = title(id);
-    match (acts.len() - 1, lang) {
+    let entries: BTreeSet<&str> = acts.iter().filter_map(Act::id).collect();
+    match (entries.len().saturating_sub(1), lang) {
         (0, Lang::Sv) => format!("Ångrade {what}: {title}"),
         (0, Lang::En) => format!("Undid {what}: {title}"),
         (more, Lang::Sv) => format!("Ångrade {what}: {title} och {more} till"),

@@ -215,6 +215,31 @@ fn marks_notes_and_entries_are_kept_and_undone() {
 }
 
 #[test]
+fn what_is_dropped_goes_with_all_that_is_on_it_and_comes_back_with_it() {
+    let home = Home::new("dropped");
+    let described = ["--date", "2026-11-01", "--publication", "Publikt"];
+    let add = |title: &str| home.printed(&[&["add", "--title", title][..], &described].concat()).trim().to_owned();
+    let id = add("Första");
+    home.printed(&["note", &id, "words of mine"]);
+    home.printed(&["mark", &id]);
+    assert_eq!(home.fed(&["text", &id], b"all of it").0, 0);
+    let before = home.printed(&["own"]);
+    assert_eq!(before.lines().count(), 4, "{before}");
+    let titled = |line: &str| line.contains("\ttext\t") && line.ends_with("\tFörsta");
+    assert!(before.lines().any(titled), "{before}");
+    home.printed(&["drop", &id]);
+    assert_eq!(home.answer(&["own"]).0, 1, "nothing is left");
+    assert_eq!(add("Andra"), id);
+    assert_eq!(home.printed(&["own"]).lines().count(), 1, "another entry with the id has nothing of the former");
+    assert_eq!(home.fed(&["text", &id], b"something else").0, 0);
+    home.printed(&["own", "undo"]);
+    home.printed(&["own", "undo"]);
+    assert_eq!(home.printed(&["own", "undo"]), "Undid the removal of the entry: Första\n");
+    assert_eq!(home.printed(&["own"]), before);
+    assert!(home.printed(&["show", &id]).contains("all of it"));
+}
+
+#[test]
 fn a_command_on_several_entries_is_done_and_undone_as_a_whole() {
     let home = Home::new("whole");
     let ids = ["princip-1", "princip-2", "princip-3"];
