@@ -203,7 +203,7 @@ impl Session<'_> {
         if described.is_empty() {
             return Err(Error::NoChange.into());
         }
-        let (archive, mut journal) = self.writable()?;
+        let (mut archive, mut journal) = self.writable()?;
         let before = match own_entry(&archive, named) {
             Ok(before) => before,
             Err(error) => return Ok(self.nothing(&error)),
@@ -232,6 +232,15 @@ impl Session<'_> {
         }
         if described.kind.is_some() {
             entry.kind = written.kind;
+        }
+        if entry == *before {
+            return Ok(Outcome::Found);
+        }
+        let is_another = |other: &&Entry| other.is_own() && other.id != entry.id;
+        let others: Vec<Entry> = archive.entries.iter().filter(is_another).cloned().collect();
+        archive.replace_own(others);
+        if let Some(Some(id)) = import::same_entries(&archive, std::slice::from_ref(&entry)).pop() {
+            return Ok(self.nothing(&Error::KnownEntry { id: id.into() }));
         }
         let act = self.adding(&archive, &entry);
         self.append(&mut journal, vec![act])?;

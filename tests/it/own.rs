@@ -240,6 +240,34 @@ fn what_is_dropped_goes_with_all_that_is_on_it_and_comes_back_with_it() {
 }
 
 #[test]
+fn an_edit_makes_no_entry_one_that_is_there_already() {
+    let home = Home::new("edited");
+    let add = |title: &str, url: &str| home.printed(&["add", "--title", title, "--url", url]).trim().to_owned();
+    let (one, other) = (add("Ett", "https://exempel.se/ett"), add("Annat", "https://exempel.se/annat"));
+    home.printed(&["mark", &one]);
+    let shown: Value = serde_json::from_str(&home.printed(&["show", "2021-11-04-publikt", "--json"])).expect("JSON");
+    let of = |field: &Value| field.as_str().expect("it is a text").to_owned();
+    let (title, url) = (of(&shown["title"]["sv"]), of(&shown["links"][0]["url"]));
+    let same = ["--title", &title, "--date", "2021-11-04", "--publication", "Publikt"];
+    for (change, there) in [
+        (&["--url", "http://www.exempel.se/annat"][..], &*other),
+        (&["--url", &url], "2021-11-04-publikt"),
+        (&same, "2021-11-04-publikt"),
+    ] {
+        let before = home.printed(&["own"]);
+        let answer = home.answer(&[&["edit", &one][..], change].concat());
+        assert_eq!(
+            answer,
+            (1, String::new(), format!("tillit: the entry is there already, as {there}\n")),
+            "{change:?}"
+        );
+        assert_eq!(home.printed(&["own"]), before);
+    }
+    home.printed(&["edit", &one, "--title", "Ett", "--url", "https://exempel.se/ett"]);
+    assert_eq!(home.printed(&["own", "undo"]), "Undid the mark: Ett\n", "what changes nothing is nothing to undo");
+}
+
+#[test]
 fn a_command_on_several_entries_is_done_and_undone_as_a_whole() {
     let home = Home::new("whole");
     let ids = ["princip-1", "princip-2", "princip-3"];
