@@ -111,6 +111,9 @@ errors! {
     NoLayer =>
         "arkivet saknar id, så inget eget kan sparas; ge det ett: `tillit schema` visar hur",
         "the archive has no id, so nothing of your own can be kept; give it one: `tillit schema` shows how";
+    EmptyNote { id } =>
+        "ingen text kom in, så inget är ändrat; `tillit note {id} ''` tar bort anteckningen",
+        "no text came in, so nothing was changed; `tillit note {id} ''` removes the note";
     NoteTooLong =>
         "anteckningen är längre än 64 KiB; korta den",
         "the note is longer than 64 KiB; shorten it";

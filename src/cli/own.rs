@@ -18,7 +18,7 @@ use super::{
     arguments::Described,
     choice,
     error::{Error, quoted},
-    json, remark, rows,
+    json, remark, rows, say,
 };
 use crate::{
     address,
@@ -141,18 +141,22 @@ impl Session<'_> {
         Ok(outcome)
     }
 
-    /// Writes a note, from standard input where none is given; an empty one takes the note away.
+    /// Writes a note, from standard input where none is given. One that is given empty takes the note away.
     pub(super) fn note(&self, named: &str, text: Option<&str>) -> Done {
         let (archive, mut journal) = self.writable()?;
         let id = match kept_as(&archive, journal.state(), named, |entry| entry.note().map(|note| &note.id)) {
             Ok(id) => id,
             Err(error) => return Ok(self.nothing(&error)),
         };
-        let text = match text {
-            Some(text) if text != "-" => text.to_owned(),
-            _ => self.standard_input(own::LONGEST_NOTE)?,
+        let given = text.filter(|text| *text != "-");
+        let text = match given {
+            Some(text) => text.to_owned(),
+            None => self.typed_note(journal.state().notes.get(&*id).map(|note| &*note.text))?,
         };
         let text = scrub::prose(&text).trim().to_owned();
+        if given.is_none() && text.is_empty() {
+            return Ok(self.nothing(&Error::EmptyNote { id }));
+        }
         if text.len() > own::LONGEST_NOTE {
             return Err(Error::NoteTooLong.into());
         }
@@ -168,13 +172,18 @@ impl Session<'_> {
         Ok(Outcome::Found)
     }
 
-    /// What comes in on standard input, and no more of it than a little over `most` bytes.
-    fn standard_input(&self, most: usize) -> Result<String, Failure> {
+    /// What comes in on standard input, and no more of it than a note may have, and a byte. Who types it sees the note that
+    /// is there.
+    fn typed_note(&self, there: Option<&str>) -> Result<String, Failure> {
         if io::stdin().is_terminal() {
+            if let Some(there) = there {
+                remark(self.words().note_to_replace());
+                say(&format!("{there}\n"));
+            }
             remark(self.words().type_a_note());
         }
         let mut bytes = Vec::new();
-        let read = io::stdin().take(most as u64 + 1).read_to_end(&mut bytes);
+        let read = io::stdin().take(own::LONGEST_NOTE as u64 + 1).read_to_end(&mut bytes);
         read.map_err(|error| Failure::said(Unreadable::new(None, error).sentence(self.lang)))?;
         Ok(import::decode(&bytes))
     }

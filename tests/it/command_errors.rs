@@ -89,6 +89,7 @@ const COMMANDS: &[(&str, &str, i32)] = &[
     ("OwnLeftOut", "export typ:märkt --no-own", 2),
     ("NoLayer", "mark a --archive nameless.jsonl", 2),
     ("NoLayer", "export typ:märkt --archive nameless.jsonl", 2),
+    ("EmptyNote", "note sou-2018-47", 1),
     ("NoteTooLong", "note sou-2018-47 LONGTEXT", 2),
     ("NoTitle", "add --date 2019", 2),
     ("KnownEntry", "add --title x --url https://data.riksdagen.se/dokument/H6B347.html", 1),

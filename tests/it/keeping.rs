@@ -80,11 +80,18 @@ fn what_is_ones_own_is_named_in_the_readers_language_and_in_json_always_alike() 
 #[test]
 fn a_note_is_waited_for_with_a_word_on_a_terminal() {
     let home = home("typed");
-    let setup = Setup::program(&[env!("CARGO_BIN_EXE_tillit"), "note", "princip-1"]).sized(80, 20).within(&home);
-    let terminal = setup.with("HOME", &home.display().to_string()).with("LANG", "C.UTF-8").start();
+    let setup = || Setup::program(&[env!("CARGO_BIN_EXE_tillit"), "note", "princip-1"]).sized(80, 20).within(&home);
+    let start = || setup().with("HOME", &home.display().to_string()).with("LANG", "C.UTF-8").start();
+    let terminal = start();
     terminal.shows("Ctrl-d on an empty line ends it");
     terminal.keys("typed here\n\x04");
     terminal.ended();
+    assert!(run(&home, &["own"], "").contains("\ttyped here\n"));
+    let terminal = start();
+    terminal.shows("what you write replaces it:");
+    terminal.shows("typed here");
+    terminal.keys("\x04");
+    terminal.shows("nothing was changed");
     assert!(run(&home, &["own"], "").contains("\ttyped here\n"));
 }
 

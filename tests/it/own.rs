@@ -268,6 +268,18 @@ fn an_edit_makes_no_entry_one_that_is_there_already() {
 }
 
 #[test]
+fn a_note_is_taken_away_only_where_that_is_said() {
+    let home = Home::new("unsaid");
+    home.printed(&["note", "princip-1", "words of mine"]);
+    for (words, input) in [(&["note", "princip-1"][..], ""), (&["note", "princip-1", "-"], " \n")] {
+        assert_eq!(home.fed(words, input.as_bytes()), (1, String::new()), "{words:?}");
+        assert!(home.printed(&["own"]).contains("\twords of mine\n"));
+    }
+    home.printed(&["note", "princip-1", ""]);
+    assert_eq!(home.answer(&["own"]).0, 1);
+}
+
+#[test]
 fn a_command_on_several_entries_is_done_and_undone_as_a_whole() {
     let home = Home::new("whole");
     let ids = ["princip-1", "princip-2", "princip-3"];

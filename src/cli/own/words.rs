@@ -58,6 +58,14 @@ impl Words {
         self.either("inget är ändrat", "nothing was changed")
     }
 
+    /// What is said before the note that one that is typed replaces.
+    pub(in crate::cli) fn note_to_replace(self) -> &'static str {
+        self.either(
+            "den här anteckningen finns; det du skriver ersätter den:",
+            "this note is there; what you write replaces it:",
+        )
+    }
+
     /// What is said where a note is to be typed.
     pub(in crate::cli) fn type_a_note(self) -> &'static str {
         match (self.is_sv(), cfg!(windows)) {
