@@ -51,7 +51,7 @@ use crate::{
     document::{self, RenderOptions},
     lang::Lang,
     messages::Messages,
-    search::{Findings, Hit, Index, Query, asks_for_own},
+    search::{Findings, Hit, Index},
     settings::{self, Settings},
     theme::Theme,
     tui,
@@ -363,34 +363,6 @@ impl<'a> Session<'a> {
                 Err(error) => outcome = self.nothing(&error),
             }
         }
-        Ok(outcome)
-    }
-
-    fn export(&self, format: export::Format, is_with_own: bool, words: &[String]) -> Done {
-        let mut archive = self.archive()?;
-        let words = words.join(" ");
-        let asks_for_own = asks_for_own(&archive, &Query::parse(&words));
-        if is_with_own || asks_for_own {
-            let library = self.with_layer(archive);
-            if asks_for_own && library.journal.is_none() {
-                return Err(self.no_layer().into());
-            }
-            archive = library.archive;
-        }
-        let mut chosen: Vec<usize> = (0..archive.entries.len()).collect();
-        let mut outcome = found(chosen.len());
-        if !words.is_empty() {
-            let (findings, _) = self.findings(&archive, &Search::for_words(words))?;
-            if findings.hits.is_empty() {
-                return Ok(Outcome::Nothing);
-            }
-            outcome = found(findings.certain());
-            chosen = findings.hits.iter().map(|hit| hit.entry).collect();
-            chosen.sort_unstable();
-        }
-        let mut output = self.output();
-        export::write(&mut output, &archive, &chosen, format, self.today(), self.lang)?;
-        output.finish()?;
         Ok(outcome)
     }
 

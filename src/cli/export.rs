@@ -3,14 +3,16 @@
 use std::{
     borrow::Cow,
     io::{self, Write},
+    mem::ManuallyDrop,
     str::FromStr,
 };
 
-use super::{json, output::Output};
+use super::{Done, Outcome, Session, arguments::Search, found, json, output::Output, remark};
 use crate::{
     archive::{Archive, Author, Date, Entry, Form},
     cite, import,
     lang::Lang,
+    search::{Index, Query, asks_for_own},
     web,
 };
 
@@ -67,8 +69,55 @@ impl FromStr for Format {
     }
 }
 
+impl Session<'_> {
+    /// Exports the archive, or what is found in it.
+    pub(super) fn export(&self, format: Format, is_with_own: bool, words: &[String]) -> Done {
+        let mut archive = self.archive()?;
+        let words = words.join(" ");
+        let asks_for_own = asks_for_own(&archive, &Query::parse(&words));
+        let is_with_own = is_with_own || asks_for_own;
+        let left_out = if is_with_own || words.is_empty() { 0 } else { self.own_found(&archive, &words) };
+        if is_with_own {
+            let library = self.with_layer(archive);
+            if asks_for_own && library.journal.is_none() {
+                return Err(self.no_layer().into());
+            }
+            archive = library.archive;
+        }
+        let mut chosen: Vec<usize> = (0..archive.entries.len()).collect();
+        let mut outcome = found(chosen.len());
+        if !words.is_empty() {
+            let (findings, _) = self.findings(&archive, &Search::for_words(words))?;
+            if left_out > 0 {
+                remark(&self.words().own_left_out(left_out));
+            }
+            if findings.hits.is_empty() {
+                return Ok(Outcome::Nothing);
+            }
+            outcome = found(findings.certain());
+            chosen = findings.hits.iter().map(|hit| hit.entry).collect();
+            chosen.sort_unstable();
+        }
+        let mut output = self.output();
+        write(&mut output, &archive, &chosen, format, self.today(), self.lang)?;
+        output.finish()?;
+        Ok(outcome)
+    }
+
+    /// How many own entries a search would find, were the reader's layer over the archive.
+    fn own_found(&self, archive: &Archive, words: &str) -> usize {
+        if self.journal(archive).is_none_or(|journal| journal.state().entries.is_empty()) {
+            return 0;
+        }
+        let archive = self.with_layer(ManuallyDrop::new(archive.clone())).archive;
+        let findings = ManuallyDrop::new(Index::new(&archive)).search(&archive, &Query::parse(words));
+        let certain = &findings.hits[..findings.certain()];
+        certain.iter().filter(|hit| archive.entries[hit.entry].is_own()).count()
+    }
+}
+
 /// Writes the entries at `chosen`, in this order.
-pub(super) fn write(
+fn write(
     output: &mut Output,
     archive: &Archive,
     chosen: &[usize],

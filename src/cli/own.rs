@@ -55,7 +55,7 @@ impl Session<'_> {
     }
 
     /// The journal of an archive that names itself.
-    fn journal(&self, archive: &Archive) -> Option<Journal> {
+    pub(super) fn journal(&self, archive: &Archive) -> Option<Journal> {
         let id = archive.id.as_deref().filter(|_| !self.everywhere.no_own)?;
         Some(Journal::open(Place::of(id)?))
     }

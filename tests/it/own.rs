@@ -280,6 +280,28 @@ fn a_note_is_taken_away_only_where_that_is_said() {
 }
 
 #[test]
+fn an_export_says_how_many_own_entries_it_leaves_out() {
+    let home = Home::new("left-out");
+    home.printed(&["add", "--title", "Kvadrupelord", "--publication", "Bladet"]);
+    for (words, count) in [
+        (&["typ:media"][..], 1),
+        (&["källa:Bladet"], 1),
+        (&["typ:media", "--own"], 0),
+        (&["typ:media", "--no-own"], 0),
+        (&["typ:egen"], 0),
+        (&["typ:rapport"], 0),
+        (&[], 0),
+    ] {
+        let said = home.answer(&[&["export", "-f", "csv"][..], words].concat()).2;
+        assert_eq!(
+            said.matches("1 entry of your own is left out of the export; --own includes it").count(),
+            count,
+            "{words:?}: {said}"
+        );
+    }
+}
+
+#[test]
 fn a_command_on_several_entries_is_done_and_undone_as_a_whole() {
     let home = Home::new("whole");
     let ids = ["princip-1", "princip-2", "princip-3"];

@@ -66,6 +66,16 @@ impl Words {
         )
     }
 
+    /// How many own entries are not in an export, though they answer what is asked for.
+    pub(in crate::cli) fn own_left_out(self, count: usize) -> String {
+        match (count, self.is_sv()) {
+            (1, true) => "1 egen post är inte med i exporten; --own tar med den".to_owned(),
+            (_, true) => format!("{count} egna poster är inte med i exporten; --own tar med dem"),
+            (1, false) => "1 entry of your own is left out of the export; --own includes it".to_owned(),
+            (_, false) => format!("{count} entries of your own are left out of the export; --own includes them"),
+        }
+    }
+
     /// What is said where a note is to be typed.
     pub(in crate::cli) fn type_a_note(self) -> &'static str {
         match (self.is_sv(), cfg!(windows)) {
