@@ -35,7 +35,7 @@ pub enum Format {
     Ris,
     /// An array of CSL-JSON.
     CslJson,
-    /// The Swedish line, with titles of works in italics and the address as a link.
+    /// The line, with titles of works in italics and the address as a link.
     Markdown,
 }
 
@@ -56,6 +56,11 @@ impl Format {
             Self::CslJson => "csl-json",
             Self::Markdown => "markdown",
         }
+    }
+
+    /// The language that it is, where it is one.
+    fn lang(self) -> Option<Lang> {
+        Lang::ALL.into_iter().find(|lang| Self::from(*lang) == self)
     }
 
     /// How the name of a file of it ends, without the full stop.
@@ -98,14 +103,14 @@ impl FromStr for Format {
 }
 
 /// The reference to `entry`, without a line break at its end (a RIS record ends its last line). `today` is the day of
-/// retrieval; it is left out where it is `None` or the reference has no address.
+/// retrieval; it is left out where it is `None` or the reference has no address. What the archive adds to the work's own
+/// words is in `lang`, where the format is not itself a language.
 #[must_use]
-pub fn cite(archive: &Archive, entry: &Entry, format: Format, today: Option<Date>) -> String {
-    let reference = Reference::new(archive, entry, today);
+pub fn cite(archive: &Archive, entry: &Entry, format: Format, lang: Lang, today: Option<Date>) -> String {
+    let reference = Reference::new(archive, entry, format.lang().unwrap_or(lang), today);
     match format {
-        Format::Sv => plain::line(&reference, Lang::Sv, Markup::Plain),
-        Format::En => plain::line(&reference, Lang::En, Markup::Plain),
-        Format::Markdown => plain::line(&reference, Lang::Sv, Markup::Markdown),
+        Format::Sv | Format::En => plain::line(&reference, Markup::Plain),
+        Format::Markdown => plain::line(&reference, Markup::Markdown),
         Format::Bibtex => bibtex::entry(&reference, Dialect::Bibtex),
         Format::Biblatex => bibtex::entry(&reference, Dialect::Biblatex),
         Format::Ris => ris::record(&reference),
@@ -114,12 +119,13 @@ pub fn cite(archive: &Archive, entry: &Entry, format: Format, today: Option<Date
 }
 
 /// The references to `entries`, in their order, as a whole file: plain lines and `.bib` entries separated by an empty line,
-/// RIS records one after another, one array of CSL-JSON, a Markdown list. `today` as for [`cite`].
+/// RIS records one after another, one array of CSL-JSON, a Markdown list. `lang` and `today` as for [`cite`].
 #[must_use]
 pub fn cite_all<'a>(
     archive: &'a Archive,
     entries: impl Iterator<Item = &'a Entry>,
     format: Format,
+    lang: Lang,
     today: Option<Date>,
 ) -> String {
     let (before, between, after) = match format {
@@ -127,11 +133,11 @@ pub fn cite_all<'a>(
         Format::Ris => ("", "", ""),
         Format::Markdown => ("- ", "\n- ", "\n"),
         Format::CslJson => {
-            let references: Vec<_> = entries.map(|entry| Reference::new(archive, entry, today)).collect();
+            let references: Vec<_> = entries.map(|entry| Reference::new(archive, entry, lang, today)).collect();
             return csl::array(&references) + "\n";
         }
     };
-    let references: Vec<_> = entries.map(|entry| cite(archive, entry, format, today)).collect();
+    let references: Vec<_> = entries.map(|entry| cite(archive, entry, format, lang, today)).collect();
     if references.is_empty() {
         return String::new();
     }

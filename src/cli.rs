@@ -340,14 +340,14 @@ impl<'a> Session<'a> {
 
     fn cite(&self, ids: &[String], format: Option<Format>) -> Done {
         let archive = self.library()?.archive;
-        let format = format.unwrap_or(if self.lang == Lang::Sv { Format::Sv } else { Format::En });
+        let format = format.unwrap_or(self.lang.into());
         let mut chosen = Vec::new();
         let outcome = self.each(&archive, ids, |at| {
             chosen.push(&archive.entries[at]);
             Ok(())
         })?;
         let mut output = self.output();
-        output.text(&cite::cite_all(&archive, chosen.into_iter(), format, self.today()))?;
+        output.text(&cite::cite_all(&archive, chosen.into_iter(), format, self.lang, self.today()))?;
         output.finish()?;
         Ok(outcome)
     }

@@ -7,7 +7,6 @@ use crate::{
     archive::Entry,
     cite::{self, Format},
     document::{self, RenderOptions},
-    lang::Lang,
 };
 
 impl App {
@@ -102,8 +101,7 @@ impl App {
         let place = marks.get(here.unwrap_or(0))?.start;
         let page = self.reading().page();
         let entry = self.chosen()?;
-        let format = if self.lang == Lang::Sv { Format::Sv } else { Format::En };
-        let reference = cite::cite(&self.archive, entry, format, self.today);
+        let reference = cite::cite(&self.archive, entry, self.lang.into(), self.lang, self.today);
         if let Some((full, at)) = entry.full_text().zip(page.place_in_full_text(place)) {
             let name = format!("{} {}", self.words().page, full.page_at(at));
             let reference = format!("{}, {name}.", reference.trim_end().trim_end_matches('.'));
@@ -140,8 +138,7 @@ impl App {
         let named_by_itself = |text: &str| Copied { name: text.to_owned(), text: text.to_owned() };
         Some(match part {
             Part::Reference => {
-                let format = if self.lang == Lang::Sv { Format::Sv } else { Format::En };
-                named_by_itself(&cite::cite(&self.archive, entry, format, self.today))
+                named_by_itself(&cite::cite(&self.archive, entry, self.lang.into(), self.lang, self.today))
             }
             Part::Address => {
                 // Not that of a source, which may be about something else.
@@ -228,7 +225,7 @@ impl App {
                 ("tillit-marked".to_owned(), archive.entries.iter().filter(|entry| entry.is_marked()).collect())
             }
         };
-        let text = cite::cite_all(archive, entries.into_iter(), format, self.today);
+        let text = cite::cite_all(archive, entries.into_iter(), format, self.lang, self.today);
         Effect::Export { name: format!("{name}.{}", format.extension()), text }
     }
 

@@ -11,10 +11,7 @@
 //! - The archive's translation of a title is an annotation, which standard styles do not print.
 
 use super::reference::{Reference, Work};
-use crate::{
-    archive::{Date, Name},
-    lang::Lang,
-};
+use crate::archive::{Date, Name};
 
 /// Who reads the entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +55,7 @@ pub(super) fn entry(reference: &Reference, dialect: Dialect) -> String {
     fields.text("urldate", reference.retrieved.map(|day| day.to_string()).as_deref());
     fields.text(fields.either("language", "langid"), reference.is_swedish.then_some("swedish"));
     fields.text("abstract", reference.wording.map(|wording| &*wording.sv));
-    if reference.about.is_none() {
+    if reference.about().is_none() {
         fields.text(fields.either("annote", "annotation"), reference.note().as_deref());
     }
     format!("@{}{{{},\n{}\n}}", kind(reference.work, dialect), reference.id, fields.lines.join(",\n"))
@@ -95,20 +92,19 @@ impl Fields {
     }
 
     fn document(&mut self, reference: &Reference) {
-        self.text("type", reference.kind(Lang::Sv).as_deref());
+        self.text("type", reference.kind().as_deref());
         self.text("number", reference.number);
         self.braced_some("institution", reference.publisher.map(|publisher| &*publisher.sv));
         self.text(self.either("address", "location"), reference.place);
     }
 
     fn article(&mut self, reference: &Reference) {
-        let publication = reference.container.as_ref().map(|container| &*container.sv);
-        self.braced_some(self.either("journal", "journaltitle"), publication);
+        self.braced_some(self.either("journal", "journaltitle"), reference.container());
     }
 
     fn archived(&mut self, reference: &Reference) {
-        self.braced_some("howpublished", reference.container.as_ref().map(|container| &*container.sv));
-        self.text("note", reference.about.and(reference.note()).as_deref());
+        self.braced_some("howpublished", reference.container());
+        self.text("note", reference.about().as_deref());
     }
 
     fn date(&mut self, date: Option<Date>) {

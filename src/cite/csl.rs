@@ -7,10 +7,7 @@
 use serde::Serialize;
 
 use super::reference::{Reference, Work};
-use crate::{
-    archive::{Date, Name},
-    lang::Lang,
-};
+use crate::archive::{Date, Name};
 
 /// The references as one array.
 pub(super) fn array(references: &[Reference]) -> String {
@@ -79,9 +76,9 @@ fn item<'a>(reference: &'a Reference<'a>) -> Item<'a> {
         author: reference.authors.iter().map(name).collect(),
         editor: reference.editors.iter().map(name).collect(),
         title: &reference.title.sv,
-        container_title: reference.container.as_ref().map(|container| &*container.sv),
+        container_title: reference.container(),
         collection_title: reference.series,
-        genre: reference.kind(Lang::Sv).filter(|_| is_document),
+        genre: reference.kind().filter(|_| is_document),
         number: reference.number,
         publisher: reference.publisher.map(|publisher| &*publisher.sv),
         publisher_place: reference.place,

@@ -41,7 +41,8 @@ struct Line<'a> {
 }
 
 /// The reference as one line.
-pub(super) fn line(reference: &Reference, lang: Lang, markup: Markup) -> String {
+pub(super) fn line(reference: &Reference, markup: Markup) -> String {
+    let lang = reference.lang;
     let words = match lang {
         Lang::Sv => SV,
         Lang::En => EN,
@@ -88,7 +89,7 @@ impl Line<'_> {
     }
 
     fn report(&mut self) {
-        let mut kind = self.reference.kind(self.lang);
+        let mut kind = self.reference.kind();
         if self.reference.number.is_some() {
             self.number();
             kind = self.by_authors(kind);
@@ -108,7 +109,7 @@ impl Line<'_> {
     fn article(&mut self) {
         self.authors();
         self.sentence(&self.markup.text(&self.title()));
-        let publication = self.reference.container.as_ref().map(|it| self.markup.work(it.get(self.lang)));
+        let publication = self.reference.container().map(|it| self.markup.work(it));
         let parts = [publication, self.editors().map(|it| self.markup.text(&it)), date(self.reference.date)];
         self.sentence(&parts.into_iter().flatten().collect::<Vec<_>>().join(", "));
     }
@@ -169,8 +170,8 @@ impl Line<'_> {
     }
 
     fn container(&mut self) {
-        if let Some(container) = &self.reference.container {
-            self.sentence(&format!("{} {}", self.words.inside, self.markup.work(container.get(self.lang))));
+        if let Some(container) = self.reference.container() {
+            self.sentence(&format!("{} {}", self.words.inside, self.markup.work(container)));
         }
     }
 

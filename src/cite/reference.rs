@@ -12,6 +12,8 @@ use crate::{
 #[derive(Debug)]
 pub(super) struct Reference<'a> {
     pub(super) id: &'a str,
+    /// The language of what the archive adds to the work's own words.
+    pub(super) lang: Lang,
     /// What sort of work it is.
     pub(super) work: Work,
     pub(super) authors: Vec<Name<'a>>,
@@ -36,6 +38,8 @@ pub(super) struct Reference<'a> {
     pub(super) container: Option<Text>,
     /// The day that an event is about; `date` is then that of the archive.
     pub(super) about: Option<Date>,
+    /// The DOI of a work that an event tells of.
+    pub(super) told_doi: Option<&'a str>,
     /// The ISBN, as the source writes it.
     pub(super) isbn: Option<&'a str>,
     /// The DOI, without the address that leads to it.
@@ -48,11 +52,12 @@ pub(super) struct Reference<'a> {
 
 impl<'a> Reference<'a> {
     /// The reference to `entry`, its address retrieved on the day `today`.
-    pub(super) fn new(archive: &'a Archive, entry: &'a Entry, today: Option<Date>) -> Self {
+    pub(super) fn new(archive: &'a Archive, entry: &'a Entry, lang: Lang, today: Option<Date>) -> Self {
         let work = archive.work(entry);
         let url = entry.own_address();
         let mut reference = Self {
             id: &entry.id,
+            lang,
             work,
             authors: entry.authors.iter().map(Author::name).collect(),
             editors: entry.editors.iter().map(Author::name).collect(),
@@ -68,6 +73,7 @@ impl<'a> Reference<'a> {
             date: entry.date,
             container: None,
             about: None,
+            told_doi: None,
             isbn: entry.fact("isbn").map(|isbn| &*isbn.sv),
             doi: entry.fact("doi").map(|doi| &*doi.sv),
             url,
@@ -94,12 +100,12 @@ impl<'a> Reference<'a> {
         self.container = Some(this_archive(archive));
     }
 
-    /// An event is the archive's own text: the people in it did not write it, no DOI leads to it, and it came out when the
-    /// archive did.
+    /// An event is the archive's own text: the people in it did not write it, the DOI is that of a work it tells of, and it
+    /// came out when the archive did.
     fn fill_event(&mut self, archive: &'a Archive, entry: &'a Entry) {
         self.authors.clear();
         self.editors.clear();
-        self.doi = None;
+        self.told_doi = self.doi.take();
         self.about = entry.date;
         self.date = Some(archive.version);
         self.container = Some(this_archive(archive));
@@ -132,15 +138,34 @@ impl<'a> Reference<'a> {
         self.title.en.as_deref().filter(|_| self.is_quoted)
     }
 
-    /// What has no field of its own in a format: the day of an event, the translation of a title.
+    /// What has no field of its own in a format: what an event is about, the translation of a title.
     pub(super) fn note(&self) -> Option<String> {
-        let about = self.about.map(|day| format!("Avser {day}"));
-        about.or_else(|| self.translation().map(|title| format!("Engelsk titel, arkivets översättning: {title}")))
+        let translated = match self.lang {
+            Lang::Sv => "Engelsk titel, arkivets översättning",
+            Lang::En => "English title, the archive’s translation",
+        };
+        self.about().or_else(|| self.translation().map(|title| format!("{translated}: {title}")))
+    }
+
+    /// What an event is about: its day, and the DOI of a work that it tells of, which is not that of the event.
+    pub(super) fn about(&self) -> Option<String> {
+        let about = match self.lang {
+            Lang::Sv => "Avser",
+            Lang::En => "Concerns",
+        };
+        let day = self.about.map(|day| day.to_string());
+        let parts: Vec<String> = day.into_iter().chain(self.told_doi.map(|doi| format!("DOI {doi}"))).collect();
+        (!parts.is_empty()).then(|| format!("{about} {}", parts.join(", ")))
     }
 
     /// The name of its kind, as the beginning of a sentence.
-    pub(super) fn kind(&self, lang: Lang) -> Option<String> {
-        self.kind.map(|kind| capitalized(kind.get(lang)))
+    pub(super) fn kind(&self) -> Option<String> {
+        self.kind.map(|kind| capitalized(kind.get(self.lang)))
+    }
+
+    /// What it stands in.
+    pub(super) fn container(&self) -> Option<&str> {
+        self.container.as_ref().map(|container| container.get(self.lang))
     }
 }
 

@@ -12,10 +12,7 @@
 use std::fmt::Write as _;
 
 use super::reference::{Reference, Work};
-use crate::{
-    archive::{Date, Name},
-    lang::Lang,
-};
+use crate::archive::{Date, Name};
 
 /// The reference as a record, with its last line ended.
 pub(super) fn record(reference: &Reference) -> String {
@@ -25,7 +22,7 @@ pub(super) fn record(reference: &Reference) -> String {
     record.names("ED", &reference.editors);
     record.tag("TI", Some(&reference.title.sv));
     record.tag("TT", reference.translation());
-    let container = reference.container.as_ref().map(|container| container.sv.replace('*', ""));
+    let container = reference.container().map(|container| container.replace('*', ""));
     record.tag("T2", container.as_deref().or(reference.series));
     record.tag("PY", reference.date.map(|date| format!("{:04}", date.year())).as_deref());
     record.tag("DA", reference.date.filter(|date| date.month().is_some()).map(slashed).as_deref());
@@ -33,11 +30,11 @@ pub(super) fn record(reference: &Reference) -> String {
     record.tag("PB", reference.publisher.map(|publisher| &*publisher.sv));
     record.tag("SN", reference.number);
     if matches!(reference.work, Work::Report | Work::Directive) {
-        record.tag("M3", reference.kind(Lang::Sv).as_deref());
+        record.tag("M3", reference.kind().as_deref());
     }
     record.tag("AB", reference.wording.map(|wording| &*wording.sv));
     record.tag("N1", reference.isbn.map(|isbn| format!("ISBN {isbn}")).as_deref());
-    record.tag("N1", reference.about.map(|day| format!("Avser {day}")).as_deref());
+    record.tag("N1", reference.about().as_deref());
     record.tag("LA", reference.is_swedish.then_some("sv"));
     record.tag("DO", reference.doi);
     record.tag("UR", reference.url);

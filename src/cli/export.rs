@@ -134,7 +134,7 @@ fn write(
             entries.try_for_each(|entry| json::line(output, &archive.entry_json(entry)))
         }
         Format::Csv => table(output, archive, entries),
-        Format::References(format) => output.text(&cite::cite_all(archive, entries, format, today)),
+        Format::References(format) => output.text(&cite::cite_all(archive, entries, format, lang, today)),
         Format::Html | Format::Atom if chosen.is_empty() => Ok(()),
         Format::Html => output.text(&web::page(archive, chosen)),
         Format::Atom if chosen.len() == archive.entries.len() => {

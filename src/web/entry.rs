@@ -26,7 +26,7 @@ pub(super) fn article(edition: &Edition<'_>, at: usize, shared: &[&Source]) -> M
             @for part in main { (self::part(edition, at, part, shared)) }
             footer {
                 @for part in footer { (self::part(edition, at, part, shared)) }
-                p { (cite(archive, entry, Format::Sv, None)) }
+                p { (cite(archive, entry, Format::Sv, Lang::Sv, None)) }
             }
         }
     }

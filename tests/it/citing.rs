@@ -41,13 +41,17 @@ fn today() -> Option<Date> {
 }
 
 fn file(format: Format) -> String {
+    file_in(Lang::Sv, format)
+}
+
+fn file_in(lang: Lang, format: Format) -> String {
     let archive = Archive::embedded();
-    cite_all(&archive, SAMPLE.iter().map(|id| entry(&archive, id)), format, today())
+    cite_all(&archive, SAMPLE.iter().map(|id| entry(&archive, id)), format, lang, today())
 }
 
 fn whole(format: Format) -> String {
     let archive = Archive::embedded();
-    cite_all(&archive, archive.entries.iter(), format, today())
+    cite_all(&archive, archive.entries.iter(), format, Lang::Sv, today())
 }
 
 #[test]
@@ -63,13 +67,13 @@ fn one_is_as_in_the_file() {
     for format in Format::ALL.into_iter().filter(|format| *format != Format::CslJson) {
         let file = file(format);
         for id in SAMPLE {
-            let one = cite(&archive, entry(&archive, id), format, today());
+            let one = cite(&archive, entry(&archive, id), format, Lang::Sv, today());
             assert!(file.contains(&one), "{format} of {id}");
             assert_eq!(one.ends_with('\n'), format == Format::Ris, "{format} of {id}");
         }
-        assert_eq!(cite_all(&archive, std::iter::empty(), format, None), "");
+        assert_eq!(cite_all(&archive, std::iter::empty(), format, Lang::Sv, None), "");
     }
-    assert_eq!(cite_all(&archive, std::iter::empty(), Format::CslJson, None), "[]\n");
+    assert_eq!(cite_all(&archive, std::iter::empty(), Format::CslJson, Lang::Sv, None), "[]\n");
 }
 
 #[test]
@@ -94,9 +98,11 @@ fn an_article_with_a_doi_stands_in_a_journal() {
         (Format::Ris, &["TY  - JOUR\r\n", "DO  - 10.1000/a_b\r\n"]),
         (Format::CslJson, &["\"type\": \"article-journal\"", "\"DOI\": \"10.1000/a_b\""]),
     ] {
-        let one = cite(&archive, &article, format, today());
+        let one = cite(&archive, &article, format, Lang::Sv, today());
         assert!(expected.iter().all(|part| one.contains(part)), "{one}");
-        assert!(!cite(&archive, about, format, today()).contains("10.1108/"), "{format}");
+        let about = cite(&archive, about, format, Lang::Sv, today());
+        assert!(about.contains("Avser 2023-10-10, DOI 10.1108/"), "{about}");
+        assert_eq!(about.matches("10.1108/").count(), 1, "{about}");
     }
 }
 
@@ -115,8 +121,33 @@ fn a_document_with_a_number_is_cited_by_it_and_by_who_issued_it() {
         (r#""label": "Dir. 2026:1", "date": "2026-03-01""#, "Dir. 2026:1. Om vatten. Beslutat 2026-03-01."),
     ] {
         let archive = archive(fields);
-        assert_eq!(cite(&archive, &archive.entries[0], Format::Sv, None), cited);
-        assert!(cite(&archive, &archive.entries[0], Format::Bibtex, None).contains("number = {Dir. 2026:1}"));
+        assert_eq!(cite(&archive, &archive.entries[0], Format::Sv, Lang::Sv, None), cited);
+        assert!(cite(&archive, &archive.entries[0], Format::Bibtex, Lang::Sv, None).contains("number = {Dir. 2026:1}"));
+    }
+}
+
+/// The words of the works are Swedish in both.
+#[test]
+fn what_the_archive_adds_is_in_the_language_that_is_asked_for() {
+    let added = [
+        ["Avser ", "Concerns "],
+        ["Engelsk titel", "English title"],
+        ["hämtad", "retrieved"],
+        ["Tillit: arkivet", "Tillit: the archive"],
+        ["Huvudbetänkande", "Main report"],
+    ];
+    for (format, expected) in [
+        (Format::Markdown, [false, false, true, true, true]),
+        (Format::Bibtex, [true, true, false, true, true]),
+        (Format::Biblatex, [true, true, false, true, true]),
+        (Format::Ris, [true, false, false, true, true]),
+        (Format::CslJson, [true, true, false, true, true]),
+    ] {
+        let [sv, en] = Lang::ALL.map(|lang| file_in(lang, format));
+        for ([in_sv, in_en], is_there) in added.into_iter().zip(expected) {
+            assert_eq!(sv.contains(in_sv) && en.contains(in_en), is_there, "{format}: {in_sv}");
+            assert!(!sv.contains(in_en) && !en.contains(in_sv), "{format}: {in_sv}");
+        }
     }
 }
 
@@ -124,8 +155,8 @@ fn a_document_with_a_number_is_cited_by_it_and_by_who_issued_it() {
 fn without_a_day_nothing_is_retrieved() {
     let archive = Archive::embedded();
     for format in Format::ALL {
-        let dated = cite_all(&archive, archive.entries.iter(), format, "2031-12-30".parse().ok());
-        let undated = cite_all(&archive, archive.entries.iter(), format, None);
+        let dated = cite_all(&archive, archive.entries.iter(), format, Lang::Sv, "2031-12-30".parse().ok());
+        let undated = cite_all(&archive, archive.entries.iter(), format, Lang::Sv, None);
         assert!(["2031-12-30", "2031/12/30", "2031,"].iter().any(|day| dated.contains(day)), "{format}");
         assert!(["2031", "hämtad", "retrieved", "urldate", "accessed", "Y2  -"].iter().all(|it| !undated.contains(it)));
     }
@@ -322,7 +353,7 @@ fn an_article_without_an_address_has_none_to_copy() {
 #[test]
 fn others_are_cited_as_well() {
     let archive = Archive::embedded();
-    let of = |entry: &Entry, format| cite(&archive, entry, format, None);
+    let of = |entry: &Entry, format| cite(&archive, entry, format, Lang::Sv, None);
 
     let mut report = entry(&archive, "sou-2020-40").clone();
     report.authors = Box::new([Author::read("Ebba von Essen"), Author::read("Karlstads universitet")]);
@@ -383,7 +414,7 @@ proptest! {
         prop_assume!(!title.is_empty() && !author.is_empty());
         let (archive, entry) = retitled(&title, &author);
         for format in [Format::Bibtex, Format::Biblatex] {
-            let source = cite(&archive, &entry, format, None);
+            let source = cite(&archive, &entry, format, Lang::Sv, None);
             let read = bibliography(&source);
             let back = read.get("sou-2018-47").expect("the entry is found by its key");
             let kept = back.title().expect("it has its title").format_verbatim();
@@ -398,9 +429,9 @@ proptest! {
             });
             prop_assert_eq!(depth, Some(0), "{}", source);
         }
-        let csl = items(&cite(&archive, &entry, Format::CslJson, None));
+        let csl = items(&cite(&archive, &entry, Format::CslJson, Lang::Sv, None));
         prop_assert_eq!(text(&csl[0], "title"), &*title);
-        let ris = cite(&archive, &entry, Format::Ris, None);
+        let ris = cite(&archive, &entry, Format::Ris, Lang::Sv, None);
         let expected = format!("TI  - {title}\r\n");
         prop_assert!(ris.contains(&expected));
     }

@@ -282,7 +282,7 @@ fn assert_shown(archive: &Archive) -> Result<(), TestCaseError> {
         }
     }
     for format in [Format::Sv, Format::Bibtex, Format::Biblatex, Format::Ris, Format::CslJson, Format::Markdown] {
-        let text = cite::cite_all(archive, archive.entries.iter(), format, None);
+        let text = cite::cite_all(archive, archive.entries.iter(), format, Lang::Sv, None);
         prop_assert!(!text.chars().any(|c| c.is_control() && c != '\n' && c != '\r'), "{text:?}");
     }
     Ok(())
