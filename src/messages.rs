@@ -262,6 +262,7 @@ messages! {
     does_copy_passage: "stället", "the passage";
     no_passage: "Gå först till ett ställe i texten: f hittar ord, n går till nästa.", "Go to a place in the text first: f finds words, n goes to the next.";
     does_export: "exportera: b BibTeX, l BibLaTeX, r RIS, c CSL-JSON, m Markdown", "export: b BibTeX, l BibLaTeX, r RIS, c CSL-JSON, m Markdown";
+    told_of: "Arkivets beskrivning av ", "The archive’s description of ";
     does_change_export: "posten, listan eller det märkta", "the entry, the list, or what is marked";
     does_related: "visa vad som hör ihop", "show what is related";
     does_order: "annan ordning i listan", "another order of the list";

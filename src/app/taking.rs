@@ -111,7 +111,10 @@ impl App {
         let (before, after) = page.text().split_at(place);
         let start = before.rfind('\n').map_or(0, |line_break| line_break + 1);
         let line = page.text()[start..place + after.find('\n').unwrap_or(after.len())].trim();
-        Some(Copied { text: format!("{line}\n\n{reference}"), name: line.to_owned() })
+        // The work did not say what the archive tells of it.
+        let is_told = !entry.is_own() && entry.body.get(self.lang).contains(line);
+        let told = if is_told { self.words().told_of } else { "" };
+        Some(Copied { text: format!("{line}\n\n{told}{reference}"), name: line.to_owned() })
     }
 
     pub(super) fn copy(&mut self, part: Part) -> Effect {

@@ -329,15 +329,24 @@ fn copied_text_has_logical_lines() {
 /// What the archive tells of a work is not what the work says.
 #[test]
 fn a_passage_that_the_archive_tells_is_not_quoted() {
-    let mut screen = Screen::new(Lang::Sv, 120, 30);
-    screen.app.open_entry("sou-2018-47");
-    screen.press("fhandlingsutrymme för<enter>yp");
-    let Some(Effect::Copy(copied)) = screen.effects.last() else { panic!("nothing was copied") };
-    assert!(
-        copied.text.starts_with("Chefer i kommuner") && copied.text.contains("\n\nSOU 2018:47."),
-        "{}",
-        copied.text
-    );
+    for (lang, id, keys, begins, cited) in [
+        (
+            Lang::Sv,
+            "sou-2018-47",
+            "fhandlingsutrymme för",
+            "Chefer i kommuner",
+            "\n\nArkivets beskrivning av SOU 2018:47.",
+        ),
+        (Lang::En, "sou-2018-47", "fmanagers in", "", "\n\nThe archive’s description of SOU 2018:47."),
+        (Lang::Sv, "sou-2018-47", "f978-91", "", "\n\nSOU 2018:47."),
+        (Lang::Sv, "princip-4", "fhandlingsutrymme", "", "\n\nTillitsdelegationen."),
+    ] {
+        let mut screen = Screen::new(lang, 120, 30);
+        screen.app.open_entry(id);
+        screen.press(&format!("{keys}<enter>yp"));
+        let Some(Effect::Copy(copied)) = screen.effects.last() else { panic!("nothing was copied") };
+        assert!(copied.text.starts_with(begins) && copied.text.contains(cited), "{}", copied.text);
+    }
 }
 
 /// Its sources have addresses, which are about something else.
