@@ -331,7 +331,7 @@ impl<'a> Session<'a> {
             if !std::mem::take(&mut is_first) {
                 output.text("\n")?;
             }
-            let options = RenderOptions::new(self.lang, width);
+            let options = RenderOptions { with_ids: true, ..RenderOptions::new(self.lang, width) };
             output.page(&document::entry(&archive, entry, options))
         })?;
         output.finish()?;

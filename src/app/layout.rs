@@ -44,8 +44,11 @@ impl App {
             let made_for = MadeFor { subject: Subject::Entry(at), lang, width };
             let Listing { findings, reading, .. } = listing;
             reading.lay_out(made_for, panes.text_height, || {
-                let options =
-                    RenderOptions { lang, width, marks: Some(&findings.marks), laid_text: laid_text.as_ref() };
+                let options = RenderOptions {
+                    marks: Some(&findings.marks),
+                    laid_text: laid_text.as_ref(),
+                    ..RenderOptions::new(lang, width)
+                };
                 document::entry(archive, &archive.entries[at], options)
             });
             if let Some(full) = reading.page().full_text() {

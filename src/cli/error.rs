@@ -96,8 +96,8 @@ errors! {
         "det finns inget avsnitt {name}; avsnitten är {sections}",
         "there is no section {name}; the sections are {sections}";
     NoEntry { name } =>
-        "det finns ingen post {name}; `tillit list --ids` visar alla id",
-        "there is no entry {name}; `tillit list --ids` prints every id";
+        "det finns ingen post {name}; `tillit search {name}` söker, `tillit list --ids` visar alla id",
+        "there is no entry {name}; `tillit search {name}` searches, `tillit list --ids` prints every id";
     NoEntryNear { name, near } =>
         "det finns ingen post {name}; menade du {near}?",
         "there is no entry {name}; did you mean {near}?";

@@ -23,6 +23,8 @@ pub struct RenderOptions<'a> {
     pub width: usize,
     /// What a search marked.
     pub marks: Option<&'a Marks>,
+    /// Whether an entry that is named says its id: where it cannot be followed.
+    pub with_ids: bool,
     /// A full text that was laid out before.
     pub(crate) laid_text: Option<&'a Arc<LaidText>>,
 }
@@ -31,7 +33,7 @@ impl RenderOptions<'_> {
     /// A page in a language, so many columns wide, with nothing marked.
     #[must_use]
     pub fn new(lang: Lang, width: usize) -> Self {
-        Self { lang, width, marks: None, laid_text: None }
+        Self { lang, width, marks: None, with_ids: false, laid_text: None }
     }
 }
 
@@ -250,8 +252,12 @@ impl Writer<'_> {
         for badge in [date.as_str(), self.archive.badge(entry)].into_iter().filter(|badge| !badge.is_empty()) {
             text = text.then(badge, Tone::Badge).then("  ", Tone::Plain);
         }
+        text = text.then(title, Tone::Plain);
+        if self.options.with_ids {
+            text = text.then("  ", Tone::Plain).then(&entry.id, Tone::Quiet);
+        }
         let number = self.number();
-        self.page.follow(&number, &text.then(title, Tone::Plain), Target::Entry(other));
+        self.page.follow(&number, &text, Target::Entry(other));
     }
 
     /// Where each fact comes from. An address that stands above is shown by its number.
