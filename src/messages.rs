@@ -99,6 +99,7 @@ messages! {
     panorama: "Panorama", "Panorama";
     find: "Hitta i texten", "Find in the text";
     find_none: "finns inte här", "not found here";
+    found_nowhere: "Finns inte i texten:", "Not in the text:";
     // The about page
     about: "Om arkivet", "About the archive";
     filter_no_value: "saknar ett värde; skriv till exempel typ:media, år:2019..2021 eller källa:publikt", "has no value; write for example type:media, year:2019..2021 or source:publikt";
@@ -178,6 +179,7 @@ messages! {
     not_exported: "Inte skrivet:", "Not written:";
     unbound: "gör inget här.", "does nothing here.";
     shows_keys: "visar vad tangenterna gör.", "shows what the keys do.";
+    tab_is_open: "Fliken är redan öppen.", "The tab is open already.";
     in_vain: "Det ändrar inget här.", "That changes nothing here.";
     pasted_in_vain: "Här kan inget klistras in. / söker; tillit import FIL eller tillit add på kommandoraden lägger till poster.",
         "Nothing can be pasted here. / searches; tillit import FILE or tillit add on the command line adds entries.";

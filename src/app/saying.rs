@@ -119,6 +119,7 @@ impl App {
             {
                 words.no_targets
             }
+            (Action::Tab(tab), _) if *tab == self.tab => words.tab_is_open,
             (Action::PreviousYear, _) => words.first_year,
             (Action::NextYear, _) => words.last_year,
             (Action::NextFind | Action::PreviousFind, _) => words.only_mark,

@@ -237,9 +237,12 @@ impl App {
 
     pub(super) fn take_find(&mut self) {
         self.doing = Doing::Reading;
-        let reading = self.reading_mut();
-        if reading.find.as_ref().is_some_and(|find| find.line.is_empty()) {
-            reading.find = None;
+        if !self.reading().finds().is_empty() {
+            return;
+        }
+        let find = self.reading_mut().find.take();
+        if let Some(find) = find.filter(|find| !find.line.is_empty()) {
+            self.say_of(self.words().found_nowhere, find.line.text());
         }
     }
 

@@ -328,7 +328,7 @@ fn what_comes_late_waits_until_the_line_is_written_or_the_question_answered() {
     };
     for (keys, mode, done) in [
         ("/eq", Mode::Search, "<enter>"),
-        ("3<enter>feq", Mode::Find, "<enter>"),
+        ("3<enter>fen", Mode::Find, "<enter>"),
         ("3y", Mode::Copy, "i"),
         ("3e", Mode::Export, "<esc>"),
     ] {

@@ -124,6 +124,8 @@ fn what_was_copied_is_named_from_its_beginning_and_a_file_by_its_end() {
 fn what_changes_nothing_says_why() {
     for (keys, said) in [
         ("3 <enter> <enter>", "Tab går till en länk"),
+        ("3 3", "Fliken är redan öppen."),
+        ("3 <enter> f tillsynsråd <enter>", "Finns inte i texten: tillsynsråd"),
         ("3 <enter> f grundutbildning <enter> n", "det enda stället"),
         ("4 G p <left> <left> <left> <left> <left>", "arkivets första år"),
         ("4 p <right> <right> <right>", "arkivets sista år"),
