@@ -34,7 +34,8 @@ impl View<'_> {
             let spans = page.spans(nth, reading.finds(), reading.mark());
             put(buf, at, spans.map(|span| (span.text, self.theme.style(span.tone, span.mark))));
             if is_focused && page.target_at(nth).is_some_and(|target| Some(target) == reading.target) {
-                let at = Rect { width: at.width.saturating_sub(2), ..at };
+                let columns = u16::try_from(reading.width()).unwrap_or(u16::MAX);
+                let at = Rect { width: at.width.saturating_sub(2).min(columns), ..at };
                 buf.set_style(at.intersection(buf.area), self.theme.chosen());
             }
         }

@@ -3,6 +3,7 @@
 use std::io::{self, ErrorKind};
 
 use insta::assert_snapshot;
+use ratatui_core::{buffer::Cell, style::Modifier};
 use tillit::{
     action::{Action, Effect, Mode, Outcome},
     app::{App, ListingKind},
@@ -407,4 +408,20 @@ fn an_export_names_its_file_or_its_fault_before_the_path() {
         }
     }
     assert_snapshot!("export_reports", pictures);
+}
+
+/// The bar beside the text, and the margin behind it, are no part of what is chosen.
+#[test]
+fn a_chosen_link_is_no_wider_than_the_text() {
+    let screen = after(Lang::Sv, (120, 30), "1<enter><tab><tab>");
+    let (buffer, _) = screen.draw();
+    let rows: Vec<_> = buffer.content().chunks(120).collect();
+    let is_bar = |cell: &Cell| ["│", "┃"].contains(&cell.symbol());
+    let is_chosen = |cell: &Cell| cell.modifier.contains(Modifier::REVERSED);
+    let bar =
+        rows.iter().filter_map(|row| row.iter().rposition(is_bar)).max().expect("the text is longer than its pane");
+    let text = rows.iter().filter(|row| is_bar(&row[bar]));
+    let chosen: Vec<_> = text.filter(|row| row[bar / 2..bar].iter().any(is_chosen)).collect();
+    assert!(!chosen.is_empty(), "{}", screen.picture());
+    assert!(chosen.iter().all(|row| !row[bar..].iter().any(is_chosen)), "{}", screen.picture());
 }
