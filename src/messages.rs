@@ -65,7 +65,7 @@ messages! {
     found_one: "1 träff", "1 hit";
     found_many: "träffar", "hits";
     shown_hits: "{} av {} träffar visas; utan --limit visas alla.", "{} of {} hits are shown; without --limit all are.";
-    only_similar: "Inga träffar – men detta liknar", "No hits – but these are similar";
+    only_similar: "Inga träffar, men det här liknar det du sökte", "No hits, but these are similar";
     awaits_index: "Arkivet läses in för sökning; svaret kommer strax. Esc avbryter", "The archive is being indexed; the answer comes soon. Esc cancels";
     similar: "Liknande", "Similar";
     undated: "Utan datum", "Undated";
@@ -89,7 +89,7 @@ messages! {
     there_publications: "Publikationer", "Publications";
     absent_advice: "Ta bort det som inte finns, eller skriv en del av ordet. Esc går tillbaka.",
         "Remove what is not there, or type part of the word. Esc goes back.";
-    absent_together: "Vart och ett finns i arkivet, men ingen post har allt. Ta bort något av det. Esc går tillbaka.",
+    absent_together: "Varje ord finns i arkivet, men ingen post har alla. Ta bort något av dem. Esc går tillbaka.",
         "Each of them is in the archive, but no entry has them all. Remove one. Esc goes back.";
     empty_related: "Ingenting i arkivet hör ihop med den här posten. Esc går tillbaka.",
         "Nothing in the archive is related to this entry. Esc goes back.";
@@ -262,9 +262,9 @@ messages! {
     does_copy_text: "text", "text";
     does_copy_id: "id", "id";
     does_copy_passage: "stället", "the passage";
+    told_of: "Arkivets beskrivning av ", "The archive’s description of ";
     no_passage: "Gå först till ett ställe i texten: f hittar ord, n går till nästa.", "Go to a place in the text first: f finds words, n goes to the next.";
     does_export: "exportera: b BibTeX, l BibLaTeX, r RIS, c CSL-JSON, m Markdown", "export: b BibTeX, l BibLaTeX, r RIS, c CSL-JSON, m Markdown";
-    told_of: "Arkivets beskrivning av ", "The archive’s description of ";
     does_change_export: "posten, listan eller det märkta", "the entry, the list, or what is marked";
     does_related: "visa vad som hör ihop", "show what is related";
     does_order: "annan ordning i listan", "another order of the list";

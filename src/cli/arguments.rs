@@ -226,10 +226,10 @@ pub(super) struct Described {
     /// The address
     #[arg(long)]
     pub(super) url: Option<String>,
-    /// The section; media where a new entry gives none
+    /// The section (add: media, if it is left out)
     #[arg(long, value_parser = SectionParser)]
     pub(super) section: Option<String>,
-    /// The kind; the usual one of the section where a new entry gives none
+    /// The kind (add: the usual one of the section, if it is left out)
     #[arg(long)]
     pub(super) kind: Option<String>,
 }

@@ -58,8 +58,8 @@ errors! {
         "{option} kan inte vara {value}; skriv ett heltal från 1 och uppåt",
         "{option} cannot be {value}; write a whole number from 1 up";
     NoDate { option, value } =>
-        "{option} kan inte vara {value}, som inte är ett datum; skriv ÅÅÅÅ-MM-DD, ÅÅÅÅ-MM eller ÅÅÅÅ",
-        "{option} cannot be {value}, which is not a date; write YYYY-MM-DD, YYYY-MM or YYYY";
+        "{option} kan inte vara {value}; skriv ett datum som ÅÅÅÅ-MM-DD, ÅÅÅÅ-MM eller ÅÅÅÅ",
+        "{option} cannot be {value}; write a date as YYYY-MM-DD, YYYY-MM or YYYY";
     NotTogether { one, other } =>
         "{one} och {other} går inte ihop; ta bort en av dem",
         "{one} and {other} do not go together; leave one of them out";
@@ -72,16 +72,16 @@ errors! {
     // The browser
     BrowserAndCommand { option } =>
         "{option} öppnar programmet på hela skärmen och går inte ihop med ett kommando; ta bort en av dem",
-        "{option} opens the browser and does not go together with a command; leave one of them out";
+        "{option} opens the archive on the screen and does not go together with a command; leave one of them out";
     KeysFromArchive =>
         "arkivet kan inte komma på standard in, där programmet läser tangenter; spara det i en fil och ange den",
-        "the archive cannot come on standard input, where the browser reads keys; save it to a file and name that";
+        "the archive cannot come on standard input, where the program reads keys; save it to a file and name that";
     NoKeyboard =>
         "programmet läser tangenter från en terminal, och standard in är ingen; `tillit list` skriver arkivet som rader",
-        "the browser reads keys from a terminal, and standard input is not one; `tillit list` prints the archive as lines";
+        "the program reads keys from a terminal, and standard input is not one; `tillit list` prints the archive as lines";
     NoScreen =>
         "programmet ritar på hela skärmen, och det kan inte den här terminalen (TERM); `tillit list` skriver arkivet som rader",
-        "the browser draws on the whole screen, and this terminal (TERM) cannot; `tillit list` prints the archive as lines";
+        "the program draws on the whole screen, and this terminal (TERM) cannot; `tillit list` prints the archive as lines";
     OutputFailed { why } =>
         "standard ut tar inte emot texten: {why}",
         "standard output does not take the text: {why}";
@@ -118,8 +118,8 @@ errors! {
         "anteckningen är längre än 64 KiB; korta den",
         "the note is longer than 64 KiB; shorten it";
     NoTitle =>
-        "en post måste ha en titel; ange den med --title",
-        "an entry needs a title; give it with --title";
+        "en post måste ha en titel; skriv den efter --title",
+        "an entry needs a title; write it after --title";
     KnownEntry { id } =>
         "posten finns redan, som {id}",
         "the entry is there already, as {id}";

@@ -2,8 +2,8 @@
 //! wraps.
 
 pub(super) const EXAMPLES: &str = "\
-Without a command the browser opens. If standard output is not a terminal, the archive is printed instead, one line per \
-entry: id, date, badge and title, separated by tabs.
+Without a command the archive opens on the screen. If standard output is not a terminal, the archive is printed instead, one line per \
+entry: id, date, label and title, separated by tabs.
 
 Examples:
   tillit                                open the archive
@@ -28,7 +28,7 @@ Examples:
 A word with a hyphen before it must not occur. Known options may stand anywhere among the words; after -- everything is a \
 word.
 
-On a terminal a hit shows its date, its badge or publication, and its title. In a pipe, one line per hit: id, date, badge, \
+On a terminal a hit shows its date, its label, and its title. In a pipe, one line per hit: id, date, label, \
 title and how well it matches (word, prefix, stem, inside, synonym, loose), separated by tabs; own stands last in the \
 line of an entry of your own. A loose hit only resembles what was asked for; where \
 there is no other, nothing was found, and the exit code is 1.";
@@ -39,7 +39,7 @@ Examples:
   tillit list reports            a section; rapporter is the same
   tillit list | cut -f 1         every id
 
-On a terminal an entry shows its date, its badge and its title. In a pipe, one line per entry: id, date, badge and title, \
+On a terminal an entry shows its date, its label and its title. In a pipe, one line per entry: id, date, label and title, \
 separated by tabs; own stands last in the line of an entry of your own.";
 
 pub(super) const SHOW_EXAMPLES: &str = "\

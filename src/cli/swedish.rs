@@ -72,10 +72,10 @@ const SENTENCES: &[(&str, &str)] = &[
     ("The date: a day, a month or a year", "Datumet: en dag, en månad eller ett år"),
     ("The publication", "Publikationen"),
     ("The address", "Adressen"),
-    ("The section; media where a new entry gives none", "Avsnittet; en ny post utan avsnitt hamnar under medier"),
+    ("The section (add: media, if it is left out)", "Avsnittet (add: medier, om det utelämnas)"),
     (
-        "The kind; the usual one of the section where a new entry gives none",
-        "Slaget; en ny post utan slag får det som är vanligt i avsnittet",
+        "The kind (add: the usual one of the section, if it is left out)",
+        "Slaget (add: det vanliga i avsnittet, om det utelämnas)",
     ),
     ("Include entries of your own", "Ta med egna poster"),
     (
@@ -188,7 +188,7 @@ const SENTENCES: &[(&str, &str)] = &[
         "Slutkoder: 0 något nytt, 1 inget nytt, 2 något kan inte läsas eller skrivas.",
     ),
     (
-        "Without a command the browser opens. If standard output is not a terminal, the archive is printed instead, one line per entry: id, date, badge and title, separated by tabs.",
+        "Without a command the archive opens on the screen. If standard output is not a terminal, the archive is printed instead, one line per entry: id, date, label and title, separated by tabs.",
         "Utan kommando öppnas programmet på hela skärmen. Är standard ut ingen terminal skrivs arkivet ut i stället, en rad per post: id, datum, beteckning och titel, åtskilda av tabbar.",
     ),
     (
@@ -204,11 +204,11 @@ const SENTENCES: &[(&str, &str)] = &[
         "Ett ord med bindestreck före får inte förekomma. Flaggor får stå var som helst bland orden; efter -- är allt ord.",
     ),
     (
-        "On a terminal a hit shows its date, its badge or publication, and its title. In a pipe, one line per hit: id, date, badge, title and how well it matches (word, prefix, stem, inside, synonym, loose), separated by tabs; own stands last in the line of an entry of your own. A loose hit only resembles what was asked for; where there is no other, nothing was found, and the exit code is 1.",
+        "On a terminal a hit shows its date, its label, and its title. In a pipe, one line per hit: id, date, label, title and how well it matches (word, prefix, stem, inside, synonym, loose), separated by tabs; own stands last in the line of an entry of your own. A loose hit only resembles what was asked for; where there is no other, nothing was found, and the exit code is 1.",
         "I en terminal visas träffens datum, dess beteckning eller publikation, och dess titel. Till ett annat program skrivs en rad per träff: id, datum, beteckning, titel och hur väl den svarar (word, prefix, stem, inside, synonym, loose), åtskilda av tabbar; egen står sist på raden för en egen post. Den som är loose liknar bara det sökta; finns ingen annan har inget hittats, och slutkoden är 1.",
     ),
     (
-        "On a terminal an entry shows its date, its badge and its title. In a pipe, one line per entry: id, date, badge and title, separated by tabs; own stands last in the line of an entry of your own.",
+        "On a terminal an entry shows its date, its label and its title. In a pipe, one line per entry: id, date, label and title, separated by tabs; own stands last in the line of an entry of your own.",
         "I en terminal visas postens datum, beteckning och titel. Till ett annat program skrivs en rad per post: id, datum, beteckning och titel, åtskilda av tabbar; egen står sist på raden för en egen post.",
     ),
     (

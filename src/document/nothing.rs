@@ -66,7 +66,10 @@ pub(crate) fn absent_in_a_line(archive: &Archive, part: &Unanswered, lang: Lang)
 fn absent(archive: &Archive, part: &Unanswered, lang: Lang) -> Absent {
     let words = Messages::of(lang);
     let (part, said, there) = match part {
-        Unanswered::Words(text) => (text.clone(), words.absent_word, Vec::new()),
+        Unanswered::Words(text) => {
+            let open = if lang == Lang::Sv { '”' } else { '“' };
+            (format!("{open}{}”", text.trim_matches('”')), words.absent_word, Vec::new())
+        }
         Unanswered::Kind(kind) => match own_filter(kind, lang) {
             Some(name) => (name.to_owned(), words.absent_own, Vec::new()),
             None => (kind.clone(), words.absent_kind, types(archive, lang)),
