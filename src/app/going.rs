@@ -327,9 +327,16 @@ impl App {
         self.reach_first();
     }
 
+    /// Goes to the next year of the panorama that has entries, or to the one before.
     pub(super) fn step_year(&mut self, step: Step) {
-        if let Some(Sheet::Panorama(year)) = self.sheet() {
-            self.show_year(if step == Step::Next { *year + 1 } else { *year - 1 });
+        let Some(Sheet::Panorama(from)) = self.sheet() else { return };
+        let years = self.archive.entries.iter().filter_map(|entry| entry.date).map(Date::year);
+        let to = match step {
+            Step::Next => years.filter(|year| year > from).min(),
+            Step::Previous => years.filter(|year| year < from).max(),
+        };
+        if let Some(year) = to {
+            self.show_year(year);
         }
     }
 

@@ -13,10 +13,26 @@ const BAR: usize = 80;
 const FOOT: usize = 20;
 const HEAD: usize = 18;
 
-/// The counts of the years from the first to the last, also of those that have none.
+/// The most years in a row without entries that have a column each.
+const GAP: usize = 10;
+
+/// The counts of the years from the first to the last, also of those that have none; a long row of those is cut short.
 pub(super) fn years(years: &BTreeMap<u16, Vec<usize>>) -> Markup {
-    let (Some(first), Some(last)) = (years.keys().next(), years.keys().next_back()) else { return html! {} };
-    let counts: Vec<(u16, usize)> = (*first..=*last).map(|year| (year, years.get(&year).map_or(0, Vec::len))).collect();
+    let mut counts: Vec<(String, usize)> = Vec::new();
+    let mut next = None;
+    for (year, entries) in years {
+        let empty = next.unwrap_or(*year)..*year;
+        if empty.len() > GAP {
+            counts.push(("…".to_owned(), 0));
+        } else {
+            counts.extend(empty.map(|year| (year.to_string(), 0)));
+        }
+        counts.push((year.to_string(), entries.len()));
+        next = Some(year + 1);
+    }
+    if counts.is_empty() {
+        return html! {};
+    }
     let most = counts.iter().map(|(_, count)| *count).max().unwrap_or(1).max(1);
     let tall = |count: usize| (count * BAR).div_ceil(most);
     let (width, height) = (counts.len() * STEP, HEAD + BAR + FOOT);
@@ -32,9 +48,9 @@ pub(super) fn years(years: &BTreeMap<u16, Vec<usize>>) -> Markup {
             }
             figcaption {
                 (word(|words| words.web_per_year)) ": "
-                @for (nth, (year, count)) in counts.iter().filter(|(_, count)| *count > 0).enumerate() {
+                @for (nth, (year, entries)) in years.iter().enumerate() {
                     @if nth > 0 { ", " }
-                    (year) " (" (count) ")"
+                    (year) " (" (entries.len()) ")"
                 }
                 "."
             }

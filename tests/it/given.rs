@@ -90,6 +90,24 @@ fn a_phase_begins_with_the_first_year_of_the_panorama_where_it_began_before_it()
 }
 
 #[test]
+fn the_panorama_is_walked_by_the_years_that_have_entries() {
+    let json = r#"{"sections": [{"id": "media", "name": "Medier"}], "entries": [
+        {"title": "a", "date": "0999"}, {"title": "b", "date": "2018"}, {"title": "c", "date": "2031-01"}]}"#;
+    let mut screen = screen(json, 100, 30);
+    screen.press("p");
+    for (keys, year) in [
+        ("<left><left><left>", "999"),
+        ("<right>", "2018"),
+        ("<right>", "2031"),
+        ("<right>", "2031"),
+        ("<left>", "2018"),
+    ] {
+        let picture = screen.press(keys).picture();
+        assert!(picture.lines().any(|row| row.trim_start().starts_with(year)), "{keys}: {year} in\n{picture}");
+    }
+}
+
+#[test]
 fn the_bars_of_the_panorama_have_one_scale_and_its_legend_every_sign() {
     let entry = |section: &str, nth: usize| {
         format!(r#"{{"title": "{section} {nth}", "section": "{section}", "date": "2019", "kind": "{section}"}}"#)

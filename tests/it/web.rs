@@ -288,6 +288,20 @@ fn export_of(archive: &str, format: &str) -> String {
     fed(&["--archive", "-", "export", "--format", format], archive)
 }
 
+#[test]
+fn an_odd_year_does_not_widen_the_timeline() {
+    let widths = ["0999", "2003", "2035"].map(|year| {
+        let entries = format!(
+            "{{\"title\":\"a\",\"date\":\"{year}\"}}\n{{\"title\":\"b\",\"date\":\"2018\"}}\n{{\"title\":\"c\",\"date\":\"2020\"}}\n"
+        );
+        let parsed = parse(&export_of(&entries, "html"));
+        assert!(parsed.texts.contains(&("text".to_owned(), "2019".to_owned())), "short gaps are drawn: {year}");
+        let width = parsed.attributes("width").find(|(element, _)| *element == "svg").map(|(_, width)| width.to_owned());
+        width.and_then(|width| width.parse::<usize>().ok()).expect("there is a chart")
+    });
+    assert_eq!(widths, [5 * 48; 3], "a year, the gap, and three years");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(100))]
 
