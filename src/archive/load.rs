@@ -3,7 +3,8 @@
 //! - JSON Lines have an entry a line; the first line may be what a document says apart from its entries. What is not said,
 //!   the program's own archive does.
 //! - Every fault is found, not only the first; the first hundred are kept, the others counted. A document with a fault that
-//!   is not slight is no archive; of JSON Lines the good lines are one, and the others are counted.
+//!   is not slight is no archive, and nor are JSON Lines whose first line says wrongly what there is apart from entries; of
+//!   other JSON Lines the good lines are one, and the others are counted.
 //! - The file is never held ([`super::pieces`]). Of what is longer than a batch, the entries are parsed by as many threads
 //!   as the machine has cores while the next ones are read.
 
@@ -302,7 +303,7 @@ impl Loader<'_> {
         self.name_sections(&mut archive, &lines, &mut is_bad);
         archive.fill_defaults();
         archive.reindex();
-        let mut is_spoilt = false;
+        let mut is_spoilt = self.is_head_broken;
         let unread_ids: HashSet<EntryId> = std::mem::take(&mut self.parsed.unread).into_iter().collect();
         archive.report_faults(&unread_ids, |at, fault| {
             match at {

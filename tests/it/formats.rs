@@ -91,6 +91,8 @@ fn what_is_wrong_with_the_first_line_is_one_fault() {
             r#"{"title": "x", "section": [{"id": "lag", "name": "Lagar", "form": "report"}]}"#,
             "no field \"section\"",
         ),
+        ("form", r#"{"title": "x", "sections": [{"id": "lag", "name": "Lagar", "form": "tidning"}]}"#, "\"tidning\""),
+        ("sign", r#"{"kinds": [{"id": "blogg", "name": "blogg", "sign": "bl"}]}"#, "sign"),
         ("misspelt", r#"{"id": "x", "title": "x", "sektions": []}"#, "no field \"sektions\""),
         ("beside", r#"{"version": "2019", "titel": "x"}"#, "no field \"titel\""),
     ] {
@@ -98,6 +100,7 @@ fn what_is_wrong_with_the_first_line_is_one_fault() {
         let said: Vec<String> = loaded.faults.iter().map(|fault| fault.sentence(Lang::En)).collect();
         assert_eq!((said.len(), loaded.entries), (1, 2), "{name}: {said:?}");
         assert!(said[0].starts_with("line 1, ") && said[0].contains(fault), "{name}: {said:?}");
+        assert!(loaded.archive.is_none(), "{name}: without what the line says the entries mean something else");
     }
     let entry =
         load("head-none.jsonl", "{\"title\": \"x\", \"datum\": \"2019\", \"label\": \"y\"}\n{\"title\": \"z\"}\n");
