@@ -62,6 +62,8 @@ struct Item {
     /// The publication that the item itself names.
     publication: String,
     address: String,
+    /// Other addresses of the same, where it has several.
+    further_addresses: Vec<String>,
     authors: Vec<Author>,
     editors: Vec<Author>,
     summary: String,
@@ -240,6 +242,8 @@ pub(crate) enum Unreadable {
     Unknown,
     /// It is not in its format, or is broken: where.
     Broken(Format, Option<usize>),
+    /// What an archive says apart from its entries has a fault.
+    Head(Box<Fault>),
     /// A table has no column for titles.
     NoTitles,
 }
@@ -277,6 +281,7 @@ impl Unreadable {
             (Self::NoTitles, Lang::En) => {
                 "the table has no column of titles; call a heading on its first line title, titel or rubrik"
             }
+            (Self::Head(fault), _) => return fault.sentence(lang),
             (Self::Broken(format, line), _) => {
                 let place = match (line, sv) {
                     (None, _) => String::new(),
@@ -310,6 +315,7 @@ impl Import {
         let text = text(bytes)?;
         let format = asked.map_or_else(|| format::recognise(&text), Ok)?;
         let untitled = |pieces| Self { pieces, ..Self::empty(format) };
+        let head = |text| archive::head(text).map_err(|fault| Unreadable::Head(fault.into()));
         let mut import = match format {
             Format::Rss | Format::Atom => feed::xml(&text).ok_or(Unreadable::Broken(format, None))?,
             Format::JsonFeed => feed::json(&text),
@@ -321,8 +327,8 @@ impl Import {
                 Self { unread_columns, ..untitled(pieces) }
             }
             Format::Riksdagen => untitled(riksdagen::read(&text)),
-            Format::Json => Self { head: archive::head(&text), ..untitled(archive::document(&text)) },
-            Format::JsonLines => Self { head: archive::head(&text), ..untitled(archive::lines(&text)) },
+            Format::Json => Self { head: head(&text)?, ..untitled(archive::document(&text)) },
+            Format::JsonLines => Self { head: head(&text)?, ..untitled(archive::lines(&text)) },
         };
         if import.pieces.len() > MOST {
             import.pieces.truncate(MOST + 1);

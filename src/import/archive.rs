@@ -1,7 +1,7 @@
 //! Reads the archive's own format: a document with its entries, or an entry a line.
 
 use super::{Content, Lines, MOST, Piece, Skipped, json};
-use crate::archive::Archive;
+use crate::archive::{Archive, Fault};
 
 /// The members by which the first line is known as a head, not an entry.
 const HEAD: [&str; 6] = ["version", "sections", "phases", "kinds", "thesaurus", "about"];
@@ -21,12 +21,19 @@ pub(super) fn lines(text: &str) -> Vec<Piece> {
     entries.take(MOST + 1).map(|(nth, line)| piece(nth + 1, line.trim())).collect()
 }
 
-/// What an archive says apart from its entries, where it says anything, and rightly.
-pub(super) fn head(text: &str) -> Option<Archive> {
+/// What an archive says apart from its entries, where it says anything.
+///
+/// # Errors
+/// The first fault of that, without its place.
+pub(super) fn head(text: &str) -> Result<Option<Archive>, Fault> {
     let members = json::members(text);
+    if !is_head(&members) {
+        return Ok(None);
+    }
     let apart = members.iter().filter(|(name, _)| *name != "entries");
     let apart: Vec<String> = apart.map(|(name, value)| format!("\"{name}\":{value}")).collect();
-    Archive::read(&format!("{{{}}}", apart.join(","))).ok().filter(|_| is_head(&members))
+    let head = Archive::read(&format!("{{{}}}", apart.join(",")));
+    head.map(Some).map_err(|mut faults| Fault { line: None, column: None, entry: None, ..faults.remove(0) })
 }
 
 /// Whether the members are those of an archive, not of an entry.

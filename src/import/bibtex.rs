@@ -149,8 +149,10 @@ fn item(entry: &Entry) -> Item {
     let people = |people: Vec<Person>| people.iter().take(NAMES).filter_map(author).collect();
     let title = [text(&["title"]), text(&["subtitle"])];
     let title = title.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" – ");
-    let date = text(&["date"]);
-    let date = date::read(date.split('/').next().unwrap_or_default());
+    let [year, whole] = [text(&["year"]), text(&["date"])];
+    let whole = whole.split('/').next().unwrap_or_default();
+    let date = date::read(whole).or_else(|| of_parts(&year, &text(&["month"]), &text(&["day"])));
+    let said = if whole.is_empty() && date.is_none() { &year } else { whole };
     let [how, url] = ["howpublished", "url"].map(|key| text(&[key]));
     // An address may be said as how a work was published.
     let (how, url) = if url.is_empty() && how.contains("://") { (url, how) } else { (how, url) };
@@ -159,7 +161,8 @@ fn item(entry: &Entry) -> Item {
     let entry_type = entry.entry_type.to_string();
     let item = Item {
         title: clean::line(&title, TITLE),
-        date: date.or_else(|| of_parts(&text(&["year"]), &text(&["month"]), &text(&["day"]))),
+        date,
+        unread_date: date::unread([said], date),
         publication: clean::line(publication, NAME),
         // No address has a backslash: it keeps a sign from meaning something to TeX.
         address: url.replace('\\', ""),
@@ -207,7 +210,7 @@ fn of_parts(year: &str, month: &str, day: &str) -> Option<Date> {
     let named = date::read(&format!("{} {year}", month.replace(['~', '\u{a0}'], " ")));
     let month = month.trim().parse().ok().or_else(|| named?.month().map(u16::from));
     let day = day.trim().parse().ok().or_else(|| named?.day().map(u16::from)).filter(|_| month.is_some());
-    date::date(year, month, day).or_else(|| date::date(year, None, None))
+    date::date(year, month, day)
 }
 
 fn author(person: &Person) -> Option<Author> {

@@ -32,9 +32,11 @@ fn reference(fields: &Map<String, Value>) -> Item {
         let names = fields.get(role).and_then(Value::as_array);
         names.into_iter().flatten().take(NAMES).filter_map(author).collect()
     };
+    let date = fields.get("issued").and_then(issued);
     let item = Item {
         title: clean::line(&text("title"), TITLE),
-        date: fields.get("issued").and_then(issued),
+        date,
+        unread_date: date::unread(date.is_none().then(|| raw(fields.get("issued")?)).flatten(), date),
         publication: clean::line(&text("container-title"), NAME),
         address: text("URL"),
         authors: people("author"),
@@ -89,7 +91,11 @@ fn issued(issued: &Value) -> Option<Date> {
         .map(|parts| parts.iter().map_while(number).collect());
     match parts.as_deref() {
         Some([year, rest @ ..]) => date::date(*year, rest.first().copied(), rest.get(1).copied()),
-        _ => ["raw", "literal", "edtf"].iter().find_map(|key| date::read(issued.get(*key)?.as_str()?)),
+        _ => date::read(raw(issued)?),
     }
-    .or_else(|| date::read(issued.as_str()?))
+}
+
+/// A date as somebody wrote it.
+fn raw(issued: &Value) -> Option<&str> {
+    ["raw", "literal", "edtf"].iter().find_map(|key| issued.get(*key)?.as_str()).or_else(|| issued.as_str())
 }

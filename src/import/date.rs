@@ -1,5 +1,6 @@
 //! Reads dates in the usual ways of writing them: the day as it is written, whatever its time zone.
 
+use super::clean::{self, NAME};
 use crate::archive::Date;
 
 /// The months, English and Swedish.
@@ -29,7 +30,6 @@ pub(super) fn read(text: &str) -> Option<Date> {
     let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty() && !word.contains("-tal")).collect();
     let parts: Vec<&str> = words.iter().filter(|word| !word.contains(':')).flat_map(|word| hyphenated(word)).collect();
     let numeric_in = |words: &[&str]| words.iter().find_map(|word| numeric(word));
-    // A day that no month has is no date, not its year alone.
     let spaced = words.iter().zip(words.iter().skip(1)).map(|(day, year)| (*day, *year));
     let mut by_hand = spaced.chain(words.iter().filter_map(|word| word.split_once('-')));
     let written = named(&parts).or_else(|| by_hand.find_map(day_and_year));
@@ -40,9 +40,17 @@ pub(super) fn read(text: &str) -> Option<Date> {
 }
 
 /// Whether a date is all that a text says of one: it has a day, or nothing else is written. `ca 2018` says more than 2018.
-pub(super) fn is_all(text: &str, date: Date) -> bool {
+fn is_all(text: &str, date: Date) -> bool {
     let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.trim_matches('0').is_empty());
     date.day().is_some() || parts.count() == 1 + usize::from(date.month().is_some())
+}
+
+/// What texts say of a date, where `date` is not all that one of them says: the first of them.
+pub(super) fn unread<'a>(said: impl IntoIterator<Item = &'a str>, date: Option<Date>) -> String {
+    let said: Vec<&str> = said.into_iter().map(str::trim).filter(|text| !text.is_empty()).collect();
+    let is_whole = |text: &&str| date.is_some_and(|date| read(text) == Some(date) && is_all(text, date));
+    let first = said.first().filter(|_| !said.iter().any(is_whole));
+    first.map(|text| clean::line(text, NAME)).unwrap_or_default()
 }
 
 /// The parts of `24-Nov-2026`; of what has no letters, all of it.
@@ -103,6 +111,7 @@ fn numeric(word: &str) -> Option<Date> {
     match numbers?[..] {
         [year] if parts[0].len() == 4 => date(year, None, None),
         [year, month] if parts[0].len() == 4 => date(year, Some(month), None),
+        [month, year] if parts[1].len() == 4 => date(year, Some(month), None),
         [year, month, day] if parts[0].len() == 4 => date(year, Some(month), Some(day)),
         [first, second, year] if parts[2].len() == 4 => {
             let is_dotted = word.contains('.');
@@ -117,14 +126,12 @@ fn numeric(word: &str) -> Option<Date> {
     }
 }
 
-/// A date of numbers; a month or a day of 0 is not known.
+/// A date of numbers; a month or a day of 0 is not known, nor is one that no calendar has.
 pub(super) fn date(year: u16, month: Option<u16>, day: Option<u16>) -> Option<Date> {
-    let text = match (month.filter(|month| *month > 0), day.filter(|day| *day > 0)) {
-        (None, _) => format!("{year:04}"),
-        (Some(month), None) => format!("{year:04}-{month:02}"),
-        (Some(month), Some(day)) => format!("{year:04}-{month:02}-{day:02}"),
-    };
-    text.parse().ok()
+    let (month, day) = (month.filter(|month| *month > 0), day.filter(|day| *day > 0));
+    let of_day = month.zip(day).map(|(month, day)| format!("{year:04}-{month:02}-{day:02}"));
+    let of_month = month.map(|month| format!("{year:04}-{month:02}"));
+    [of_day, of_month, Some(format!("{year:04}"))].into_iter().flatten().find_map(|text| text.parse().ok())
 }
 
 #[cfg(test)]
@@ -170,12 +177,22 @@ mod tests {
             ("v. 45 2017", "2017"),
             ("ca 2017", "2017"),
             ("2026-W48-2", "2026"),
+            ("2019-06-31", "2019-06"),
+            ("2026-13-01", "2026"),
+            ("02/2021", "2021-02"),
+            ("13/2021", "2021"),
+            ("1998/99", "1998"),
+            ("1998-2001", "1998"),
+            ("den 30 februari 2020", "2020-02"),
+            ("Feb 30, 2020", "2020-02"),
+            ("30/2 2020", "2020-02"),
+            ("30/2-2020", "2020-02"),
         ];
         for (written, date) in cases {
             assert_eq!(read(written).map(|date| date.to_string()).as_deref(), Some(date), "{written}");
         }
-        let none = ["", "1990-talet", "i går", "2026-13-01", "2026-02-30", "99999999", "24", "kl. 21:15", "maj"];
-        for written in none.into_iter().chain(["den 30 februari 2020", "Feb 30, 2020", "30/2 2020", "30/2-2020"]) {
+        let none = ["", "1990-talet", "i går", "99999999", "24", "kl. 21:15", "maj"];
+        for written in none {
             assert_eq!(read(written), None, "{written}");
         }
     }
@@ -186,7 +203,16 @@ mod tests {
         {
             assert!(read(written).is_none_or(|date| is_all(written, date)), "{written}");
         }
-        for written in ["06-08-2017", "3/6/2014", "v. 45 2017", "ca 2017", "sommaren 2015", "omkring maj 2019"] {
+        for written in [
+            "06-08-2017",
+            "3/6/2014",
+            "v. 45 2017",
+            "ca 2017",
+            "sommaren 2015",
+            "omkring maj 2019",
+            "2019-06-31",
+            "1998/99",
+        ] {
             assert!(read(written).is_some_and(|date| !is_all(written, date)), "{written}");
         }
     }

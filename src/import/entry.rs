@@ -148,7 +148,7 @@ impl EntryMaker<'_> {
             editors: item.editors.clone().into(),
             facts: self.facts(item),
             body: item.summary.as_str().into(),
-            links: links(item, &url),
+            links: links(item),
             related: Box::default(),
             names: Box::default(),
             sources: [self.source()].into(),
@@ -169,16 +169,17 @@ impl EntryMaker<'_> {
     /// What an item says that its entry has otherwise, or not at all.
     fn losses(&self, item: &Item, entry: &Entry) -> Vec<Loss> {
         let date = entry.date.map(|date| Text::from(&*date.to_string()));
-        let is_address = !address::resolve("", &item.address).is_empty();
         let is_section = self.named_section(item).is_some();
         let is_kind = self.named_kind(&item.kind).is_some() || Genre::named(&item.kind).is_some();
-        let losses = [
-            (Field::Date, &item.unread_date, false, date),
-            (Field::Address, &item.address, is_address, None),
+        let addresses =
+            addresses(item).map(|address| (Field::Address, address, !address::resolve("", address).is_empty(), None));
+        let date = [(Field::Date, &item.unread_date, false, date)];
+        let names = [
             (Field::Section, &item.section, is_section, Some(self.section_name(entry))),
             (Field::Kind, &item.kind, is_kind, self.kind_name(entry)),
         ];
-        let losses = losses.into_iter().filter(|(_, said, is_read, _)| !said.is_empty() && !is_read);
+        let losses =
+            date.into_iter().chain(addresses).chain(names).filter(|(_, said, is_read, _)| !said.is_empty() && !is_read);
         losses.map(|(field, said, _, kept)| Loss::new(field, said, kept)).collect()
     }
 
@@ -261,15 +262,20 @@ fn plain_kind(genre: Genre) -> &'static str {
     }
 }
 
-/// The address of the work, and the one that its DOI leads to.
-fn links(item: &Item, url: &str) -> Box<[Link]> {
+/// The addresses that an item says it has.
+fn addresses(item: &Item) -> impl Iterator<Item = &String> {
+    std::iter::once(&item.address).chain(&item.further_addresses)
+}
+
+/// The addresses of the work, and the one that its DOI leads to.
+fn links(item: &Item) -> Box<[Link]> {
     let doi = match item.doi.as_str() {
         "" => String::new(),
         doi => address::resolve("", &format!("https://doi.org/{}", number::bare_doi(doi))),
     };
     let mut links: Vec<Link> = Vec::new();
-    for url in [url, &doi] {
-        if let Some(host) = address::host(url).filter(|_| links.iter().all(|link| &*link.url != url)) {
+    for url in addresses(item).map(|address| address::resolve("", address)).chain([doi]) {
+        if let Some(host) = address::host(&url).filter(|_| links.iter().all(|link| *link.url != *url)) {
             links.push(Link { name: Text::from(&*host), url: url.into(), work: true });
         }
     }

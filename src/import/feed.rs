@@ -1,7 +1,7 @@
 //! Feeds: RSS 0.9x, 1.0 and 2.0, Atom, JSON Feed.
 //!
 //! Feeds are not always XML: a `&` may stand for itself, an element may lack its end. So nothing is asked of the tree; an
-//! item lasts until it ends or the next one begins, and a field until it ends or another one begins; names are compared in
+//! item lasts until it ends, the next one begins or the feed ends, and a field until it ends or another one begins; names are compared in
 //! small letters. No entity of a document's own is ever expanded, and no depth is ever stacked.
 
 use quick_xml::{
@@ -127,7 +127,10 @@ pub(super) fn xml(text: &str) -> Option<Import> {
             Ok(Event::Text(text)) => reading.push(&text),
             Ok(Event::CData(data)) => reading.push(&data),
             Ok(Event::GeneralRef(reference)) => reading.reference(&reference),
-            Ok(Event::Eof) => break,
+            Ok(Event::Eof) => {
+                reading.cut();
+                break;
+            }
             Ok(_) => {}
             // A comment without an end, say: what begins it is text, and reading goes on behind that.
             Err(_) if broken < BROKEN && text.len() > at => {
@@ -276,7 +279,7 @@ impl Reading<'_> {
 
     fn end(&mut self, name: &str) {
         let local = local(name);
-        if matches!(local, "item" | "entry") {
+        if matches!(local, "item" | "entry" | "channel" | "feed" | "rss" | "rdf") {
             self.finish_item();
             return;
         }
@@ -322,7 +325,10 @@ impl Reading<'_> {
                 open.has_link = true;
             }
             Field::Guid => text.trim().clone_into(&mut open.guid),
-            Field::Published if item.date.is_none() => item.date = date::read(&text),
+            Field::Published if item.date.is_none() => {
+                item.date = date::read(&text);
+                item.unread_date = date::unread([&*text], item.date);
+            }
             Field::Updated => open.updated = text,
             Field::Summary if item.summary.is_empty() => item.summary = clean::prose(&text, SUMMARY),
             Field::Content if open.content.is_empty() => open.content = text,
@@ -333,11 +339,22 @@ impl Reading<'_> {
         }
     }
 
+    /// Drops the item that is open where the file ends: even a feed whose items have no ends has one itself.
+    fn cut(&mut self) {
+        if let Some(open) = self.open.take() {
+            self.field = None;
+            self.feed.pieces.push(Piece::skipped(open.line, Skipped::Cut));
+        }
+    }
+
     fn finish_item(&mut self) {
         self.finish_field();
         let Some(mut open) = self.open.take() else { return };
         let item = &mut open.item;
-        item.date = item.date.or_else(|| date::read(&open.updated));
+        if item.date.is_none() {
+            item.date = date::read(&open.updated);
+            item.unread_date = date::unread([&*item.unread_date, &open.updated], item.date);
+        }
         if item.summary.is_empty() {
             item.summary = clean::prose(&open.content, SUMMARY);
         }
@@ -402,9 +419,12 @@ fn json_item(fields: &Map<String, Value>, base: &str) -> Item {
     let id = text(&["id"]);
     let address = text(&["url", "external_url"]);
     let address = if address.is_empty() && id.contains("://") { id } else { address };
+    let said = text(&["date_published", "date_modified"]);
+    let date = date::read(said);
     Item {
         title: clean::line(text(&["title"]), TITLE),
-        date: date::read(text(&["date_published", "date_modified"])),
+        date,
+        unread_date: date::unread([said], date),
         address: address::resolve(base, address),
         authors,
         summary: clean::prose(text(&["summary", "content_text", "content_html"]), SUMMARY),

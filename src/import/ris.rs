@@ -84,9 +84,11 @@ fn reference(Open { line, fields }: Open<'_>) -> Piece {
     let addresses = all(&["UR", "L2", "LK"]).flat_map(|(_, value)| value.split_whitespace());
     let address = addresses.map(|address| address.trim_end_matches(';')).find(|address| address.contains("://"));
     let people = |tags| all(tags).take(NAMES).map(|(_, name)| author(name)).collect();
+    let date = most_precise(&fields);
     let item = Item {
         title: clean::line(first(&["TI", "T1", "CT", "ST"]), TITLE),
-        date: most_precise(&fields),
+        date,
+        unread_date: date::unread(dates(&fields, &["DA", "Y1"]).chain(dates(&fields, &["PY"])), date),
         publication: clean::line(first(&["T2", "JO", "JF", "JA", "J2"]), NAME),
         address: address.unwrap_or_default().to_owned(),
         authors: people(&["AU", "A1"]),
@@ -118,13 +120,14 @@ fn author(name: &str) -> Author {
 
 /// The most precise of the dates that do not contradict the year that is written by itself.
 fn most_precise(fields: &[(&str, String)]) -> Option<Date> {
-    let read = |tags: &'static [&'static str]| {
-        let values = fields.iter().filter(move |(name, _)| tags.contains(name));
-        // Behind a third slash stands what is no date: a season, a time.
-        let date = |value: &str| value.match_indices('/').nth(2).map_or(value, |(end, _)| &value[..end]).to_owned();
-        values.filter_map(move |(_, value)| date::read(&date(value)))
-    };
+    let read = |tags| dates(fields, tags).filter_map(date::read);
     let year = read(&["PY"]).next().map(Date::year);
     let dates = read(&["DA", "Y1", "PY"]).filter(|date| year.is_none_or(|year| date.year() == year));
     dates.max_by_key(|date| (date.day().is_some(), date.month().is_some()))
+}
+
+/// What the tags say of a date. Behind a third slash stands what is no date: a season, a time.
+fn dates<'a>(fields: &'a [(&str, String)], tags: &'static [&'static str]) -> impl Iterator<Item = &'a str> {
+    let values = fields.iter().filter(move |(name, _)| tags.contains(name));
+    values.map(|(_, value)| value.match_indices('/').nth(2).map_or(&**value, |(end, _)| &value[..end]))
 }

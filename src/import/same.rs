@@ -1,7 +1,8 @@
 //! Finds the entry of an archive that is the same article as another.
 //!
-//! In this order: the same number; the same address; the same publication with the date a day off at most and the same
-//! title. A title that is only similar, or a date that is missing, makes it doubtful, and the reader decides.
+//! In this order: the same number; the same address; the same publication, day and title, unless each has an address of
+//! its own. A day more or less, which a time zone makes, a title that is only similar, or a date that is missing, makes it
+//! doubtful, and the reader decides.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -43,6 +44,12 @@ pub(crate) enum Reason {
     Title,
     /// Whatever is known of the two is the same, though it is little.
     Whole,
+    /// The id is the same, but the title is another.
+    Retitled,
+    /// Publication, day and title are the same, but each has an address of its own.
+    Elsewhere,
+    /// Publication and title are the same, but the day is the one before or after.
+    DayApart,
     /// The title is the same, but one of them has no day or no publication.
     Undated,
     /// The title is similar.
@@ -63,6 +70,12 @@ impl Reason {
             (Self::Title, Lang::En) => "same publication, day and title",
             (Self::Whole, Lang::Sv) => "samma uppgifter",
             (Self::Whole, Lang::En) => "the same in everything",
+            (Self::Retitled, Lang::Sv) => "samma id, men en annan titel",
+            (Self::Retitled, Lang::En) => "same id, but another title",
+            (Self::Elsewhere, Lang::Sv) => "samma publikation, dag och titel, men en annan adress",
+            (Self::Elsewhere, Lang::En) => "same publication, day and title, but another address",
+            (Self::DayApart, Lang::Sv) => "samma publikation och titel, en dag före eller efter",
+            (Self::DayApart, Lang::En) => "same publication and title, a day before or after",
             (Self::Undated, Lang::Sv) => "samma titel, men dag eller publikation saknas",
             (Self::Undated, Lang::En) => "same title, but a day or a publication is missing",
             (Self::Similar, Lang::Sv) => "liknande titel",
@@ -82,8 +95,8 @@ pub(super) struct KnownEntries {
     addresses: HashMap<String, usize>,
     /// By all that is known of them.
     wholes: HashMap<String, usize>,
-    /// By title and publication, then by day, since 1970.
-    days: HashMap<(String, String), BTreeMap<i64, usize>>,
+    /// By title, publication and day, since 1970.
+    days: HashMap<(String, String, i64), usize>,
     on_day: BTreeMap<i64, Vec<usize>>,
     titles: HashMap<String, Vec<usize>>,
     /// The words of titles, by position in `with_word`.
@@ -110,6 +123,8 @@ pub(super) struct Comparable {
     pub(super) id: Box<str>,
     numbers: Vec<String>,
     addresses: Vec<String>,
+    /// Whether it has any address, also when those are no longer here.
+    has_address: bool,
     date: Option<Date>,
     /// The days since 1970, where the day is known.
     day: Option<i64>,
@@ -159,6 +174,7 @@ impl KnownEntries {
         Comparable {
             id: entry.id.clone(),
             numbers: numbers(archive, entry),
+            has_address: !addresses.is_empty(),
             addresses,
             date: entry.date,
             day: entry.date.and_then(Date::days),
@@ -191,8 +207,7 @@ impl KnownEntries {
         }
         comparable.words.sort_unstable();
         if let Some(day) = comparable.day {
-            let key = (comparable.title.clone(), comparable.publication.clone());
-            self.days.entry(key).or_default().entry(day).or_insert(at);
+            self.days.entry((comparable.title.clone(), comparable.publication.clone(), day)).or_insert(at);
             self.on_day.entry(day).or_default().push(at);
         }
         self.wholes.entry(std::mem::take(&mut comparable.whole)).or_insert(at);
@@ -203,8 +218,8 @@ impl KnownEntries {
     /// What is known of an entry.
     pub(super) fn verdict(&self, comparable: &Comparable) -> Verdict {
         let id = |at: usize| self.entries[at].id.clone();
-        let named = self.ids.get(&comparable.id).copied().filter(|at| self.entries[*at].title == comparable.title);
-        if let Some(at) = named {
+        let named = self.ids.get(&comparable.id).copied();
+        if let Some(at) = named.filter(|at| self.entries[*at].title == comparable.title) {
             return Verdict::Known(id(at), Reason::Id);
         }
         if let Some((at, number)) =
@@ -221,18 +236,21 @@ impl KnownEntries {
         if let Some(at) = self.wholes.get(&comparable.whole) {
             return Verdict::Known(id(*at), Reason::Whole);
         }
+        if let Some(at) = named {
+            return Verdict::Doubtful(id(at), Reason::Retitled);
+        }
         let mut same = self.titles.get(&comparable.title).into_iter().flatten().take(COMPARED);
         if let Some(at) = same.find(|at| comparable.may_be(&self.entries[**at])) {
-            return Verdict::Doubtful(id(*at), Reason::Undated);
+            return Verdict::Doubtful(id(*at), comparable.doubt(&self.entries[*at]));
         }
         self.similar(comparable).map_or(Verdict::New, |at| Verdict::Doubtful(id(at), Reason::Similar))
     }
 
-    /// The entry with the same title in the same publication, a day off at most.
+    /// The entry with the same title in the same publication on the same day, unless each has an address of its own.
     fn on_the_day(&self, comparable: &Comparable) -> Option<usize> {
         let day = comparable.day.filter(|_| !comparable.publication.is_empty())?;
-        let days = self.days.get(&(comparable.title.clone(), comparable.publication.clone()))?;
-        days.range(day - 1..=day + 1).map(|(_, at)| *at).next()
+        let at = *self.days.get(&(comparable.title.clone(), comparable.publication.clone(), day))?;
+        (!comparable.has_address || !self.entries[at].has_address).then_some(at)
     }
 
     /// An entry that may be the same but for its title, which is similar. Titles of which so many words are the same have
@@ -258,6 +276,15 @@ impl Comparable {
         let all = self.word_count + other.word_count - both;
         let is_alike = other.word_count >= FEWEST && both * 100 >= all * SIMILAR;
         is_alike && !have_other_numbers(&self.title, &other.title)
+    }
+
+    /// Why an entry with the same title, which may be the same, need not be.
+    fn doubt(&self, other: &Self) -> Reason {
+        match self.day.zip(other.day).filter(|_| !self.publication.is_empty() && !other.publication.is_empty()) {
+            None => Reason::Undated,
+            Some((day, other)) if day == other => Reason::Elsewhere,
+            Some(_) => Reason::DayApart,
+        }
     }
 
     /// Whether publication and day of two entries are the same, as far as they are known.

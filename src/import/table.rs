@@ -12,6 +12,9 @@ use super::{
 /// The most bytes of an address.
 const ADDRESS: usize = 2048;
 
+/// The most addresses of a row beside the first.
+const MORE: usize = 20;
+
 /// The most rows whose quotation marks are mended.
 const BROKEN: usize = 100;
 
@@ -145,12 +148,16 @@ pub(super) fn read(text: &str) -> Option<(Vec<String>, Vec<Piece>)> {
                 rest = &rest[begins + end + 1..];
                 continue 'reading;
             }
-            let fields = (0..row.len()).rfind(|at| !row[*at].trim().is_empty()).map_or(0, |last| last + 1);
-            if fields > columns.len() {
-                pieces.push(Piece::skipped(at, Skipped::Surplus { fields, headings: columns.len() }));
-            } else if fields > 0 {
-                pieces.push(Piece::item(at, item(columns, &row)));
+            if row.iter().all(|field| field.trim().is_empty()) {
+                continue;
             }
+            // Of a field too many nobody knows which it is: that the last ones are empty says nothing of those before them.
+            let [fields, headings] = [row.len(), columns.len()];
+            pieces.push(if fields > headings {
+                Piece::skipped(at, Skipped::Surplus { fields, headings })
+            } else {
+                Piece::item(at, item(columns, &row))
+            });
         }
         return columns.map(|_| (unread, pieces));
     }
@@ -175,16 +182,17 @@ fn item(columns: &[Option<Column>], row: &StringRecord) -> Item {
         publication => publication,
     };
     let date = date::read(text(Column::Date));
-    let is_all = date.is_some_and(|date| date::is_all(text(Column::Date), date));
+    let mut addresses = addresses(text(Column::Address)).map(|address| clean::beginning(address, ADDRESS).to_owned());
     let item = Item {
         id: name(Column::Id),
         title: clean::line(text(Column::Title), TITLE),
         date,
-        unread_date: if is_all { String::new() } else { name(Column::Date) },
+        unread_date: date::unread([text(Column::Date)], date),
         publication,
         publisher,
         genre,
-        address: clean::beginning(text(Column::Address), ADDRESS).to_owned(),
+        address: addresses.next().unwrap_or_default(),
+        further_addresses: addresses.take(MORE).collect(),
         authors: authors(text(Column::Authors)),
         editors: authors(text(Column::Editors)),
         summary: clean::prose(text(Column::Summary), SUMMARY),
@@ -195,4 +203,19 @@ fn item(columns: &[Option<Column>], row: &StringRecord) -> Item {
         ..Item::default()
     };
     if is_document { item.document(&[number, label]) } else { item }
+}
+
+/// The addresses in a field: one begins behind what stands between two. An address may have such signs in it too.
+fn addresses(text: &str) -> impl Iterator<Item = &str> {
+    let is_between = |c: char| c.is_whitespace() || matches!(c, '|' | ';' | ',');
+    let begins = move |at: &usize| {
+        let is_begun = ["http://", "https://", "www."].iter().any(|scheme| text[*at..].starts_with(scheme));
+        is_begun && text[..*at].ends_with(is_between)
+    };
+    let mut rest = Some(0);
+    std::iter::from_fn(move || {
+        let from = rest?;
+        rest = text.char_indices().map(|(at, _)| at).find(|at| *at > from && begins(at));
+        Some(text[from..rest.unwrap_or(text.len())].trim_end_matches(is_between))
+    })
 }

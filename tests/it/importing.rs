@@ -102,7 +102,19 @@ fn files_as_the_world_writes_them() {
 }
 
 /// Small files, each with what is to be found in the archive that is made of it.
-const ODD: [(&str, &str, &[&str]); 17] = [
+const ODD: [(&str, &str, &[&str]); 18] = [
+    (
+        "addresses.csv",
+        "Rubrik;Adress\nEn;\"https://a.se/1;https://b.se/1,2\"\nTvå;http://a.se/2 | www.b.se/2, https://c.se/2\nTre;\"https://a.se/3,x;y\"\n",
+        &[
+            "\"https://a.se/1\"",
+            "\"https://b.se/1,2\"",
+            "\"http://a.se/2\"",
+            "\"https://www.b.se/2\"",
+            "\"https://c.se/2\"",
+            "\"https://a.se/3,x;y\"",
+        ],
+    ),
     ("day.csv", "Rubrik;Datum\nEn;24/11 2026\n", &["\"date\":\"2026-11-24\""]),
     ("hyphen.csv", "Rubrik;Datum\nEn;6/8-2017\n", &["\"date\":\"2017-08-06\""]),
     (
@@ -193,9 +205,13 @@ const ODD: [(&str, &str, &[&str]); 17] = [
 fn what_a_file_was_cut_in_is_said() {
     let folder = folder("cut");
     let cut = "TY  - NEWS\nTI  - Hel\nER  - \nTY  - NEWS\nTI  - Avhu";
-    let transcript = session(&fed(&folder, &["--dry-run"], cut.as_bytes()));
-    assert!(transcript.contains("skipped (line 4: the file ends in the middle of it)\n"), "{transcript}");
-    assert!(transcript.contains("1 new, 0 known, 0 doubtful, 1 skipped\n"), "{transcript}");
+    let feed = "<rss><channel>\n<title>Bladet</title>\n<item><title>Hel</title></item>\n<item><title>Avhuggen rub";
+    let ends = ["", "rik", "rik</title>", "rik</title><link>https://a.se/1</link><desc", "rik</title><!-- x"];
+    for cut in ends.map(|end| format!("{feed}{end}")).into_iter().chain([cut.to_owned()]) {
+        let transcript = session(&fed(&folder, &["--dry-run"], cut.as_bytes()));
+        assert!(transcript.contains("skipped (line 4: the file ends in the middle of it)\n"), "{cut}: {transcript}");
+        assert!(transcript.contains("1 new, 0 known, 0 doubtful, 1 skipped\n"), "{cut}: {transcript}");
+    }
 }
 
 #[test]
@@ -216,7 +232,7 @@ fn what_is_written_oddly_is_read_as_it_is_meant() {
 }
 
 /// What a file has that an archive cannot take over as it stands, and how the import says so.
-const LOSSES: [(&str, &str, &[&str]); 4] = [
+const LOSSES: [(&str, &str, &[&str]); 11] = [
     (
         "dates.csv",
         "Rubrik;Datum\nEn;06-08-2017\nTvå;sommaren 2015\nTre;ca 2017\nFyra;v. 45 2017\nFem;3/6/2014\nSex;hösten\nSju;maj 2019\n",
@@ -240,12 +256,68 @@ const LOSSES: [(&str, &str, &[&str]); 4] = [
     ),
     (
         "fields.csv",
-        "Rubrik,Datum\nEn rubrik, med komma,2019\nEn hel,2019,,\n",
+        "Rubrik,Datum,Adress\nEn rubrik, med komma,2019,https://a.se/1\nFörskjuten, med komma,2019,\nEn hel,2019\nHel,,\n,,,,\n",
         &[
-            "skipped (line 2: 3 fields but 2 headings; put",
-            "new 2019-en-hel\tEn hel\n",
-            "1 new, 0 known, 0 doubtful, 1 skipped\n",
+            "skipped (line 2: 4 fields but 3 headings; put",
+            "skipped (line 3: 4 fields but 3 headings; put",
+            "new 2019-en-hel\tEn hel\nnew hel\tHel\n",
+            "2 new, 0 known, 0 doubtful, 2 skipped\n",
         ],
+    ),
+    (
+        "addresses.csv",
+        "Rubrik;Adress\nEn;https://a.se/1 | http:///,www.b.se/2\n",
+        &["new en (line 2: address \"http:///\" cannot be read)\tEn\n"],
+    ),
+    (
+        "ids.csv",
+        "id;Rubrik\nfinns;Finns\nfinns;Omskriven\nny;Ny\n",
+        &[
+            "known finns (same id and title)\tFinns\n",
+            "doubtful finns (same id, but another title)\tOmskriven\n",
+            "new ny\tNy\n",
+        ],
+    ),
+    (
+        "certain.csv",
+        "Rubrik;Datum\nEn;2019-06-31\nTvå;02/2021\nTre;1998/99\n",
+        &[
+            "new 2019-06-en (line 2: date \"2019-06-31\" became 2019-06)",
+            "new 2021-02-tva\tTvå\n",
+            "new 1998-tre (line 4: date \"1998/99\" became 1998)",
+        ],
+    ),
+    (
+        "dates.ris",
+        "TY  - NEWS\nTI  - En\nPY  - u.å.\nER  - \nTY  - NEWS\nTI  - Två\nPY  - 2019\nDA  - 2019/06/31\nER  - \n\
+         TY  - NEWS\nTI  - Tre\nPY  - 2019///våren\nER  - \nTY  - NEWS\nTI  - Fyra\nER  - \n",
+        &[
+            "new en (line 1: date \"u.å.\" cannot be read)\tEn\n",
+            "new 2019-06-tva (line 5: date \"2019/06/31\" became 2019-06)\tTvå\n",
+            "new 2019-tre\tTre\nnew fyra\tFyra\n",
+        ],
+    ),
+    (
+        "dates.bib",
+        "@misc{a, title = {En}, year = {under utgivning}}\n@misc{b, title = {Två}, date = {2019-06-31}}\n\
+         @misc{c, title = {Tre}, year = 2019, month = jun}\n@misc{d, title = {Fyra}}\n",
+        &[
+            "new en (line 1: date \"under utgivning\" cannot be read)\tEn\n",
+            "new 2019-06-tva (line 2: date \"2019-06-31\" became 2019-06)\tTvå\n",
+            "new 2019-06-tre\tTre\nnew fyra\tFyra\n",
+        ],
+    ),
+    (
+        "dates.json",
+        "[{\"type\":\"book\",\"title\":\"En\",\"issued\":{\"literal\":\"i våras\"}},{\"type\":\"book\",\"title\":\"Två\"}]",
+        &["new en (line 1: date \"i våras\" cannot be read)\tEn\nnew tva\tTvå\n"],
+    ),
+    (
+        "dates.rss",
+        "<rss><channel><title>Bladet</title><item><title>En</title><pubDate>i går</pubDate></item>\
+         <item><title>Två</title><pubDate>i går</pubDate><updated>2019-06-01</updated></item>\
+         <item><title>Tre</title></channel></rss>",
+        &["(line 1: date \"i går\" cannot be read)\tEn\n", "new 2019-06-01-bladet\tTvå\n", "\tTre\n3 new"],
     ),
     (
         "other.jsonl",
@@ -276,7 +348,7 @@ fn what_is_not_taken_over_as_it_stands_is_said() {
 fn a_new_archive_has_the_names_of_the_one_that_its_entries_come_from() {
     let folder = folder("names");
     let kept = |word: &str| fs::read_to_string(folder.join("to.jsonl")).expect("it was made").matches(word).count();
-    let (name, text, _) = LOSSES[3];
+    let (name, text, _) = LOSSES[LOSSES.len() - 1];
     for (name, text) in [
         (name, text.to_owned()),
         ("other.json", {
@@ -313,6 +385,38 @@ fn an_archive_with_what_cannot_be_read_is_not_added_to() {
 }
 
 #[test]
+fn an_archive_whose_first_line_has_a_fault_is_not_used() {
+    let folder = folder("head");
+    let run = |words: &[&str]| session(&program(&folder).args(words).output().expect("the program was built"));
+    fs::write(folder.join("entry.jsonl"), "{\"id\":\"b\",\"title\":\"B\"}\n").expect("tests may write to their folder");
+    for (broken, fault) in [
+        ("\"sections\":[{\"id\":\"lag\",\"name\":\"Lagar\"}]", "needs a form"),
+        ("\"kinds\":[{\"id\":\"a\",\"name\":\"a\",\"sign\":\"ab\"}]", "sign"),
+        ("\"version\":\"2026-13-40\"", "2026-13-40"),
+        ("\"sections\":[]", "sections"),
+    ] {
+        let archive =
+            format!("{{\"title\":\"Lagar\",{broken}}}\n{{\"id\":\"a\",\"title\":\"A\",\"date\":\"2019-13\"}}\n");
+        fs::write(folder.join("to.jsonl"), &archive).expect("tests may write to their folder");
+        let check = run(&["check", "to.jsonl"]);
+        assert!(
+            check.contains(fault) && check.contains("line 2") && check.ends_with("=> Some(1)\n"),
+            "{broken}: {check}"
+        );
+        for words in [
+            &["list", "--archive", "to.jsonl"][..],
+            &["import", "entry.jsonl", "--to", "to.jsonl"],
+            &["import", "to.jsonl", "--to", "new.jsonl"],
+        ] {
+            let said = run(words);
+            assert!(said.contains(fault) && said.ends_with("=> Some(2)\n"), "{broken}: {words:?}: {said}");
+        }
+        assert_eq!(fs::read_to_string(folder.join("to.jsonl")).ok(), Some(archive), "{broken}");
+        assert!(!folder.join("new.jsonl").exists(), "{broken}");
+    }
+}
+
+#[test]
 fn the_same_article_is_known() {
     let table = "rubrik;datum;publikation;url;nummer;isbn
 Annan titel;2018;;;SOU 2018:47;
@@ -330,6 +434,10 @@ Samma adress;2026-11-24;Publikt;http://www.publikt.se/nytt/?utm_source=x#del;;
 Något annat nytt;2026-11-24;Publikt;;;
 Förstasidan är ingens egen;2026-11-23;Publikt;https://publikt.se/;;
 Inte heller den här;2026-11-22;Publikt;https://publikt.se;;
+Dagens ledare;2026-11-20;Publikt;https://publikt.se/a;;
+Dagens ledare;2026-11-21;Publikt;https://publikt.se/b;;
+Dagens ledare;2026-11-20;Publikt;https://publikt.se/c;;
+Dagens ledare;2026-11-20;Publikt;;;
 Rubrik utan dag;;;;;
 Rubrik utan dag;;;;;
 ";

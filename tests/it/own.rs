@@ -187,6 +187,12 @@ fn marks_notes_and_entries_are_kept_and_undone() {
     assert_eq!(id, "2026-11-24-publikt\n");
     let again = home.answer(&["add", "--title", "En ny artikel", "--url", "http://www.publikt.se/ny?utm_source=x"]);
     assert_eq!(again, (1, String::new(), "tillit: the entry is there already, as 2026-11-24-publikt\n".to_owned()));
+    // A column has the same title every day: another day is another entry, and so is another address.
+    for (date, url) in [("2026-11-25", &[][..]), ("2026-11-24", &["--url", "https://publikt.se/annan"])] {
+        let words = ["add", "--title", "En ny artikel", "--publication", "Publikt", "--date", date];
+        home.printed(&[&words, url].concat());
+        home.printed(&["own", "undo"]);
+    }
     home.printed(&["edit", id.trim(), "--date", "2026-11"]);
     let own = home.printed(&["own"]);
     assert_eq!(own.lines().count(), 4, "{own}");
@@ -541,7 +547,7 @@ fn several_files_are_imported_and_what_cannot_be_read_of_a_table_is_said() {
     assert_eq!(
         lines,
         [
-            "new bilaga-3 (line 2: date \"2023-13-40\" cannot be read, address \"notaurl\" cannot be read, section \"Sagor\" became Media)\tEn rubrik",
+            "new 2023-bilaga-3 (line 2: date \"2023-13-40\" became 2023, address \"notaurl\" cannot be read, section \"Sagor\" became Media)\tEn rubrik",
             "new 2023-05-06-en-till\tEn till",
             "a.csv: 2 new, 0 known, 0 doubtful, 0 skipped",
             "new 2022-en-tredje\tEn tredje",
@@ -550,7 +556,7 @@ fn several_files_are_imported_and_what_cannot_be_read_of_a_table_is_said() {
         "{printed}"
     );
     assert!(
-        home.printed(&["list", "media"]).contains("\t\tBilaga 3\tEn rubrik\t"),
+        home.printed(&["list", "media"]).contains("\t2023\tBilaga 3\tEn rubrik\t"),
         "a number that is none is the label"
     );
     assert_eq!(home.printed(&["own", "undo"]), "Undid the addition of the entry: En tredje\n", "each file by itself");
