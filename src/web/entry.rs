@@ -21,8 +21,10 @@ pub(super) fn article(edition: &Edition<'_>, at: usize, shared: &[&Source]) -> M
     let (footer, main): (Vec<_>, Vec<_>) =
         parts.iter().partition(|part| matches!(part, Part::Links(_) | Part::Related(_) | Part::Sources(_)));
     let names = (!entry.names.is_empty()).then(|| entry.names.join(";"));
+    // Empty where the label is the publication.
+    let source = archive.publication(entry).map(|name| if *name == *entry.label { "" } else { name });
     html! {
-        article id=(entry.id) data-kind=[unnamed_kind(archive, entry)] data-names=[names] data-source=[archive.publication(entry)] {
+        article id=(entry.id) data-kind=[unnamed_kind(archive, entry)] data-names=[names] data-source=[source] {
             @for part in main { (self::part(edition, at, part, shared)) }
             footer {
                 @for part in footer { (self::part(edition, at, part, shared)) }

@@ -34,7 +34,7 @@
     return node.localName === "footer" ? " " : Array.from(node.childNodes, textOf).join(" ");
   };
   const entries = Array.from(document.querySelectorAll("article"), (article) => {
-    const { kind = "", names = "", source = "" } = article.dataset;
+    const { kind = "", names = "", source } = article.dataset;
     const heading = article.firstElementChild;
     const label = heading.querySelector("b")?.textContent ?? "";
     const kinds = Array.from(heading.querySelectorAll(":scope > i"), (node) => node.textContent);
@@ -47,7 +47,7 @@
     const title = article.querySelector("h3");
     const sv = (title.querySelector("i") ?? title).textContent;
     const en = title.querySelector("i + i")?.textContent ?? sv;
-    return { article, text, compact, types, source: words(`${label} ${source} ${source && names}`), date, year: date.slice(0, 4), title, sv, en };
+    return { article, text, compact, types, source: words(source === undefined ? label : `${label} ${source} ${names}`), date, year: date.slice(0, 4), title, sv, en };
   });
 
   // Whether two names of a type are forms of one word: the ends differ, by three letters at most.

@@ -23,7 +23,7 @@ const SCRIPT: &str = include_str!("page.js");
 const POLICY: &str = concat!(
     "default-src 'none'; base-uri 'none'; form-action 'none'; ",
     "style-src 'sha256-hW9u2IYBztS1cd2dCkM5giiWdhVmnaiCoCqbV5pCh00='; ",
-    "script-src 'sha256-CbWC+V3TRoO1NNv24kXlYIuVH70QUxE8PcVFPHnAlmE='",
+    "script-src 'sha256-WzeR65PxcwGtIHsAC1YMFnnCD+nQY7/5VTw7IdyY5cw='",
 );
 
 /// What is on the page: the archive, and which of its entries.

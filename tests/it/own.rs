@@ -250,18 +250,19 @@ fn an_edit_makes_no_entry_one_that_is_there_already() {
     let home = Home::new("edited");
     let add = |title: &str, url: &str| home.printed(&["add", "--title", title, "--url", url]).trim().to_owned();
     let (one, other) = (add("Ett", "https://exempel.se/ett"), add("Annat", "https://exempel.se/annat"));
+    let bare = home.printed(&["add", "--title", "Utan adress"]).trim().to_owned();
     home.printed(&["mark", &one]);
     let shown: Value = serde_json::from_str(&home.printed(&["show", "2021-11-04-publikt", "--json"])).expect("JSON");
     let of = |field: &Value| field.as_str().expect("it is a text").to_owned();
     let (title, url) = (of(&shown["title"]["sv"]), of(&shown["links"][0]["url"]));
     let same = ["--title", &title, "--date", "2021-11-04", "--publication", "Publikt"];
-    for (change, there) in [
-        (&["--url", "http://www.exempel.se/annat"][..], &*other),
-        (&["--url", &url], "2021-11-04-publikt"),
-        (&same, "2021-11-04-publikt"),
+    for (id, change, there) in [
+        (&one, &["--url", "http://www.exempel.se/annat"][..], &*other),
+        (&one, &["--url", &url], "2021-11-04-publikt"),
+        (&bare, &same, "2021-11-04-publikt"),
     ] {
         let before = home.printed(&["own"]);
-        let answer = home.answer(&[&["edit", &one][..], change].concat());
+        let answer = home.answer(&[&["edit", id][..], change].concat());
         assert_eq!(
             answer,
             (1, String::new(), format!("tillit: the entry is there already, as {there}\n")),
@@ -269,6 +270,10 @@ fn an_edit_makes_no_entry_one_that_is_there_already() {
         );
         assert_eq!(home.printed(&["own"]), before);
     }
+    // One with an address of its own is another one.
+    home.printed(&[&["edit", &one][..], &same].concat());
+    assert!(home.printed(&["list", "--json"]).contains(&format!("{{\"id\":\"{one}\"")));
+    home.printed(&["own", "undo"]);
     home.printed(&["edit", &one, "--title", "Ett", "--url", "https://exempel.se/ett"]);
     assert_eq!(home.printed(&["own", "undo"]), "Undid the mark: Ett\n", "what changes nothing is nothing to undo");
 }
