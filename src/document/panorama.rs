@@ -303,11 +303,11 @@ fn in_words(page: &mut Page, archive: &Archive, year: u16, lang: Lang) {
         if entry.is_own() {
             text = text.then(words.own, Tone::Badge).then("  ", Tone::Plain);
         }
-        let badge = archive.badge(entry);
-        if !badge.is_empty() {
+        let (badge, title) = (archive.badge(entry), entry.title.get(lang));
+        // A publication that its title begins with is not named twice.
+        if !badge.is_empty() && !title.starts_with(badge) {
             text = text.then(badge, Tone::Badge).then("  ", Tone::Plain);
         }
-        let title = entry.title.get(lang);
         page.follow(&lead, &text.then(title, Tone::Plain), Target::Entry(at));
     }
 }

@@ -1,8 +1,8 @@
 //! Feeds: RSS 0.9x, 1.0 and 2.0, Atom, JSON Feed.
 //!
 //! Feeds are not always XML: a `&` may stand for itself, an element may lack its end. So nothing is asked of the tree; an
-//! item lasts until it ends, the next one begins or the feed ends, and a field until it ends or another one begins; names are compared in
-//! small letters. No entity of a document's own is ever expanded, and no depth is ever stacked.
+//! item lasts until it ends, the next one begins or the feed ends, and a field until it ends or another one begins; names are
+//! compared in small letters. No entity of a document's own is ever expanded, and no depth is ever stacked.
 
 use quick_xml::{
     Reader,

@@ -29,7 +29,8 @@ pub(crate) enum Meaning {
     Either,
 }
 
-const BEFORE: [&str; 3] = ["före", "innan", "before"];
+/// The turning words, without marks.
+const BEFORE: [&str; 3] = ["fore", "innan", "before"];
 const AFTER: [&str; 2] = ["efter", "after"];
 const SINCE: [&str; 2] = ["sedan", "since"];
 const WITHOUT: [&str; 7] = ["inte", "ej", "utan", "utom", "not", "without", "except"];
@@ -39,7 +40,7 @@ impl Turned {
     /// The first of such words in `words`, what was typed outside quotation marks and filters.
     pub(super) fn of(words: &[&str]) -> Option<Self> {
         let words: Vec<&str> = words.iter().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).collect();
-        let is = |word: &str, those: &[&str]| those.iter().any(|it| bare_text(it) == bare_text(word));
+        let is = |word: &str, those: &[&str]| those.contains(&&*bare_text(word));
         let is_turning = |word: &str| is(word, &WITHOUT) || is(word, &EITHER);
         let is_little = |word: &str| is_function_word(&word.to_lowercase());
         let is_sentence = words.iter().any(|word| is_little(word) && !is_turning(word));
