@@ -160,7 +160,8 @@ impl Settings {
     #[must_use]
     pub fn load() -> (Self, Vec<Fault>) {
         match Self::path().map_or(Ok(None), |path| read(&path)) {
-            Ok(bytes) => Self::of_bytes(&bytes.unwrap_or_default()),
+            Ok(Some(bytes)) => Self::of_bytes(&bytes),
+            Ok(None) => (Self::default(), Vec::new()),
             Err(problem) => (Self::default(), vec![Fault { line: None, problem }]),
         }
     }
