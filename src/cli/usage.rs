@@ -57,16 +57,18 @@ pub(super) enum Stop {
     Error(Error),
 }
 
-/// What the program can be asked for. An option that takes a value takes what follows it, whatever that begins with.
+/// What the program can be asked for.
 pub(super) fn command() -> Command {
-    fn taking_hyphens(command: Command) -> Command {
-        let argument = |argument: Arg| {
-            let takes_any = argument.get_action().takes_values() && !argument.is_positional();
-            if takes_any { argument.allow_hyphen_values(true) } else { argument }
-        };
-        command.mut_args(argument).mut_subcommands(taking_hyphens)
-    }
     taking_hyphens(Arguments::command())
+}
+
+/// The command, where an option that takes a value takes what follows it, whatever that begins with.
+fn taking_hyphens(command: Command) -> Command {
+    let argument = |argument: Arg| {
+        let takes_any = argument.get_action().takes_values() && !argument.is_positional();
+        if takes_any { argument.allow_hyphen_values(true) } else { argument }
+    };
+    command.mut_args(argument).mut_subcommands(taking_hyphens)
 }
 
 /// Reads the arguments, the first of which is the program's own name.
@@ -75,14 +77,24 @@ pub(super) fn read(arguments: &[OsString], lang: Lang) -> Result<Arguments, Stop
         // The browser starts sooner without all commands being described to a parser that has nothing to parse.
         return Ok(Arguments::default());
     }
-    let mut command = command();
+    let command = parser(arguments);
     let arguments = with_minus_signs(&command, arguments).map_err(Stop::Error)?;
-    let matches = command.try_get_matches_from_mut(&arguments);
+    let matches = command.try_get_matches_from(&arguments);
     matches.and_then(|matches| Arguments::from_arg_matches(&matches)).map_err(|refused| match refused.kind() {
         ErrorKind::DisplayHelp => Stop::Help,
         ErrorKind::DisplayVersion => Stop::Version,
-        _ => Stop::Error(error(&refused, &command, &arguments, lang)),
+        _ => Stop::Error(error(&refused, &arguments, lang)),
     })
+}
+
+/// What reads these arguments: of the commands it has only the one that they call, because each is given a copy of every
+/// option that all of them take.
+fn parser(arguments: &[OsString]) -> Command {
+    let all = Arguments::command();
+    let called = subcommand(&all, arguments).map(|(_, called)| called.clone());
+    let parser = Command::new("tillit").version(env!("CARGO_PKG_VERSION")).propagate_version(true);
+    let parser = parser.disable_help_subcommand(true).args(all.get_arguments().cloned()).subcommands(called);
+    taking_hyphens(parser)
 }
 
 /// The arguments, with `tillit help search` as `tillit search --help`; there the command may have another of its names.
@@ -112,11 +124,12 @@ pub(super) fn language(arguments: &[OsString]) -> Option<Lang> {
 /// Where the command stands, and what it is.
 fn subcommand<'a>(command: &'a Command, arguments: &[OsString]) -> Option<(usize, &'a Command)> {
     let mut at = 1;
-    while let Some(argument) = arguments.get(at).and_then(|argument| argument.to_str()) {
-        if takes_next(&[command], argument) {
+    while let Some(argument) = arguments.get(at) {
+        let argument = argument.to_string_lossy();
+        if takes_next(&[command], &argument) {
             at += 1;
         } else if !argument.starts_with('-') {
-            return command.find_subcommand(argument).map(|command| (at, command));
+            return command.find_subcommand(&*argument).map(|command| (at, command));
         }
         at += 1;
     }
@@ -190,9 +203,11 @@ fn option_like(commands: &[&Command], word: &str) -> Option<String> {
     })
 }
 
-/// What the parser refuses, as an error of ours. It is asked again in the reader's language for the names of values.
-fn error(refused: &clap::Error, command: &Command, arguments: &[OsString], lang: Lang) -> Error {
-    let again = swedish::in_language(command.clone(), lang).try_get_matches_from(arguments).err();
+/// What the parser refuses, as an error of ours. One with every command is asked again, in the reader's language for the
+/// names of values.
+fn error(refused: &clap::Error, arguments: &[OsString], lang: Lang) -> Error {
+    let command = &mut swedish::in_language(command(), lang);
+    let again = command.try_get_matches_from_mut(arguments).err();
     let refused = again.as_ref().unwrap_or(refused);
     let context = |kind| match refused.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
@@ -312,6 +327,7 @@ fn nearest<'a>(names: impl Iterator<Item = &'a str>, typed: &str) -> Option<&'a 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::arguments;
 
     #[test]
     fn what_was_perhaps_meant_has_each_word_once() {
@@ -329,5 +345,15 @@ mod tests {
             };
             assert_eq!(instead, meant, "{line}");
         }
+    }
+    #[cfg(unix)]
+    #[test]
+    fn the_command_is_found_behind_a_path_that_is_not_unicode() {
+        use std::os::unix::ffi::OsStringExt as _;
+        let archive = OsString::from_vec(b"--archive=arkiv-\xe5.json".to_vec());
+        let arguments = ["tillit".into(), archive, "search".into(), "-chef".into()];
+        let command = read(&arguments, Lang::Sv).ok().and_then(|arguments| arguments.command);
+        let Some(arguments::Command::Search(search)) = command else { panic!("a search is asked for") };
+        assert_eq!(search.words, ["−chef"]);
     }
 }
