@@ -26,8 +26,9 @@ impl Session<'_> {
         let open = open.map(|id| choice::entry(&archive, &id).map(|at| archive.entries[at].id.clone())).transpose();
         let open = open?;
         let archive = ManuallyDrop::into_inner(archive);
-        let mut app =
-            App::new(archive, self.lang, self.today()).with(self.settings.clone()).with_layer(journal.is_some());
+        let app = App::new(archive, self.lang, self.today()).with(self.settings.clone()).with_layer(journal.is_some());
+        // Nor is it given back piece by piece when the browser is left.
+        let mut app = ManuallyDrop::new(app);
         if let Some(id) = open {
             app.open_entry(&id);
         }
