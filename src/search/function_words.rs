@@ -3,7 +3,9 @@
 //! They are the interrogatives, pronouns, articles, prepositions and auxiliary verbs of each language, not words that are
 //! common in the archive. An entry that has them too stands before one that is otherwise as good.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::{borrow::Cow, collections::HashSet, sync::LazyLock};
+
+use rustc_hash::FxBuildHasher;
 
 use super::fold::bare_text;
 
@@ -37,9 +39,9 @@ const ENGLISH: &str = "who whom whose what which when where why whether how long
     ve wasn weren vs versus day list";
 
 /// All of them, those with marks in both spellings.
-static ALL: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    let words = [SWEDISH, MARKED, ENGLISH].into_iter().flat_map(|words| words.split(' ')).map(str::to_owned);
-    words.chain(MARKED.split(' ').map(bare_text)).collect()
+static ALL: LazyLock<HashSet<Cow<'static, str>, FxBuildHasher>> = LazyLock::new(|| {
+    let words = [SWEDISH, MARKED, ENGLISH].into_iter().flat_map(|words| words.split(' ')).map(Cow::Borrowed);
+    words.chain(MARKED.split(' ').map(|word| Cow::Owned(bare_text(word)))).collect()
 });
 
 /// Whether a typed word, in lower form, only carries a question or a sentence; typed with its marks or without any.

@@ -3,11 +3,18 @@
 //! Only those are listed that official prose is full of, nearly all of them verbs, with the forms that stemmers do not bring
 //! together. A Swedish verb has the forms of its plain one behind a particle: *föreslog*, *nedlagd*.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::HashMap,
+    sync::{LazyLock, OnceLock},
+};
 
 use rustc_hash::FxBuildHasher;
 
-use super::{fold::bare_text, matching::Word};
+use super::{
+    fold::{bare, bare_text},
+    matching::Word,
+};
+use crate::lang::Lang;
 
 /// The forms of each verb, the infinitive first, all with the same first letter; [`with_derived`] adds those that any verb has.
 const SWEDISH: &[&[&str]] = &[
@@ -163,7 +170,7 @@ fn with_derived(listed: &[&str]) -> Vec<String> {
     forms
 }
 
-/// The forms of each word of a language.
+/// The forms of the words of a language that begin with the same letter.
 struct Listed {
     words: Vec<Vec<String>>,
     /// Which words have a form, without its marks.
@@ -181,18 +188,32 @@ impl Listed {
         Self { words, by_bare }
     }
 
-    /// The forms of the words of which `typed` is one, with its marks or without any.
-    fn having(&self, typed: &str) -> impl Iterator<Item = &String> {
-        let words = self.by_bare.get(&bare_text(typed)).into_iter().flatten().map(|nth| &self.words[*nth]);
+    /// The words of a language that begin with a letter; put together when such a word is first typed.
+    fn of(lang: Lang, letter: u8) -> &'static Self {
+        static BY_LETTER: [[OnceLock<Listed>; 26]; 2] = [const { [const { OnceLock::new() }; 26] }; 2];
+        BY_LETTER[lang as usize][usize::from(letter - b'a')].get_or_init(|| {
+            let begins = |forms: &&&[&str]| forms[0].chars().next().map(bare) == Some(char::from(letter));
+            Self::new(match lang {
+                Lang::Sv => SWEDISH.iter().filter(begins).map(|listed| with_derived(listed)).collect(),
+                Lang::En => {
+                    let owned = |listed: &&[&str]| listed.iter().map(|form| (*form).to_owned()).collect();
+                    ENGLISH.iter().filter(begins).map(owned).collect()
+                }
+            })
+        })
+    }
+
+    /// The forms of the words of a language of which `typed` is one, with its marks or without any.
+    fn having(lang: Lang, typed: &str) -> impl Iterator<Item = &'static String> {
+        let bare = bare_text(typed);
+        let letter = bare.bytes().next().filter(u8::is_ascii_lowercase);
+        let listed = letter.map(|letter| Self::of(lang, letter));
+        let words = listed.and_then(|listed| Some((listed, listed.by_bare.get(&bare)?)));
+        let words = words.into_iter().flat_map(|(listed, found)| found.iter().map(|nth| &listed.words[*nth]));
         words.filter(move |forms| typed.is_ascii() || forms.iter().any(|form| form == typed)).flatten()
     }
 }
 
-static LISTED_SWEDISH: LazyLock<Listed> =
-    LazyLock::new(|| Listed::new(SWEDISH.iter().map(|listed| with_derived(listed)).collect()));
-static LISTED_ENGLISH: LazyLock<Listed> = LazyLock::new(|| {
-    Listed::new(ENGLISH.iter().map(|listed| listed.iter().map(|form| (*form).to_owned()).collect()).collect())
-});
 static LISTED_PARTICLES: LazyLock<Vec<Word>> =
     LazyLock::new(|| std::iter::once("").chain(PARTICLES.split(' ')).map(Word::new).collect());
 
@@ -203,10 +224,10 @@ pub(super) fn forms(word: &Word) -> Vec<String> {
     for particle in &*LISTED_PARTICLES {
         let typed = if lower.is_ascii() { particle.bare() } else { particle.lower() };
         if let Some(verb) = lower.strip_prefix(typed).filter(|verb| verb.len() > 1) {
-            forms.extend(LISTED_SWEDISH.having(verb).map(|form| format!("{}{form}", particle.lower())));
+            forms.extend(Listed::having(Lang::Sv, verb).map(|form| format!("{}{form}", particle.lower())));
         }
     }
-    forms.extend(LISTED_ENGLISH.having(lower).cloned());
+    forms.extend(Listed::having(Lang::En, lower).cloned());
     forms.retain(|form| form != lower);
     forms.sort();
     forms.dedup();
@@ -219,8 +240,9 @@ mod tests {
 
     #[test]
     fn forms_of_a_verb_begin_alike() {
-        for forms in SWEDISH {
-            assert!(forms.iter().all(|form| form.as_bytes()[0] == forms[0].as_bytes()[0]), "{forms:?}");
+        for forms in SWEDISH.iter().chain(ENGLISH) {
+            let first = |form: &&str| form.chars().next().map(bare);
+            assert!(forms.iter().all(|form| first(form) == first(&forms[0])), "{forms:?}");
         }
     }
 
