@@ -10,10 +10,10 @@ use super::{
 };
 use crate::lang::Text;
 
-/// An archive; `E` is what stands for an entry, `T` for the thesaurus.
+/// An archive; `E` is what stands for an entry.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct ArchiveJson<E, T = Thesaurus> {
+pub(super) struct ArchiveJson<E> {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) version: Option<Date>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -32,8 +32,8 @@ pub(super) struct ArchiveJson<E, T = Thesaurus> {
     about: Vec<About>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     answers: Option<Answers>,
-    #[serde(default = "Option::default", skip_serializing_if = "Option::is_none")]
-    thesaurus: Option<T>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    thesaurus: Option<Thesaurus>,
     #[serde(default = "Vec::new")]
     pub(super) entries: Vec<E>,
 }
@@ -55,9 +55,7 @@ impl<E> ArchiveJson<E> {
             entries,
         }
     }
-}
 
-impl<E, T: Into<Thesaurus>> ArchiveJson<E, T> {
     /// The archive without entries; what it does not say, `defaults` does.
     pub(super) fn head(self, defaults: impl FnOnce() -> Archive) -> Archive {
         let defaults = LazyCell::new(defaults);
@@ -71,7 +69,7 @@ impl<E, T: Into<Thesaurus>> ArchiveJson<E, T> {
             phases: self.phases.unwrap_or_default(),
             about: self.about,
             answers: self.answers,
-            thesaurus: self.thesaurus.map(Into::into).unwrap_or_default(),
+            thesaurus: self.thesaurus.unwrap_or_default(),
             entries: Vec::new(),
             by_id: Vec::new(),
             sort_dates: Vec::new(),

@@ -1,24 +1,28 @@
 //! The terms that stand for each other, as an archive has them.
 
 use std::{
+    borrow::Cow,
     fmt,
     ops::Deref,
-    sync::{Arc, LazyLock},
+    sync::{Arc, OnceLock},
 };
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::value::RawValue;
 
-type Groups = Box<[Synonyms]>;
-
-/// Groups of terms, shared by all copies of an archive. Those of the program's own archive are parsed when they are first
-/// looked at: the first frame needs none of them.
+/// Groups of terms, shared by all copies of an archive. They are kept as JSON: the first frame needs none of them, and a
+/// search only the few that it comes near.
 #[derive(Clone)]
-pub struct Thesaurus(Arc<LazyLock<Groups, Box<dyn FnOnce() -> Groups + Send>>>);
+pub struct Thesaurus(Arc<Groups>);
+
+struct Groups {
+    json: Cow<'static, str>,
+    parsed: OnceLock<Box<[Synonyms]>>,
+}
 
 impl Thesaurus {
-    fn read_by(read: impl FnOnce() -> Groups + Send + 'static) -> Self {
-        Self(Arc::new(LazyLock::new(Box::new(read))))
+    /// The groups in `json`, a list of them.
+    pub(super) fn of_json(json: impl Into<Cow<'static, str>>) -> Self {
+        Self(Arc::new(Groups { json: json.into(), parsed: OnceLock::new() }))
     }
 
     /// The same groups, every term made harmless.
@@ -29,24 +33,45 @@ impl Thesaurus {
         }
         groups.into()
     }
-}
 
-/// From the program's own archive.
-impl From<&'static RawValue> for Thesaurus {
-    fn from(json: &'static RawValue) -> Self {
-        Self::read_by(|| serde_json::from_str(json.get()).expect("a test reads the same bytes"))
+    /// Calls `each` with every term as the JSON has it, and with where its group begins.
+    pub(crate) fn each_term(&self, mut each: impl FnMut(usize, &str)) {
+        let json = &*self.0.json;
+        let (mut group, mut string, mut escaped) = (0, None, None);
+        for at in memchr::memchr3_iter(b'"', b'\\', b'{', json.as_bytes()) {
+            match (json.as_bytes()[at], string) {
+                _ if escaped == Some(at) => {}
+                (b'\\', _) => escaped = Some(at + 1),
+                (b'{', None) => group = at,
+                (b'"', None) => string = Some(at + 1),
+                (b'"', Some(start)) => {
+                    string = None;
+                    let is_name = json.as_bytes().get(at + 1) == Some(&b':');
+                    if !is_name {
+                        each(group, &json[start..at]);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The group that begins there.
+    pub(crate) fn group_at(&self, start: usize) -> Synonyms {
+        let mut groups = serde_json::Deserializer::from_str(&self.0.json[start..]).into_iter();
+        groups.next().and_then(Result::ok).expect("a test reads the same bytes, or they were written from groups")
     }
 }
 
 impl From<Vec<Synonyms>> for Thesaurus {
     fn from(groups: Vec<Synonyms>) -> Self {
-        Self::read_by(|| groups.into())
+        Self::of_json(serde_json::to_string(&groups).expect("texts are written as JSON"))
     }
 }
 
 impl Default for Thesaurus {
     fn default() -> Self {
-        Vec::new().into()
+        Self::of_json("[]")
     }
 }
 
@@ -54,7 +79,8 @@ impl Deref for Thesaurus {
     type Target = [Synonyms];
 
     fn deref(&self) -> &[Synonyms] {
-        &self.0
+        let Groups { json, parsed } = &*self.0;
+        parsed.get_or_init(|| serde_json::from_str(json).expect("as in `group_at`"))
     }
 }
 

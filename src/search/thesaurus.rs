@@ -26,16 +26,26 @@ use crate::{
     lang::Lang,
 };
 
-/// The groups of terms. A group is split into words when a query first comes near one of its terms: most never are.
+/// The groups of terms. A group is read when a query first comes near one of its terms: most never are.
+#[derive(Default)]
 pub(super) struct Thesaurus {
     archive: archive::Thesaurus,
-    groups: Vec<OnceLock<Vec<Term>>>,
-    /// Where the terms are that begin with these letters, as group and place in it.
-    by_beginning: HashMap<Beginning, Vec<(usize, usize)>, FxBuildHasher>,
+    groups: Vec<Group>,
+    /// How each term begins and in which group it is, by its first letter.
+    beginnings: HashMap<u8, Vec<(Beginning, u32)>, FxBuildHasher>,
+}
+
+/// Terms that stand for each other.
+struct Group {
+    /// Where it begins in the archive's JSON.
+    start: usize,
+    /// In the order of [`archive::Synonyms::all`].
+    terms: OnceLock<Vec<Term>>,
 }
 
 /// A term, in lower form.
 pub(super) struct Term {
+    beginning: Beginning,
     pub(super) words: Vec<Word<'static>>,
     /// The language of a term that stands for the others; nothing where it is only similar to them.
     pub(super) lang: Option<Lang>,
@@ -57,33 +67,37 @@ pub(super) struct Recognised<'a> {
 
 impl Thesaurus {
     pub(super) fn new(archive: &Archive) -> Self {
-        let archive = archive.thesaurus.clone();
-        let groups = archive.iter().map(|_| OnceLock::new()).collect();
-        let mut by_beginning: HashMap<_, Vec<_>, FxBuildHasher> = HashMap::default();
-        for (group, terms) in archive.iter().enumerate() {
-            for (nth, term) in terms.all().enumerate() {
-                by_beginning.entry(beginning(term)).or_default().push((group, nth));
+        let mut thesaurus = Self { archive: archive.thesaurus.clone(), ..Self::default() };
+        let Self { archive, groups, beginnings } = &mut thesaurus;
+        let mut number = 0;
+        archive.each_term(|start, term| {
+            if groups.last().is_none_or(|group: &Group| group.start != start) {
+                number = u32::try_from(groups.len()).expect("an archive has fewer than 2^32 bytes");
+                groups.push(Group { start, terms: OnceLock::new() });
             }
-        }
-        Self { archive, groups, by_beginning }
+            let beginning = beginning(term);
+            beginnings.entry(beginning[0]).or_default().push((beginning, number));
+        });
+        thesaurus
     }
 
     /// Forgets what answers the terms: the archive has other words now.
     pub(super) fn forget_found(&mut self) {
-        for term in self.groups.iter_mut().filter_map(OnceLock::get_mut).flatten() {
+        for term in self.groups.iter_mut().filter_map(|group| group.terms.get_mut()).flatten() {
             term.found = OnceLock::new();
         }
     }
 
-    /// The terms of a group, in the order of [`archive::Synonyms::all`].
-    fn group(&self, at: usize) -> &[Term] {
-        self.groups[at].get_or_init(|| {
-            let group = &self.archive[at];
-            let of = |lang: Lang, terms: &[Box<str>]| -> Vec<Term> {
-                terms.iter().enumerate().map(|(nth, text)| Term::new(text, Some(lang), nth == 0)).collect()
+    fn group(&self, number: u32) -> &[Term] {
+        let group = &self.groups[number as usize];
+        group.terms.get_or_init(|| {
+            let archive::Synonyms { sv, en, similar } = self.archive.group_at(group.start);
+            let of = |lang: Lang, terms: Vec<Box<str>>| {
+                let term = move |(nth, text): (usize, Box<str>)| Term::new(&text, Some(lang), nth == 0);
+                terms.into_iter().enumerate().map(term)
             };
-            let similar = group.similar.iter().map(|text| Term::new(text, None, false));
-            of(Lang::Sv, &group.sv).into_iter().chain(of(Lang::En, &group.en)).chain(similar).collect()
+            let similar = similar.iter().map(|text| Term::new(text, None, false));
+            of(Lang::Sv, sv).chain(of(Lang::En, en)).chain(similar).collect()
         })
     }
 
@@ -95,11 +109,10 @@ impl Thesaurus {
             typed.word().lower() == word.lower() || begin_alike(typed.word(), word) && is_form()
         };
         let begun = self.begun(words.first()?).into_iter();
-        let found = begun.filter_map(|(group, nth)| {
-            let term = &self.group(group)[nth];
+        let found = begun.filter_map(|(group, term)| {
             Some((group, term, places(&term.words, words.len(), |typed, word| is_word(typed, word, term.lang))?))
         });
-        let mut found: Vec<(usize, &Term, Vec<usize>)> = found.collect();
+        let mut found: Vec<(u32, &Term, Vec<usize>)> = found.collect();
         let places = found.iter().map(|(.., places)| places).max_by_key(|places| places.len())?.clone();
         found.retain(|(.., of_term)| *of_term == places);
         let is_typed = |term: &Term| {
@@ -116,16 +129,19 @@ impl Thesaurus {
         Some(Recognised { places, others, similar })
     }
 
-    /// Where the terms are whose first word a typed word may be a form of.
-    fn begun(&self, typed: &StemmedWord) -> Vec<(usize, usize)> {
-        let mut beginnings = vec![beginning(typed.word().lower())];
-        beginnings.extend(typed.sought().map(|sought| beginning(&sought)));
-        beginnings.sort_unstable();
-        beginnings.dedup();
-        let mut begun: Vec<_> =
-            beginnings.iter().filter_map(|it| self.by_beginning.get(it)).flatten().copied().collect();
-        begun.sort_unstable();
-        begun
+    /// The terms whose first word a typed word may be a form of, and their groups.
+    fn begun(&self, typed: &StemmedWord) -> Vec<(u32, &Term)> {
+        let mut sought = vec![beginning(typed.word().lower())];
+        sought.extend(typed.sought().map(|sought| beginning(&sought)));
+        let begun = |sought: Beginning| self.beginning_near(sought).filter(move |(beginning, _)| *beginning == sought);
+        let groups: BTreeSet<u32> = sought.iter().copied().flat_map(begun).map(|(_, group)| group).collect();
+        let terms = groups.into_iter().flat_map(|number| self.group(number).iter().map(move |term| (number, term)));
+        terms.filter(|(_, term)| sought.contains(&term.beginning)).collect()
+    }
+
+    /// How the terms begin that have the first letter of `sought`, and their groups.
+    fn beginning_near(&self, sought: Beginning) -> impl Iterator<Item = (Beginning, u32)> {
+        self.beginnings.get(&sought[0]).into_iter().flatten().copied()
     }
 
     /// The terms that a word that stands nowhere may mean: those of the groups with a term that it is with a slip
@@ -142,12 +158,9 @@ impl Thesaurus {
             let goes_on = word.bare().len() >= LEAST_TO_GO_ON && typed.bare().starts_with(word.bare());
             goes_on || begin_alike(typed, word) && is_with_a_slip(word)
         };
-        let first = beginning(typed.lower())[0];
-        let begun =
-            self.by_beginning.iter().filter(|(beginning, _)| beginning[0] == first).flat_map(|(_, begun)| begun);
-        let near = begun.filter(|(group, nth)| is_near(&self.group(*group)[*nth])).map(|(group, _)| *group);
-        let groups: BTreeSet<usize> = near.collect();
-        groups.into_iter().flat_map(|group| self.group(group)).filter(|term| term.answers).collect()
+        let groups: BTreeSet<u32> = self.beginning_near(beginning(typed.lower())).map(|(_, group)| group).collect();
+        let near = groups.into_iter().map(|group| self.group(group)).filter(|group| group.iter().any(is_near));
+        near.flatten().filter(|term| term.answers).collect()
     }
 }
 
@@ -156,7 +169,7 @@ impl Term {
         let mut words = Vec::new();
         words::each_single(text, |word| words.push(Word::new(word)));
         let answers = lang.is_some() && (is_first || words.len() == 1);
-        Self { words, lang, answers, found: OnceLock::new() }
+        Self { beginning: beginning(text), words, lang, answers, found: OnceLock::new() }
     }
 
     /// Its words with what answers them, where all stand in the archive: as `find` says, the first time.
@@ -168,12 +181,16 @@ impl Term {
     }
 }
 
-/// The first letters, without marks, by which a term or a word is looked up: as many as the forms of a word have in common.
-type Beginning = [Option<char>; 3];
+/// The first three letters of a term or a word, without marks, by which it is looked up: as many as the forms of a word have in
+/// common. Of letters beyond ASCII a byte is enough: a term is compared whole before it answers.
+type Beginning = [u8; 3];
 
 fn beginning(text: &str) -> Beginning {
+    if let Some(plain) = text.as_bytes().first_chunk().filter(|plain| plain.iter().all(u8::is_ascii_lowercase)) {
+        return *plain;
+    }
     let mut letters = text.chars().skip_while(|c| !c.is_alphanumeric()).take_while(|c| c.is_alphanumeric()).map(bare);
-    array::from_fn(|_| letters.next())
+    array::from_fn(|_| letters.next().map_or(0, |letter| letter as u8))
 }
 
 /// Whether two words have the same first letter, as the forms of one word have.
