@@ -48,28 +48,37 @@ pub(super) struct Reading<'a> {
     /// The entries that were read.
     entries: Vec<u32>,
     /// How many postings each word has, and the last of them.
-    counts: Vec<u32>,
-    last: Vec<Option<Posting>>,
+    seen: Vec<(u32, Option<Posting>)>,
+    /// The words of the text that is read now.
+    text: Vec<u32>,
 }
 
-/// The words that there is room for from the start: as many as a small archive has, which is then indexed without its
-/// tables growing.
-const WORDS: usize = 8192;
+/// The different words of an entry that there is room for from the start, and all words: as many as a small archive has,
+/// which is then indexed without its tables growing.
+const DIFFERENT_WORDS: usize = 32;
+const ALL_WORDS: usize = 256;
+/// The entries that there is room for.
+const ENTRIES: usize = 512;
 
 impl<'a> Reading<'a> {
     /// Begins a part of an index, with the words that it has already.
     pub(super) fn new(index: &'a mut Index, part: Part, entries: usize) -> Self {
         let known = index.vocabulary.len();
+        let expected = entries.min(ENTRIES);
+        let (new, all) = (expected * DIFFERENT_WORDS, expected * ALL_WORDS);
+        index.vocabulary.reserve(new);
+        index.order.reserve(all);
         let mut reading = Self {
             index,
             part,
-            ids: [HashTable::with_capacity(known.max(WORDS)), HashTable::with_capacity(known.max(WORDS) / 8)],
-            tokens: Vec::with_capacity(entries.min(WORDS / 16) * 256),
+            ids: [HashTable::with_capacity(known + new), HashTable::with_capacity((known + new) / 8)],
+            tokens: Vec::with_capacity(all),
             tokens_of: Spans::from(0),
             entries: Vec::with_capacity(entries),
-            counts: vec![0; known],
-            last: vec![None; known],
+            seen: Vec::with_capacity(known + new),
+            text: Vec::new(),
         };
+        reading.seen.resize(known, (0, None));
         for id in (0..).take(known) {
             let vocabulary = &reading.index.vocabulary;
             let word = vocabulary.lower(id);
@@ -138,11 +147,11 @@ impl<'a> Reading<'a> {
     /// long runs.
     pub(super) fn postings(self) -> Postings {
         // The most memory is used here; what only reading needed is given back before.
-        drop((self.ids, self.last));
-        let mut next = self.counts;
-        let mut start = 0;
-        for count in &mut next {
-            start += std::mem::replace(count, start);
+        drop(self.ids);
+        let (mut next, mut start) = (Vec::with_capacity(self.seen.len() + 1), 0);
+        for (count, _) in self.seen {
+            next.push(start);
+            start += count;
         }
         let mut places = vec![Posting::default(); self.tokens.len()];
         for (nth, entry) in self.entries.iter().enumerate() {
@@ -157,17 +166,17 @@ impl<'a> Reading<'a> {
 
     /// Adds the words of a text of an entry. How many words it has, without what is given once more together.
     fn add(&mut self, entry: usize, field: Field, lang: Lang, text: &str) -> usize {
-        let (mut count, mut end) = (0, 0);
+        let mut end = 0;
         words::each_word(text, |place, word| {
             let id = self.stands(entry, field, lang, word);
             // What is given once more together has no neighbours of its own.
             if place.start >= end {
                 end = place.end;
-                count += 1;
-                self.index.order.push(entry, id);
+                self.text.push(id);
             }
         });
-        self.index.order.end_text(entry);
+        let count = self.text.len();
+        self.index.order.push_text(entry, self.text.drain(..));
         count
     }
 
@@ -176,17 +185,18 @@ impl<'a> Reading<'a> {
         let id = self.id(word);
         self.index.vocabulary.occurs(id, lang, self.part);
         // An entry has a word once, in its best field; a badge beside it, for the filter on sources.
-        let last = self.last[id as usize].filter(|last| last.entry() == entry);
+        let (count, last_seen) = &mut self.seen[id as usize];
+        let last = last_seen.filter(|last| last.entry() == entry);
         let last = match self.part {
             Part::Archive => last,
             Part::Layer => last.or_else(|| self.index.best_in_archive(id, entry)),
         };
         if last.is_none_or(|last| field < last.field() || (field == Field::Label && last.field() != field)) {
-            self.last[id as usize] = Some(Posting::new(entry, field));
-            self.counts[id as usize] += 1;
+            *last_seen = Some(Posting::new(entry, field));
+            *count += 1;
             self.tokens.push(Token::new(id, field));
         } else {
-            self.last[id as usize] = last;
+            *last_seen = last;
         }
         id
     }
@@ -201,8 +211,7 @@ impl<'a> Reading<'a> {
         }
         let id = vocabulary.push(word);
         ids.insert_unique(hashed, id, |id| hash(vocabulary.lower(*id)));
-        self.counts.push(0);
-        self.last.push(None);
+        self.seen.push((0, None));
         if is_numbered(word)
             && let Some((name, _)) = word.split_once(' ')
             && numbers::may_name_series(name)

@@ -22,6 +22,11 @@ impl Spans {
         Self { bounds: ends }
     }
 
+    /// Makes room for so many lists more.
+    pub(super) fn reserve(&mut self, lists: usize) {
+        self.bounds.reserve(lists);
+    }
+
     /// Ends a list where the long one ends now: the next begins there.
     ///
     /// # Panics

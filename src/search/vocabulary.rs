@@ -21,6 +21,9 @@ use crate::lang::Lang;
 /// The fewest letters of a beginning that words have in common by more than chance.
 const LEAST_BEGINNING: usize = 6;
 
+/// The letters that a word has, with its line break; for words that there is room for before they are read.
+const MEAN_LENGTH: usize = 10;
+
 /// The different words of an archive; a word is known by its place.
 pub(super) struct Vocabulary {
     /// The words in bare form, a line each, after a first line break; and where each line stands.
@@ -33,8 +36,9 @@ pub(super) struct Vocabulary {
     words: Vec<(u32, LetterSet)>,
     /// The languages of the texts that each word stands in, as bits.
     langs: Vec<u8>,
-    /// The words by the first two bytes of their lines.
-    by_beginning: HashMap<[u8; 2], Vec<u32>, FxBuildHasher>,
+    /// The last word with each beginning, the first two bytes of its line; and for every word the one before it.
+    by_beginning: HashMap<[u8; 2], u32, FxBuildHasher>,
+    before: Vec<Option<u32>>,
 }
 
 impl Vocabulary {
@@ -49,7 +53,18 @@ impl Vocabulary {
             words: Vec::new(),
             langs: Vec::new(),
             by_beginning: HashMap::default(),
+            before: Vec::new(),
         }
+    }
+
+    /// Makes room for so many words more.
+    pub(super) fn reserve(&mut self, words: usize) {
+        self.bare.reserve(words * MEAN_LENGTH);
+        self.lines.reserve(words);
+        self.marked_at.reserve(words);
+        self.words.reserve(words);
+        self.langs.reserve(words);
+        self.before.reserve(words);
     }
 
     /// Adds a word that is not there yet, and gives its place.
@@ -70,9 +85,8 @@ impl Vocabulary {
             self.marked.push_str(lower);
         }
         self.bare.push('\n');
-        if let Some(beginning) = self.bare.as_bytes()[start..].first_chunk() {
-            self.by_beginning.entry(*beginning).or_default().push(id);
-        }
+        let beginning = self.bare.as_bytes()[start..].first_chunk();
+        self.before.push(beginning.and_then(|beginning| self.by_beginning.insert(*beginning, id)));
         self.lines.end(self.bare.len());
         self.marked_at.end(self.marked.len());
         self.langs.push(0);
@@ -102,9 +116,12 @@ impl Vocabulary {
         self.marked.truncate(self.marked_at.last());
         self.words.truncate(self.words.partition_point(|(id, _)| (*id as usize) < words));
         self.langs.truncate(words);
-        for begun in self.by_beginning.values_mut() {
-            begun.truncate(begun.partition_point(|id| (*id as usize) < words));
-        }
+        let before = &self.before;
+        self.by_beginning.retain(|_, last| {
+            let kept = Self::chain(before, *last).find(|id| (*id as usize) < words);
+            kept.inspect(|kept| *last = *kept).is_some()
+        });
+        self.before.truncate(words);
         let of_archive = Lang::ALL.iter().fold(0, |bits, lang| bits | Self::bit(*lang, Part::Archive));
         self.langs.iter_mut().for_each(|langs| *langs &= of_archive);
     }
@@ -140,6 +157,7 @@ impl Vocabulary {
         self.marked_at.shrink_to_fit();
         self.words.shrink_to_fit();
         self.langs.shrink_to_fit();
+        self.before.shrink_to_fit();
     }
 
     /// The word at a place.
@@ -250,13 +268,20 @@ impl Vocabulary {
     /// The words whose lines begin with `sought`; a line break in it is the end of a word.
     pub(super) fn beginning(&self, sought: &str) -> std::vec::IntoIter<u32> {
         let begins = |id: &u32| self.bare[self.lines.of(*id as usize)].starts_with(sought);
-        let begun: Vec<u32> = if let Some(beginning) = sought.as_bytes().first_chunk() {
-            self.by_beginning.get(beginning).into_iter().flatten().copied().filter(begins).collect()
+        let chain = |last: &u32| Self::chain(&self.before, *last);
+        let mut begun: Vec<u32> = if let Some(beginning) = sought.as_bytes().first_chunk() {
+            self.by_beginning.get(beginning).into_iter().flat_map(chain).filter(begins).collect()
         } else {
             let begun = self.by_beginning.iter().filter(|(beginning, _)| beginning.starts_with(sought.as_bytes()));
-            begun.flat_map(|(_, begun)| begun).copied().collect()
+            begun.flat_map(|(_, last)| chain(last)).collect()
         };
+        begun.reverse();
         begun.into_iter()
+    }
+
+    /// A word, and those before it with the same beginning.
+    fn chain(before: &[Option<u32>], last: u32) -> impl Iterator<Item = u32> + '_ {
+        std::iter::successors(Some(last), |id| before[*id as usize])
     }
 
     /// The compounds of which `typed` is the last part in another form: *grundutbildning* by `utbildningar`.

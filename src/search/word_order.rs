@@ -22,15 +22,16 @@ impl WordOrder {
         Self { words: Vec::new(), of_entries: Spans::from(0), added: BTreeMap::new() }
     }
 
-    /// Adds a word to a text of an entry: of the next one, or of one that was read before.
-    pub(super) fn push(&mut self, entry: usize, word: u32) {
-        let is_next = entry == self.of_entries.count();
-        let words = if is_next { &mut self.words } else { self.added.entry(entry).or_default() };
-        words.push(word);
+    /// Makes room for so many words.
+    pub(super) fn reserve(&mut self, words: usize) {
+        self.words.reserve(words);
     }
 
-    pub(super) fn end_text(&mut self, entry: usize) {
-        self.push(entry, END);
+    /// Adds a text of an entry: of the next one, or of one that was read before.
+    pub(super) fn push_text(&mut self, entry: usize, text: impl Iterator<Item = u32>) {
+        let is_next = entry == self.of_entries.count();
+        let words = if is_next { &mut self.words } else { self.added.entry(entry).or_default() };
+        words.extend(text.chain([END]));
     }
 
     pub(super) fn end_entry(&mut self, entry: usize) {
