@@ -138,3 +138,34 @@ impl Synonyms {
         self.sv.iter_mut().chain(&mut self.en).chain(&mut self.similar)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_term_leads_to_its_group_whatever_signs_it_has() {
+        let terms = |terms: &[&str]| terms.iter().map(|term| (*term).into()).collect();
+        let groups = vec![
+            Synonyms { sv: terms(&["a", "b\"{\"", "\\"]), en: terms(&["sv:", "}, {", "\"en\":"]), similar: vec![] },
+            Synonyms { sv: terms(&["å\\\"", "]"]), similar: terms(&["{", "\u{1f44d}"]), ..Synonyms::default() },
+        ];
+        let thesaurus = Thesaurus::from(groups.clone());
+        let mut found: Vec<(usize, String)> = Vec::new();
+        thesaurus.each_term(|group, term| {
+            found.push((
+                group,
+                serde_json::from_str(&format!("\"{term}\"")).expect("it is the inside of a JSON string"),
+            ));
+        });
+        assert_eq!(
+            found.iter().map(|(_, term)| &**term).collect::<Vec<_>>(),
+            groups.iter().flat_map(Synonyms::all).collect::<Vec<_>>()
+        );
+        for (start, term) in found {
+            let group = thesaurus.group_at(start);
+            assert!(groups.contains(&group) && group.all().any(|other| other == term), "{term}");
+        }
+        assert_eq!(*thesaurus, *groups);
+    }
+}
