@@ -31,8 +31,8 @@ use crate::{
 pub(super) struct Thesaurus {
     archive: archive::Thesaurus,
     groups: Vec<Group>,
-    /// How each term begins and in which group it is, by its first letter.
-    beginnings: HashMap<u8, Vec<(Beginning, u32)>, FxBuildHasher>,
+    /// Where each term is, by its first letter.
+    places: HashMap<u8, Vec<Place>, FxBuildHasher>,
 }
 
 /// Terms that stand for each other.
@@ -43,9 +43,16 @@ struct Group {
     terms: OnceLock<Vec<Term>>,
 }
 
+/// Where a term is, and how it begins.
+#[derive(Clone, Copy)]
+struct Place {
+    beginning: Beginning,
+    group: u32,
+    nth: u32,
+}
+
 /// A term, in lower form.
 pub(super) struct Term {
-    beginning: Beginning,
     pub(super) words: Vec<Word<'static>>,
     /// The language of a term that stands for the others; nothing where it is only similar to them.
     pub(super) lang: Option<Lang>,
@@ -68,15 +75,17 @@ pub(super) struct Recognised<'a> {
 impl Thesaurus {
     pub(super) fn new(archive: &Archive) -> Self {
         let mut thesaurus = Self { archive: archive.thesaurus.clone(), ..Self::default() };
-        let Self { archive, groups, beginnings } = &mut thesaurus;
-        let mut number = 0;
+        let Self { archive, groups, places } = &mut thesaurus;
+        let (mut group, mut nth) = (0, 0);
         archive.each_term(|start, term| {
             if groups.last().is_none_or(|group: &Group| group.start != start) {
-                number = u32::try_from(groups.len()).expect("an archive has fewer than 2^32 bytes");
+                group = u32::try_from(groups.len()).expect("an archive has fewer than 2^32 bytes");
+                nth = 0;
                 groups.push(Group { start, terms: OnceLock::new() });
             }
             let beginning = beginning(term);
-            beginnings.entry(beginning[0]).or_default().push((beginning, number));
+            places.entry(beginning[0]).or_default().push(Place { beginning, group, nth });
+            nth += 1;
         });
         thesaurus
     }
@@ -101,6 +110,10 @@ impl Thesaurus {
         })
     }
 
+    fn term(&self, place: Place) -> &Term {
+        &self.group(place.group)[place.nth as usize]
+    }
+
     /// The longest term that begins with the first of `words`, in any form of its words.
     pub(super) fn find(&self, words: &[StemmedWord]) -> Option<Recognised<'_>> {
         let is_word = |typed: usize, word: &Word, lang: Option<Lang>| {
@@ -109,7 +122,8 @@ impl Thesaurus {
             typed.word().lower() == word.lower() || begin_alike(typed.word(), word) && is_form()
         };
         let begun = self.begun(words.first()?).into_iter();
-        let found = begun.filter_map(|(group, term)| {
+        let found = begun.filter_map(|place| {
+            let (group, term) = (place.group, self.term(place));
             Some((group, term, places(&term.words, words.len(), |typed, word| is_word(typed, word, term.lang))?))
         });
         let mut found: Vec<(u32, &Term, Vec<usize>)> = found.collect();
@@ -129,19 +143,21 @@ impl Thesaurus {
         Some(Recognised { places, others, similar })
     }
 
-    /// The terms whose first word a typed word may be a form of, and their groups.
-    fn begun(&self, typed: &StemmedWord) -> Vec<(u32, &Term)> {
+    /// Where the terms are whose first word a typed word may be a form of.
+    fn begun(&self, typed: &StemmedWord) -> Vec<Place> {
         let mut sought = vec![beginning(typed.word().lower())];
         sought.extend(typed.sought().map(|sought| beginning(&sought)));
-        let begun = |sought: Beginning| self.beginning_near(sought).filter(move |(beginning, _)| *beginning == sought);
-        let groups: BTreeSet<u32> = sought.iter().copied().flat_map(begun).map(|(_, group)| group).collect();
-        let terms = groups.into_iter().flat_map(|number| self.group(number).iter().map(move |term| (number, term)));
-        terms.filter(|(_, term)| sought.contains(&term.beginning)).collect()
+        sought.sort_unstable();
+        sought.dedup();
+        let of = |sought: Beginning| self.with_letter(sought[0]).filter(move |place| place.beginning == sought);
+        let mut begun: Vec<Place> = sought.into_iter().flat_map(of).collect();
+        begun.sort_unstable_by_key(|place| (place.group, place.nth));
+        begun
     }
 
-    /// How the terms begin that have the first letter of `sought`, and their groups.
-    fn beginning_near(&self, sought: Beginning) -> impl Iterator<Item = (Beginning, u32)> {
-        self.beginnings.get(&sought[0]).into_iter().flatten().copied()
+    /// Where the terms are that begin with a letter.
+    fn with_letter(&self, letter: u8) -> impl Iterator<Item = Place> {
+        self.places.get(&letter).into_iter().flatten().copied()
     }
 
     /// The terms that a word that stands nowhere may mean: those of the groups with a term that it is with a slip
@@ -158,9 +174,9 @@ impl Thesaurus {
             let goes_on = word.bare().len() >= LEAST_TO_GO_ON && typed.bare().starts_with(word.bare());
             goes_on || begin_alike(typed, word) && is_with_a_slip(word)
         };
-        let groups: BTreeSet<u32> = self.beginning_near(beginning(typed.lower())).map(|(_, group)| group).collect();
-        let near = groups.into_iter().map(|group| self.group(group)).filter(|group| group.iter().any(is_near));
-        near.flatten().filter(|term| term.answers).collect()
+        let near = self.with_letter(beginning(typed.lower())[0]).filter(|place| is_near(self.term(*place)));
+        let groups: BTreeSet<u32> = near.map(|place| place.group).collect();
+        groups.into_iter().flat_map(|group| self.group(group)).filter(|term| term.answers).collect()
     }
 }
 
@@ -169,7 +185,7 @@ impl Term {
         let mut words = Vec::new();
         words::each_single(text, |word| words.push(Word::new(word)));
         let answers = lang.is_some() && (is_first || words.len() == 1);
-        Self { beginning: beginning(text), words, lang, answers, found: OnceLock::new() }
+        Self { words, lang, answers, found: OnceLock::new() }
     }
 
     /// Its words with what answers them, where all stand in the archive: as `find` says, the first time.
