@@ -5,16 +5,14 @@
 //! - What is kept of an item is bounded, harmless text without markup, whatever comes in. Dates are taken as they are
 //!   written, whatever their zone; what is not known stays unknown.
 //!
-//! In reading order: `decode` makes text of bytes, `format` sees what it is; `characters` decodes references to characters,
-//! `clean` makes plain text of markup, `date` reads dates, `number` the numbers of works, `json` takes JSON apart; `feed`,
-//! `ris`, `csl`, `bibtex`, `table`, `riksdagen` and `archive` read a format each; `publication` knows publications, `entry`
-//! makes entries of items, `same` says whether an archive has one already, `plan` what is to be done with each, and `file`
-//! reads and writes.
+//! In reading order: `decode` makes text of bytes, `format` sees what it is; `clean` makes plain text of markup, `date`
+//! reads dates, `number` the numbers of works, `json` takes JSON apart; `feed`, `ris`, `csl`, `bibtex`, `table`,
+//! `riksdagen` and `archive` read a format each; `publication` knows publications, `entry` makes entries of items, `same`
+//! says whether an archive has one already, `plan` what is to be done with each, and `file` reads and writes.
 
 mod archive;
 mod authors;
 mod bibtex;
-mod characters;
 mod clean;
 mod csl;
 mod date;

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::characters::decoded;
+use html_escape::decode_html_entities;
+
 use crate::scrub;
 
 /// The most characters of a title.
@@ -39,8 +40,9 @@ pub(super) fn prose(text: &str, most: usize) -> String {
 fn plain(text: &str, most: usize, after_block: char) -> String {
     let text = beginning(text, most.saturating_mul(MARKUP).saturating_add(4096));
     let untagged = without_tags(text, after_block);
+    let decoded = decode_html_entities(&untagged);
     // What was escaped twice is markup still.
-    match decoded(&untagged) {
+    match decoded {
         Cow::Borrowed(_) => untagged.into_owned(),
         Cow::Owned(decoded) => without_tags(&decoded, after_block).into_owned(),
     }

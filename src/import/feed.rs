@@ -11,7 +11,7 @@ use quick_xml::{
 use serde_json::{Map, Value};
 
 use super::{
-    Content, Format, Import, Item, Lines, MOST, Piece, Skipped, authors, characters,
+    Content, Format, Import, Item, Lines, MOST, Piece, Skipped, authors,
     clean::{self, NAME, NAMES, SUMMARY, TITLE},
     date, json as parts,
 };
@@ -265,7 +265,7 @@ impl Reading<'_> {
     /// A reference, which may be one of HTML; one that the document itself defines stays as it is written.
     fn reference(&mut self, name: &str) {
         if name.len() < 32 {
-            self.push(&characters::decoded(&format!("&{name};")));
+            self.push(&html_escape::decode_html_entities(&format!("&{name};")));
         }
     }
 
@@ -389,7 +389,7 @@ fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
     let mut attributes = attributes.with_checks(false).take(100).flatten();
     let found = attributes.find(|attribute| attribute.key.as_ref().eq_ignore_ascii_case(name))?;
     let value = clean::beginning(&found.value, 4096);
-    Some(characters::decoded(value).trim().to_owned())
+    Some(html_escape::decode_html_entities(value).trim().to_owned())
 }
 
 /// A feed in JSON.
