@@ -3,8 +3,7 @@
 //! - Colours are the terminal's own, two of them, chosen because both are legible on black and on white: bright blue
 //!   leads on (links, badges), magenta says what was asked for (marks).
 //! - Nothing depends on colour: headings are bold, links underlined, marks bold, the chosen row reversed.
-//! - Without colour no colour is ever set, not even the default one: crossterm would write a reset after the weight and
-//!   take it along.
+//! - Without colour no colour is ever set, not even the default one.
 //! - Where the locale is not UTF-8, lines and signs are drawn with ASCII.
 #![expect(clippy::disallowed_types, reason = "colours are known here only")]
 
@@ -106,28 +105,27 @@ impl Theme {
         }
     }
 
-    /// The same look for a line of output: the numbers of the sequence that selects it (ECMA-48, SGR), separated by
-    /// semicolons; none where it looks like any text.
-    #[must_use]
-    pub fn codes(self, tone: Tone, mark: Option<Mark>) -> String {
-        let style = self.style(tone, mark);
-        let weights = [(Modifier::BOLD, 1), (Modifier::DIM, 2), (Modifier::UNDERLINED, 4), (Modifier::REVERSED, 7)];
-        let weights = weights.into_iter().filter(|(weight, _)| style.add_modifier.contains(*weight));
-        let colour = match style.fg {
-            Some(Color::Magenta) => Some(35),
-            Some(Color::DarkGray) => Some(90),
-            Some(Color::LightBlue) => Some(94),
-            _ => None,
-        };
-        let codes: Vec<String> = weights.map(|(_, code)| code).chain(colour).map(|code: u8| code.to_string()).collect();
-        codes.join(";")
-    }
-
     /// The chosen row, and the open tab.
     #[must_use]
     pub fn chosen(self) -> Style {
         self.colour(Color::Reset).remove_modifier(Modifier::DIM).add_modifier(Modifier::REVERSED)
     }
+}
+
+/// How a terminal is told of a look: the numbers of the sequence that selects it (ECMA-48, SGR), separated by semicolons;
+/// none where it looks like any text.
+#[must_use]
+pub fn codes(style: Style) -> String {
+    let weights = [(Modifier::BOLD, 1), (Modifier::DIM, 2), (Modifier::UNDERLINED, 4), (Modifier::REVERSED, 7)];
+    let weights = weights.into_iter().filter(|(weight, _)| style.add_modifier.contains(*weight));
+    let colour = match style.fg {
+        Some(Color::Magenta) => Some(35),
+        Some(Color::DarkGray) => Some(90),
+        Some(Color::LightBlue) => Some(94),
+        _ => None,
+    };
+    let codes: Vec<String> = weights.map(|(_, code)| code).chain(colour).map(|code: u8| code.to_string()).collect();
+    codes.join(";")
 }
 
 /// Whether a locale such as `sv_SE.UTF-8` has UTF-8. One that names no encoding is taken to have it, save the two that

@@ -10,7 +10,7 @@ use std::{
 use super::Environment;
 use crate::{
     document::{Document, Mark, Tone},
-    theme::Theme,
+    theme::{self, Theme},
     tui,
 };
 
@@ -89,7 +89,7 @@ impl Output {
     pub(super) fn toned(&mut self, text: &str, tone: Tone, mark: Option<Mark>) -> io::Result<()> {
         match self.look {
             Look::Painted(theme) if !text.trim().is_empty() => {
-                let codes = theme.codes(tone, mark);
+                let codes = theme::codes(theme.style(tone, mark));
                 if codes.is_empty() {
                     return self.text(text);
                 }

@@ -1,17 +1,17 @@
-//! What ratatui draws on: crossterm's bytes, gathered into one write a frame.
+//! What ratatui draws on: control sequences as every terminal knows them, gathered into one write a frame.
 //!
 //! - One write a frame: the terminal shows whole frames, and a signal that ends the program never cuts one short.
 //! - The terminal is never queried: the cursor's position is remembered.
 //! - The size is bounded, because a frame is two buffers of 48 bytes a cell and a terminal may claim 65 535 columns.
 
-use std::io;
+use std::io::{self, Write};
 
 use ratatui_core::backend::{Backend, ClearType, WindowSize};
 use ratatui_core::buffer::Cell;
 use ratatui_core::layout::{Position, Size};
-use ratatui_crossterm::CrosstermBackend;
 
 use super::{guard, tty};
+use crate::theme;
 
 /// The most that is drawn, at the top left of a larger terminal: some 14 MB of cells.
 const LARGEST: Size = Size::new(500, 300);
@@ -34,12 +34,6 @@ pub(super) struct Screen {
     cursor: Position,
 }
 
-impl Screen {
-    fn backend(&mut self) -> CrosstermBackend<&mut Vec<u8>> {
-        CrosstermBackend::new(&mut self.frame)
-    }
-}
-
 impl Backend for Screen {
     type Error = io::Error;
 
@@ -47,15 +41,35 @@ impl Backend for Screen {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        self.backend().draw(content)
+        let mut style = Cell::EMPTY.style();
+        let mut next = None;
+        for (x, y, cell) in content {
+            if next != Some((x, y)) {
+                move_to(&mut self.frame, x, y)?;
+            }
+            next = Some((x + 1, y));
+            if cell.style() != style {
+                style = cell.style();
+                self.frame.extend(b"\x1b[0m");
+                let codes = theme::codes(style);
+                if !codes.is_empty() {
+                    write!(self.frame, "\x1b[{codes}m")?;
+                }
+            }
+            self.frame.extend(cell.symbol().as_bytes());
+        }
+        self.frame.extend(b"\x1b[0m");
+        Ok(())
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
-        self.backend().hide_cursor()
+        self.frame.extend(b"\x1b[?25l");
+        Ok(())
     }
 
     fn show_cursor(&mut self) -> io::Result<()> {
-        self.backend().show_cursor()
+        self.frame.extend(b"\x1b[?25h");
+        Ok(())
     }
 
     fn get_cursor_position(&mut self) -> io::Result<Position> {
@@ -64,16 +78,22 @@ impl Backend for Screen {
 
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
         self.cursor = position.into();
-        let cursor = self.cursor;
-        self.backend().set_cursor_position(cursor)
+        move_to(&mut self.frame, self.cursor.x, self.cursor.y)
     }
 
     fn clear(&mut self) -> io::Result<()> {
-        self.backend().clear()
+        self.clear_region(ClearType::All)
     }
 
     fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
-        self.backend().clear_region(region)
+        self.frame.extend(match region {
+            ClearType::All => b"\x1b[2J".as_slice(),
+            ClearType::AfterCursor => b"\x1b[J",
+            ClearType::BeforeCursor => b"\x1b[1J",
+            ClearType::CurrentLine => b"\x1b[2K",
+            ClearType::UntilNewLine => b"\x1b[K",
+        });
+        Ok(())
     }
 
     fn size(&self) -> io::Result<Size> {
@@ -89,4 +109,9 @@ impl Backend for Screen {
         self.frame.clear();
         written
     }
+}
+
+/// Rows and columns are counted from 1 there.
+fn move_to(frame: &mut Vec<u8>, x: u16, y: u16) -> io::Result<()> {
+    write!(frame, "\x1b[{};{}H", y + 1, x + 1)
 }
