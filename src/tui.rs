@@ -349,7 +349,7 @@ impl<'a, D: FnMut(&App, &mut Frame)> Session<'a, D> {
                 // It fails where the loop has ended, and the index is not needed any more.
                 let _ = sender.send(Event::Indexed(index, archive));
             };
-            thread::Builder::new().name("index".to_owned()).spawn(index)?;
+            start_thread("index", index)?;
         }
         Ok(())
     }
@@ -405,6 +405,13 @@ impl<'a, D: FnMut(&App, &mut Frame)> Session<'a, D> {
     fn repaint(&mut self) -> io::Result<()> {
         self.terminal.resize(self.size.into())
     }
+}
+
+/// Starts a thread that nobody waits for.
+fn start_thread(name: &str, run: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    let run: Box<dyn FnOnce() + Send> = Box::new(run);
+    thread::Builder::new().name(name.into()).spawn(run)?;
+    Ok(())
 }
 
 /// The action that an input stands for, if any.

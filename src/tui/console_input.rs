@@ -2,16 +2,14 @@
 
 use std::io;
 use std::sync::mpsc::SyncSender;
-use std::thread;
 
 use crossterm::event::{self, Event as Input, KeyEventKind, MouseEventKind};
 
-use super::Event;
+use super::{Event, start_thread};
 
 /// Reads for as long as the program runs.
 pub(super) fn start(events: SyncSender<Event>) -> io::Result<()> {
-    thread::Builder::new().name("input".into()).spawn(move || read(&events))?;
-    Ok(())
+    start_thread("input", move || read(&events))
 }
 
 fn read(events: &SyncSender<Event>) {

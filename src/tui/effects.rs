@@ -10,12 +10,11 @@ use std::io::{self, Write};
 use std::path::{self, Path};
 use std::process::{Command, Stdio};
 use std::sync::mpsc::SyncSender;
-use std::thread;
 use std::time::Duration;
 
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 
-use super::{Event, guard};
+use super::{Event, guard, start_thread};
 use crate::{
     action::{Copied, Outcome},
     archive::write_reason,
@@ -40,7 +39,7 @@ const CLIPBOARDS: &[(&str, &str, &[&str])] = &[
 pub(super) fn open(address: String, events: &SyncSender<Event>) -> Option<Outcome> {
     let sender = events.clone();
     let target = address.clone();
-    let opening = thread::Builder::new().name("opening".into()).spawn(move || {
+    let opening = start_thread("opening", move || {
         if let Err(error) = open::that_detached_with_timeout(&target, OPENING) {
             report(&sender, Outcome::NotOpened { address: target, why: error.to_string() });
         }
@@ -61,7 +60,7 @@ pub(super) fn copy(copied: Copied, events: &SyncSender<Event>) -> io::Result<Out
     };
     let sender = events.clone();
     // Where no thread can be started, the terminal has the text all the same.
-    let _ = thread::Builder::new().name("copying".into()).spawn(move || {
+    let _ = start_thread("copying", move || {
         if let Some(by) = CLIPBOARDS.iter().find_map(|clipboard| give(clipboard, &text)) {
             report(&sender, Outcome::Taken { name, by });
         }

@@ -5,10 +5,9 @@
 
 use std::io;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, SyncSender};
-use std::thread;
 
 use super::decoder::Decoder;
-use super::{Event, tty};
+use super::{Event, start_thread, tty};
 
 /// The most pieces of bytes that are queued.
 const QUEUE: usize = 16;
@@ -16,9 +15,8 @@ const QUEUE: usize = 16;
 /// Reads for as long as the program runs.
 pub(super) fn start(events: SyncSender<Event>) -> io::Result<()> {
     let (sender, pieces) = mpsc::sync_channel(QUEUE);
-    thread::Builder::new().name("bytes".into()).spawn(move || read(&sender))?;
-    thread::Builder::new().name("keys".into()).spawn(move || decode(&pieces, &events))?;
-    Ok(())
+    start_thread("bytes", move || read(&sender))?;
+    start_thread("keys", move || decode(&pieces, &events))
 }
 
 fn read(pieces: &SyncSender<io::Result<Vec<u8>>>) {

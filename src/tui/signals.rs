@@ -6,14 +6,14 @@
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
-use std::sync::mpsc::{self, SyncSender};
+use std::sync::mpsc::SyncSender;
 use std::thread;
 use std::time::Duration;
 
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
-use super::{Event, guard, tty};
+use super::{Event, guard, start_thread, tty};
 
 /// How long restoring the terminal may take before the program ends without it.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -29,8 +29,7 @@ pub(super) fn survive_size_limits() {
 pub(super) fn start(events: &SyncSender<Event>) -> io::Result<()> {
     let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
     let events = events.clone();
-    thread::Builder::new().name("signals".into()).spawn(move || listen(signals, &events))?;
-    Ok(())
+    start_thread("signals", move || listen(signals, &events))
 }
 
 fn listen(mut signals: Signals, events: &SyncSender<Event>) {
@@ -49,15 +48,12 @@ fn listen(mut signals: Signals, events: &SyncSender<Event>) {
 /// Ends the program as the signal would, the terminal restored if that can be done in time. It is restored on a thread of
 /// its own because the terminal may stop reading meanwhile.
 fn end(signal: i32) -> ! {
-    let (done, restored) = mpsc::channel();
-    let restoring = thread::Builder::new().spawn(move || {
+    let restoring = start_thread("restoring", move || {
         guard::leave();
-        // It fails where this comes too late.
-        let _ = done.send(());
+        tty::exit(128 + signal);
     });
     if restoring.is_ok() {
-        // Restored or too late: the program ends either way.
-        let _ = restored.recv_timeout(PATIENCE);
+        thread::sleep(PATIENCE);
     } else {
         guard::leave();
     }
