@@ -32,7 +32,7 @@ pub use self::{
     author::{Author, Name},
     date::Date,
     fault::{Fault, Unreadable},
-    full_text::{FullText, ReadText},
+    full_text::{FullText, ReadText, TextReader},
     load::{Loaded, Progress},
     order::Order,
     section::{Form, Section, SectionId},

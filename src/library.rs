@@ -6,10 +6,10 @@
 //!   the archive's entry.
 //! - A note finds its entry by the title and the date, where the archive has renamed it.
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::{borrow::Cow, collections::HashMap};
 
 use crate::{
-    archive::{Archive, Entry, EntryId, FullText, Layer, Note, PAGE_BREAK, ReadText},
+    archive::{Archive, Entry, EntryId, FullText, Layer, Note, PAGE_BREAK, ReadText, TextReader},
     import::{free_id, same_entries},
     lang::Lang,
     own::{Act, Added, Journal, Moment, State, WriteError, describe_undone},
@@ -43,7 +43,7 @@ impl OpenLayer {
 
     /// Puts it over an archive, in the place of what was over it before.
     pub(crate) fn apply_to(&self, archive: &mut Archive) {
-        apply_layer(archive, self.0.state(), |id| self.0.text(id));
+        apply_layer(archive, self.0.state(), &|id| self.0.text(id));
     }
 
     /// Makes a change at a time, in seconds since 1970; gives what was taken back, in a sentence, where something was.
@@ -92,11 +92,7 @@ pub(crate) type Moved = (EntryId, EntryId);
 
 /// Puts a layer over an archive, in the place of what was over it before; `text` gives what reads the full text of an entry,
 /// when it is asked for. Gives the own entries that the archive has itself.
-pub fn apply_layer<R: Fn() -> ReadText + Send + Sync + 'static>(
-    archive: &mut Archive,
-    state: &State,
-    text: impl Fn(&str) -> R,
-) -> Vec<Moved> {
+pub fn apply_layer(archive: &mut Archive, state: &State, text: &dyn Fn(&str) -> TextReader) -> Vec<Moved> {
     if state.is_empty() && archive.entries.iter().all(|entry| entry.layer.is_none()) {
         return Vec::new();
     }
@@ -104,7 +100,7 @@ pub fn apply_layer<R: Fn() -> ReadText + Send + Sync + 'static>(
     let before: Vec<FullText> = archive.entries.iter().filter_map(Entry::full_text).cloned().collect();
     archive.replace_own([]);
     let moved = apply_entries(archive, state);
-    let moved_to: BTreeMap<&str, &str> = moved.iter().map(|(from, to)| (&**from, &**to)).collect();
+    let moved_to: HashMap<&str, &str> = moved.iter().map(|(from, to)| (&**from, &**to)).collect();
     let place = |archive: &Archive, id: &str| archive.position(moved_to.get(id).copied().unwrap_or(id));
     for id in state.marks.keys() {
         if let Some(at) = place(archive, id) {
@@ -150,7 +146,7 @@ fn apply_entries(archive: &mut Archive, state: &State) -> Vec<Moved> {
             continue;
         }
         if archive.position(&entry.id).is_some() {
-            entry.id = free_id(&entry, |id| archive.position(id).is_some() || state.entries.contains_key(id));
+            entry.id = free_id(&entry, &|id| archive.position(id).is_some() || state.entries.contains_key(id));
         }
         entry.layer = Some(Box::new(Layer { is_own: true, ..Layer::default() }));
         own.push(entry);
@@ -196,7 +192,8 @@ mod tests {
         let mut journal = Journal::open(place);
         journal.append(acts, Moment::of_seconds(1_795_573_740)).expect("tests may write to their folder");
         let mut archive = Archive::embedded();
-        let moved = apply_layer(&mut archive, journal.state(), |_| || "Sida ett\u{c}Sida\u{1b}[31m två\u{c}".into());
+        let moved =
+            apply_layer(&mut archive, journal.state(), &|_| Box::new(|| "Sida ett\u{c}Sida\u{1b}[31m två\u{c}".into()));
         let _ = std::fs::remove_dir_all(folder);
         (archive, moved)
     }
@@ -215,13 +212,13 @@ mod tests {
     #[test]
     fn without_a_layer_the_archive_is_the_archive() {
         let mut archive = Archive::embedded();
-        apply_layer(&mut archive, &State::default(), |_| ReadText::default);
+        apply_layer(&mut archive, &State::default(), &|_| Box::new(ReadText::default));
         assert_eq!(archive, Archive::embedded());
         let (mut archive, _) = laid(vec![add(|entry| {
             (entry.id, entry.title, entry.links) = ("mine".into(), "Något helt annat".into(), Box::default());
         })]);
         assert!(archive.position("mine").is_some_and(|at| archive.entries[at].is_own()));
-        apply_layer(&mut archive, &State::default(), |_| ReadText::default);
+        apply_layer(&mut archive, &State::default(), &|_| Box::new(ReadText::default));
         assert_eq!(archive, Archive::embedded());
     }
 
@@ -249,12 +246,14 @@ mod tests {
         static READ: AtomicU32 = AtomicU32::new(0);
         let of = |n| Stamp { t: Moment::of_seconds(n), device: "a".into(), n };
         let attached = |n| State {
-            texts: BTreeMap::from([("sou-2018-47".into(), Attached { from: Origin::default(), stamp: of(n) })]),
+            texts: [("sou-2018-47".into(), Attached { from: Origin::default(), stamp: of(n) })].into(),
             ..State::default()
         };
         let mut archive = Archive::embedded();
         let mut apply = |state: &State| {
-            apply_layer(&mut archive, state, |_| || (&*READ.fetch_add(1, Ordering::Relaxed).to_string()).into());
+            apply_layer(&mut archive, state, &|_| {
+                Box::new(|| (&*READ.fetch_add(1, Ordering::Relaxed).to_string()).into())
+            });
             let at = archive.position("sou-2018-47").expect("the archive has it");
             archive.entries[at].full_text().cloned().expect("it was attached")
         };

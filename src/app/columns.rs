@@ -7,7 +7,7 @@
 
 mod quote;
 
-use std::{borrow::Cow, collections::BTreeMap, ops::Range};
+use std::{borrow::Cow, collections::HashMap, ops::Range};
 
 use super::{ListRow, Listing, ListingKind};
 use crate::{
@@ -97,7 +97,7 @@ pub struct Measured {
     /// The first row of the screen of every row of the list, and of the end; empty where each takes one.
     starts: Vec<usize>,
     /// What is quoted under items whose titles do not show what was asked for.
-    quotes: BTreeMap<usize, Quote>,
+    quotes: HashMap<usize, Quote>,
     /// What the signs mean, where rows are free below the list.
     pub legend: Option<Toned>,
 }

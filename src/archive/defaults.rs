@@ -22,7 +22,7 @@ impl Archive {
             let mut ids: HashSet<EntryId> = self.entries.iter().map(|entry| entry.id.clone()).collect();
             let mut generator = IdGenerator::default();
             for entry in self.entries.iter_mut().filter(|entry| entry.id.is_empty()) {
-                entry.id = generator.next(entry.date, &entry.label, &entry.title.sv, |id| ids.contains(id));
+                entry.id = generator.next(entry.date, &entry.label, &entry.title.sv, &|id| ids.contains(id));
                 ids.insert(entry.id.clone());
             }
         }
@@ -52,7 +52,7 @@ pub(super) fn name_links(entry: &mut Entry) {
 
 /// An id for an entry that has none: its date and its publication, or else its title; with a number where that is taken.
 #[must_use]
-pub(crate) fn new_id(date: Option<Date>, publication: &str, title: &str, is_taken: impl Fn(&str) -> bool) -> EntryId {
+pub(crate) fn new_id(date: Option<Date>, publication: &str, title: &str, is_taken: &dyn Fn(&str) -> bool) -> EntryId {
     IdGenerator::default().next(date, publication, title, is_taken)
 }
 
@@ -67,7 +67,7 @@ impl IdGenerator {
         date: Option<Date>,
         publication: &str,
         title: &str,
-        is_taken: impl Fn(&str) -> bool,
+        is_taken: &dyn Fn(&str) -> bool,
     ) -> EntryId {
         let name = id_name(date, publication, title);
         let number = self.0.entry(name.clone()).or_insert(1);
@@ -86,7 +86,7 @@ fn id_name(date: Option<Date>, publication: &str, title: &str) -> String {
 }
 
 /// The id with the first free number from `number` on; 1 is not written.
-fn free_id(name: &str, number: &mut u32, is_taken: impl Fn(&str) -> bool) -> EntryId {
+fn free_id(name: &str, number: &mut u32, is_taken: &dyn Fn(&str) -> bool) -> EntryId {
     loop {
         let id = if *number == 1 { name.to_owned() } else { format!("{name}-{number}") };
         *number += 1;
@@ -128,7 +128,7 @@ mod tests {
     #[test]
     fn ids_are_made_of_date_and_publication_or_title() {
         let made = |date: &str, publication: &str, title: &str, taken: &[&str]| {
-            String::from(new_id(date.parse().ok(), publication, title, |id| taken.contains(&id)))
+            String::from(new_id(date.parse().ok(), publication, title, &|id| taken.contains(&id)))
         };
         assert_eq!(made("2019-05-03", "Dagens Samhälle", "Om tillit", &[]), "2019-05-03-dagens-samhalle");
         assert_eq!(made("2019-05", "", "Så går det – inte: ärligt", &[]), "2019-05-sa-gar-det-inte-arligt");

@@ -21,6 +21,9 @@ pub struct ReadText {
     pub problem: Option<Text>,
 }
 
+/// What reads a text when it is asked for.
+pub type TextReader = Box<dyn Fn() -> ReadText + Send + Sync>;
+
 impl From<&str> for ReadText {
     fn from(text: &str) -> Self {
         Self { text: text.into(), problem: None }
@@ -40,7 +43,7 @@ pub struct FullText {
 }
 
 struct Lazy {
-    read: Box<dyn Fn() -> ReadText + Send + Sync>,
+    read: TextReader,
     text: OnceLock<ReadText>,
 }
 

@@ -1,6 +1,6 @@
 //! Archives made: the embedded one, one from another's entries, and what every archive has computed once it is read.
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::{borrow::Cow, collections::HashMap};
 
 use serde::Serialize;
 
@@ -204,7 +204,7 @@ impl Archive {
         }
         let mut pairs: Vec<(usize, usize)> = written.iter().map(|(at, other, _)| (*at, *other)).collect();
         pairs.sort_unstable();
-        let mut missing: BTreeMap<usize, Vec<Relation>> = BTreeMap::new();
+        let mut missing: HashMap<usize, Vec<Relation>> = HashMap::new();
         for (at, other, certain) in written {
             if pairs.binary_search(&(other, at)).is_err() {
                 let back = Relation { id: self.entries[at].id.clone(), certain };

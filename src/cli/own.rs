@@ -46,7 +46,7 @@ impl Session<'_> {
     pub(super) fn with_layer(&self, mut archive: ManuallyDrop<Archive>) -> Library {
         let journal = self.journal(&archive);
         if let Some(journal) = &journal {
-            let moved = library::apply_layer(&mut archive, journal.state(), |id| journal.text(id));
+            let moved = library::apply_layer(&mut archive, journal.state(), &|id| journal.text(id));
             for (own, there) in journal.unreported(moved) {
                 remark(&self.words().now_in_archive(&own, &there));
             }
@@ -195,7 +195,7 @@ impl Session<'_> {
             return Err(Error::NoTitle.into());
         }
         let is_taken = |id: &str| archive.position(id).is_some() || journal.state().entries.contains_key(id);
-        let entry = import::described(&archive, said, is_taken);
+        let entry = import::described(&archive, said, &is_taken);
         if let Some(Some(id)) = import::same_entries(&archive, std::slice::from_ref(&entry)).pop() {
             return Ok(self.nothing(&Error::KnownEntry { id: id.into() }));
         }
@@ -219,7 +219,7 @@ impl Session<'_> {
         };
         let said = self.described(&archive, described)?;
         let has_title = !said.title.is_empty();
-        let written = import::described(&archive, said, |_| false);
+        let written = import::described(&archive, said, &|_| false);
         let mut entry = before.clone();
         if described.title.is_some() {
             if !has_title {

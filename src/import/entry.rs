@@ -62,7 +62,7 @@ pub(crate) struct Described {
 }
 
 /// The entry that a person describes, with an id that is not taken.
-pub(crate) fn described(archive: &Archive, said: Described, is_taken: impl Fn(&str) -> bool) -> Entry {
+pub(crate) fn described(archive: &Archive, said: Described, is_taken: &dyn Fn(&str) -> bool) -> Entry {
     let import = Import::empty(Format::Json);
     let Described { title, date, publication, address, section, kind } = said;
     let number = publication.clone();
@@ -76,7 +76,7 @@ pub(crate) fn described(archive: &Archive, said: Described, is_taken: impl Fn(&s
 }
 
 /// An id for an entry that is not taken.
-pub(crate) fn free_id(entry: &Entry, is_taken: impl Fn(&str) -> bool) -> EntryId {
+pub(crate) fn free_id(entry: &Entry, is_taken: &dyn Fn(&str) -> bool) -> EntryId {
     id(&mut IdGenerator::default(), entry, is_taken)
 }
 
@@ -283,7 +283,7 @@ fn links(item: &Item) -> Box<[Link]> {
 }
 
 /// An id that is not taken: of the number that the entry is known by, or of its date and its publication or title.
-pub(super) fn id(made: &mut IdGenerator, entry: &Entry, is_taken: impl Fn(&str) -> bool) -> EntryId {
+pub(super) fn id(made: &mut IdGenerator, entry: &Entry, is_taken: &dyn Fn(&str) -> bool) -> EntryId {
     let date = entry.date.filter(|_| number::document(&entry.label).is_none());
     made.next(date, &entry.label, &entry.title.sv, is_taken)
 }

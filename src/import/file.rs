@@ -22,7 +22,7 @@ pub(crate) fn read_file(path: &Path) -> io::Result<Vec<u8>> {
     if fs::metadata(path)?.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());
     }
-    read(File::open(path)?)
+    read(&mut File::open(path)?)
 }
 
 /// Every byte of standard input, or one more than an import may have.
@@ -30,10 +30,10 @@ pub(crate) fn read_file(path: &Path) -> io::Result<Vec<u8>> {
 /// # Errors
 /// Where it cannot be read.
 pub(crate) fn read_standard_input() -> io::Result<Vec<u8>> {
-    read(io::stdin().lock())
+    read(&mut io::stdin().lock())
 }
 
-fn read(input: impl Read) -> io::Result<Vec<u8>> {
+fn read(input: &mut dyn Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     input.take(LARGEST + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
@@ -79,7 +79,7 @@ pub(crate) fn add<'a>(
 /// The first line of a new archive: what it is called, and the names that are not the program's own.
 fn first_line(archive: &Archive) -> io::Result<String> {
     let title = &archive.title.sv;
-    let id = new_id(None, "", title, |_| false);
+    let id = new_id(None, "", title, &|_| false);
     let mut line = serde_json::json!({ "version": archive.version, "title": title, "id": id });
     let own = Archive::empty("");
     if archive.sections != own.sections {

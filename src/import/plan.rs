@@ -134,7 +134,7 @@ impl Plan<'_> {
             Verdict::Known(id, why) => return Outcome::Known(id, why),
         };
         if entry.id.is_empty() || known.has(&entry.id) {
-            entry.id = entry::id(ids, &entry, |id| known.has(id));
+            entry.id = entry::id(ids, &entry, &|id| known.has(id));
         }
         comparable.id.clone_from(&entry.id);
         known.add(comparable);

@@ -1,6 +1,6 @@
 //! Recognises publications by their names, their other names and their sites.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use crate::{
     address,
@@ -21,11 +21,11 @@ const SHARED: [&str; 2] = ["web.archive.org", "archive.org"];
 #[derive(Debug, Default)]
 pub(super) struct Publications {
     /// Their names and other names, without case, marks and punctuation, and what they are called.
-    names: BTreeMap<String, Box<str>>,
+    names: HashMap<String, Box<str>>,
     /// The same names without blanks, as the sites have them.
-    sites: BTreeMap<String, Box<str>>,
+    sites: HashMap<String, Box<str>>,
     /// The hosts of their articles; nothing for one that has articles of several.
-    hosts: BTreeMap<String, Option<Box<str>>>,
+    hosts: HashMap<String, Option<Box<str>>>,
     learned: usize,
 }
 

@@ -4,7 +4,7 @@
 //! its own. A day more or less, which a time zone makes, a title that is only similar, or a date that is missing, makes it
 //! doubtful, and the reader decides.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use super::{
     number,
@@ -97,7 +97,7 @@ pub(super) struct KnownEntries {
     wholes: HashMap<String, usize>,
     /// By title, publication and day, since 1970.
     days: HashMap<(String, String, i64), usize>,
-    on_day: BTreeMap<i64, Vec<usize>>,
+    on_day: HashMap<i64, Vec<usize>>,
     titles: HashMap<String, Vec<usize>>,
     /// The words of titles, by position in `with_word`.
     words: HashMap<String, usize>,
@@ -167,7 +167,7 @@ impl KnownEntries {
         let date = entry.date.map(|date| date.to_string()).unwrap_or_default();
         let authors = entry.people().map(|author| words(author.as_str())).collect::<Vec<_>>().join(", ");
         let whole = [&*title, &publication, &entry.label, &date, &authors, &addresses.join(" ")].join("\n");
-        let different: BTreeSet<&str> = title.split(' ').collect();
+        let different = different_words(&title);
         let word_count = different.len();
         let mut words: Vec<usize> = different.into_iter().filter_map(|word| self.words.get(word)).copied().collect();
         words.sort_unstable();
@@ -196,7 +196,7 @@ impl KnownEntries {
         for address in comparable.addresses.drain(..) {
             self.addresses.entry(address).or_insert(at);
         }
-        for word in comparable.title.split(' ').collect::<BTreeSet<_>>() {
+        for word in different_words(&comparable.title) {
             let next = self.words.len();
             let nth = *self.words.entry(word.to_owned()).or_insert(next);
             if nth == next {
@@ -262,8 +262,8 @@ impl KnownEntries {
         let mut rarest: Vec<&[usize]> = comparable.words.iter().map(|nth| &*self.with_word[*nth]).collect();
         rarest.sort_by_key(|entries| entries.len());
         rarest.truncate((rarest.len() + 1).saturating_sub(comparable.word_count * SIMILAR / 100));
-        let near =
-            comparable.day.into_iter().flat_map(|day| self.on_day.range(day - 1..=day + 1)).flat_map(|(_, at)| at);
+        let days = comparable.day.into_iter().flat_map(|day| day - 1..=day + 1);
+        let near = days.filter_map(|day| self.on_day.get(&day)).flatten();
         let mut candidates = near.take(COMPARED).chain(rarest.into_iter().flatten().take(COMPARED)).copied();
         candidates.find(|at| comparable.may_be(&self.entries[*at]) && comparable.is_similar(&self.entries[*at]))
     }
@@ -296,6 +296,14 @@ impl Comparable {
         let is_unknown = self.publication.is_empty() || other.publication.is_empty();
         is_near && (is_unknown || self.publication == other.publication)
     }
+}
+
+/// The words of a title, each once.
+fn different_words(title: &str) -> Vec<&str> {
+    let mut words: Vec<&str> = title.split(' ').collect();
+    words.sort_unstable();
+    words.dedup();
+    words
 }
 
 /// Whether each of two titles has a number that the other lacks: they are parts of a series.

@@ -232,10 +232,8 @@ pub(super) fn read(line: &[u8], device: &str) -> Result<Line, Problem> {
     if is_conflict_mark(line) {
         return Err(Problem::Conflict);
     }
-    if std::str::from_utf8(line).is_err() {
-        return Err(Problem::Encoding);
-    }
-    let head: Head = serde_json::from_slice(line).map_err(|error| broken(&error))?;
+    let line = std::str::from_utf8(line).map_err(|_| Problem::Encoding)?;
+    let head: Head = serde_json::from_str(line).map_err(|error| broken(&error))?;
     if head.v != VERSION {
         return Ok(Line::Unknown(scrub::line(&head.what).into()));
     }
@@ -252,7 +250,7 @@ pub(super) fn read(line: &[u8], device: &str) -> Result<Line, Problem> {
         }
         "add" => {
             let AddLine { entry, from } = parse(line)?;
-            let IdLine { id } = parse(entry.get().as_bytes())?;
+            let IdLine { id } = parse(entry.get())?;
             Act::Add { id, entry: EntryText(entry.get().into()), from: from.scrubbed() }
         }
         "text" => {
@@ -272,8 +270,8 @@ pub(super) fn read(line: &[u8], device: &str) -> Result<Line, Problem> {
     Ok(Line::Record(Box::new(Record { stamp: Stamp { t, device: device.into(), n }, act, together })))
 }
 
-fn parse<'a, T: Deserialize<'a>>(line: &'a [u8]) -> Result<T, Problem> {
-    serde_json::from_slice(line).map_err(|error| broken(&error))
+fn parse<'a, T: Deserialize<'a>>(line: &'a str) -> Result<T, Problem> {
+    serde_json::from_str(line).map_err(|error| broken(&error))
 }
 
 fn broken(error: &serde_json::Error) -> Problem {

@@ -3,7 +3,7 @@
 //! The same acts give the same state, whatever the order in which they were read and however often: they are sorted by
 //! their stamps, and a copy of an act is that act.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use super::{
     act::{Act, EntryText, Origin, Record, Stamp},
@@ -173,7 +173,7 @@ impl Acts {
 struct Undone<'a> {
     targets: HashSet<&'a Stamp>,
     /// Acts that were done together: the device, and the number of the first.
-    together: BTreeSet<(&'a str, u64)>,
+    together: HashSet<(&'a str, u64)>,
 }
 
 impl Undone<'_> {

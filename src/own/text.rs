@@ -14,7 +14,7 @@ use super::{
     journal::{Fault, Journal, Problem, WriteError},
 };
 use crate::{
-    archive::{ReadText, read_reason},
+    archive::{ReadText, TextReader, read_reason},
     lang::{Lang, Text},
 };
 
@@ -37,13 +37,13 @@ impl Journal {
     }
 
     /// What reads the text that is attached to an entry.
-    pub(crate) fn text(&self, id: &str) -> impl Fn() -> ReadText + Send + Sync + use<> {
+    pub(crate) fn text(&self, id: &str) -> TextReader {
         let path = self.text_file(id);
-        move || {
+        Box::new(move || {
             let (text, fault) = read(&path);
             let say = |fault: Fault| Text::pair(&Lang::ALL.map(|lang| fault.describe(lang)));
             ReadText { text: text.into(), problem: fault.map(say) }
-        }
+        })
     }
 
     /// What is wrong with the files of the texts.

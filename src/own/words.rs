@@ -1,6 +1,6 @@
 //! Messages about journals, in both languages: why a line cannot be read or written, and what was taken back.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use super::{
     act::Act,
@@ -93,7 +93,7 @@ pub(crate) fn describe_undone(acts: &[Act], state: &State, title: impl Fn(&str) 
         (false, _) => what,
     };
     let title = title(id);
-    let entries: BTreeSet<&str> = acts.iter().filter_map(Act::id).collect();
+    let entries: HashSet<&str> = acts.iter().filter_map(Act::id).collect();
     match (entries.len().saturating_sub(1), lang) {
         (0, Lang::Sv) => format!("Ångrade {what}: {title}"),
         (0, Lang::En) => format!("Undid {what}: {title}"),

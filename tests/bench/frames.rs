@@ -77,9 +77,9 @@ fn with_long_text(mut archive: Archive) -> Archive {
     let mut state = State::default();
     state.texts.insert(id, Attached { from: Origin::default(), stamp });
     let text = long_text(&archive);
-    apply_layer(&mut archive, &state, |_| {
+    apply_layer(&mut archive, &state, &|_| {
         let text = text.clone();
-        move || ReadText::from(&*text)
+        Box::new(move || ReadText::from(&*text))
     });
     archive
 }

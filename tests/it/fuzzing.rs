@@ -368,7 +368,7 @@ proptest! {
             }
         }
         let mut archive = ARCHIVE.clone();
-        library::apply_layer(&mut archive, journal.state(), |_| || "Sida\u{c}två".into());
+        library::apply_layer(&mut archive, journal.state(), &|_| Box::new(|| "Sida\u{c}två".into()));
         let mut screen = Screen::of(archive, Lang::Sv, 80, 24);
         for keys in ["", "5<enter>", "<esc>b", "<enter>"] {
             screen.press(keys);
