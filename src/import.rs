@@ -73,6 +73,8 @@ struct Item {
     isbn: String,
     doi: String,
     publisher: String,
+    /// What stands in columns of a table that only an archive may have a name for, with their headings.
+    facts: Vec<(String, String)>,
     /// The section and the kind that the item itself names.
     section: String,
     kind: String,
@@ -218,8 +220,8 @@ pub(crate) struct Import {
     pub(crate) title: String,
     /// The address that a feed says it has.
     pub(crate) address: String,
-    /// The headings of a table whose columns say nothing that an entry has.
-    pub(crate) unread_columns: Vec<String>,
+    /// The headings of the columns of a table that say nothing that every entry has.
+    other_columns: Vec<String>,
     /// What another archive says apart from its entries.
     pub(crate) head: Option<Archive>,
     pieces: Vec<Piece>,
@@ -304,7 +306,7 @@ impl Import {
     /// A file of a format, with nothing in it.
     fn empty(format: Format) -> Self {
         let (title, address) = Default::default();
-        Self { format, title, address, unread_columns: Vec::new(), head: None, pieces: Vec::new() }
+        Self { format, title, address, other_columns: Vec::new(), head: None, pieces: Vec::new() }
     }
 
     /// Reads a file: in the format that was asked for, or else in the one that its content shows.
@@ -323,8 +325,8 @@ impl Import {
             Format::Bibtex => untitled(bibtex::read(&text)),
             Format::CslJson => untitled(csl::read(&text)),
             Format::Csv => {
-                let (unread_columns, pieces) = table::read(&text).ok_or(Unreadable::NoTitles)?;
-                Self { unread_columns, ..untitled(pieces) }
+                let (other_columns, pieces) = table::read(&text).ok_or(Unreadable::NoTitles)?;
+                Self { other_columns, ..untitled(pieces) }
             }
             Format::Riksdagen => untitled(riksdagen::read(&text)),
             Format::Json => Self { head: head(&text)?, ..untitled(archive::document(&text)) },
@@ -338,6 +340,12 @@ impl Import {
             import.format.check(&text, import.pieces.first().map(|piece| piece.line))?;
         }
         Ok(import)
+    }
+
+    /// The headings of the columns of a table that this archive has no place for.
+    pub(crate) fn unread_columns(&self, archive: &Archive) -> Vec<&str> {
+        let headings = self.other_columns.iter().map(|heading| &**heading);
+        headings.filter(|heading| entry::fact_called(archive, heading).is_none()).collect()
     }
 }
 

@@ -87,9 +87,6 @@ impl Session<'_> {
         let import = Import::read(&bytes, asked.format);
         let import = import.map_err(|why| Failure::said(format!("{name}: {}", why.describe(self.lang))))?;
         drop(bytes);
-        if !import.unread_columns.is_empty() {
-            remark(&format!("{name}: {}", self.words().unread_columns(&import.unread_columns)));
-        }
         let (archive, mut to) = if let Some(path) = asked.to.as_deref() {
             let (archive, layout) = self.target(path, import.head.as_ref())?;
             (archive, Destination::File(path, layout))
@@ -98,6 +95,10 @@ impl Session<'_> {
             (archive, Destination::Layer(Box::new(journal)))
         };
         let archive = &*archive;
+        let unread = import.unread_columns(archive);
+        if !unread.is_empty() {
+            remark(&format!("{name}: {}", self.words().unread_columns(&unread)));
+        }
         let query = asked
             .query
             .clone()

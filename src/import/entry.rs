@@ -7,8 +7,8 @@ use super::{
 use crate::{
     address,
     archive::{
-        Archive, Date, Entry, EntryId, Fact, Form, IdGenerator, Kind, Link, Original, SectionId, Source, is_id,
-        scrub_entry,
+        Archive, Date, Entry, EntryId, Fact, FactName, Form, IdGenerator, Kind, Link, Original, SectionId, Source,
+        is_id, scrub_entry,
     },
     lang::Text,
 };
@@ -222,7 +222,8 @@ impl EntryMaker<'_> {
         let facts = [("isbn", &*item.isbn), ("doi", number::bare_doi(&item.doi)), ("publisher", &item.publisher)];
         let is_named = |name: &str| self.archive.facts.iter().any(|fact| &*fact.id == name);
         let facts = facts.into_iter().filter(|(name, value)| is_named(name) && !value.is_empty());
-        facts.map(|(name, value)| Fact { name: name.into(), value: value.into() }).collect()
+        let others = item.facts.iter().filter_map(|(name, value)| Some((fact_called(self.archive, name)?, &**value)));
+        facts.chain(others).map(|(name, value)| Fact { name: name.into(), value: value.into() }).collect()
     }
 
     /// Where it was read: the feed or the file, the format, the day.
@@ -238,6 +239,21 @@ impl EntryMaker<'_> {
         let url = Some(&*self.import.address).filter(|address| !address.is_empty()).map(Into::into);
         Source { what: Text { sv: what("inläst"), en: Some(what("read")) }, url }
     }
+}
+
+/// What the number of a case is called beside the names that an archive has for it, without marks.
+const CASE_NUMBERS: [&str; 6] =
+    ["dnr", "diarienr", "diarienummer", "arendenummer", "case number", "registration number"];
+
+/// The fact of an archive that is called so: by its id or its name in a language.
+pub(super) fn fact_called<'a>(archive: &'a Archive, name: &str) -> Option<&'a str> {
+    let wanted = words(name);
+    let is_called = |fact: &&FactName| {
+        words(&fact.id) == wanted
+            || fact.name.wordings().any(|name| words(name) == wanted)
+            || &*fact.id == "reference" && CASE_NUMBERS.contains(&&*wanted)
+    };
+    archive.facts.iter().find(is_called).map(|fact| &*fact.id)
 }
 
 /// The id, where it is one; otherwise none, until one is made.

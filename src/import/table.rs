@@ -71,6 +71,19 @@ const HEADINGS: [(Column, &[&str]); 14] = [
     (Column::Publisher, &["publisher", "utgivare", "förlag", "myndighet"]),
 ];
 
+/// How a column is headed.
+#[derive(PartialEq, Eq)]
+enum Heading {
+    Known(Column),
+    Other(String),
+}
+
+impl Heading {
+    fn of(heading: &str) -> Self {
+        column(heading).map_or_else(|| Self::Other(clean::line(heading, NAME)), Self::Known)
+    }
+}
+
 fn column(heading: &str) -> Option<Column> {
     let heading = heading.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').to_lowercase();
     HEADINGS.iter().find(|(_, names)| names.contains(&heading.as_str())).map(|(column, _)| *column)
@@ -105,7 +118,7 @@ fn delimiter(headings: &str) -> char {
     [';', '\t', ','].into_iter().max_by_key(|c| count(*c)).filter(|c| count(*c) > 0).unwrap_or(',')
 }
 
-/// The headings of a table that are not known, and its rows; `None` where it has no column of titles.
+/// The other headings of a table, and its rows; `None` where it has no column of titles.
 pub(super) fn read(text: &str) -> Option<(Vec<String>, Vec<Piece>)> {
     let (separator, table) = without_separator(text);
     let mut line = text[..text.len() - table.len()].matches('\n').count();
@@ -113,8 +126,8 @@ pub(super) fn read(text: &str) -> Option<(Vec<String>, Vec<Piece>)> {
     let between = u8::try_from(separator.unwrap_or_else(|| delimiter(first))).ok()?;
     let reader = |table| ReaderBuilder::new().delimiter(between).flexible(true).has_headers(false).from_reader(table);
     let mut rest = table.as_bytes();
-    let mut columns: Option<Vec<Option<Column>>> = None;
-    let (mut unread, mut pieces) = (Vec::new(), Vec::new());
+    let mut columns: Option<Vec<Heading>> = None;
+    let mut pieces = Vec::new();
     let mut broken = 0;
     'reading: loop {
         let mut rows = reader(rest);
@@ -129,11 +142,8 @@ pub(super) fn read(text: &str) -> Option<(Vec<String>, Vec<Piece>)> {
             let begins = begins + signs;
             let at = line + lines + usize::try_from(position.line()).ok()?;
             let Some(columns) = &columns else {
-                let found: Vec<_> = row.iter().map(column).collect();
-                found.contains(&Some(Column::Title)).then_some(())?;
-                let unknown = row.iter().zip(&found).filter(|(_, column)| column.is_none());
-                let headings = unknown.map(|(heading, _)| clean::line(heading, NAME));
-                unread = headings.filter(|heading| !heading.is_empty()).collect();
+                let found: Vec<_> = row.iter().map(Heading::of).collect();
+                found.contains(&Heading::Known(Column::Title)).then_some(())?;
                 columns = Some(found);
                 continue;
             };
@@ -159,17 +169,17 @@ pub(super) fn read(text: &str) -> Option<(Vec<String>, Vec<Piece>)> {
                 Piece::item(at, item(columns, &row))
             });
         }
-        return columns.map(|_| (unread, pieces));
+        let others = columns?.into_iter().filter_map(|heading| match heading {
+            Heading::Known(_) => None,
+            Heading::Other(heading) => Some(heading).filter(|heading| !heading.is_empty()),
+        });
+        return Some((others.collect(), pieces));
     }
 }
 
-fn item(columns: &[Option<Column>], row: &StringRecord) -> Item {
-    let text = |wanted: Column| {
-        let fields = columns.iter().zip(row).filter(|(column, _)| **column == Some(wanted));
-        let text = fields.map(|(_, field)| field.trim()).find(|field| !field.is_empty()).unwrap_or_default();
-        // An apostrophe that keeps a spreadsheet from taking a text for a formula is not of the text.
-        text.strip_prefix('\'').filter(|text| text.trim_start_matches('\'').starts_with(FORMULA)).unwrap_or(text)
-    };
+fn item(columns: &[Heading], row: &StringRecord) -> Item {
+    let fields = || columns.iter().zip(row.iter().map(plain)).filter(|(_, text)| !text.is_empty());
+    let text = |wanted| fields().find(|(column, _)| **column == Heading::Known(wanted)).map_or("", |(_, text)| text);
     let name = |column| clean::line(text(column), NAME);
     let [kind, publisher] = [Column::Kind, Column::Publisher].map(name);
     let genre = Genre::named(&kind).unwrap_or_default();
@@ -181,6 +191,10 @@ fn item(columns: &[Option<Column>], row: &StringRecord) -> Item {
         none if none.is_empty() && genre == Genre::Article => publisher.clone(),
         publication => publication,
     };
+    let facts = fields().filter_map(|(column, text)| match column {
+        Heading::Known(_) => None,
+        Heading::Other(heading) => Some((heading.clone(), clean::line(text, NAME))),
+    });
     let date = date::read(text(Column::Date));
     let mut addresses = addresses(text(Column::Address)).map(|address| clean::beginning(address, ADDRESS).to_owned());
     let item = Item {
@@ -200,9 +214,16 @@ fn item(columns: &[Option<Column>], row: &StringRecord) -> Item {
         kind,
         isbn: name(Column::Isbn),
         doi: name(Column::Doi),
+        facts: facts.collect(),
         ..Item::default()
     };
     if is_document { item.document(&[number, label]) } else { item }
+}
+
+/// The text of a field. An apostrophe that keeps a spreadsheet from taking it for a formula is not of it.
+fn plain(field: &str) -> &str {
+    let text = field.trim();
+    text.strip_prefix('\'').filter(|text| text.trim_start_matches('\'').starts_with(FORMULA)).unwrap_or(text)
 }
 
 /// The addresses in a field: one begins behind what stands between two. An address may have such signs in it too.

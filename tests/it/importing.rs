@@ -448,6 +448,33 @@ Rubrik utan dag;;;;;
 }
 
 #[test]
+fn a_column_that_the_archive_has_a_name_for_is_a_fact() {
+    let table = "titel;Dnr;Reference No.;Beslutsinstans;Ärendet;issn
+Ny skola;'-KS 2019/114;;Kommunstyrelsen;x;1234-5678
+Ny bro;;KF 2020:55;Kommunfullmäktige;;
+";
+    let folder = folder("facts");
+    fs::write(folder.join("table.csv"), table).expect("tests may write to their folder");
+    let head = r#"{"title": "Kommunen", "sections": [{"id": "documents", "name": "Dokument", "form": "media"}],
+        "facts": [{"id": "reference", "name": {"sv": "Dnr", "en": "Reference no."}}, {"id": "body", "name": "Beslutsinstans"}]}"#;
+    fs::write(folder.join("own.jsonl"), head.replace('\n', "") + "\n").expect("tests may write to their folder");
+    let said = import(&folder, &["table.csv", "--to", "own.jsonl"]);
+    assert!(said.contains("columns that are not read: \"Ärendet\"\n"), "{said}");
+    let written = fs::read_to_string(folder.join("own.jsonl")).expect("it was written");
+    for fact in [
+        r#""facts":[{"name":"reference","value":"-KS 2019/114"},{"name":"body","value":"Kommunstyrelsen"},{"name":"issn""#,
+        r#""facts":[{"name":"reference","value":"KF 2020:55"},{"name":"body","value":"Kommunfullmäktige"}]"#,
+    ] {
+        assert!(written.contains(fact), "{written}");
+    }
+    // A new archive has the program's names.
+    let said = import(&folder, &["table.csv", "--to", "new.jsonl"]);
+    assert!(said.contains("columns that are not read: \"Beslutsinstans\", \"Ärendet\"\n"), "{said}");
+    let written = fs::read_to_string(folder.join("new.jsonl")).expect("it was written");
+    assert!(written.contains(r#"{"name":"issn","value":"1234-5678"}"#), "{written}");
+}
+
+#[test]
 fn the_parts_of_a_series_are_no_twins() {
     let titles = [
         ["Så styr de med tillit, del 1", "Så styr de med tillit, del 2"],

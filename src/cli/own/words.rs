@@ -44,7 +44,7 @@ impl Words {
     }
 
     /// The headings of the columns of a table that are left out, the first ten of them.
-    pub(in crate::cli) fn unread_columns(self, headings: &[String]) -> String {
+    pub(in crate::cli) fn unread_columns(self, headings: &[&str]) -> String {
         let shown: Vec<String> = headings.iter().take(10).map(|heading| quoted(heading)).collect();
         let more = if headings.len() > shown.len() { " …" } else { "" };
         format!(
