@@ -113,6 +113,16 @@ struct OwnFilter {
     is_kept: fn(&Entry) -> bool,
 }
 
+impl OwnFilter {
+    fn name(&self, lang: Lang) -> &'static str {
+        let [swedish, english] = self.names;
+        match lang {
+            Lang::Sv => swedish,
+            Lang::En => english,
+        }
+    }
+}
+
 const OWN: [OwnFilter; 3] = [
     OwnFilter { names: ["märkt", "marked"], is_kept: Entry::is_marked },
     OwnFilter { names: ["egen", "own"], is_kept: Entry::is_own },
@@ -121,13 +131,13 @@ const OWN: [OwnFilter; 3] = [
 
 /// The names of the filters for what is the reader's own.
 pub(crate) fn own_filters(lang: Lang) -> impl Iterator<Item = &'static str> {
-    OWN.iter().map(move |own| own.names[lang as usize])
+    OWN.iter().map(move |own| own.name(lang))
 }
 
 /// The name of the filter for what is the reader's own that a value means, if it means one.
 pub(crate) fn own_filter(value: &str, lang: Lang) -> Option<&'static str> {
     let own = OWN.iter().find(|own| is_named(own.names.iter().copied(), &[value.to_owned()]))?;
-    Some(own.names[lang as usize])
+    Some(own.name(lang))
 }
 
 /// Whether the filter for types of `query` asks for what is the reader's own, and for nothing that an archive has itself.

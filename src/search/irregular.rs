@@ -190,7 +190,8 @@ impl Listed {
 
     /// The words of a language that begin with a letter; put together when such a word is first typed.
     fn of(lang: Lang, letter: u8) -> &'static Self {
-        static BY_LETTER: [[OnceLock<Listed>; 26]; 2] = [const { [const { OnceLock::new() }; 26] }; 2];
+        static BY_LETTER: [[OnceLock<Listed>; 26]; Lang::ALL.len()] =
+            [const { [const { OnceLock::new() }; 26] }; Lang::ALL.len()];
         BY_LETTER[lang as usize][usize::from(letter - b'a')].get_or_init(|| {
             let begins = |forms: &&&[&str]| forms[0].chars().next().map(bare) == Some(char::from(letter));
             Self::new(match lang {

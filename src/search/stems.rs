@@ -59,7 +59,7 @@ pub(super) struct StemmedWord {
 
 struct Stems {
     /// In Swedish and in English.
-    of_langs: [Box<str>; 2],
+    of_langs: [Box<str>; Lang::ALL.len()],
     /// In Swedish, of the word without marks.
     bare: Box<str>,
     /// The other forms of an irregular word.

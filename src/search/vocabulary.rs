@@ -100,7 +100,7 @@ impl Vocabulary {
 
     /// The bit of a language of the archive's texts, or of the layer's.
     fn bit(lang: Lang, part: Part) -> u8 {
-        1 << (2 * part as u8 + lang as u8)
+        1 << (Lang::ALL.len() * part as usize + lang as usize)
     }
 
     /// Whether a word stands in a text of this language.

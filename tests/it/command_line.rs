@@ -620,6 +620,8 @@ fn what_is_settled_goes_before_the_locale() {
 fn json_is_as_its_schema_says() {
     let schema = schema();
     file("other.json", OTHER);
+    let head = r#"{"title": "Kommunen", "sections": [{"id": "documents", "name": "Dokument", "form": "media"}]}"#;
+    file("sections.jsonl", &format!("{head}\n{{\"title\": \"Brunnen\"}}\n"));
     for command in [
         "list --json",
         "list reports --json",
@@ -628,6 +630,7 @@ fn json_is_as_its_schema_says() {
         "search --json sou201847",
         "list --json --archive other.json",
         "search --json brunn --archive other.json",
+        "list --json --archive sections.jsonl",
     ] {
         let output = run(program().args(words(command)));
         let json: Value = serde_json::from_slice(&output.stdout).expect("--json prints JSON");

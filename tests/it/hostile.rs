@@ -47,7 +47,8 @@ static HOSTILE: LazyLock<Archive> = LazyLock::new(|| {
 fn harm(value: &mut Value, key: &str, nth: &mut usize) {
     match value {
         Value::String(text)
-            if !["id", "section", "kind", "date", "original", "version", "from", "to", "sign"].contains(&key) =>
+            if !["id", "section", "kind", "date", "original", "version", "from", "to", "sign", "form"]
+                .contains(&key) =>
         {
             *nth += 1;
             text.push_str(HARM[*nth % HARM.len()]);

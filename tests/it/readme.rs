@@ -95,6 +95,10 @@ fn its_own_commands_work() {
             .args(&words[at + 1..])
             .current_dir(&folder)
             .env("HOME", &folder)
+            // What the reader has elsewhere is neither read nor written.
+            .env_remove("XDG_CONFIG_HOME")
+            .env_remove("XDG_DATA_HOME")
+            .env_remove("XDG_STATE_HOME")
             .env("LANG", "en_US.UTF-8")
             .stdin(Stdio::null())
             .output()
