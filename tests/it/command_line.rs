@@ -621,7 +621,7 @@ fn json_is_as_its_schema_says() {
     let schema = schema();
     file("other.json", OTHER);
     let head = r#"{"title": "Kommunen", "sections": [{"id": "documents", "name": "Dokument", "form": "media"}]}"#;
-    file("sections.jsonl", &format!("{head}\n{{\"title\": \"Brunnen\"}}\n"));
+    file("sections.jsonl", format!("{head}\n{{\"title\": \"Brunnen\"}}\n"));
     for command in [
         "list --json",
         "list reports --json",
