@@ -31,8 +31,8 @@ pub(super) fn page(output: &mut Output, lang: Lang) -> io::Result<Outcome> {
     let [synopsis, description, options, commands] = sections::headings(lang);
     let (name, what) = sections::name(lang);
     let mut page = format!(".TH tillit 1 \"{date}\" \"tillit {version}\"\n");
-    // Words are hyphenated as in English by the programs that show the page.
-    page += if lang == Lang::Sv { ".nh\n" } else { "" };
+    // No word is divided: names of formats and options stay whole, and Swedish words would be divided as English ones.
+    page += ".nh\n";
     let _ = writeln!(page, ".SH {name}\ntillit \\- {}", escaped(what[0]));
     let _ = writeln!(page, ".SH {synopsis}\n{}", escaped(&usage(&command, lang)));
     let _ = writeln!(page, ".SH {description}");
@@ -62,7 +62,13 @@ fn usage(command: &Command, lang: Lang) -> String {
 
 /// A command's part of the page, and those of the commands below it.
 fn part(page: &mut String, command: &Command, lang: Lang) {
-    let _ = writeln!(page, ".SS {}", escaped(&usage(command, lang)));
+    let usage = usage(command, lang);
+    // A command may be used in several ways: a line each.
+    let mut lines = usage.lines().map(|line| escaped(line.trim_start()));
+    let _ = writeln!(page, ".SS {}", lines.next().unwrap_or_default());
+    for line in lines {
+        let _ = writeln!(page, ".B {line}\n.br");
+    }
     let _ = writeln!(page, "{}.", escaped(&command.get_about().map(ToString::to_string).unwrap_or_default()));
     let own = |arg: &&Arg| !arg.is_global_set() && arg.get_id() != "help" && arg.get_id() != "version";
     for argument in command.get_arguments().filter(own) {

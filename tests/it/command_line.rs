@@ -698,6 +698,7 @@ fn the_manual_page_renders() {
             "programs that list pages show the line as it is: {line}"
         );
         assert!(page.contains(&format!(".SH {own}\n")) && page.is_ascii());
+        assert!(page.contains("\n.nh\n"), "no word is divided");
         insta::assert_snapshot!(format!("man_{lang}"), &page);
         file(&format!("tillit.{lang}.1"), page);
         let path = folder().join(format!("tillit.{lang}.1"));
