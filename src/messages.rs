@@ -42,6 +42,7 @@ messages! {
     search_web: "Sök på webben", "Search the web";
     // One's own
     no_own_layer: "Inget eget kan sparas här: arkivet saknar id, eller så är --no-own angivet.", "Nothing of your own can be kept here: the archive has no id, or --no-own is given.";
+    own_unreadable: "Något av ditt eget kan inte läsas (tillit own check):", "Some of what is yours cannot be read (tillit own check):";
     marked: "Märkt", "Marked";
     unmarked: "Inte längre märkt", "No longer marked";
     noted: "Anteckningen är sparad", "The note is saved";

@@ -22,7 +22,7 @@ impl Session<'_> {
             return Err(Error::KeysFromArchive.into());
         }
         tui::check().map_err(unfit)?;
-        let Library { archive, journal } = self.library()?;
+        let Library { archive, journal } = self.with_layer(self.archive()?);
         let open = open.map(|id| choice::entry(&archive, &id).map(|at| archive.entries[at].id.clone())).transpose();
         let open = open?;
         let archive = ManuallyDrop::into_inner(archive);
@@ -34,6 +34,9 @@ impl Session<'_> {
         }
         if let Some(words) = search {
             app.search_for(&words);
+        }
+        if let Some(fault) = journal.as_ref().and_then(|journal| journal.faults().first()) {
+            app.say_own_unreadable(&fault.place());
         }
         tui::run(&mut app, self.theme(), journal.map(OpenLayer::new)).map(|()| Outcome::Found).map_err(unfit)
     }

@@ -79,6 +79,7 @@ impl Session<'_> {
         let left_out = if is_with_own || words.is_empty() { 0 } else { self.own_found(&archive, &words) };
         if is_with_own {
             let library = self.with_layer(archive);
+            self.warn_of_faults(&library);
             if asks_for_own && library.journal.is_none() {
                 return Err(self.no_layer().into());
             }

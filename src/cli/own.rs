@@ -26,6 +26,7 @@ use crate::{
     import,
     lang::Lang,
     library,
+    messages::Messages,
     own::{self, Act, EntryText, Fault, Journal, Moment, Origin, Place, State},
     scrub,
 };
@@ -39,10 +40,19 @@ pub(super) struct Library {
 impl Session<'_> {
     /// The archive with the reader's layer over it, unless that is to be left out.
     pub(super) fn library(&self) -> Result<Library, Failure> {
-        Ok(self.with_layer(self.archive()?))
+        let library = self.with_layer(self.archive()?);
+        self.warn_of_faults(&library);
+        Ok(library)
     }
 
-    /// The same of an archive that has been read.
+    /// Says where the layer cannot be read, if anywhere.
+    pub(super) fn warn_of_faults(&self, library: &Library) {
+        if let Some(fault) = library.journal.as_ref().and_then(|journal| journal.faults().first()) {
+            remark(&format!("{} {}", Messages::of(self.lang).own_unreadable, fault.place()));
+        }
+    }
+
+    /// The same of an archive that has been read, without a word on what cannot be read of the layer.
     pub(super) fn with_layer(&self, mut archive: ManuallyDrop<Archive>) -> Library {
         let journal = self.journal(&archive);
         if let Some(journal) = &journal {
@@ -333,7 +343,11 @@ impl Session<'_> {
         }
         output.finish()?;
         journal.text_faults().for_each(|fault| remark(&fault.describe(self.lang)));
-        Ok(if mine.is_empty() { self.nothing(&Error::NothingOwn) } else { Outcome::Found })
+        Ok(match (mine.is_empty(), journal.faults().is_empty()) {
+            (false, _) => Outcome::Found,
+            (true, true) => self.nothing(&Error::NothingOwn),
+            (true, false) => Outcome::Nothing,
+        })
     }
 
     /// Takes the latest act back and says what it was.
@@ -350,7 +364,7 @@ impl Session<'_> {
 
     /// Every line of the journals and every text that cannot be read, and every act that is not known.
     pub(super) fn check_own(&self) -> Done {
-        let (_, journal) = self.writable()?;
+        let journal = self.journal(&*self.archive()?).ok_or_else(|| self.no_layer())?;
         let words = self.words();
         let mut output = self.output();
         let faults: Vec<Fault> = journal.faults().iter().cloned().chain(journal.text_faults()).collect();

@@ -28,8 +28,14 @@ impl Fault {
     /// Where it is and what is wrong, on one line and harmless.
     #[must_use]
     pub(crate) fn describe(&self, lang: Lang) -> String {
+        format!("{}: {}", self.place(), scrub::line(&self.what.describe(lang)))
+    }
+
+    /// The file, and the line in it, harmless.
+    #[must_use]
+    pub(crate) fn place(&self) -> String {
         let line = self.line.map(|line| format!(":{line}")).unwrap_or_default();
-        scrub::line(&format!("{}{line}: {}", self.file.display(), self.what.describe(lang))).into_owned()
+        scrub::line(&format!("{}{line}", self.file.display())).into_owned()
     }
 }
 

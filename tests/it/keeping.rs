@@ -47,6 +47,17 @@ fn tab(terminal: &Terminal, number: &str, title: &str) {
 }
 
 #[test]
+fn what_of_ones_own_cannot_be_read_is_said_at_the_start() {
+    let home = home("damaged");
+    let folder = home.join(".local/share/tillit/own/tillitsdelegationen");
+    fs::create_dir_all(&folder).expect("tests may write to their folder");
+    fs::write(folder.join("0123abcd.jsonl"), "\ngarbage\n").expect("tests may write to their folder");
+    let terminal = browse(&home);
+    terminal.shows("Some of what is yours cannot be read (tillit own check):");
+    terminal.shows("/0123abcd.jsonl:2");
+}
+
+#[test]
 fn what_is_ones_own_stands_in_columns_on_a_terminal() {
     let home = home("columns");
     run(&home, &["mark", "princip-1", "sou-2018-47"], "");

@@ -530,15 +530,23 @@ fn a_journal_that_was_mishandled_is_read_all_the_same() {
     let mut bytes = fs::read(&journal).expect("it was written");
     bytes.extend_from_slice(b"<<<<<<< HEAD\n\xff\xfe\n{\"v\":9,\"do\":\"dance\"}\n{\"v\":1,\"n\":2,\"t\":\"2026");
     fs::write(&journal, bytes).expect("tests may write to their folder");
-    home.printed(&["mark", "princip-2"]);
-    assert_eq!(home.marks(), 2);
-    let (code, printed, _) = home.answer(&["own", "check"]);
-    assert_eq!(code, 1, "{printed}");
     let name = journal.display().to_string();
+    let warning = format!("tillit: Some of what is yours cannot be read (tillit own check): {name}:2\n");
+    for command in [&["mark", "princip-2"][..], &["own"], &["search", "type:marked"], &["show", "princip-1"]] {
+        let (code, printed, said) = home.answer(command);
+        assert_eq!((code, said), (0, warning.clone()), "{command:?}: {printed}");
+    }
+    assert_eq!(home.answer(&["own"]).1.lines().count(), 2);
+    let (code, printed, said) = home.answer(&["own", "check"]);
+    assert_eq!((code, &*said), (1, ""), "{printed}");
     for place in [":2: ", ":3: ", ":5: "] {
         assert!(printed.contains(&format!("{name}{place}")), "{printed}");
     }
     assert!(printed.contains(":4: unknown act \"dance\""), "{printed}");
+    fs::write(&journal, "garbage").expect("tests may write to their folder");
+    let (code, printed, said) = home.answer(&["own"]);
+    assert_eq!((code, &*printed, said), (1, "", warning.replace(":2", ":1")), "nothing is not said to be all");
+    home.printed(&["--no-own", "show", "princip-1"]);
 }
 
 #[test]
