@@ -22,6 +22,12 @@ pub enum Motion {
 }
 
 impl Motion {
+    /// Whether it leads towards the beginning.
+    #[must_use]
+    pub fn is_up(self) -> bool {
+        matches!(self, Self::Up | Self::PageUp | Self::HalfUp | Self::First)
+    }
+
     /// Where this step leads from `at`, among `count` places of which `height` are seen at once.
     #[must_use]
     pub fn from(self, at: usize, count: usize, height: usize) -> usize {

@@ -245,15 +245,24 @@ impl Reading {
         true
     }
 
-    /// Moves among the targets as among the rows of a list; above the first one the page begins.
+    /// Moves among the targets as among the rows of a list. Above the first one the page begins, below the last one it ends:
+    /// the outermost target brings that end into sight, where there is room for both, and a further step in any case.
     pub(super) fn step_among_targets(&mut self, motion: Motion, height: usize) {
         let count = self.page.targets.len();
         let here = self.target.unwrap_or(0);
         let next = motion.from(here, count, height);
-        if count > 0 && next != here {
+        let is_moved = count > 0 && next != here;
+        if is_moved {
             self.reach(next, height);
-        } else if matches!(motion, Motion::Up | Motion::PageUp | Motion::HalfUp | Motion::First) {
-            self.scroll_to(0);
+        }
+        let (outermost, end) = if motion.is_up() {
+            (0, 0)
+        } else {
+            (count.saturating_sub(1), self.page.row_count().saturating_sub(height))
+        };
+        let is_room = (self.page.row_of(next)).is_some_and(|row| (end..end + height).contains(&row));
+        if !is_moved || next == outermost && is_room {
+            self.scroll_to(end);
         }
     }
 

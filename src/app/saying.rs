@@ -4,7 +4,7 @@ use super::{App, Doing, Focus, Sheet};
 use crate::{
     action::{Action, Mode, Outcome},
     archive::Order,
-    cursor::{Cursor, Motion},
+    cursor::Cursor,
     lang::Lang,
     line::Line,
     scrub,
@@ -110,14 +110,13 @@ impl App {
     /// What is to be said where an action changes nothing.
     pub(super) fn in_vain(&self, action: &Action) -> &'static str {
         let words = self.words();
-        let is_up = |motion| matches!(motion, Motion::Up | Motion::PageUp | Motion::HalfUp | Motion::First);
         match (action, self.mode()) {
             (Action::Move(motion), Mode::List) | (Action::MoveHit(motion), _) => match self.listing().items.len() {
                 0 => words.empty_list,
-                _ if is_up(*motion) => words.first_entry,
+                _ if motion.is_up() => words.first_entry,
                 _ => words.last_entry,
             },
-            (Action::Move(motion) | Action::Scroll(motion), _) if is_up(*motion) => words.page_begins,
+            (Action::Move(motion) | Action::Scroll(motion), _) if motion.is_up() => words.page_begins,
             (Action::Move(_) | Action::Scroll(_), _) => words.page_ends,
             (Action::NextTarget | Action::PreviousTarget | Action::Enter, _)
                 if self.reading().page().targets.is_empty() =>

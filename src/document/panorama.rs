@@ -1,7 +1,8 @@
 //! The whole picture: every section over the same years, and one year in words.
 //!
-//! - Time runs to scale from left to right: a day is always at the same column. Where signs would lie on each other,
-//!   the later one moves to the next free column.
+//! - Time runs to scale from left to right. Signs stand under their year: as near their day as there is room, and in
+//!   several rows where a year has more of them than columns.
+//! - Where there are more years than columns, those around the chosen one are shown, with `…` where the years go on.
 //! - The chart shows, the words below it say the same: counts, and every entry of the chosen year, to be followed.
 
 use std::{borrow::Cow, collections::BTreeMap};
@@ -15,6 +16,10 @@ use crate::{
 
 /// The columns of the names on the left, at least and at most.
 const NAMES: (usize, usize) = (12, 26);
+/// The columns of a year, at least; and where not all years have room for that.
+const YEAR: (usize, usize) = (3, 5);
+/// The rows of a section's signs, at most: one with more in a year is drawn as bars.
+const SIGN_ROWS: usize = 4;
 /// The columns of a bar, at most.
 const BAR: usize = 6;
 /// The rows of the bars, and the steps of one row.
@@ -24,11 +29,16 @@ const BARS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
 #[must_use]
 pub fn panorama(archive: &Archive, year: u16, lang: Lang, columns: usize) -> Document {
     let mut page = Page::new(columns);
-    if let Some(scale) = Scale::of(archive, lang, columns) {
-        let are_bars = |section: &SectionId| archive.section(*section).form.rules().chart == Chart::Bars;
+    let scale = Scale::of(archive, year, lang, columns);
+    let signed: Vec<SectionId> = match &scale {
+        Some(scale) => archive.section_ids().filter(|section| scale.has_room_for_signs(archive, *section)).collect(),
+        None => Vec::new(),
+    };
+    if let Some(scale) = &scale {
+        let are_bars = |section: &SectionId| !signed.contains(section);
         let bars = archive.section_ids().filter(are_bars).flat_map(|section| counts(archive, section).into_values());
         let most = bars.map(|count| count.all).max().unwrap_or(1);
-        let mut chart = Drawing { archive, lang, scale, year, most, page: &mut page };
+        let mut chart = Drawing { archive, lang, scale, year, signed: &signed, most, page: &mut page };
         chart.axis();
         chart.phases();
         for section in archive.section_ids() {
@@ -39,7 +49,9 @@ pub fn panorama(archive: &Archive, year: u16, lang: Lang, columns: usize) -> Doc
     in_words(&mut page, archive, year, lang);
     // Every sign that stands in the picture or beside an entry of the year.
     let has_sign = |entry: &&Entry| {
-        let is_of = |date: Date| date.year() == year || archive.form(entry).rules().chart == Chart::Signs;
+        let is_in_chart =
+            |year: u16| signed.contains(&entry.section) && scale.as_ref().is_some_and(|scale| scale.shows(year));
+        let is_of = |date: Date| date.year() == year || is_in_chart(date.year());
         entry.date.is_some_and(is_of) || entry.is_own()
     };
     page.blank();
@@ -47,15 +59,15 @@ pub fn panorama(archive: &Archive, year: u16, lang: Lang, columns: usize) -> Doc
     page.finish()
 }
 
-/// The year at a row and a column of the picture, where its chart is: above the first blank row.
+/// The year at a row and a column of the picture with `chosen` chosen, where its chart is: above the first blank row.
 pub(crate) fn year_at(
     archive: &Archive,
-    picture: &Document,
+    (picture, chosen): (&Document, u16),
     (lang, columns): (Lang, usize),
     (row, column): (usize, usize),
 ) -> Option<u16> {
     let is_chart = picture.rows.iter().take(row + 1).all(|row| !row.is_blank());
-    let scale = Scale::of(archive, lang, columns).filter(|_| is_chart)?;
+    let scale = Scale::of(archive, chosen, lang, columns).filter(|_| is_chart)?;
     let year = scale.first + u16::try_from(column.checked_sub(scale.names)? / scale.year).ok()?;
     (year <= scale.last).then_some(year)
 }
@@ -67,10 +79,12 @@ pub fn years(archive: &Archive) -> Option<(u16, u16)> {
     Some((years().min()?, years().max()?))
 }
 
-/// Where a day stands.
+/// Where a day stands, of the years that are shown.
 struct Scale {
     first: u16,
     last: u16,
+    /// Whether there are years before the first, and after the last.
+    goes_on: (bool, bool),
     /// The columns of a year.
     year: usize,
     /// The columns of the names on the left.
@@ -78,19 +92,36 @@ struct Scale {
 }
 
 impl Scale {
-    fn of(archive: &Archive, lang: Lang, columns: usize) -> Option<Self> {
+    fn of(archive: &Archive, chosen: u16, lang: Lang, columns: usize) -> Option<Self> {
         let (first, last) = years(archive)?;
-        let years = usize::from(last - first + 1);
+        let years = usize::from(last - first) + 1;
         let name = archive.sections.iter().map(|section| width(section.name.get(lang)) + 2).max().unwrap_or(0);
         // Names give way to years that would have no room for their numbers.
-        let free = columns.saturating_sub(years * 5);
+        let free = columns.saturating_sub(years * YEAR.1);
         let names = name.clamp(NAMES.0, NAMES.1).min(free.max(NAMES.0));
-        let year = columns.checked_sub(names)? / years;
-        (year >= 3).then_some(Self { first, last, year, names })
+        let room = columns.checked_sub(names)?;
+        if room / years >= YEAR.0 {
+            return Some(Self { first, last, goes_on: (false, false), year: room / years, names });
+        }
+        // One column is for what says that the years go on.
+        let shown = u16::try_from(room.checked_sub(1)? / YEAR.1).ok().filter(|shown| *shown > 0)?;
+        let from = chosen.saturating_sub(shown / 2).clamp(first, last + 1 - shown);
+        let to = from + shown - 1;
+        Some(Self { first: from, last: to, goes_on: (from > first, to < last), year: YEAR.1, names })
+    }
+
+    /// Whether the entries of a section can be shown by a sign each.
+    fn has_room_for_signs(&self, archive: &Archive, section: SectionId) -> bool {
+        let is_asked = archive.section(section).form.rules().chart == Chart::Signs;
+        is_asked && counts(archive, section).values().all(|count| count.all <= SIGN_ROWS * self.year)
     }
 
     fn width(&self) -> usize {
         self.year * usize::from(self.last - self.first + 1)
+    }
+
+    fn shows(&self, year: u16) -> bool {
+        (self.first..=self.last).contains(&year)
     }
 
     /// The column of a year's beginning.
@@ -101,7 +132,7 @@ impl Scale {
     /// The column of a day; of an uncertain one, the beginning of its month or year. What lies outside the years is at their
     /// beginning or their end.
     fn column(&self, date: Date) -> usize {
-        if !(self.first..=self.last).contains(&date.year()) {
+        if !self.shows(date.year()) {
             return self.start(date.year());
         }
         let day = usize::from(date.month().unwrap_or(1) - 1) * 31 + usize::from(date.day().unwrap_or(1) - 1);
@@ -118,19 +149,25 @@ fn shortened(name: &str, columns: usize) -> Cow<'_, str> {
 struct Drawing<'a> {
     archive: &'a Archive,
     lang: Lang,
-    scale: Scale,
+    scale: &'a Scale,
     year: u16,
+    /// The sections whose entries have a sign each; the others have bars.
+    signed: &'a [SectionId],
     /// The most entries of a year that one bar stands for: the bars of all sections have one scale.
     most: usize,
     page: &'a mut Page,
 }
 
 impl Drawing<'_> {
-    /// A row: a name, and cells in their tones; the columns of the chosen year are marked by the axis alone.
+    /// A row: a name, and cells in their tones; the columns of the chosen year are marked by the axis alone. A further row
+    /// of a section, which has no name, is left out where it is empty: a blank row ends the chart.
     fn row(&mut self, name: &str, cells: &[(char, Tone)]) {
         let name = cut(name, self.scale.names - 2);
         let mut row = Toned::new(&format!("{name}{}", " ".repeat(self.scale.names - width(&name))), Tone::Quiet);
         let end = cells.iter().rposition(|(c, _)| *c != ' ').map_or(0, |last| last + 1);
+        if name.is_empty() && end == 0 {
+            return;
+        }
         for (c, tone) in &cells[..end] {
             row = row.then(c.encode_utf8(&mut [0; 4]), *tone);
         }
@@ -143,7 +180,9 @@ impl Drawing<'_> {
 
     /// The years, and the axis with a heavy line under the chosen one.
     fn axis(&mut self) {
-        let mut years = Toned::new(&" ".repeat(self.scale.names), Tone::Plain);
+        let (has_earlier, has_later) = self.scale.goes_on;
+        let earlier = if has_earlier { "… " } else { "" };
+        let mut years = Toned::new(&format!("{earlier:>0$}", self.scale.names), Tone::Quiet);
         let mut axis = Toned::new(&" ".repeat(self.scale.names), Tone::Plain);
         for year in self.scale.first..=self.scale.last {
             let is_chosen = year == self.year;
@@ -157,6 +196,9 @@ impl Drawing<'_> {
             let line = if is_chosen { "━" } else { "─" };
             let tone = if is_chosen { Tone::Badge } else { Tone::Rule };
             axis = axis.then(&format!("{}{}", if is_chosen { "┳" } else { "┬" }, line.repeat(columns - 1)), tone);
+        }
+        if has_later {
+            years = years.then("…", Tone::Quiet);
         }
         self.page.block(&years);
         self.page.block(&axis);
@@ -192,31 +234,41 @@ impl Drawing<'_> {
     /// A section that has dated entries.
     fn section(&mut self, section: SectionId) {
         if self.archive.entries.iter().any(|entry| entry.section == section && entry.date.is_some()) {
-            match self.archive.section(section).form.rules().chart {
-                Chart::Signs => self.signs(section),
-                Chart::Bars => self.bars(section),
-            }
+            if self.signed.contains(&section) { self.signs(section) } else { self.bars(section) }
         }
     }
 
     /// The entries of a section as the signs of their kinds.
     fn signs(&mut self, section: SectionId) {
-        let mut cells = self.blank();
-        let mut dated: Vec<(Date, char)> = Vec::new();
+        let mut years: BTreeMap<u16, Vec<(Date, char)>> = BTreeMap::new();
         for entry in self.archive.entries.iter().filter(|entry| entry.section == section) {
-            dated.extend(entry.date.map(|date| (date, sign(self.archive, entry))));
-        }
-        dated.sort_by_key(|(date, _)| *date);
-        for (date, sign) in dated {
-            let wanted = self.scale.column(date);
-            let free = (wanted..cells.len()).find(|at| cells[*at].0 == ' ');
-            if let Some(at) = free {
-                let tone = if date.year() == self.year { Tone::Title } else { Tone::Badge };
-                cells[at] = (sign, tone);
+            if let Some(date) = entry.date.filter(|date| self.scale.shows(date.year())) {
+                years.entry(date.year()).or_default().push((date, sign(self.archive, entry)));
             }
         }
-        let name = self.archive.section(section).name.get(self.lang).to_owned();
-        self.row(&name, &cells);
+        let columns = self.scale.year;
+        let height = years.values().map(|signs| signs.len().div_ceil(columns)).max().unwrap_or(1);
+        let mut rows = vec![self.blank(); height];
+        for (year, mut signs) in years {
+            signs.sort_by_key(|(date, _)| *date);
+            let tone = if year == self.year { Tone::Title } else { Tone::Badge };
+            let start = self.scale.start(year);
+            for (cells, signs) in rows.iter_mut().zip(signs.chunks(columns)) {
+                let mut free = start;
+                for (nth, (date, sign)) in signs.iter().enumerate() {
+                    // Those after it have room within the year.
+                    let last = start + columns - (signs.len() - nth);
+                    let at = self.scale.column(*date).clamp(free, last);
+                    cells[at] = (*sign, tone);
+                    free = at + 1;
+                }
+            }
+        }
+        let mut name = self.archive.section(section).name.get(self.lang);
+        for cells in rows {
+            self.row(name, &cells);
+            name = "";
+        }
     }
 
     /// A section's entries per year as bars, with their numbers.
@@ -224,7 +276,7 @@ impl Drawing<'_> {
         let counts = counts(self.archive, section);
         let most = self.most;
         let (mut high, mut low, mut numbers) = (self.blank(), self.blank(), self.blank());
-        for (year, count) in counts {
+        for (year, count) in counts.into_iter().filter(|(year, _)| self.scale.shows(*year)) {
             let tone = if year == self.year { Tone::Title } else { Tone::Badge };
             let steps = (count.all * 16).div_ceil(most);
             let start = self.scale.start(year);

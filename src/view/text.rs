@@ -85,13 +85,12 @@ impl View<'_> {
     /// The year at a place of the panorama's chart.
     pub(super) fn year_in_chart_at(&self, at: Position) -> Option<u16> {
         let area = self.panes.sheet;
-        let is_panorama = matches!(self.app.sheet(), Some(Sheet::Panorama(_))) && area.contains(at);
+        let Some(Sheet::Panorama(chosen)) = self.app.sheet().filter(|_| area.contains(at)) else { return None };
         let reading = self.app.reading();
         let row = usize::from(at.y.checked_sub(area.y)?) + reading.top();
         let column = usize::from(at.x.checked_sub(area.x + 1)?);
         let width = self.app.panes().chart_width;
-        document::year_at(self.app.archive(), reading.page(), (self.app.lang(), width), (row, column))
-            .filter(|_| is_panorama)
+        document::year_at(self.app.archive(), (reading.page(), *chosen), (self.app.lang(), width), (row, column))
     }
 
     /// Following the target on a place of a page.

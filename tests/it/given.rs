@@ -6,7 +6,8 @@ use std::{
     process::{Command, Stdio},
 };
 
-use tillit::{action::Effect, archive::Archive, lang::Lang};
+use insta::assert_snapshot;
+use tillit::{action::Effect, app::Sheet, archive::Archive, lang::Lang, view::Pointing};
 
 use crate::screen::Screen;
 
@@ -87,6 +88,80 @@ fn a_phase_begins_with_the_first_year_of_the_panorama_where_it_began_before_it()
     );
     assert!(!picture.contains("Förr") && !picture.contains("Sedan"), "{picture}");
     assert_eq!(band(&picture, "Nu"), begins, "{picture}");
+}
+
+/// The years of a panorama's chart that have signs under them, each with how many.
+fn signs_by_year(picture: &str) -> Vec<(String, usize)> {
+    let rows: Vec<Vec<char>> = picture.lines().map(|row| row.chars().collect()).collect();
+    let axis = rows.iter().position(|row| row.contains(&'┳')).unwrap_or_else(|| panic!("an axis in\n{picture}"));
+    let starts: Vec<usize> = (0..rows[axis].len()).filter(|at| "┬┳".contains(rows[axis][*at])).collect();
+    let end = rows[axis].iter().rposition(|c| "─━".contains(*c)).map_or(0, |last| last + 1);
+    let ends = starts.iter().skip(1).copied().chain([end]);
+    let chart = rows[axis + 1..].iter().take_while(|row| !row.iter().all(|c| *c == ' '));
+    let signs: Vec<usize> = chart.flat_map(|row| (0..row.len()).filter(|at| row[*at] == '■')).collect();
+    assert!(signs.iter().all(|sign| (starts[0]..end).contains(sign)), "{picture}");
+    let under = starts.iter().zip(ends).map(|(start, end)| {
+        let year: String = rows[axis - 1][*start..end.min(rows[axis - 1].len())].iter().collect();
+        (year.trim().to_owned(), signs.iter().filter(|sign| (*start..end).contains(sign)).count())
+    });
+    under.filter(|(_, signs)| *signs > 0).collect()
+}
+
+/// An archive with so many entries of some years.
+fn of_years(years: &[(u16, usize)]) -> String {
+    let entry = |(year, nth): (u16, usize)| {
+        format!(r#"{{"title": "{year}, {nth}", "date": "{year}-{:02}", "kind": "k"}}"#, nth % 12 + 1)
+    };
+    let entries: Vec<String> =
+        years.iter().flat_map(|(year, count)| (0..*count).map(|nth| entry((*year, nth)))).collect();
+    format!(
+        r#"{{"sections": [{{"id": "history", "name": "Historia"}}], "kinds": [{{"id": "k", "name": "slag", "sign": "■"}}],
+        "phases": [{{"from": "2015", "name": "En fas"}}], "entries": [{}]}}"#,
+        entries.join(", ")
+    )
+}
+
+#[test]
+fn signs_stand_under_their_years_in_as_many_rows_as_they_need() {
+    let years = [(1998, 1), (2017, 9), (2018, 12), (2019, 1), (2025, 2)];
+    let under = |names: &[&str]| -> Vec<(String, usize)> {
+        names.iter().zip(years).map(|(name, (_, count))| ((*name).to_owned(), count)).collect()
+    };
+    let mut wide = screen(&of_years(&years), 100, 35);
+    let picture = wide.press("p").picture();
+    assert_eq!(signs_by_year(&picture), under(&["98", "17", "18", "19", "25"]), "{picture}");
+    assert_snapshot!("panorama_one_old_entry", picture);
+    let mut crowded = screen(&of_years(&[(2018, 4 * 83 + 1), (2019, 1)]), 100, 35);
+    let picture = crowded.press("p").picture();
+    assert!(picture.contains("▇") || picture.contains("█"), "too many signs are bars: {picture}");
+    assert!(picture.contains("333"), "with their number: {picture}");
+}
+
+#[test]
+fn years_that_have_no_room_are_told_by_an_ellipsis_and_walked_to() {
+    let years: Vec<(u16, usize)> = (1950..=2024).map(|year| (year, 1 + usize::from(year) % 4)).collect();
+    let mut screen = screen(&of_years(&years), 110, 30);
+    assert_snapshot!(
+        "panorama_many_years",
+        screen.journey(&["p", "<right><right><right><right><right><right><right><right><right><right>", "<esc><end>p"])
+    );
+    let shown = signs_by_year(&screen.picture());
+    assert_eq!(shown.last(), Some(&("2024".to_owned(), 1)));
+    for (year, signs) in shown {
+        let year: u16 = year.parse().expect("years have all their digits");
+        assert_eq!(signs, 1 + usize::from(year) % 4, "{year}");
+    }
+    let picture = screen.picture();
+    let (row, column) = picture
+        .lines()
+        .enumerate()
+        .find_map(|(row, line)| line.find("2016 ").map(|at| (row, line[..at].chars().count())))
+        .expect("2016 is shown");
+    screen.click(u16::try_from(column).unwrap_or(0), u16::try_from(row).unwrap_or(0), Pointing::Click);
+    assert!(matches!(screen.app.sheet(), Some(Sheet::Panorama(2016))), "{}", screen.picture());
+    for (width, height) in [(80, 24), (40, 12), (24, 10)] {
+        assert!(screen.resize(width, height).press("<home>").picture().contains("┳"), "{}", screen.picture());
+    }
 }
 
 #[test]

@@ -199,6 +199,27 @@ fn a_link_is_one_step_back_and_one_forward() {
 }
 
 #[test]
+fn every_years_panorama_is_seen_to_its_end_and_its_beginning() {
+    for size in [(80, 24), (40, 12), (120, 40)] {
+        let mut screen = after(size, "p");
+        let height = tillit::view::window(size.0, size.1).sheet_height;
+        for _ in 2013..2026 {
+            screen.press("<end>");
+            let last = screen.app.reading().target;
+            assert_eq!(last, screen.app.reading().page().targets.len().checked_sub(1));
+            let reading = screen.press("<down>").app.reading();
+            assert!(reading.top() + height >= reading.page().row_count(), "{}", screen.picture());
+            screen.press("<home><up>");
+            assert_eq!((screen.app.reading().top(), screen.app.reading().target), (0, Some(0)));
+            screen.press("<right>");
+        }
+    }
+    let mut screen = Screen::new(Lang::En, 80, 24);
+    let picture = screen.press("p<right><right><right><end>").picture();
+    assert!(picture.contains("opinion\u{a0}piece"), "the legend to its end: {picture}");
+}
+
+#[test]
 fn the_panorama_is_walked_in_the_order_of_time_and_left_by_its_key() {
     let mut screen = after(WIDE, "3p");
     let panorama = screen.picture();
