@@ -94,7 +94,14 @@ impl App {
     pub(super) fn enter_text(&mut self) {
         if self.sheet().is_none() && self.chosen().is_some() && self.listing().focus == Focus::List {
             self.undone.clear();
+            let before = self.page_height();
+            let is_as_opened = self.laid_out().is_as_opened(before);
             self.top().focus = Focus::Text;
+            // The text may have more rows now.
+            if is_as_opened {
+                let height = self.page_height();
+                self.laid_out().show_first_hit(height);
+            }
         }
     }
 

@@ -40,10 +40,11 @@ impl App {
             });
         } else if let Some(at) = chosen {
             let panes = listing.measured.panes;
-            let width = if is_alone { window.sheet_width } else { panes.text_width };
+            let alone = (window.sheet_width, window.sheet_height);
+            let (width, height) = if is_alone { alone } else { (panes.text_width, panes.text_height) };
             let made_for = MadeFor { subject: Subject::Entry(at), lang, width };
             let Listing { findings, reading, .. } = listing;
-            reading.lay_out(made_for, panes.text_height, || {
+            reading.lay_out(made_for, height, || {
                 let options = RenderOptions {
                     marks: Some(&findings.marks),
                     laid_text: laid_text.as_ref(),

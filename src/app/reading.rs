@@ -141,10 +141,26 @@ impl Reading {
         self.scroll_to(top.min(self.page.row_count().saturating_sub(height)).min(row));
     }
 
-    fn show_first_hit(&mut self, height: usize) {
-        if let Some(hit) = self.page.hits().first() {
-            self.show(self.page.row_at(hit.start), height);
-        }
+    /// Opens the page where a window of `height` rows shows the first place that the search marked: at its beginning where
+    /// that is enough, otherwise at the beginning of a paragraph, where one is near.
+    pub(super) fn show_first_hit(&mut self, height: usize) {
+        let top = self.first_hit_top(height);
+        self.scroll_to(top);
+    }
+
+    fn first_hit_top(&self, height: usize) -> usize {
+        let hit = self.page.hits().first().map_or(0, |hit| self.page.row_at(hit.start));
+        let lowest = (hit + 1).saturating_sub(height);
+        let last = self.page.row_count().saturating_sub(height);
+        let usual = (hit + 1 + height / 4).saturating_sub(height).min(last);
+        let (above, below) = ((lowest..=usual).rev(), usual + 1..=hit.min(last));
+        let begins_paragraph = |row: &usize| self.page.row_text(row.saturating_sub(1)).is_empty();
+        if lowest == 0 { 0 } else { above.chain(below).find(begins_paragraph).unwrap_or(usual) }
+    }
+
+    /// Whether the page is seen as it was opened in a window of `height` rows.
+    pub(super) fn is_as_opened(&self, height: usize) -> bool {
+        self.top == self.first_hit_top(height)
     }
 
     /// Begins to look for something.

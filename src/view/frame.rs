@@ -10,7 +10,7 @@ use super::{View, put};
 use crate::{
     action::{Action, Mode},
     app::{ExportScope, Listing, ListingKind, Sheet},
-    archive::{Order, SectionId},
+    archive::{Entry, Order, SectionId},
     document::{Mark, Tone, cut, width},
 };
 
@@ -235,6 +235,14 @@ impl View<'_> {
             Sheet::WebSearch(_) => Some(words.search_web.to_owned()),
             Sheet::Plain(..) => None,
         }));
+        // Which text it is, where neither the list nor its title is in sight.
+        if let Some(entry) = self.app.chosen()
+            && self.app.sheet().is_none()
+            && self.app.shows_text_alone()
+            && self.app.reading().top() > 0
+        {
+            steps.push(self.name(entry).to_owned());
+        }
         let room = usize::from(area.width).saturating_sub(1);
         // What the archive is called, where the top line has no room for it: rather than an open tab, which is lit there.
         if let ([tab], false) = (&*steps, self.top().says_title) {
@@ -266,12 +274,15 @@ impl View<'_> {
             ListingKind::Search(line) => format!("{}: {}", words.search, line.text()),
             ListingKind::Year(year) => year.to_string(),
             ListingKind::Related(of) => {
-                let entry = &archive.entries[*of];
-                let number = entry.number().filter(|_| archive.form(entry).rules().is_known_by_label);
-                let name = number.unwrap_or_else(|| entry.title.get(self.app.lang()));
-                format!("{} {name}", words.related_to)
+                format!("{} {}", words.related_to, self.name(&archive.entries[*of]))
             }
         }
+    }
+
+    /// What an entry is called in short.
+    fn name<'e>(&self, entry: &'e Entry) -> &'e str {
+        let is_known_by_label = self.app.archive().form(entry).rules().is_known_by_label;
+        entry.number().filter(|_| is_known_by_label).unwrap_or_else(|| entry.title.get(self.app.lang()))
     }
 
     /// How many entries there are, or finds; of which year, where all are of one; and in which order.

@@ -49,6 +49,21 @@ fn a_hit_says_why_and_its_marks_are_walked() {
 }
 
 #[test]
+fn a_hit_is_opened_at_its_beginning_where_its_first_mark_is_seen_from_there() {
+    let mut screen = Screen::new(Lang::En, USUAL.0, USUAL.1);
+    assert_snapshot!(
+        "hit_opened_at_its_beginning",
+        screen.journey(&["/governance", "<enter>", "<pgdn>", "<esc>", "<enter>"])
+    );
+}
+
+#[test]
+fn a_hit_opened_further_down_begins_with_a_paragraph_and_its_name_stands_above() {
+    let mut screen = Screen::new(Lang::En, USUAL.0, USUAL.1);
+    assert_snapshot!("hit_opened_further_down", screen.journey(&["/accountability", "<enter>", "J", "<home>"]));
+}
+
+#[test]
 fn a_bare_year_finds_what_is_dated_then_first() {
     assert_snapshot!("bare_year", journey(SMALL, &["/2019"]));
 }
