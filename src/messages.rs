@@ -84,12 +84,21 @@ messages! {
     absent_own: "– du har inget sådant ännu.", "– you have nothing of that kind yet.";
     absent_year: "– från den tiden finns inget.", "– there is nothing from that time.";
     absent_source: "är ingen publikation här.", "is not a publication here.";
+    absent_section: "– där finns inga poster.", "– there are no entries in it.";
+    absent_within: "finns i arkivet, men inte inom sökningens gränser.", "is in the archive, but not within the limits of the search.";
+    absent_limits: "– inget i arkivet ligger inom alla de gränserna.", "– nothing in the archive is within all of these limits.";
+    absent_without: "– utan det finns inget.", "– nothing is left without it.";
+    limit_from: "från", "from";
+    limit_to: "till och med", "up to";
+    there_limits: "Gränser", "Limits";
     there_sections: "Avsnitt", "Sections";
     there_kinds: "Slag", "Kinds";
     there_years: "Arkivets år", "Years";
     there_publications: "Publikationer", "Publications";
     absent_advice: "Ta bort det som inte finns, eller skriv en del av ordet. Esc går tillbaka.",
         "Remove what is not there, or type part of the word. Esc goes back.";
+    absent_outside: "Vidga gränserna, eller ta bort någon av dem. Esc går tillbaka.",
+        "Widen the limits, or remove one of them. Esc goes back.";
     absent_together: "Varje ord finns i arkivet, men ingen post har alla. Ta bort något av dem. Esc går tillbaka.",
         "Each of them is in the archive, but no entry has them all. Remove one. Esc goes back.";
     empty_related: "Ingenting i arkivet hör ihop med den här posten. Esc går tillbaka.",

@@ -9,7 +9,7 @@
 //! near; `filters` leaves out entries, `costs` says what each costs, `phrases` looks for words side by side, and `ranks`
 //! puts the hits in order, those by `initials` where nothing else answers. `marks` marks what matched, `passage` finds its
 //! place in a full text, `occurrences` what a reader looks for in a page; `explain` says why, `unanswered` which words and
-//! filters find nothing, and `turned` which words may have been meant to turn others.
+//! limits find nothing, and `turned` which words may have been meant to turn others.
 //!
 //! # How an entry comes first
 //!
@@ -96,7 +96,7 @@ pub(crate) use self::{
     occurrences::occurrences,
     query::{Scope, UnreadFilter, narrowed},
     turned::Meaning,
-    unanswered::Unanswered,
+    unanswered::{Limit, Unanswered},
 };
 pub use self::{
     index::{Field, Index},

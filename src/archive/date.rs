@@ -32,6 +32,16 @@ impl Date {
         (self.day > 0).then_some(self.day)
     }
 
+    /// The earliest day that it can mean.
+    pub(crate) fn first_day(self) -> (u16, u8, u8) {
+        (self.year(), self.month().unwrap_or(1), self.day().unwrap_or(1))
+    }
+
+    /// The latest day that it can mean; of a month, a day that is no earlier than its last.
+    pub(crate) fn last_day(self) -> (u16, u8, u8) {
+        (self.year(), self.month().unwrap_or(12), self.day().unwrap_or(31))
+    }
+
     /// Whether `other` is this date, or lies in the year or month that it is.
     pub(crate) fn contains(self, other: Self) -> bool {
         self.year == other.year

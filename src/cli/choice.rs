@@ -7,10 +7,10 @@ use super::{
     remark,
 };
 use crate::{
-    archive::{Archive, Date, Entry, SectionId},
+    archive::{Archive, Entry, SectionId},
     document::{absent_in_a_line, unread},
     lang::Lang,
-    search::{Query, Scope, Unanswered, UnreadFilter, unknown_kind},
+    search::{Limit, Query, Scope, Unanswered, UnreadFilter, unknown_kind},
 };
 
 /// The entry that a reader names: by its id, or by a number that it alone has (`SOU 2018:47`, `2018:47`, an ISBN).
@@ -132,7 +132,7 @@ pub(super) fn query(archive: &Archive, search: &Search, lang: Lang) -> Result<Qu
         None => {}
     }
     if let Some(kind) = unknown_kind(archive, &query) {
-        return Err(Failure::said(absent_in_a_line(archive, &Unanswered::Kind(kind.clone()), lang)));
+        return Err(Failure::said(absent_in_a_line(archive, &Unanswered::Limit(Limit::Kind(kind.clone())), lang)));
     }
     if query == Query::default() && !search.words.is_empty() {
         return Err(Error::NothingToSearch { words: quoted(&words) }.into());
@@ -144,30 +144,12 @@ pub(super) fn query(archive: &Archive, search: &Search, lang: Lang) -> Result<Qu
 fn scope(archive: &Archive, search: &Search) -> Result<Scope, Failure> {
     let section = search.section.as_deref().map(|named| section(archive, named)).transpose()?;
     if let (Some(from), Some(to)) = (search.from, search.to)
-        && first_day(from) > last_day(to)
+        && from.first_day() > to.last_day()
     {
         return Err(Error::DatesReversed { from: from.to_string(), to: to.to_string() }.into());
     }
-    if search.from.is_none() && search.to.is_none() {
-        return Ok(section.map_or(Scope::All, Scope::Section));
-    }
-    let admits = |entry: &Entry| {
-        let is_dated = entry.date.is_some_and(|date| {
-            search.from.is_none_or(|from| last_day(date) >= first_day(from))
-                && search.to.is_none_or(|to| first_day(date) <= last_day(to))
-        });
-        is_dated && section.is_none_or(|section| entry.section == section)
-    };
-    let admitted = archive.entries.iter().enumerate().filter(|(_, entry)| admits(entry));
-    Ok(Scope::Entries(admitted.map(|(at, _)| at).collect()))
-}
-
-/// The earliest day that a date can mean.
-fn first_day(date: Date) -> (u16, u8, u8) {
-    (date.year(), date.month().unwrap_or(1), date.day().unwrap_or(1))
-}
-
-/// The latest day that a date can mean; of a month, a day that is no earlier than its last.
-fn last_day(date: Date) -> (u16, u8, u8) {
-    (date.year(), date.month().unwrap_or(12), date.day().unwrap_or(31))
+    Ok(match (search.from, search.to) {
+        (None, None) => section.map_or(Scope::All, Scope::Section),
+        (from, to) => Scope::Dated { section, from, to },
+    })
 }

@@ -7,7 +7,7 @@ use crate::{
     archive::{Archive, collation},
     lang::Lang,
     messages::Messages,
-    search::{Unanswered, own_filter, own_filters},
+    search::{Limit, Unanswered, own_filter, own_filters},
 };
 
 /// The most names of one sort that are listed.
@@ -51,7 +51,11 @@ pub(crate) fn nothing_found(archive: &Archive, unanswered: &[Unanswered], lang: 
         }
     }
     page.blank();
-    let advice = if unanswered.is_empty() { words.absent_together } else { words.absent_advice };
+    let advice = match unanswered {
+        [] => words.absent_together,
+        [Unanswered::Outside { .. }] => words.absent_outside,
+        _ => words.absent_advice,
+    };
     page.block(&Toned::new(advice, Tone::Quiet));
     page.finish()
 }
@@ -66,23 +70,65 @@ pub(crate) fn absent_in_a_line(archive: &Archive, part: &Unanswered, lang: Lang)
 fn absent(archive: &Archive, part: &Unanswered, lang: Lang) -> Absent {
     let words = Messages::of(lang);
     let (part, said, there) = match part {
-        Unanswered::Words(text) => {
-            let open = if lang == Lang::Sv { '”' } else { '“' };
-            (format!("{open}{}”", text.trim_matches('”')), words.absent_word, Vec::new())
+        Unanswered::Words(text) => (in_quotes(text, lang), words.absent_word, Vec::new()),
+        Unanswered::Limit(limit) => {
+            let (said, there) = match limit {
+                Limit::Section(_) => (words.absent_section, Vec::new()),
+                Limit::Kind(kind) if own_filter(kind, lang).is_some() => (words.absent_own, Vec::new()),
+                Limit::Kind(_) => (words.absent_kind, types(archive, lang)),
+                Limit::Years(_) | Limit::Dates { .. } => {
+                    let there = years(archive).map(|(first, last)| (words.there_years, format!("{first}–{last}")));
+                    (words.absent_year, Vec::from_iter(there))
+                }
+                Limit::Source(_) => (words.absent_source, publications(archive, lang)),
+                Limit::Without(_) => (words.absent_without, Vec::new()),
+            };
+            (named(archive, limit, lang), said, there)
         }
-        Unanswered::Kind(kind) => match own_filter(kind, lang) {
-            Some(name) => (name.to_owned(), words.absent_own, Vec::new()),
-            None => (kind.clone(), words.absent_kind, types(archive, lang)),
-        },
-        Unanswered::Years(asked) => {
-            let (first, last) = (asked.start(), asked.end());
-            let asked = if first == last { first.to_string() } else { format!("{first}–{last}") };
-            let there = years(archive).map(|(first, last)| (words.there_years, format!("{first}–{last}")));
-            (asked, words.absent_year, Vec::from_iter(there))
+        Unanswered::Outside { words: outside, limits } => {
+            let limits: Vec<String> = limits.iter().map(|limit| named(archive, limit, lang)).collect();
+            let limits = limits.join(", ");
+            if outside.is_empty() {
+                (limits, words.absent_limits, Vec::new())
+            } else {
+                let outside: Vec<String> = outside.iter().map(|text| in_quotes(text, lang)).collect();
+                (outside.join(" "), words.absent_within, vec![(words.there_limits, limits)])
+            }
         }
-        Unanswered::Source(source) => (source.clone(), words.absent_source, publications(archive, lang)),
     };
     Absent { part, said, there }
+}
+
+fn in_quotes(text: &str, lang: Lang) -> String {
+    let open = if lang == Lang::Sv { '”' } else { '“' };
+    format!("{open}{}”", text.trim_matches('”'))
+}
+
+/// What a limit is called.
+fn named(archive: &Archive, limit: &Limit, lang: Lang) -> String {
+    match limit {
+        Limit::Section(section) => archive.section(*section).name.get(lang).to_owned(),
+        Limit::Dates { from, to } => period(from.map(|date| date.to_string()), to.map(|date| date.to_string()), lang),
+        Limit::Kind(kind) => own_filter(kind, lang).unwrap_or(kind).to_owned(),
+        Limit::Years(years) => {
+            let bound = |year: &u16, open: u16| (*year != open).then(|| year.to_string());
+            period(bound(years.start(), 0), bound(years.end(), u16::MAX), lang)
+        }
+        Limit::Source(source) => source.clone(),
+        Limit::Without(word) => format!("-{word}"),
+    }
+}
+
+/// From one date to another; either may be open.
+fn period(from: Option<String>, to: Option<String>, lang: Lang) -> String {
+    let words = Messages::of(lang);
+    match (from, to) {
+        (Some(from), Some(to)) if from == to => from,
+        (Some(from), Some(to)) => format!("{from}–{to}"),
+        (Some(from), None) => format!("{} {from}", words.limit_from),
+        (None, Some(to)) => format!("{} {to}", words.limit_to),
+        (None, None) => String::new(),
+    }
 }
 
 /// What the filter for types understands: the sections in their order, the kinds that entries have, what is one's own.

@@ -4,7 +4,7 @@ use super::{
     Field, Index, Query, Scope, Tier, fold::bare_text, index::Posting, matching::Word, stems::StemmedWord, words,
 };
 use crate::{
-    archive::{Archive, Entry, SectionId},
+    archive::{Archive, Date, Entry, SectionId},
     lang::{Lang, Text},
 };
 
@@ -73,6 +73,13 @@ impl<'a> Admitted<'a> {
         match &query.scope {
             Scope::All => {}
             Scope::Section(section) => admitted.keep(|_, entry| entry.section == *section),
+            Scope::Dated { section, from, to } => admitted.keep(|_, entry| {
+                let is_within = |date: Date| {
+                    from.is_none_or(|from| date.last_day() >= from.first_day())
+                        && to.is_none_or(|to| date.first_day() <= to.last_day())
+                };
+                section.is_none_or(|section| entry.section == section) && entry.date.is_some_and(is_within)
+            }),
             Scope::Entries(entries) => {
                 let mut among = vec![false; archive.entries.len()];
                 for at in entries {

@@ -14,7 +14,10 @@ use std::ops::RangeInclusive;
 use unicode_normalization::UnicodeNormalization;
 
 use super::{fold::bare_text, turned::Turned, words::each_single};
-use crate::{archive::SectionId, scrub};
+use crate::{
+    archive::{Date, SectionId},
+    scrub,
+};
 
 /// The most characters of a query that are read.
 const LONGEST: usize = 4096;
@@ -27,6 +30,8 @@ pub(crate) enum Scope {
     All,
     /// One section.
     Section(SectionId),
+    /// What may be dated from one date to another, in one section or in all.
+    Dated { section: Option<SectionId>, from: Option<Date>, to: Option<Date> },
     /// These entries, by position.
     Entries(Vec<usize>),
 }

@@ -59,7 +59,9 @@ fn a_search_answers_while_it_is_typed() {
 #[test]
 fn a_search_without_hits_says_why_and_what_there_is() {
     assert_snapshot!("none_word", after(Lang::En, USUAL, "/kvantteknik styrning").picture());
-    assert_snapshot!("none_together", after(Lang::Sv, USUAL, "/laura typ:principer").picture());
+    assert_snapshot!("none_together", after(Lang::Sv, USUAL, "/laura \"låt vårdens chefer\"").picture());
+    assert_snapshot!("none_outside_limits", after(Lang::Sv, USUAL, "/laura typ:principer").picture());
+    assert_snapshot!("none_within_limits", after(Lang::En, USUAL, "/type:principles year:2016..").picture());
     assert_snapshot!("none_filters_sv", after(Lang::Sv, WIDE, "/typ:blogg år:1901 källa:xyz").picture());
     assert_snapshot!("none_filters_en", after(Lang::En, USUAL, "/type:blog year:1901..1910").picture());
     let mut screen = after(Lang::En, TINY, "/source:xyz");

@@ -137,6 +137,12 @@ fn searching() {
         search källa:ingen tillit
         search tilit
         search tillit -styrning --section reports -leda
+        search tillit --to 2012
+        search tillit --section principer --from 2016
+        search laura vård --section principer
+        search --from 2026
+        search --section principer --from 2016
+        search chefsekonom källa:publikt
     ";
     insta::assert_snapshot!("search_sv", session(SWEDISH, commands));
     insta::assert_snapshot!("search_en", session(ENGLISH, commands));
