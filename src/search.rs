@@ -6,10 +6,11 @@
 //! `vocabulary` finds the words that may answer, `index` leads from words to entries (both keep many short lists as
 //! one: `spans`; `reading` fills them), `word_order` keeps the words of the texts in their order, and `text_words` those of
 //! full texts. `units` puts all of that together for a query, and `mending` takes what stands nowhere for something
-//! near; `filters` leaves out entries, `costs` says what each costs, `phrases` looks for words side by side, and `ranks`
-//! puts the hits in order, those by `initials` where nothing else answers. `marks` marks what matched, `passage` finds its
-//! place in a full text, `occurrences` what a reader looks for in a page; `explain` says why, `unanswered` which words and
-//! limits find nothing, and `turned` which words may have been meant to turn others.
+//! near; `filters` leaves out entries (`publications` knows the names of publications), `costs` says what each costs,
+//! `phrases` looks for words side by side, and `ranks` puts the hits in order, those by `initials` where nothing else
+//! answers. `marks` marks what matched, `passage` finds its place in a full text, `occurrences` what a reader looks for in a
+//! page; `explain` says why, `unanswered` which words and limits find nothing, and `turned` which words may have been meant
+//! to turn others.
 //!
 //! # How an entry comes first
 //!
@@ -74,6 +75,7 @@ mod numbers;
 mod occurrences;
 mod passage;
 mod phrases;
+mod publications;
 mod query;
 mod ranks;
 mod reading;
@@ -92,8 +94,8 @@ use self::{costs::Costs, filters::Admitted, initials::Initials, ranks::Rank, uni
 pub(crate) use self::{
     explain::Reason,
     filters::{asks_for_own, own_filter, own_filters, unknown_kind},
-    fold::bare_text,
     occurrences::occurrences,
+    publications::{PublicationNames, names_of, plain_words},
     query::{Scope, UnreadFilter, narrowed},
     turned::Meaning,
     unanswered::{Limit, Unanswered},

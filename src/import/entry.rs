@@ -1,9 +1,6 @@
 //! Makes items into entries of an archive.
 
-use super::{
-    Content, Format, Genre, Import, Item, Piece, Skipped, json, number,
-    publication::{Publications, words},
-};
+use super::{Content, Format, Genre, Import, Item, Piece, Skipped, json, number, publication::Publications};
 use crate::{
     address,
     archive::{
@@ -11,6 +8,7 @@ use crate::{
         is_id, scrub_entry,
     },
     lang::Text,
+    search::plain_words,
 };
 
 /// Makes entries of what was read.
@@ -100,8 +98,8 @@ impl EntryMaker<'_> {
 
     /// Whether an item is a reference to something in the archive itself, as `cite` writes it.
     fn is_of_archive(&self, item: &Item) -> bool {
-        let title = words(&self.archive.title.sv);
-        title.contains(' ') && format!(" {} ", words(&item.publication)).contains(&format!(" {title} "))
+        let title = plain_words(&self.archive.title.sv);
+        title.contains(' ') && format!(" {} ", plain_words(&item.publication)).contains(&format!(" {title} "))
     }
 
     /// An entry of the archive's own format, as far as this archive has names for what it says.
@@ -197,10 +195,10 @@ impl EntryMaker<'_> {
     }
 
     fn named_section(&self, item: &Item) -> Option<SectionId> {
-        let wanted = words(&item.section);
+        let wanted = plain_words(&item.section);
         let is_named = |id: &SectionId| {
             let section = self.archive.section(*id);
-            words(&section.id) == wanted || section.name.wordings().any(|name| words(name) == wanted)
+            plain_words(&section.id) == wanted || section.name.wordings().any(|name| plain_words(name) == wanted)
         };
         self.archive.section_ids().find(is_named).filter(|_| !wanted.is_empty())
     }
@@ -212,8 +210,8 @@ impl EntryMaker<'_> {
     }
 
     fn named_kind(&self, named: &str) -> Option<&Kind> {
-        let wanted = words(named);
-        let is_named = |name: &str| !wanted.is_empty() && words(name) == wanted;
+        let wanted = plain_words(named);
+        let is_named = |name: &str| !wanted.is_empty() && plain_words(name) == wanted;
         self.archive.kinds.iter().find(|kind| is_named(&kind.id) || kind.name.wordings().any(is_named))
     }
 
@@ -247,10 +245,10 @@ const CASE_NUMBERS: [&str; 6] =
 
 /// The fact of an archive that is called so: by its id or its name in a language.
 pub(super) fn fact_called<'a>(archive: &'a Archive, name: &str) -> Option<&'a str> {
-    let wanted = words(name);
+    let wanted = plain_words(name);
     let is_called = |fact: &&FactName| {
-        words(&fact.id) == wanted
-            || fact.name.wordings().any(|name| words(name) == wanted)
+        plain_words(&fact.id) == wanted
+            || fact.name.wordings().any(|name| plain_words(name) == wanted)
             || &*fact.id == "reference" && CASE_NUMBERS.contains(&&*wanted)
     };
     archive.facts.iter().find(is_called).map(|fact| &*fact.id)

@@ -5,11 +5,8 @@ use std::collections::HashMap;
 use crate::{
     address,
     archive::{Archive, Entry},
-    search::bare_text,
+    search::{PublicationNames, names_of, plain_words},
 };
-
-/// The most letters of a short form: `SvD`, `AiP`.
-const SHORT: usize = 5;
 
 /// The most names that are learned from what is imported.
 const LEARNED: usize = 1_000;
@@ -20,9 +17,8 @@ const SHARED: [&str; 2] = ["web.archive.org", "archive.org"];
 /// The publications that are known.
 #[derive(Debug, Default)]
 pub(super) struct Publications {
-    /// Their names and other names, without case, marks and punctuation, and what they are called.
-    names: HashMap<String, Box<str>>,
-    /// The same names without blanks, as the sites have them.
+    names: PublicationNames,
+    /// Their names without blanks, as the sites have them.
     sites: HashMap<String, Box<str>>,
     /// The hosts of their articles; nothing for one that has articles of several.
     hosts: HashMap<String, Option<Box<str>>>,
@@ -40,21 +36,12 @@ impl Publications {
     }
 
     fn take(&mut self, entry: &Entry, publication: &str) {
-        let label = words(publication);
-        if label.is_empty() {
-            return;
-        }
-        let mut known: Vec<String> = vec![label.clone()];
-        for name in &entry.names {
-            let name = words(name);
-            if is_other_name(&name, &label) || known.iter().any(|short| name.starts_with(&format!("{short} "))) {
-                known.push(name);
-            }
-        }
+        let known = names_of(entry, publication);
+        let Some(label) = known.first() else { return };
         for link in entry.links.iter().filter(|link| link.work) {
             if let Some(host) = address::host(&link.url).filter(|host| !SHARED.contains(&&**host)) {
                 let known = self.hosts.entry(host).or_insert_with(|| Some(publication.into()));
-                known.take_if(|known| words(known) != label);
+                known.take_if(|known| plain_words(known) != *label);
             }
         }
         for name in known {
@@ -64,13 +51,13 @@ impl Publications {
 
     fn name(&mut self, name: String, label: &str) {
         self.sites.entry(name.replace(' ', "")).or_insert_with(|| label.into());
-        self.names.entry(name).or_insert_with(|| label.into());
+        self.names.add(name, label);
     }
 
     /// Adds a publication that something to be imported names.
     pub(super) fn learn(&mut self, name: &str) {
-        let key = words(name);
-        if !key.is_empty() && self.learned < LEARNED && !self.names.contains_key(&key) {
+        let key = plain_words(name);
+        if !key.is_empty() && self.learned < LEARNED && self.names.label(&key).is_none() {
             self.learned += 1;
             self.name(key, name);
         }
@@ -78,7 +65,7 @@ impl Publications {
 
     /// What the publication that has this name is called.
     fn named(&self, name: &str) -> Option<&str> {
-        self.names.get(&words(name)).map(|label| &**label)
+        self.names.label(name)
     }
 
     /// The publication on whose site an address is: one whose articles are there, or whose name the site has.
@@ -120,24 +107,8 @@ impl Publications {
 
     /// What identifies a publication: the same for each of its names.
     pub(super) fn key(&self, name: &str) -> String {
-        self.named(name).map_or_else(|| words(name), words)
+        plain_words(self.named(name).unwrap_or(name))
     }
-}
-
-/// Whether a name is a publication's other name: it shares a word with it, or has its letters, `SvD`.
-fn is_other_name(name: &str, label: &str) -> bool {
-    let shares = name.split(' ').any(|word| label.split(' ').any(|other| other == word));
-    let mut rest = label.chars();
-    let has_letters = name.chars().all(|letter| rest.any(|other| other == letter));
-    let is_short = !name.contains(' ') && name.chars().count() <= SHORT && name.chars().next() == label.chars().next();
-    !name.is_empty() && (shares || (is_short && has_letters))
-}
-
-/// The words of a text without case, marks and punctuation.
-pub(super) fn words(text: &str) -> String {
-    let bare = bare_text(text);
-    let words: Vec<&str> = bare.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    words.join(" ")
 }
 
 #[cfg(test)]

@@ -6,14 +6,12 @@
 
 use std::collections::HashMap;
 
-use super::{
-    number,
-    publication::{Publications, words},
-};
+use super::{number, publication::Publications};
 use crate::{
     address,
     archive::{Archive, Date, Entry, Form},
     lang::Lang,
+    search::plain_words,
 };
 
 /// How alike the words of two titles are that are similar: of all their different words, so many in a hundred stand in
@@ -162,10 +160,10 @@ impl KnownEntries {
     /// What is compared of an entry of the archive.
     pub(super) fn comparable(&self, archive: &Archive, entry: &Entry) -> Comparable {
         let publication = archive.publication(entry).map(|name| self.publications.key(name)).unwrap_or_default();
-        let title = words(self.publications.cut(&entry.title.sv).0);
+        let title = plain_words(self.publications.cut(&entry.title.sv).0);
         let addresses = addresses(archive, entry);
         let date = entry.date.map(|date| date.to_string()).unwrap_or_default();
-        let authors = entry.people().map(|author| words(author.as_str())).collect::<Vec<_>>().join(", ");
+        let authors = entry.people().map(|author| plain_words(author.as_str())).collect::<Vec<_>>().join(", ");
         let whole = [&*title, &publication, &entry.label, &date, &authors, &addresses.join(" ")].join("\n");
         let different = different_words(&title);
         let word_count = different.len();

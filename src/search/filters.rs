@@ -1,7 +1,8 @@
 //! Which entries a query's scope, filters and unwanted words leave.
 
 use super::{
-    Field, Index, Query, Scope, Tier, fold::bare_text, index::Posting, matching::Word, stems::StemmedWord, words,
+    Field, Index, PublicationNames, Query, Scope, Tier, fold::bare_text, index::Posting, matching::Word,
+    stems::StemmedWord, words,
 };
 use crate::{
     archive::{Archive, Date, Entry, SectionId},
@@ -13,7 +14,14 @@ impl Index {
     pub(super) fn admitted<'a>(&self, archive: &'a Archive, query: &'a Query) -> Admitted<'a> {
         let mut admitted = Admitted::of(archive, query);
         if !query.sources.is_empty() {
-            let named: Vec<Vec<bool>> = query.sources.iter().map(|words| self.in_sources(archive, words)).collect();
+            let publications = PublicationNames::of_several(archive);
+            let mut sources = query.sources.clone();
+            for source in &query.sources {
+                let name = source.join(" ");
+                let words = |name: &str| name.split(' ').map(str::to_owned).collect::<Vec<_>>();
+                sources.extend(publications.all(&name).map(words));
+            }
+            let named: Vec<Vec<bool>> = sources.iter().map(|words| self.in_sources(archive, words)).collect();
             admitted.keep(move |at, _| named.iter().any(|named| named[at]));
         }
         for word in &query.without {

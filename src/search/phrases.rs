@@ -88,8 +88,8 @@ mod tests {
     use crate::{
         archive::Note,
         search::{
-            bare_text,
             costs::Costs,
+            fold::bare_text,
             marks::{phrase_places, words_of},
             words,
         },

@@ -73,6 +73,26 @@ fn a_publication_finds_all_that_names_it() {
     assert!(!found("källa:hartman").contains(&"2016-altinget"), "another fact of it is no publication");
 }
 
+#[test]
+fn a_publication_is_found_by_each_of_its_names() {
+    let mut archive = Archive::embedded();
+    // An article without any other name of its publication.
+    let article = archive.entries.iter_mut().find(|entry| &*entry.label == "Framfot").expect("it is there");
+    article.label = "Svenska Dagbladet".into();
+    let index = Index::new(&archive);
+    let found = |typed: &str| {
+        let hits = index.search(&archive, &Query::parse(typed)).hits;
+        hits.iter().map(|hit| hit.entry).collect::<HashSet<_>>()
+    };
+    for (short, long, count) in
+        [("dn", "dagens nyheter", 3), ("SvD", "svenska dagbladet", 2), ("aip", "aktuellt i politiken", 1)]
+    {
+        let by_short = found(&format!("källa:{short}"));
+        assert_eq!(by_short, found(&format!("källa:\"{long}\"")), "{short}");
+        assert_eq!(by_short.len(), count, "{short}");
+    }
+}
+
 fn matches(pattern: &str, entry: &Entry) -> bool {
     Regex::new(pattern).expect("the table holds patterns").is_match(&row(entry))
 }
