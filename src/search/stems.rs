@@ -27,6 +27,8 @@ use crate::lang::Lang;
 const SHORTEST: usize = 4;
 /// The fewest letters of a stem that compounds are known by.
 const SHORTEST_PART: usize = 6;
+/// The fewest letters before the ending of a noun in *-are*.
+const SHORTEST_BEFORE_ARE: usize = 3;
 /// Endings that the Swedish stemmer leaves on some words: definite ones, those of tenses, and that of the noun of a verb.
 const ENDINGS: [&str; 9] = ["n", "en", "t", "et", "na", "d", "ning", "ing", "and"];
 /// Those of verbs, longer ones first.
@@ -94,6 +96,14 @@ impl StemmedWord {
     pub(super) fn part(&self) -> Option<&str> {
         let stem = &*self.stems.as_ref()?.bare;
         (stem.len() >= SHORTEST_PART && stem.len() < self.word.bare().len()).then_some(stem)
+    }
+
+    /// What compounds begin with whose first part is the word, in bare form, where that is not the word itself: a noun in *-are*
+    /// loses its last letter there (*läkare*, *läkarförbund*).
+    pub(super) fn first_part(&self) -> Option<&str> {
+        let bare = self.word.bare();
+        let is_long = |stem: &&str| stem.len() >= SHORTEST_BEFORE_ARE;
+        bare.strip_suffix("are").filter(is_long).map(|_| &bare[..bare.len() - 1])
     }
 
     /// What the lines of words begin with that may be forms of the same word, in bare form: stemmers only change endings.

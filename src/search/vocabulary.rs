@@ -284,17 +284,24 @@ impl Vocabulary {
         std::iter::successors(Some(last), |id| before[*id as usize])
     }
 
-    /// The compounds of which `typed` is the last part in another form: *grundutbildning* by `utbildningar`.
+    /// The compounds of which `typed` is the last part in another form, *grundutbildning* by `utbildningar`, or the first one,
+    /// *läkarförbundet* by `läkare`.
     pub(super) fn compounds(&self, typed: &StemmedWord) -> Vec<(u32, Answer)> {
-        let Some(part) = typed.part() else { return Vec::new() };
-        let is_made_of = |id: u32| {
-            let (word, lower) = (self.bare(id), self.lower(id));
+        let first = typed.first_part().into_iter().flat_map(|part| self.beginning(part));
+        let last = typed.part().into_iter().flat_map(|part| self.ending_in(typed, part));
+        let compounds = first.chain(last).filter(|id| self.is_of(*id, Lang::Sv));
+        compounds.map(|id| (id, Answer { tier: Tier::Inside, is_as_typed: true, slips: 0 })).collect()
+    }
+
+    /// The words that have `part` in them, from where they are a form of `typed`.
+    fn ending_in<'a>(&'a self, typed: &'a StemmedWord, part: &'a str) -> impl Iterator<Item = u32> + 'a {
+        let is_made_of = move |id: &u32| {
+            let (word, lower) = (self.bare(*id), self.lower(*id));
             let Some(at) = word.find(part) else { return false };
             let tail: String = lower.chars().skip(word[..at].chars().count()).collect();
             at > 0 && typed.is_form(&Word::new(&tail), Lang::Sv)
         };
-        let compounds = self.containing(part).filter(|id| self.is_of(*id, Lang::Sv) && is_made_of(*id));
-        compounds.map(|id| (id, Answer { tier: Tier::Inside, is_as_typed: true, slips: 0 })).collect()
+        self.containing(part).filter(is_made_of)
     }
 
     /// The words in whose lines `sought` stands.

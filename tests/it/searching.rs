@@ -148,6 +148,17 @@ fn a_term_of_several_words_answers_where_they_stand_near_each_other() {
 }
 
 #[test]
+fn a_noun_finds_the_compounds_that_begin_with_it() {
+    for id in ["2017-02-lakarforbundet", "2023-02-07-lakartidningen", "2018-06-lakartidningen"] {
+        let is_found = |typed: &str| {
+            let findings = search(typed);
+            findings.hits[..findings.certain()].iter().any(|hit| *ARCHIVE.entries[hit.entry].id == *id)
+        };
+        assert!(is_found("läkare") && is_found("läkar"), "{id}");
+    }
+}
+
+#[test]
 fn a_word_is_taken_for_no_other_with_other_marks() {
     // *Rådslag* is a term for consultation.
     assert!(search("rädsla").hits.is_empty());
