@@ -2,8 +2,9 @@
 //!
 //! A term is recognised in any form of its words, the longest first; its group's other terms are alternatives for it. Of
 //! terms of several words only the first of each language is: it is the archive's own, and the words of the others stand in
-//! texts for other things (*final report*, but *the final date of the report*). Wider terms (`similar`) lead to the others
-//! only, and only where the archive has nothing else.
+//! texts for other things (*final report*, but *the final date of the report*). One with a capital is a name, and answers only
+//! as it is written: *Dagens Nyheter*, not *dagen* and *nyhet*. Wider terms (`similar`) lead to the others only, and only
+//! where the archive has nothing else.
 
 use std::{
     array,
@@ -58,6 +59,8 @@ pub(super) struct Term {
     pub(super) lang: Option<Lang>,
     /// Whether it answers where another one of its group is typed.
     answers: bool,
+    /// Whether it is a name of several words.
+    pub(super) is_name: bool,
     /// Its words with what answers them, where all stand in the archive; looked up when it is first asked for.
     found: OnceLock<Option<Arc<[QueryWord]>>>,
 }
@@ -185,15 +188,13 @@ impl Term {
         let mut words = Vec::new();
         words::each_single(text, |word| words.push(Word::new(word)));
         let answers = lang.is_some() && (is_first || words.len() == 1);
-        Self { words, lang, answers, found: OnceLock::new() }
+        let is_name = words.len() > 1 && text.starts_with(char::is_uppercase);
+        Self { words, lang, answers, is_name, found: OnceLock::new() }
     }
 
     /// Its words with what answers them, where all stand in the archive: as `find` says, the first time.
-    pub(super) fn found(
-        &self,
-        find: impl FnOnce(&[Word<'static>]) -> Option<Arc<[QueryWord]>>,
-    ) -> Option<Arc<[QueryWord]>> {
-        self.found.get_or_init(|| find(&self.words)).clone()
+    pub(super) fn found(&self, find: impl FnOnce() -> Option<Arc<[QueryWord]>>) -> Option<Arc<[QueryWord]>> {
+        self.found.get_or_init(find).clone()
     }
 }
 

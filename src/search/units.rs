@@ -95,13 +95,16 @@ impl Index {
 
     /// The terms whose words all stand in the archive.
     pub(super) fn with_answers(&self, terms: &[&Term], tier: Tier) -> Vec<Synonym> {
-        let find = |words: &[Word]| {
-            let words = words.iter().map(|word| self.term_word(&StemmedWord::new(word.lower(), false), false));
-            let words: Vec<QueryWord> = words.collect();
+        let find = |term: &Term| {
+            let stemmed = |word: &Word| {
+                let lower = word.lower();
+                if term.is_name { StemmedWord::as_typed(lower) } else { StemmedWord::new(lower, false) }
+            };
+            let words: Vec<QueryWord> = term.words.iter().map(|word| self.term_word(&stemmed(word), false)).collect();
             words.iter().all(|word| !word.answers.is_empty()).then(|| words.into())
         };
         let synonyms =
-            terms.iter().filter_map(|term| Some(Synonym { words: term.found(find)?, tier, lang: term.lang }));
+            terms.iter().filter_map(|term| Some(Synonym { words: term.found(|| find(term))?, tier, lang: term.lang }));
         synonyms.collect()
     }
 
