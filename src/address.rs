@@ -3,7 +3,7 @@
 //! Only http and https, with a host and without user names or passwords, at most 2048 bytes. What passes is the
 //! address in its normal form: a host with letters beyond ASCII is shown and handed on as punycode.
 
-use url::Url;
+use url::{ParseError, Url};
 
 use crate::lang::Lang;
 
@@ -15,6 +15,8 @@ pub(crate) const LONGEST: usize = 2048;
 pub enum Refusal {
     /// It is not a whole address.
     Malformed,
+    /// It does not say how it is reached: `www.dn.se`.
+    NoScheme,
     /// It is not for a browser: `file:`, `javascript:`, `mailto:`.
     Scheme,
     /// It hides its host behind a user name.
@@ -30,6 +32,8 @@ impl Refusal {
         match (self, lang) {
             (Self::Malformed, Lang::Sv) => "den är inte en fullständig webbadress.",
             (Self::Malformed, Lang::En) => "it is not a whole web address.",
+            (Self::NoScheme, Lang::Sv) => "den saknar https://; skriv det först.",
+            (Self::NoScheme, Lang::En) => "it lacks https://; write that first.",
             (Self::Scheme, Lang::Sv) => "den börjar inte med http eller https.",
             (Self::Scheme, Lang::En) => "it does not begin with http or https.",
             (Self::User, Lang::Sv) => "den har ett användarnamn framför värdnamnet.",
@@ -48,7 +52,10 @@ pub fn vet(address: &str) -> Result<String, Refusal> {
     if address.len() > LONGEST {
         return Err(Refusal::Long);
     }
-    let url = Url::parse(address).map_err(|_| Refusal::Malformed)?;
+    let url = Url::parse(address).map_err(|error| match error {
+        ParseError::RelativeUrlWithoutBase => Refusal::NoScheme,
+        _ => Refusal::Malformed,
+    })?;
     if !matches!(url.scheme(), "http" | "https") {
         return Err(Refusal::Scheme);
     }
@@ -200,9 +207,9 @@ mod tests {
             ("javascript:alert(1)", Err(Refusal::Scheme)),
             ("file:///etc/passwd", Err(Refusal::Scheme)),
             ("mailto:a@b.se", Err(Refusal::Scheme)),
-            ("--version", Err(Refusal::Malformed)),
+            ("--version", Err(Refusal::NoScheme)),
             ("https://", Err(Refusal::Malformed)),
-            ("lagen.nu", Err(Refusal::Malformed)),
+            ("lagen.nu", Err(Refusal::NoScheme)),
         ];
         for (address, vetted) in cases {
             assert_eq!(vet(address), vetted.map(str::to_owned), "{address}");

@@ -37,8 +37,8 @@ messages! {
     attached: "bifogad", "attached";
     page: "s.", "p.";
     addresses: "Adresser", "Addresses";
-    addresses_hint: "Skriv ett nummer: en adress öppnas i webbläsaren, en post visas här.", "Write a number: an address opens in the browser, an entry is shown here.";
-    web_address_hint: "Enter eller w öppnar adressen i webbläsaren, Esc går tillbaka.", "Enter or w opens the address in the browser, Esc goes back.";
+    addresses_hint: "Skriv ett nummer: en adress öppnas i webbläsaren, en post visas här.", "Write a number: an address opens in the web browser, an entry is shown here.";
+    web_address_hint: "Enter eller w öppnar adressen i webbläsaren, Esc går tillbaka.", "Enter or w opens the address in the web browser, Esc goes back.";
     search_web: "Sök på webben", "Search the web";
     // One's own
     no_own_layer: "Inget eget kan sparas här: arkivet saknar id, eller så är --no-own angivet.", "Nothing of your own can be kept here: the archive has no id, or --no-own is given.";
@@ -52,11 +52,11 @@ messages! {
     yours: "Ditt eget", "Your own";
     own_query: "typ:märkt typ:egen typ:anteckning", "type:marked type:own type:note";
     nothing_own: "Du har inget eget här ännu. m märker en post, a skriver en anteckning.", "You have nothing of your own here yet. m marks an entry, a writes a note.";
-    does_mark: "märk posten (★), eller ta bort märket", "mark the entry (★), or unmark it";
+    does_mark: "märk posten (★), eller ta bort märkningen", "mark the entry (★), or unmark it";
     does_note: "skriv en anteckning om posten (✎)", "write a note on the entry (✎)";
     does_own: "allt som är ditt", "everything that is yours";
     does_undo: "ångra din senaste ändring", "undo your latest change";
-    word_mark: "märke", "mark";
+    word_mark: "märk", "mark";
     word_note: "anteckning", "note";
     word_undo: "ångra", "undo";
     word_keep: "spara", "save";
@@ -138,7 +138,7 @@ messages! {
     field_body: "text", "text";
     field_full_text: "hela texten", "full text";
     thesaurus: "Ordlista för sökning", "Thesaurus for search";
-    thesaurus_terms: "termer som står för varandra", "terms that stand for each other";
+    thesaurus_terms: "termer i grupper av synonymer", "terms in groups of synonyms";
     version: "Arkivets version", "Version of the archive";
     program: "Programmets version", "Version of the program";
     yes: "Ja", "Yes";
@@ -169,10 +169,10 @@ messages! {
     one_entry: "1 post", "1 entry";
     entries: "poster", "entries";
     open_now: "o öppnar den markerade adressen, Esc går tillbaka.", "o opens the marked address, Esc goes back.";
-    opening: "Öppnas i webbläsaren:", "Opening in the browser:";
+    opening: "Öppnas i webbläsaren:", "Opening in the web browser:";
     not_opened: "Här finns inget program som kan öppna adressen. Kopiera den härifrån:",
         "No program here can open the address. Copy it from here:";
-    no_address: "Posten har ingen adress.", "The entry has no address.";
+    no_address: "Posten har ingen webbadress.", "The entry has no web address.";
     no_target_reached: "Tab går till en länk, Enter följer den.", "Tab goes to a link, Enter follows it.";
     no_targets: "Här finns inget att följa.", "There is nothing to follow here.";
     no_number: "Här finns inget med nummer", "There is nothing here with number";
@@ -185,11 +185,14 @@ messages! {
         "No clipboard could be reached. Select the text and copy it from here.";
     no_clipboard: "Urklippet är avstängt. Markera texten och kopiera den härifrån.",
         "The clipboard is switched off. Select the text and copy it from here.";
+    file_search: "sökning", "search";
+    file_related: "hör-ihop", "related";
+    file_marked: "märkt", "marked";
     exported: "Skrivet till", "Written to";
     not_exported: "Inte skrivet:", "Not written:";
     unbound: "gör inget här.", "does nothing here.";
     shows_keys: "visar vad tangenterna gör.", "shows what the keys do.";
-    tab_is_open: "Fliken är redan öppen.", "The tab is open already.";
+    tab_is_open: "Fliken är redan öppen.", "This tab is already open.";
     in_vain: "Det ändrar inget här.", "That changes nothing here.";
     pasted_in_vain: "Här kan inget klistras in. / söker; tillit import FIL eller tillit add på kommandoraden lägger till poster.",
         "Nothing can be pasted here. / searches; tillit import FILE or tillit add on the command line adds entries.";
@@ -206,14 +209,14 @@ messages! {
     first_entry: "Det här är den första posten.", "This is the first entry.";
     one_order: "Listan är densamma i varje ordning.", "The list is the same in every order.";
     no_marks: "Inget är markerat i texten. f letar i den.", "Nothing is marked in the text. f finds words in it.";
-    no_work: "Posten har ingen egen adress. u visar de adresser som hör till.",
-        "The entry has no address of its own. u shows the addresses that belong to it.";
+    no_work: "Posten har ingen egen webbadress. u visar de adresser som hör till.",
+        "The entry has no web address of its own. u shows the addresses that belong to it.";
     mouse_on: "Musen styr programmet. M lämnar den åt terminalen.", "The mouse controls the program. M leaves it to the terminal.";
     mouse_off: "Musen är terminalens, så att text kan markeras. M tar den tillbaka.",
         "The mouse is the terminal’s, so that text can be selected. M takes it back.";
     nothing_related: "Ingenting hör ihop med posten.", "Nothing is related to the entry.";
     // The help sheet
-    help: "Tangenter", "Keys";
+    help: "Hjälp", "Help";
     help_reading: "När du läser", "While reading";
     help_entry: "I en lista och i en text", "In a list and in a text";
     help_list: "I en lista", "In a list";
@@ -261,7 +264,7 @@ messages! {
     does_find: "hitta i texten", "find in the text";
     does_finds: "nästa och föregående fynd", "next and previous match";
     does_target: "nästa och föregående länk", "next and previous link";
-    does_open: "öppna postens egen adress", "open the entry’s own address";
+    does_open: "öppna postens egen webbadress", "open the entry’s own web address";
     does_web: "sök på webben efter rubriken", "search the web for the headline";
     does_open_web: "webbsökning: öppna adressen", "web search: open the address";
     does_addresses: "adresser och det som hör ihop", "addresses and what is related";

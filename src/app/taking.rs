@@ -218,15 +218,18 @@ impl App {
             ExportScope::List => {
                 let name = match &listing.kind {
                     ListingKind::Tab(section) => format!("tillit-{}", archive.section(*section).id),
-                    ListingKind::Search(_) => "tillit-search".to_owned(),
-                    ListingKind::Related(of) => format!("tillit-{}-related", archive.entries[*of].id),
+                    ListingKind::Search(_) => format!("tillit-{}", self.words().file_search),
+                    ListingKind::Related(of) => {
+                        format!("tillit-{}-{}", archive.entries[*of].id, self.words().file_related)
+                    }
                     ListingKind::Year(year) => format!("tillit-{year}"),
                 };
                 (name, listing.items.iter().map(|at| &archive.entries[*at]).collect())
             }
-            ExportScope::Marked => {
-                ("tillit-marked".to_owned(), archive.entries.iter().filter(|entry| entry.is_marked()).collect())
-            }
+            ExportScope::Marked => (
+                format!("tillit-{}", self.words().file_marked),
+                archive.entries.iter().filter(|entry| entry.is_marked()).collect(),
+            ),
         };
         let text = cite::cite_all(archive, entries.into_iter(), format, self.lang, self.today);
         Effect::Export { name: format!("{name}.{}", format.extension()), text }

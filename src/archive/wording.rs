@@ -88,8 +88,8 @@ impl Problem {
                 "an id has only small letters a to z, digits, and hyphens between them",
             ),
             Self::SameId => both(
-                "ett tidigare id är detsamma; varje måste ha sitt eget",
-                "an id before it is the same; each must have its own",
+                "id:t används redan tidigare i filen; välj ett annat",
+                "the id is already used earlier in the file; choose another",
             ),
             Self::NoTitle => both("titeln är tom; skriv en", "the title is empty; write one"),
             Self::NoName => both("namnet är tomt; skriv ett", "the name is empty; write one"),
@@ -170,7 +170,7 @@ impl Syntax {
                 "tecknet efter \\ betyder inget; skriv \\\\ för ett omvänt snedstreck",
                 "the character after \\ means nothing; write \\\\ for a backslash",
             ],
-            Self::Number => ["talet är inte rätt skrivet", "the number is not written rightly"],
+            Self::Number => ["talet är felskrivet", "the number is not written correctly"],
             Self::Control => [
                 "ett styrtecken står i texten; skriv en radbrytning som \\n",
                 "there is a control character in the text; write a line break as \\n",
@@ -183,8 +183,8 @@ impl Syntax {
                 ["ett komma står utan något före; ta bort det", "there is a comma with nothing before it; remove it"]
             }
             Self::GoesOn => [
-                "texten går vidare efter sitt slut; ta bort det som följer",
-                "the text goes on after its end; remove what follows",
+                "något står efter slutet på JSON-texten; ta bort det",
+                "something stands after the end of the JSON text; remove it",
             ],
             Self::TooDeep => ["för många klamrar står i varandra", "too many brackets stand in one another"],
             Self::Other => ["det här är inte JSON", "this is not JSON"],

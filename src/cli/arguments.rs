@@ -223,7 +223,7 @@ pub(super) struct Described {
     /// The publication
     #[arg(long)]
     pub(super) publication: Option<String>,
-    /// The address
+    /// The web address
     #[arg(long)]
     pub(super) url: Option<String>,
     /// The section (add: media, if it is left out)

@@ -60,6 +60,9 @@ errors! {
     NoDate { option, value } =>
         "{option} kan inte vara {value}; skriv ett datum som ÅÅÅÅ-MM-DD, ÅÅÅÅ-MM eller ÅÅÅÅ",
         "{option} cannot be {value}; write a date as YYYY-MM-DD, YYYY-MM or YYYY";
+    NoSuchDate { option, value } =>
+        "{option} kan inte vara {value}; det datumet finns inte i kalendern",
+        "{option} cannot be {value}; the calendar has no such date";
     NotTogether { one, other } =>
         "{one} och {other} går inte ihop; ta bort en av dem",
         "{one} and {other} do not go together; leave one of them out";
@@ -154,8 +157,8 @@ errors! {
         "{id} har ingen anteckning",
         "{id} has no note";
     NotOwn { id } =>
-        "{id} är arkivets; bara egna poster kan ändras eller tas bort",
-        "{id} is the archive's; only an entry of your own can be changed or removed";
+        "{id} hör till arkivet; bara egna poster kan ändras eller tas bort",
+        "{id} belongs to the archive; only entries of your own can be changed or removed";
     // Imports
     NoInput { command } =>
         "ange en fil, eller skicka in den genom ett rör: curl -s ADRESS | {command}",
@@ -175,6 +178,16 @@ errors! {
     NotAdded { file, why } =>
         "{file}: inget kunde läggas till: {why}; ange en annan fil med --to",
         "{file}: nothing could be added: {why}; name another file with --to";
+}
+
+impl Error {
+    /// Why a value is no date: it is not written as one, or it is and the calendar does not have it.
+    pub(super) fn no_date(option: String, value: &str) -> Self {
+        let is_sign = |(at, sign): (usize, u8)| if at == 4 || at == 7 { sign == b'-' } else { sign.is_ascii_digit() };
+        let is_written_as_one = [7, 10].contains(&value.len()) && value.bytes().enumerate().all(is_sign);
+        let value = quoted(value);
+        if is_written_as_one { Self::NoSuchDate { option, value } } else { Self::NoDate { option, value } }
+    }
 }
 
 /// What a reader wrote, as it may be shown in a sentence.

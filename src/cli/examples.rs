@@ -2,8 +2,8 @@
 //! wraps.
 
 pub(super) const EXAMPLES: &str = "\
-Without a command the archive opens on the screen. If standard output is not a terminal, the archive is printed instead, one line per \
-entry: id, date, label and title, separated by tabs.
+Without a command the archive opens on the screen, in this program's browser (not a web browser). If standard output is \
+not a terminal, the archive is printed instead, one line per entry: id, date, label and title, separated by tabs.
 
 Examples:
   tillit                                open the archive
@@ -54,7 +54,7 @@ Examples:
   tillit cite sou-2018-47                      in your language
   tillit cite sou-2018-47 sou-2019-43 -f bibtex >> references.bib
 
-The day of retrieval is today's date by UTC, or that of SOURCE_DATE_EPOCH.";
+The date of retrieval is today's date by UTC, or that of SOURCE_DATE_EPOCH.";
 
 pub(super) const EXPORT_EXAMPLES: &str = "\
 Examples:
@@ -116,7 +116,7 @@ Examples:
   tillit own undo          undo the latest change
   tillit own check         check that everything of yours can be read
 
-One line each: id, what it is, the day, and the words of a note or the title, separated by tabs.";
+One line each: id, what it is, the date, and the words of a note or the title, separated by tabs.";
 
 pub(super) const TEXT_EXAMPLES: &str = "\
 Examples:

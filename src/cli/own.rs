@@ -296,9 +296,7 @@ impl Session<'_> {
             ..import::Described::default()
         };
         if let Some(date) = described.date.as_deref().filter(|date| !date.is_empty()) {
-            said.date = Some(
-                date.parse::<Date>().map_err(|_| Error::NoDate { option: "--date".to_owned(), value: quoted(date) })?,
-            );
+            said.date = Some(date.parse::<Date>().map_err(|_| Error::no_date("--date".to_owned(), date))?);
         }
         if let Some(url) = described.url.as_deref().filter(|url| !url.is_empty()) {
             let refused = |why: address::Refusal| Error::BadAddress {

@@ -71,7 +71,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ("The title", "Titeln"),
     ("The date: a day, a month or a year", "Datumet: en dag, en månad eller ett år"),
     ("The publication", "Publikationen"),
-    ("The address", "Adressen"),
+    ("The web address", "Webbadressen"),
     ("The section (add: media, if it is left out)", "Avsnittet (add: medier, om det utelämnas)"),
     (
         "The kind (add: the usual one of the section, if it is left out)",
@@ -172,8 +172,8 @@ const SENTENCES: &[(&str, &str)] = &[
     ),
     ("The id of the new entry is printed.", "Den nya postens id skrivs ut."),
     (
-        "One line each: id, what it is, the day, and the words of a note or the title, separated by tabs.",
-        "En rad för varje: id, vad det är, dagen, och anteckningens ord eller titeln, åtskilda av tabbar.",
+        "One line each: id, what it is, the date, and the words of a note or the title, separated by tabs.",
+        "En rad för varje: id, vad det är, datum, och anteckningens ord eller titeln, åtskilda av tabbar.",
     ),
     (
         "Form feeds separate pages. The text can be searched, and is shown after the entry's page.",
@@ -188,7 +188,7 @@ const SENTENCES: &[(&str, &str)] = &[
         "Slutkoder: 0 något nytt, 1 inget nytt, 2 något kan inte läsas eller skrivas.",
     ),
     (
-        "Without a command the archive opens on the screen. If standard output is not a terminal, the archive is printed instead, one line per entry: id, date, label and title, separated by tabs.",
+        "Without a command the archive opens on the screen, in this program's browser (not a web browser). If standard output is not a terminal, the archive is printed instead, one line per entry: id, date, label and title, separated by tabs.",
         "Utan kommando öppnas programmet på hela skärmen. Är standard ut ingen terminal skrivs arkivet ut i stället, en rad per post: id, datum, beteckning och titel, åtskilda av tabbar.",
     ),
     (
@@ -212,8 +212,8 @@ const SENTENCES: &[(&str, &str)] = &[
         "I en terminal visas postens datum, beteckning och titel. Till ett annat program skrivs en rad per post: id, datum, beteckning och titel, åtskilda av tabbar; egen står sist på raden för en egen post.",
     ),
     (
-        "The day of retrieval is today's date by UTC, or that of SOURCE_DATE_EPOCH.",
-        "Hämtningsdagen är dagens datum enligt UTC, eller det som SOURCE_DATE_EPOCH anger.",
+        "The date of retrieval is today's date by UTC, or that of SOURCE_DATE_EPOCH.",
+        "Hämtningsdatumet är dagens datum enligt UTC, eller det som SOURCE_DATE_EPOCH anger.",
     ),
     (
         "json and jsonl are archives, jsonl with one entry per line; html is a page for the web, atom a feed, csv a table; the other formats are references.",
@@ -264,7 +264,7 @@ const VALUES: [(&str, &str); 17] = [
     ("N", "ANTAL"),
     ("TITLE", "TITEL"),
     ("PUBLICATION", "PUBLIKATION"),
-    ("URL", "ADRESS"),
+    ("URL", "WEBBADRESS"),
     ("KIND", "SLAG"),
 ];
 

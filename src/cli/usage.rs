@@ -243,7 +243,7 @@ fn error(refused: &clap::Error, arguments: &[OsString], lang: Lang) -> Error {
             let expected = std::error::Error::source(refused).and_then(|source| source.downcast_ref::<Expected>());
             match expected {
                 Some(Expected::Number) => Error::NoNumber { option, value: quoted(&value) },
-                Some(Expected::Date) => Error::NoDate { option, value: quoted(&value) },
+                Some(Expected::Date) => Error::no_date(option, &value),
                 None => Error::MissingValue { option, help },
             }
         }

@@ -63,7 +63,7 @@ impl Problem {
     }
 }
 
-/// What was taken back, in a sentence that names the entry; `state` is that after it.
+/// What was taken back, in a sentence that names the entry, or counts several; `state` is that after it.
 #[must_use]
 pub(crate) fn describe_undone(acts: &[Act], state: &State, title: impl Fn(&str) -> String, lang: Lang) -> String {
     let Some(first) = acts.first() else { return String::new() };
@@ -93,17 +93,27 @@ pub(crate) fn describe_undone(acts: &[Act], state: &State, title: impl Fn(&str) 
     };
     // Of what reads something in, only an import does several acts together.
     let is_import = acts.len() > 1 && matches!(first, Act::Add { .. } | Act::Text { from: Some(_), .. });
-    let what = match (is_import, lang) {
-        (true, Lang::Sv) => "importen",
-        (true, Lang::En) => "the import",
-        (false, _) => what,
-    };
-    let title = title(id);
     let entries: HashSet<&str> = acts.iter().filter_map(Act::id).collect();
-    match (entries.len().saturating_sub(1), lang) {
-        (0, Lang::Sv) => format!("Ångrade {what}: {title}"),
-        (0, Lang::En) => format!("Undid {what}: {title}"),
-        (more, Lang::Sv) => format!("Ångrade {what}: {title} och {more} till"),
-        (more, Lang::En) => format!("Undid {what}: {title} and {more} more"),
+    match (entries.len(), lang) {
+        (0 | 1, Lang::Sv) => format!("Ångrade {}: {}", if is_import { "importen" } else { what }, title(id)),
+        (0 | 1, Lang::En) => format!("Undid {}: {}", if is_import { "the import" } else { what }, title(id)),
+        (count, Lang::Sv) => {
+            let what = match first {
+                Act::Mark { .. } => "märkningen av",
+                Act::Unmark { .. } => "borttagningen av märkningen på",
+                _ if is_import => "importen av",
+                _ => "borttagningen av",
+            };
+            format!("Ångrade {what} {count} poster")
+        }
+        (count, Lang::En) => {
+            let what = match first {
+                Act::Mark { .. } => "the marking of",
+                Act::Unmark { .. } => "the removal of the marks on",
+                _ if is_import => "the import of",
+                _ => "the removal of",
+            };
+            format!("Undid {what} {count} entries")
+        }
     }
 }

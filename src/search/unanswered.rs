@@ -75,7 +75,7 @@ fn named_words(query: &Query) -> Vec<(String, Query)> {
     let words = words.map(|word| (word.clone(), Query { words: vec![word.clone()], ..Query::default() }));
     let phrases = query.phrases.iter().map(|phrase| {
         let alone = Query { phrases: vec![phrase.clone()], ..Query::default() };
-        (format!("”{}”", phrase.join(" ")), alone)
+        (format!("\"{}\"", phrase.join(" ")), alone)
     });
     words.chain(phrases).collect()
 }

@@ -354,7 +354,7 @@ fn a_passage_that_the_archive_tells_is_not_quoted() {
 fn an_article_without_an_address_has_none_to_copy() {
     let mut screen = Screen::new(Lang::Sv, 120, 30);
     screen.app.open_entry("2018-11-30-svenska-dagbladet");
-    assert!(screen.press("yu").picture().contains("Posten har ingen egen adress."), "{}", screen.picture());
+    assert!(screen.press("yu").picture().contains("Posten har ingen egen webbadress."), "{}", screen.picture());
     assert!(screen.effects.is_empty());
 }
 

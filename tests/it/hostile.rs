@@ -237,7 +237,7 @@ fn a_megabyte_in_a_word_is_read_and_searched() {
 
 #[test]
 fn addresses_that_are_no_web_addresses_are_refused_with_the_reason() {
-    for (tab, reason) in [("1", "http"), ("1j", "fullständig"), ("1jjj", "http")] {
+    for (tab, reason) in [("1", "http"), ("1j", "saknar https"), ("1jjj", "http")] {
         let mut screen = Screen::of(HOSTILE.clone(), Lang::Sv, 100, 24);
         screen.press(tab).press("oo");
         assert_eq!(screen.effects, [], "{tab}");

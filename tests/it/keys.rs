@@ -150,7 +150,7 @@ fn a_key_that_does_nothing_names_one_that_tells_what_keys_do() {
         match helping.into_iter().find(|(name, _)| picture.contains(&format!("{name} visar vad"))) {
             Some((_, code)) => {
                 screen.event(KeyEvent::new(code, KeyModifiers::NONE));
-                let shows_help = screen.picture().contains("› Tangenter");
+                let shows_help = screen.picture().contains("› Hjälp");
                 assert!(shows_help || start == "?", "{start}: {}", screen.picture());
             }
             None => assert!(matches!(mode, Mode::Copy | Mode::Export), "{picture}"),
@@ -281,7 +281,7 @@ fn the_web_is_searched_at_an_address_that_is_shown_first() {
 #[test]
 fn an_entry_without_an_address_of_its_own_opens_none() {
     let screen = after(WIDE, "1oo");
-    assert!(screen.picture().contains("ingen egen adress") && screen.effects.is_empty(), "{}", screen.picture());
+    assert!(screen.picture().contains("ingen egen webbadress") && screen.effects.is_empty(), "{}", screen.picture());
 }
 
 #[test]
@@ -342,7 +342,7 @@ fn a_line_is_there_again_after_the_help() {
     for keys in ["/till", "3<enter>fden", "3aviktig"] {
         let mut screen = after(USUAL, keys);
         let before = screen.picture();
-        assert!(screen.press("<f1>").picture().contains("Tangenter"));
+        assert!(screen.press("<f1>").picture().contains("Hjälp"));
         assert_eq!(screen.press("<esc>").picture(), before, "{keys}");
     }
 }
