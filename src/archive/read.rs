@@ -218,7 +218,7 @@ impl Archive {
     }
 }
 
-/// What stands before the first `sought` and behind it; ten times as fast as the standard library's.
+/// What stands before the first `sought` and behind it. The standard library's is slower in a text as long as the archive.
 fn split_once<'a>(text: &'a str, sought: &str) -> Option<(&'a str, &'a str)> {
     let at = memchr::memmem::find(text.as_bytes(), sought.as_bytes())?;
     Some((&text[..at], &text[at + sought.len()..]))

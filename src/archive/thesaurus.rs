@@ -14,13 +14,16 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 #[derive(Clone)]
 pub struct Thesaurus(Arc<Groups>);
 
+/// Why the JSON can be read.
+const WELL_FORMED: &str = "a test reads the same bytes, or they were written from groups";
+
 struct Groups {
     json: Cow<'static, str>,
     parsed: OnceLock<Box<[Synonyms]>>,
 }
 
 impl Thesaurus {
-    /// The groups in `json`, a list of them.
+    /// The groups in `json`, a list of them as they are written: in each, terms in the order of [`Synonyms::all`].
     pub(super) fn of_json(json: impl Into<Cow<'static, str>>) -> Self {
         Self(Arc::new(Groups { json: json.into(), parsed: OnceLock::new() }))
     }
@@ -59,7 +62,7 @@ impl Thesaurus {
     /// The group that begins there.
     pub(crate) fn group_at(&self, start: usize) -> Synonyms {
         let mut groups = serde_json::Deserializer::from_str(&self.0.json[start..]).into_iter();
-        groups.next().and_then(Result::ok).expect("a test reads the same bytes, or they were written from groups")
+        groups.next().and_then(Result::ok).expect(WELL_FORMED)
     }
 }
 
@@ -80,7 +83,7 @@ impl Deref for Thesaurus {
 
     fn deref(&self) -> &[Synonyms] {
         let Groups { json, parsed } = &*self.0;
-        parsed.get_or_init(|| serde_json::from_str(json).expect("as in `group_at`"))
+        parsed.get_or_init(|| serde_json::from_str(json).expect(WELL_FORMED))
     }
 }
 
