@@ -49,6 +49,14 @@ impl Lang {
             Self::En => "en",
         }
     }
+
+    /// A text in the quotation marks of this language, as it stands in a sentence.
+    pub(crate) fn quoted(self, text: &str) -> String {
+        match self {
+            Self::Sv => format!("”{text}”"),
+            Self::En => format!("“{text}”"),
+        }
+    }
 }
 
 impl FromStr for Lang {

@@ -335,8 +335,8 @@ impl Fault {
                 format!("this is not a setting; write name = value, where the name is {names}"),
             ],
             Problem::Unknown(name) => [
-                format!("inställningen \"{name}\" finns inte; välj bland {names}"),
-                format!("there is no setting \"{name}\"; choose among {names}"),
+                format!("inställningen ”{name}” finns inte; välj bland {names}"),
+                format!("there is no setting “{name}”; choose among {names}"),
             ],
             Problem::Heading(name) => [
                 format!("rubriken [{name}] och det under den används inte; skriv inställningarna utan rubrik"),
@@ -431,7 +431,7 @@ mod tests {
             ),
             (
                 "colour = 1",
-                "line 2: there is no setting \"colour\"; choose among language, theme, mouse, clipboard or web-search",
+                "line 2: there is no setting “colour”; choose among language, theme, mouse, clipboard or web-search",
             ),
             ("clipboard = true", "line 3: clipboard stands twice, and the first one holds; take the other away"),
             (
@@ -463,7 +463,7 @@ mod tests {
                 &[
                     "rad 1: tecknen är inte UTF-8; spara filen som UTF-8".to_owned(),
                     "rad 2: mouse ska vara true eller false, inte ja".to_owned(),
-                    "rad 3: inställningen \"colour\" finns inte; välj bland language, theme, mouse, clipboard eller web-search"
+                    "rad 3: inställningen ”colour” finns inte; välj bland language, theme, mouse, clipboard eller web-search"
                         .to_owned(),
                 ][..]
             )

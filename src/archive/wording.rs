@@ -57,27 +57,27 @@ impl Problem {
                 both("här ska stå ett objekt, mellan { och }", "here must be an object, between { and }")
             }
             Self::Missing(field) => {
-                [format!("\"{field}\" saknas; lägg till det"), format!("\"{field}\" is missing; add it")]
+                [format!("”{field}” saknas; lägg till det"), format!("“{field}” is missing; add it")]
             }
             Self::Unknown(field) => [
-                format!("fältet \"{field}\" finns inte; ta bort det eller rätta stavningen"),
-                format!("there is no field \"{field}\"; remove it or correct its spelling"),
+                format!("fältet ”{field}” finns inte; ta bort det eller rätta stavningen"),
+                format!("there is no field “{field}”; remove it or correct its spelling"),
             ],
             Self::Twice(field) => [
-                format!("\"{field}\" står två gånger; ta bort det ena"),
-                format!("\"{field}\" stands twice; take one away"),
+                format!("”{field}” står två gånger; ta bort det ena"),
+                format!("“{field}” stands twice; take one away"),
             ],
             Self::NotADate(found) => [
-                format!("\"{found}\" är inget datum; skriv ÅÅÅÅ-MM-DD, ÅÅÅÅ-MM eller ÅÅÅÅ"),
-                format!("\"{found}\" is not a date; write YYYY-MM-DD, YYYY-MM or YYYY"),
+                format!("”{found}” är inget datum; skriv ÅÅÅÅ-MM-DD, ÅÅÅÅ-MM eller ÅÅÅÅ"),
+                format!("“{found}” is not a date; write YYYY-MM-DD, YYYY-MM or YYYY"),
             ],
             Self::NotOneOf { found, known } => [
-                format!("\"{found}\" går inte att välja; välj bland {known}"),
-                format!("\"{found}\" is not a choice; choose among {known}"),
+                format!("”{found}” går inte att välja; välj bland {known}"),
+                format!("“{found}” is not a choice; choose among {known}"),
             ],
             Self::NoForm(id) => [
-                format!("avsnittet \"{id}\" behöver en form: principle, history, report eller media"),
-                format!("the section \"{id}\" needs a form: principle, history, report or media"),
+                format!("avsnittet ”{id}” behöver en form: principle, history, report eller media"),
+                format!("the section “{id}” needs a form: principle, history, report or media"),
             ],
             Self::Other => both(
                 "det här passar inte här; jämför med vad `tillit schema` skriver",
@@ -94,8 +94,8 @@ impl Problem {
             Self::NoTitle => both("titeln är tom; skriv en", "the title is empty; write one"),
             Self::NoName => both("namnet är tomt; skriv ett", "the name is empty; write one"),
             Self::UnknownSection { found, known } => [
-                format!("avsnittet \"{found}\" finns inte; välj bland {known}"),
-                format!("there is no section \"{found}\"; choose among {known}"),
+                format!("avsnittet ”{found}” finns inte; välj bland {known}"),
+                format!("there is no section “{found}”; choose among {known}"),
             ],
             Self::SectionCount(count) => [
                 format!("avsnitten är {count}; ett arkiv har 1 till {MOST_SECTIONS}"),
@@ -110,35 +110,34 @@ impl Problem {
                 "the phase does not begin after the one before it; order them by time",
             ),
             Self::PhaseEnd => both(
-                "fasen slutar innan den börjar; rätta \"from\" eller \"to\"",
-                "the phase ends before it begins; correct \"from\" or \"to\"",
+                "fasen slutar innan den börjar; rätta ”from” eller ”to”",
+                "the phase ends before it begins; correct “from” or “to”",
             ),
             Self::NoTerm => both(
                 "gruppen saknar ett ord, eller har ett tomt; skriv minst ett på svenska eller engelska",
                 "the group lacks a term, or has an empty one; write at least one in Swedish or English",
             ),
             Self::SignWidth(sign) => [
-                format!("tecknet \"{sign}\" är inte en kolumn brett; välj ett annat"),
-                format!("the sign \"{sign}\" is not one column wide; choose another"),
+                format!("tecknet ”{sign}” är inte en kolumn brett; välj ett annat"),
+                format!("the sign “{sign}” is not one column wide; choose another"),
             ],
             Self::UnknownKind(kind) => [
-                format!("arkivet nämner inte slaget \"{kind}\"; lägg det till \"kinds\""),
-                format!("the archive names no kind \"{kind}\"; add it to \"kinds\""),
+                format!("arkivet nämner inte slaget ”{kind}”; lägg det till ”kinds”"),
+                format!("the archive names no kind “{kind}”; add it to “kinds”"),
             ],
             Self::UnknownFact(fact) => [
-                format!("arkivet nämner inte uppgiften \"{fact}\"; lägg den till \"facts\""),
-                format!("the archive names no fact \"{fact}\"; add it to \"facts\""),
+                format!("arkivet nämner inte uppgiften ”{fact}”; lägg den till ”facts”"),
+                format!("the archive names no fact “{fact}”; add it to “facts”"),
             ],
             Self::ToItself => {
                 both("posten hänvisar till sig själv; ta bort det", "the entry is related to itself; take that away")
             }
-            Self::UnknownEntry(id) => [
-                format!("posten \"{id}\" finns inte; rätta id:t"),
-                format!("there is no entry \"{id}\"; correct the id"),
-            ],
+            Self::UnknownEntry(id) => {
+                [format!("posten ”{id}” finns inte; rätta id:t"), format!("there is no entry “{id}”; correct the id")]
+            }
             Self::NoAddress(found) => [
-                format!("\"{found}\" är ingen hel webbadress; skriv den med https:// först och utan blanksteg"),
-                format!("\"{found}\" is not a whole web address; write it with https:// first and without blanks"),
+                format!("”{found}” är ingen hel webbadress; skriv den med https:// först och utan blanksteg"),
+                format!("“{found}” is not a whole web address; write it with https:// first and without blanks"),
             ],
         };
         match lang {

@@ -3,7 +3,7 @@
 use super::{
     Failure,
     arguments::Search,
-    error::{Error, quoted},
+    error::{Error, short},
     remark,
 };
 use crate::{
@@ -21,7 +21,7 @@ pub(super) fn entry(archive: &Archive, named: &str) -> Result<usize, Error> {
     if let Some(at) = archive.position(named).or_else(|| archive.position(&as_id(named))) {
         return Ok(at);
     }
-    let name = quoted(named);
+    let name = short(named);
     match *numbered(archive, named) {
         [at] => Ok(at),
         [] => Err(match nearest(archive, &as_id(&crate::scrub::line(named))) {
@@ -117,7 +117,7 @@ fn section(archive: &Archive, called: &str) -> Result<SectionId, Failure> {
     archive.section_ids().find(is_whole).or(only).ok_or_else(|| {
         let both = |section: SectionId| archive.section(section).name.wordings().collect::<Vec<_>>().join("/");
         let all = archive.section_ids().map(both).collect::<Vec<_>>().join(", ");
-        Error::NoSection { name: quoted(called), sections: all }.into()
+        Error::NoSection { name: short(called), sections: all }.into()
     })
 }
 
@@ -135,7 +135,7 @@ pub(super) fn query(archive: &Archive, search: &Search, lang: Lang) -> Result<Qu
         return Err(Failure::said(absent_in_a_line(archive, &Unanswered::Limit(Limit::Kind(kind.clone())), lang)));
     }
     if query == Query::default() && !search.words.is_empty() {
-        return Err(Error::NothingToSearch { words: quoted(&words) }.into());
+        return Err(Error::NothingToSearch { words: short(&words) }.into());
     }
     Ok(query.scoped(scope(archive, search)?))
 }

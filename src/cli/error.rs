@@ -8,7 +8,7 @@ use crate::{document::cut, lang::Lang, scrub};
 
 macro_rules! errors {
     ($($name:ident $({ $($field:ident),+ })? => $sv:literal, $en:literal;)*) => {
-        /// An error of a command. What readers wrote is [`quoted`] in it.
+        /// An error of a command. What readers wrote stands in it as [`short`].
         #[derive(Debug)]
         pub(super) enum Error {
             $($name $({ $($field: String),+ })?,)*
@@ -28,8 +28,8 @@ macro_rules! errors {
 errors! {
     // Commands, options and their values
     UnknownCommand { name, instead } =>
-        "det finns inget kommando {name}; menade du `{instead}`?",
-        "there is no command {name}; did you mean `{instead}`?";
+        "det finns inget kommando ”{name}”; menade du `{instead}`?",
+        "there is no command “{name}”; did you mean `{instead}`?";
     UnknownOption { option, help } =>
         "det finns ingen flagga {option}; `{help}` visar vilka som finns",
         "there is no option {option}; `{help}` lists the options";
@@ -40,8 +40,8 @@ errors! {
         "{word} kan läsas på två sätt; skriv {option}, eller `{command} -- {word}` för ett ord som inte ska finnas",
         "{word} can be read in two ways; write {option}, or `{command} -- {word}` for a word that must not occur";
     Surplus { word, command, help } =>
-        "{word} är ett ord för mycket efter `{command}`; `{help}` visar vad som kan stå där",
-        "{word} is one word too many after `{command}`; `{help}` shows what can stand there";
+        "”{word}” är ett ord för mycket efter `{command}`; `{help}` visar vad som kan stå där",
+        "“{word}” is one word too many after `{command}`; `{help}` shows what can stand there";
     Missing { what, command, help } =>
         "{what} saknas efter `{command}`; `{help}` visar vad som ska stå där",
         "{what} is missing after `{command}`; `{help}` shows what goes there";
@@ -49,20 +49,20 @@ errors! {
         "{option} saknar ett värde; `{help}` visar vilka värden som går",
         "{option} has no value; `{help}` shows the values that it takes";
     UnneededValue { option, value } =>
-        "{option} tar inget värde; ta bort {value}",
-        "{option} takes no value; leave out {value}";
+        "{option} tar inget värde; ta bort ”{value}”",
+        "{option} takes no value; leave out “{value}”";
     Choice { what, value, choices } =>
-        "{what} kan inte vara {value}; välj {choices}",
-        "{what} cannot be {value}; choose {choices}";
+        "{what} kan inte vara ”{value}”; välj {choices}",
+        "{what} cannot be “{value}”; choose {choices}";
     NoNumber { option, value } =>
-        "{option} kan inte vara {value}; skriv ett heltal från 1 och uppåt",
-        "{option} cannot be {value}; write a whole number from 1 up";
+        "{option} kan inte vara ”{value}”; skriv ett heltal från 1 och uppåt",
+        "{option} cannot be “{value}”; write a whole number from 1 up";
     NoDate { option, value } =>
-        "{option} kan inte vara {value}; skriv ett datum som ÅÅÅÅ-MM-DD, ÅÅÅÅ-MM eller ÅÅÅÅ",
-        "{option} cannot be {value}; write a date as YYYY-MM-DD, YYYY-MM or YYYY";
+        "{option} kan inte vara ”{value}”; skriv ett datum som ÅÅÅÅ-MM-DD, ÅÅÅÅ-MM eller ÅÅÅÅ",
+        "{option} cannot be “{value}”; write a date as YYYY-MM-DD, YYYY-MM or YYYY";
     NoSuchDate { option, value } =>
-        "{option} kan inte vara {value}; det datumet finns inte i kalendern",
-        "{option} cannot be {value}; the calendar has no such date";
+        "{option} kan inte vara ”{value}”; det datumet finns inte i kalendern",
+        "{option} cannot be “{value}”; the calendar has no such date";
     NotTogether { one, other } =>
         "{one} och {other} går inte ihop; ta bort en av dem",
         "{one} and {other} do not go together; leave one of them out";
@@ -70,8 +70,8 @@ errors! {
         "{option} står två gånger; ta bort en av dem",
         "{option} is given twice; leave one of them out";
     NotText { argument } =>
-        "{argument} är inte skrivet i UTF-8; skriv om det",
-        "{argument} is not written in UTF-8; write it again";
+        "”{argument}” är inte skrivet i UTF-8; skriv om det",
+        "“{argument}” is not written in UTF-8; write it again";
     // The browser
     BrowserAndCommand { option } =>
         "{option} öppnar programmet på hela skärmen och går inte ihop med ett kommando; ta bort en av dem",
@@ -90,23 +90,23 @@ errors! {
         "standard output does not take the text: {why}";
     // What is searched and named
     NothingToSearch { words } =>
-        "{words} har inget att söka efter; skriv minst en bokstav eller siffra",
-        "{words} has nothing to search for; write at least one letter or digit";
+        "”{words}” har inget att söka efter; skriv minst en bokstav eller siffra",
+        "“{words}” has nothing to search for; write at least one letter or digit";
     DatesReversed { from, to } =>
         "--from {from} är senare än --to {to}; byt plats på dem",
         "--from {from} is later than --to {to}; swap them";
     NoSection { name, sections } =>
-        "det finns inget avsnitt {name}; avsnitten är {sections}",
-        "there is no section {name}; the sections are {sections}";
+        "det finns inget avsnitt ”{name}”; avsnitten är {sections}",
+        "there is no section “{name}”; the sections are {sections}";
     NoEntry { name } =>
-        "det finns ingen post {name}; `tillit search {name}` söker, `tillit list --ids` visar alla id",
-        "there is no entry {name}; `tillit search {name}` searches, `tillit list --ids` prints every id";
+        "det finns ingen post ”{name}”; `tillit search \"{name}\"` söker, `tillit list --ids` visar alla id",
+        "there is no entry “{name}”; `tillit search \"{name}\"` searches, `tillit list --ids` prints every id";
     NoEntryNear { name, near } =>
-        "det finns ingen post {name}; menade du {near}?",
-        "there is no entry {name}; did you mean {near}?";
+        "det finns ingen post ”{name}”; menade du {near}?",
+        "there is no entry “{name}”; did you mean {near}?";
     SeveralEntries { name, ids } =>
-        "{name} kan vara flera poster; skriv en av {ids}",
-        "{name} can be several entries; write one of {ids}";
+        "”{name}” kan vara flera poster; skriv en av {ids}",
+        "“{name}” can be several entries; write one of {ids}";
     // One's own
     OwnLeftOut =>
         "--no-own lämnar ditt eget utanför; ta bort den",
@@ -130,11 +130,11 @@ errors! {
         "ange det som ska ändras; `tillit edit --help` visar hur",
         "give what is to be changed; `tillit edit --help` shows how";
     NoKind { name, kinds } =>
-        "det finns inget slag {name}; det finns {kinds}",
-        "there is no kind {name}; there are {kinds}";
+        "det finns inget slag ”{name}”; det finns {kinds}",
+        "there is no kind “{name}”; there are {kinds}";
     BadAddress { address, why } =>
-        "--url kan inte vara {address}: {why}",
-        "--url cannot be {address}: {why}";
+        "--url kan inte vara ”{address}”: {why}",
+        "--url cannot be “{address}”: {why}";
     HasText { id } =>
         "{id} har redan en text; byt ut den med --replace",
         "{id} has a text already; --replace takes its place";
@@ -185,12 +185,12 @@ impl Error {
     pub(super) fn no_date(option: String, value: &str) -> Self {
         let is_sign = |(at, sign): (usize, u8)| if at == 4 || at == 7 { sign == b'-' } else { sign.is_ascii_digit() };
         let is_written_as_one = [7, 10].contains(&value.len()) && value.bytes().enumerate().all(is_sign);
-        let value = quoted(value);
+        let value = short(value);
         if is_written_as_one { Self::NoSuchDate { option, value } } else { Self::NoDate { option, value } }
     }
 }
 
 /// What a reader wrote, as it may be shown in a sentence.
-pub(super) fn quoted(text: &str) -> String {
-    format!("\"{}\"", cut(&scrub::line(text), 60))
+pub(super) fn short(text: &str) -> String {
+    cut(&scrub::line(text), 60).into_owned()
 }

@@ -17,7 +17,7 @@ use super::{
     Done, Failure, Outcome, Session,
     arguments::Described,
     choice,
-    error::{Error, quoted},
+    error::{Error, short},
     json, remark, rows, say,
 };
 use crate::{
@@ -300,7 +300,7 @@ impl Session<'_> {
         }
         if let Some(url) = described.url.as_deref().filter(|url| !url.is_empty()) {
             let refused = |why: address::Refusal| Error::BadAddress {
-                address: quoted(url),
+                address: short(url),
                 why: why.describe(self.lang).trim_end_matches('.').to_owned(),
             };
             said.address = address::vet(url).map_err(refused)?;
@@ -315,7 +315,7 @@ impl Session<'_> {
             };
             let Some(kind) = archive.kinds.iter().find(is_named) else {
                 let kinds: Vec<&str> = archive.kinds.iter().map(|kind| kind.name.get(self.lang)).collect();
-                return Err(Error::NoKind { name: quoted(kind), kinds: kinds.join(", ") }.into());
+                return Err(Error::NoKind { name: short(kind), kinds: kinds.join(", ") }.into());
             };
             said.kind = kind.id.to_string();
         }

@@ -13,7 +13,7 @@ use clap::{
 
 use super::{
     arguments::{Arguments, Expected},
-    error::{Error, quoted},
+    error::{Error, short},
     swedish,
 };
 use crate::lang::Lang;
@@ -170,11 +170,11 @@ fn with_minus_signs(command: &Command, arguments: &[OsString]) -> Result<Vec<OsS
                 // A letter alone is an option of another program.
                 if word.chars().count() == 1 && word.chars().all(char::is_alphabetic) {
                     let help = format!("tillit {} --help", search.get_name());
-                    return Err(Error::UnknownOption { option: shown(text), help });
+                    return Err(Error::UnknownOption { option: short(text), help });
                 }
                 if let Some(option) = option_like(&[command, search], word) {
                     let command = format!("tillit {}", search.get_name());
-                    return Err(Error::WordOrOption { word: shown(text), option, command });
+                    return Err(Error::WordOrOption { word: short(text), option, command });
                 }
                 *argument = format!("−{word}").into();
             }
@@ -220,34 +220,34 @@ fn error(refused: &clap::Error, arguments: &[OsString], lang: Lang) -> Error {
     match refused.kind() {
         ErrorKind::InvalidSubcommand if path == "tillit" => {
             let name = context(ContextKind::InvalidSubcommand);
-            Error::UnknownCommand { instead: instead(command, arguments, &name), name: quoted(&name) }
+            Error::UnknownCommand { instead: instead(command, arguments, &name), name: short(&name) }
         }
         ErrorKind::InvalidSubcommand => {
             let name = context(ContextKind::InvalidSubcommand);
             let called = subcommand(command, arguments).map(|(_, called)| called);
             let names = called.into_iter().flat_map(Command::get_subcommands).map(Command::get_name);
             match nearest(names, &name) {
-                Some(near) => Error::UnknownCommand { instead: format!("{path} {near}"), name: quoted(&name) },
-                None => Error::Surplus { word: quoted(&name), command: path, help },
+                Some(near) => Error::UnknownCommand { instead: format!("{path} {near}"), name: short(&name) },
+                None => Error::Surplus { word: short(&name), command: path, help },
             }
         }
         ErrorKind::UnknownArgument if option.starts_with('-') => unknown_option(command, arguments, &option, help),
         ErrorKind::UnknownArgument => {
-            Error::Surplus { word: quoted(&context(ContextKind::InvalidArg)), command: path, help }
+            Error::Surplus { word: short(&context(ContextKind::InvalidArg)), command: path, help }
         }
         ErrorKind::InvalidValue if !value.is_empty() => {
             let choices = context(ContextKind::ValidValue).replace(' ', ", ");
-            Error::Choice { what: option, value: quoted(&value), choices }
+            Error::Choice { what: option, value: short(&value), choices }
         }
         ErrorKind::ValueValidation => {
             let expected = std::error::Error::source(refused).and_then(|source| source.downcast_ref::<Expected>());
             match expected {
-                Some(Expected::Number) => Error::NoNumber { option, value: quoted(&value) },
+                Some(Expected::Number) => Error::NoNumber { option, value: short(&value) },
                 Some(Expected::Date) => Error::no_date(option, &value),
                 None => Error::MissingValue { option, help },
             }
         }
-        ErrorKind::TooManyValues => Error::UnneededValue { option, value: quoted(&value) },
+        ErrorKind::TooManyValues => Error::UnneededValue { option, value: short(&value) },
         ErrorKind::ArgumentConflict => {
             let named = |option: String, kind| if option.is_empty() { context(kind) } else { option };
             let one = named(option, ContextKind::InvalidSubcommand);
@@ -256,7 +256,7 @@ fn error(refused: &clap::Error, arguments: &[OsString], lang: Lang) -> Error {
         }
         ErrorKind::InvalidUtf8 => {
             let argument = arguments.iter().find(|argument| argument.to_str().is_none());
-            Error::NotText { argument: quoted(&argument.map(|it| it.to_string_lossy()).unwrap_or_default()) }
+            Error::NotText { argument: short(&argument.map(|it| it.to_string_lossy()).unwrap_or_default()) }
         }
         ErrorKind::InvalidValue | ErrorKind::NoEquals | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
             Error::MissingValue { option, help }
@@ -269,12 +269,7 @@ fn error(refused: &clap::Error, arguments: &[OsString], lang: Lang) -> Error {
 fn bare(argument: &str) -> String {
     let name = if argument.starts_with('-') { argument.split(' ').next().unwrap_or_default() } else { argument };
     let name = name.trim_end_matches("...").trim_matches(['<', '>', '[', ']']);
-    shown(name.split('=').next().filter(|_| name.starts_with('-')).unwrap_or(name))
-}
-
-/// What a reader wrote, without quotation marks.
-fn shown(text: &str) -> String {
-    quoted(text).trim_matches('"').to_owned()
+    short(name.split('=').next().filter(|_| name.starts_with('-')).unwrap_or(name))
 }
 
 /// The command that arguments ask for, as it is written: `tillit own undo`.
@@ -300,7 +295,7 @@ fn instead(command: &Command, arguments: &[OsString], name: &str) -> String {
     let begin = arguments.iter().skip(own_name).position(|word| word == OsStr::new(name));
     let begin = begin.map_or(arguments.len(), |at| at + own_name);
     let words = arguments[begin..].iter().map(|word| {
-        let word = shown(&word.to_string_lossy());
+        let word = short(&word.to_string_lossy());
         let is_bare = |c: char| c.is_alphanumeric() || "-_.:,+/=".contains(c);
         if !word.is_empty() && word.chars().all(is_bare) { word } else { format!("'{}'", word.replace('\'', "'\\''")) }
     });

@@ -70,7 +70,7 @@ pub(crate) fn absent_in_a_line(archive: &Archive, part: &Unanswered, lang: Lang)
 fn absent(archive: &Archive, part: &Unanswered, lang: Lang) -> Absent {
     let words = Messages::of(lang);
     let (part, said, there) = match part {
-        Unanswered::Words(text) => (in_quotes(text), words.absent_word, Vec::new()),
+        Unanswered::Words(text) => (in_quotes(text, lang), words.absent_word, Vec::new()),
         Unanswered::Limit(limit) => {
             let (said, there) = match limit {
                 Limit::Section(_) => (words.absent_section, Vec::new()),
@@ -91,7 +91,7 @@ fn absent(archive: &Archive, part: &Unanswered, lang: Lang) -> Absent {
             if outside.is_empty() {
                 (limits, words.absent_limits, Vec::new())
             } else {
-                let outside: Vec<String> = outside.iter().map(|text| in_quotes(text)).collect();
+                let outside: Vec<String> = outside.iter().map(|text| in_quotes(text, lang)).collect();
                 (outside.join(" "), words.absent_within, vec![(words.there_limits, limits)])
             }
         }
@@ -99,8 +99,8 @@ fn absent(archive: &Archive, part: &Unanswered, lang: Lang) -> Absent {
     Absent { part, said, there }
 }
 
-fn in_quotes(text: &str) -> String {
-    format!("\"{}\"", text.trim_matches('"'))
+fn in_quotes(text: &str, lang: Lang) -> String {
+    lang.quoted(text.trim_matches('"'))
 }
 
 /// What a limit is called.

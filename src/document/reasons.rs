@@ -85,5 +85,5 @@ pub(crate) fn turned(archive: &Archive, query: &Query, hits: &[Hit], lang: Lang)
         Meaning::Without(word) => format!(" -{word}"),
         Meaning::Either => String::new(),
     };
-    Some(format!("\"{}\" {said}{instead}", turned.typed))
+    Some(format!("{} {said}{instead}", lang.quoted(&turned.typed)))
 }

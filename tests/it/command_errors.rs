@@ -202,6 +202,7 @@ fn wordings() -> Vec<(String, [Regex; 2])> {
     let field = Regex::new(r"\\\{\w+\\\}").expect("a pattern");
     let pattern = |wording: &str| {
         let escaped: String = wording
+            .replace(r#"\""#, "\"")
             .chars()
             .map(|c| if "\\.+*?()|[]{}^$".contains(c) { format!("\\{c}") } else { c.to_string() })
             .collect();

@@ -617,7 +617,7 @@ fn what_is_settled_goes_before_the_locale() {
     fs::write(home.join("tillit/config.toml"), settings).expect("tests may write to their folder");
     let output = run(program().env("XDG_CONFIG_HOME", &home).args(["show", "princip-7"]));
     assert!(String::from_utf8_lossy(&output.stdout).contains("Links") && output.status.success());
-    assert!(String::from_utf8_lossy(&output.stderr).contains("there is no setting \"colour\""));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("there is no setting “colour”"));
     let output = run(program().env("XDG_CONFIG_HOME", &home).args(["show", "princip-7", "--lang", "sv"]));
     assert!(String::from_utf8_lossy(&output.stdout).contains("Länkar"));
 }

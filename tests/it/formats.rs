@@ -84,17 +84,17 @@ fn what_is_wrong_with_the_first_line_is_one_fault() {
         (
             "no-form",
             r#"{"title": "x", "sections": [{"id": "lag", "name": "Lagar"}]}"#,
-            "the section \"lag\" needs a form",
+            "the section “lag” needs a form",
         ),
         (
             "singular",
             r#"{"title": "x", "section": [{"id": "lag", "name": "Lagar", "form": "report"}]}"#,
-            "no field \"section\"",
+            "no field “section”",
         ),
-        ("form", r#"{"title": "x", "sections": [{"id": "lag", "name": "Lagar", "form": "tidning"}]}"#, "\"tidning\""),
+        ("form", r#"{"title": "x", "sections": [{"id": "lag", "name": "Lagar", "form": "tidning"}]}"#, "“tidning”"),
         ("sign", r#"{"kinds": [{"id": "blogg", "name": "blogg", "sign": "bl"}]}"#, "sign"),
-        ("misspelt", r#"{"id": "x", "title": "x", "sektions": []}"#, "no field \"sektions\""),
-        ("beside", r#"{"version": "2019", "titel": "x"}"#, "no field \"titel\""),
+        ("misspelt", r#"{"id": "x", "title": "x", "sektions": []}"#, "no field “sektions”"),
+        ("beside", r#"{"version": "2019", "titel": "x"}"#, "no field “titel”"),
     ] {
         let loaded = load(&format!("head-{name}.jsonl"), format!("{head}\n{entries}\n"));
         let said: Vec<String> = loaded.faults.iter().map(|fault| fault.sentence(Lang::En)).collect();

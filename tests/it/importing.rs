@@ -237,12 +237,12 @@ const LOSSES: [(&str, &str, &[&str]); 11] = [
         "dates.csv",
         "Rubrik;Datum\nEn;06-08-2017\nTvå;sommaren 2015\nTre;ca 2017\nFyra;v. 45 2017\nFem;3/6/2014\nSex;hösten\nSju;maj 2019\n",
         &[
-            "new 2017-en (line 2: date \"06-08-2017\" became 2017)\tEn\n",
-            "new 2015-tva (line 3: date \"sommaren 2015\" became 2015)\tTvå\n",
-            "(line 4: date \"ca 2017\" became 2017)",
-            "(line 5: date \"v. 45 2017\" became 2017)",
-            "(line 6: date \"3/6/2014\" became 2014)",
-            "new sex (line 7: date \"hösten\" cannot be read)\tSex\n",
+            "new 2017-en (line 2: date “06-08-2017” became 2017)\tEn\n",
+            "new 2015-tva (line 3: date “sommaren 2015” became 2015)\tTvå\n",
+            "(line 4: date “ca 2017” became 2017)",
+            "(line 5: date “v. 45 2017” became 2017)",
+            "(line 6: date “3/6/2014” became 2014)",
+            "new sex (line 7: date “hösten” cannot be read)\tSex\n",
             "new 2019-05-sju\tSju\n",
         ],
     ),
@@ -250,7 +250,7 @@ const LOSSES: [(&str, &str, &[&str]); 11] = [
         "kinds.csv",
         "Rubrik;Typ;Avdelning;Adress\nEn;blogg;Pressen;ftp:x\nTvå;krönika;Medier;\nTre;newspaperArticle;;\n",
         &[
-            "new en (line 2: address \"ftp:x\" cannot be read, section \"Pressen\" became Media, kind \"blogg\" became article)\tEn\n",
+            "new en (line 2: address “ftp:x” cannot be read, section “Pressen” became Media, kind “blogg” became article)\tEn\n",
             "new tva\tTvå\nnew tre\tTre\n",
         ],
     ),
@@ -267,7 +267,7 @@ const LOSSES: [(&str, &str, &[&str]); 11] = [
     (
         "addresses.csv",
         "Rubrik;Adress\nEn;https://a.se/1 | http:///,www.b.se/2\n",
-        &["new en (line 2: address \"http:///\" cannot be read)\tEn\n"],
+        &["new en (line 2: address “http:///” cannot be read)\tEn\n"],
     ),
     (
         "ids.csv",
@@ -282,9 +282,9 @@ const LOSSES: [(&str, &str, &[&str]); 11] = [
         "certain.csv",
         "Rubrik;Datum\nEn;2019-06-31\nTvå;02/2021\nTre;1998/99\n",
         &[
-            "new 2019-06-en (line 2: date \"2019-06-31\" became 2019-06)",
+            "new 2019-06-en (line 2: date “2019-06-31” became 2019-06)",
             "new 2021-02-tva\tTvå\n",
-            "new 1998-tre (line 4: date \"1998/99\" became 1998)",
+            "new 1998-tre (line 4: date “1998/99” became 1998)",
         ],
     ),
     (
@@ -292,8 +292,8 @@ const LOSSES: [(&str, &str, &[&str]); 11] = [
         "TY  - NEWS\nTI  - En\nPY  - u.å.\nER  - \nTY  - NEWS\nTI  - Två\nPY  - 2019\nDA  - 2019/06/31\nER  - \n\
          TY  - NEWS\nTI  - Tre\nPY  - 2019///våren\nER  - \nTY  - NEWS\nTI  - Fyra\nER  - \n",
         &[
-            "new en (line 1: date \"u.å.\" cannot be read)\tEn\n",
-            "new 2019-06-tva (line 5: date \"2019/06/31\" became 2019-06)\tTvå\n",
+            "new en (line 1: date “u.å.” cannot be read)\tEn\n",
+            "new 2019-06-tva (line 5: date “2019/06/31” became 2019-06)\tTvå\n",
             "new 2019-tre\tTre\nnew fyra\tFyra\n",
         ],
     ),
@@ -302,30 +302,30 @@ const LOSSES: [(&str, &str, &[&str]); 11] = [
         "@misc{a, title = {En}, year = {under utgivning}}\n@misc{b, title = {Två}, date = {2019-06-31}}\n\
          @misc{c, title = {Tre}, year = 2019, month = jun}\n@misc{d, title = {Fyra}}\n",
         &[
-            "new en (line 1: date \"under utgivning\" cannot be read)\tEn\n",
-            "new 2019-06-tva (line 2: date \"2019-06-31\" became 2019-06)\tTvå\n",
+            "new en (line 1: date “under utgivning” cannot be read)\tEn\n",
+            "new 2019-06-tva (line 2: date “2019-06-31” became 2019-06)\tTvå\n",
             "new 2019-06-tre\tTre\nnew fyra\tFyra\n",
         ],
     ),
     (
         "dates.json",
         "[{\"type\":\"book\",\"title\":\"En\",\"issued\":{\"literal\":\"i våras\"}},{\"type\":\"book\",\"title\":\"Två\"}]",
-        &["new en (line 1: date \"i våras\" cannot be read)\tEn\nnew tva\tTvå\n"],
+        &["new en (line 1: date “i våras” cannot be read)\tEn\nnew tva\tTvå\n"],
     ),
     (
         "dates.rss",
         "<rss><channel><title>Bladet</title><item><title>En</title><pubDate>i går</pubDate></item>\
          <item><title>Två</title><pubDate>i går</pubDate><updated>2019-06-01</updated></item>\
          <item><title>Tre</title></channel></rss>",
-        &["(line 1: date \"i går\" cannot be read)\tEn\n", "new 2019-06-01-bladet\tTvå\n", "\tTre\n3 new"],
+        &["(line 1: date “i går” cannot be read)\tEn\n", "new 2019-06-01-bladet\tTvå\n", "\tTre\n3 new"],
     ),
     (
         "other.jsonl",
         "{\"sections\":[{\"id\":\"lag\",\"name\":\"Lagar\",\"form\":\"report\"}],\"kinds\":[{\"id\":\"blogg\",\"name\":\"blogg\",\"sign\":\"b\"}]}\n\
          {\"title\":\"En lag\",\"section\":\"lag\"}\n{\"title\":\"En post\",\"section\":\"lag\",\"kind\":\"blogg\"}\n{\"title\":\"Artikel\"}\n",
         &[
-            "new en-lag (line 2: section \"lag\" became Media)",
-            "new en-post (line 3: section \"lag\" became Media, kind \"blogg\" became article)",
+            "new en-lag (line 2: section “lag” became Media)",
+            "new en-post (line 3: section “lag” became Media, kind “blogg” became article)",
             "new artikel\tArtikel\n",
         ],
     ),
@@ -459,7 +459,7 @@ Ny bro;;KF 2020:55;Kommunfullmäktige;;
         "facts": [{"id": "reference", "name": {"sv": "Dnr", "en": "Reference no."}}, {"id": "body", "name": "Beslutsinstans"}]}"#;
     fs::write(folder.join("own.jsonl"), head.replace('\n', "") + "\n").expect("tests may write to their folder");
     let said = import(&folder, &["table.csv", "--to", "own.jsonl"]);
-    assert!(said.contains("columns that are not read: \"Ärendet\"\n"), "{said}");
+    assert!(said.contains("columns that are not read: “Ärendet”\n"), "{said}");
     let written = fs::read_to_string(folder.join("own.jsonl")).expect("it was written");
     for fact in [
         r#""facts":[{"name":"reference","value":"-KS 2019/114"},{"name":"body","value":"Kommunstyrelsen"},{"name":"issn""#,
@@ -469,7 +469,7 @@ Ny bro;;KF 2020:55;Kommunfullmäktige;;
     }
     // A new archive has the program's names.
     let said = import(&folder, &["table.csv", "--to", "new.jsonl"]);
-    assert!(said.contains("columns that are not read: \"Beslutsinstans\", \"Ärendet\"\n"), "{said}");
+    assert!(said.contains("columns that are not read: “Beslutsinstans”, “Ärendet”\n"), "{said}");
     let written = fs::read_to_string(folder.join("new.jsonl")).expect("it was written");
     assert!(written.contains(r#"{"name":"issn","value":"1234-5678"}"#), "{written}");
 }

@@ -542,7 +542,7 @@ fn a_journal_that_was_mishandled_is_read_all_the_same() {
     for place in [":2: ", ":3: ", ":5: "] {
         assert!(printed.contains(&format!("{name}{place}")), "{printed}");
     }
-    assert!(printed.contains(":4: unknown act \"dance\""), "{printed}");
+    assert!(printed.contains(":4: unknown act “dance”"), "{printed}");
     fs::write(&journal, "garbage").expect("tests may write to their folder");
     let (code, printed, said) = home.answer(&["own"]);
     assert_eq!((code, &*printed, said), (1, "", warning.replace(":2", ":1")), "nothing is not said to be all");
@@ -560,7 +560,7 @@ fn several_files_are_imported_and_what_cannot_be_read_of_a_table_is_said() {
     assert_eq!(
         lines,
         [
-            "new 2023-bilaga-3 (line 2: date \"2023-13-40\" became 2023, address \"notaurl\" cannot be read, section \"Sagor\" became Media)\tEn rubrik",
+            "new 2023-bilaga-3 (line 2: date “2023-13-40” became 2023, address “notaurl” cannot be read, section “Sagor” became Media)\tEn rubrik",
             "new 2023-05-06-en-till\tEn till",
             "a.csv: 2 new, 0 known, 0 doubtful, 0 skipped",
             "new 2022-en-tredje\tEn tredje",

@@ -217,6 +217,26 @@ fn every_word_of_the_screen_is_a_message() {
 }
 
 #[test]
+fn what_a_sentence_quotes_stands_in_the_quotation_marks_of_its_language() {
+    // They write what is typed or read by a program: a query, CSV, troff, JSON.
+    let typed = [
+        "src/app/searching.rs",
+        "src/search/unanswered.rs",
+        "src/cli/export.rs",
+        "src/cli/manual.rs",
+        "src/import/archive.rs",
+    ];
+    let command = regex("`[^`]*`");
+    let straight = regex(r#"\\"\{"#);
+    let mut faults = Vec::new();
+    for source in sources().iter().filter(|source| !typed.contains(&&*source.name)) {
+        let lines = source.code.lines().filter(|line| straight.is_match(&command.replace_all(line, "")));
+        faults.extend(lines.map(|line| format!("{}: {}", source.name, line.trim())));
+    }
+    assert_eq!(faults, Vec::<String>::new());
+}
+
+#[test]
 fn every_message_is_said_somewhere() {
     let sources = sources();
     let messages = sources.iter().find(|source| source.name == "src/messages.rs").expect("it holds the messages");

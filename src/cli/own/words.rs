@@ -2,7 +2,7 @@
 
 use super::ItemKind;
 use crate::{
-    cli::error::quoted,
+    cli::error::short,
     import::{Field, Loss},
     lang::Lang,
 };
@@ -20,11 +20,16 @@ impl Words {
         if self.is_sv() { swedish } else { english }
     }
 
+    /// What somebody wrote, in quotation marks.
+    fn quoted(self, text: &str) -> String {
+        self.0.quoted(&short(text))
+    }
+
     pub(in crate::cli) fn with_text(self) -> &'static str {
         self.either("hela texten", "the full text")
     }
 
-    /// What of a line is otherwise than it was written there: `rad 2: datum "ca 2017" blev 2017`.
+    /// What of a line is otherwise than it was written there: `rad 2: datum ”ca 2017” blev 2017`.
     pub(in crate::cli) fn losses(self, line: usize, losses: &[Loss]) -> String {
         let loss = |loss: &Loss| {
             let field = match loss.field {
@@ -37,7 +42,7 @@ impl Words {
                 Some(kept) => format!("{} {}", self.either("blev", "became"), kept.get(self.0)),
                 None => self.either("kan inte läsas", "cannot be read").to_owned(),
             };
-            format!("{field} {} {became}", quoted(&loss.said))
+            format!("{field} {} {became}", self.quoted(&loss.said))
         };
         let losses: Vec<String> = losses.iter().map(loss).collect();
         format!("{} {line}: {}", self.either("rad", "line"), losses.join(", "))
@@ -45,7 +50,7 @@ impl Words {
 
     /// The headings of the columns of a table that are left out, the first ten of them.
     pub(in crate::cli) fn unread_columns(self, headings: &[&str]) -> String {
-        let shown: Vec<String> = headings.iter().take(10).map(|heading| quoted(heading)).collect();
+        let shown: Vec<String> = headings.iter().take(10).map(|heading| self.quoted(heading)).collect();
         let more = if headings.len() > shown.len() { " …" } else { "" };
         format!(
             "{} {}{more}",
@@ -108,9 +113,9 @@ impl Words {
 
     pub(in crate::cli) fn unknown_act(self, name: &str) -> String {
         if self.is_sv() {
-            format!("okänd åtgärd {name:?}, av en senare version; den står kvar")
+            format!("okänd åtgärd {}, av en senare version; den står kvar", self.quoted(name))
         } else {
-            format!("unknown act {name:?}, of a later version; it is left as it is")
+            format!("unknown act {}, of a later version; it is left as it is", self.quoted(name))
         }
     }
 
