@@ -44,7 +44,7 @@ pub(crate) use self::{
     defaults::{IdGenerator, new_id},
     full_text::PAGE_BREAK,
     read::scrub_entry,
-    section::{Chart, Column, MOST_SECTIONS, Work},
+    section::{BOOK, Chart, Column, MOST_SECTIONS, Work},
     wording::read_reason,
 };
 use crate::lang::{Lang, Text};
@@ -321,6 +321,18 @@ impl Entry {
     #[must_use]
     pub fn fact(&self, name: &str) -> Option<&Text> {
         self.facts.iter().find(|fact| &*fact.name == name).map(|fact| &fact.value)
+    }
+
+    /// The title of the work that it tells of, where its own title only tells of it.
+    #[must_use]
+    pub(crate) fn told_title(&self) -> Option<&Text> {
+        self.fact("work-title")
+    }
+
+    /// When the work came out: as a fact says it, which may be that nobody knows; without one, its own date.
+    #[must_use]
+    pub(crate) fn published(&self) -> Option<Date> {
+        self.fact("published").map_or(self.date, |day| day.sv.parse().ok())
     }
 
     /// The title that is shown first: the official one, or the one in `lang`.

@@ -40,7 +40,7 @@ pub(crate) use self::{
     table::FORMULA,
 };
 use crate::{
-    archive::{Archive, Author, Date, Fault},
+    archive::{Archive, Author, BOOK, Date, Fault},
     lang::Lang,
     own::LARGEST_TEXT,
 };
@@ -96,9 +96,6 @@ impl Item {
         self
     }
 }
-
-/// The kind of a book.
-const BOOK: &str = "book";
 
 /// What an item is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -11,6 +11,9 @@ use crate::lang::{Lang, Text};
 /// The most sections that an archive may have: one for each of the keys `1` to `9`.
 pub(crate) const MOST_SECTIONS: usize = 9;
 
+/// The id of the kind of a book.
+pub(crate) const BOOK: &str = "book";
+
 /// A section of an archive, and a tab of the browser.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "SectionJson", into = "SectionJson")]
@@ -135,8 +138,10 @@ pub(crate) enum Work {
     Event,
     /// A report, of a series or outside any.
     Report,
+    /// A book, of no series with numbers.
+    Book,
     Article,
-    /// What the reader added where an archive tells of itself: a work of which only its title and its data are known.
+    /// A work of which only its title and its data are known.
     Other,
 }
 
@@ -196,7 +201,10 @@ impl Form {
                 shows_date: false,
                 chart: Chart::Signs,
                 plain_kind: "report",
-                work: |_| Work::Report,
+                work: |entry| match entry.number() {
+                    None if *entry.kind == *BOOK => Work::Book,
+                    _ => Work::Report,
+                },
             },
             Self::Media => &Rules {
                 id: "media",
@@ -258,14 +266,30 @@ impl Archive {
         self.section(entry.section).form
     }
 
-    /// What an entry is, where it is cited. What the reader added is never the archive's own text.
+    /// What an entry is, where it is cited. What the reader added is never the archive's own text, and an event whose work
+    /// is named is cited as that.
     pub(crate) fn work(&self, entry: &Entry) -> Work {
         match (self.form(entry).rules().work)(entry) {
-            Work::Principle | Work::Event if entry.is_own() => match self.publication(entry) {
-                Some(_) => Work::Article,
-                None => Work::Other,
-            },
+            Work::Principle | Work::Event if entry.is_own() => self.described_work(entry),
+            Work::Event if entry.told_title().is_some() => self.described_work(entry),
             work => work,
+        }
+    }
+
+    /// What a work is by what is said of it, wherever its entry stands.
+    fn described_work(&self, entry: &Entry) -> Work {
+        let has = |fact: &str| entry.fact(fact).is_some();
+        let is_numbered = entry.told_title().is_some() && (has("number") || has("series"));
+        if self.publication(entry).is_some() {
+            Work::Article
+        } else if *entry.kind == *BOOK {
+            Work::Book
+        } else if has("doi") {
+            Work::Article
+        } else if is_numbered {
+            Work::Report
+        } else {
+            Work::Other
         }
     }
 

@@ -44,7 +44,8 @@ pub(super) fn entry(reference: &Reference, dialect: Dialect) -> String {
     fields.names("editor", &reference.editors);
     fields.braced("title", &reference.title.sv);
     match reference.work {
-        Work::Report | Work::Directive => fields.document(reference),
+        Work::Report | Work::Directive => fields.document(reference, "institution"),
+        Work::Book => fields.document(reference, "publisher"),
         Work::Article => fields.article(reference),
         Work::Principle | Work::Event | Work::Other => fields.archived(reference),
     }
@@ -65,6 +66,7 @@ fn kind(work: Work, dialect: Dialect) -> &'static str {
     match (work, dialect) {
         (Work::Report | Work::Directive, Dialect::Bibtex) => "techreport",
         (Work::Report | Work::Directive, Dialect::Biblatex) => "report",
+        (Work::Book, _) => "book",
         (Work::Article, _) => "article",
         (Work::Principle | Work::Event | Work::Other, _) => "misc",
     }
@@ -91,10 +93,10 @@ impl Fields {
         }
     }
 
-    fn document(&mut self, reference: &Reference) {
+    fn document(&mut self, reference: &Reference, publisher: &str) {
         self.text("type", reference.kind().as_deref());
         self.text("number", reference.number);
-        self.braced_some("institution", reference.publisher.map(|publisher| &*publisher.sv));
+        self.braced_some(publisher, reference.publisher.map(|publisher| &*publisher.sv));
         self.text(self.either("address", "location"), reference.place);
     }
 

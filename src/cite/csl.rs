@@ -96,6 +96,7 @@ fn item<'a>(reference: &'a Reference<'a>) -> Item<'a> {
 fn kind(reference: &Reference) -> &'static str {
     match reference.work {
         Work::Report | Work::Directive => "report",
+        Work::Book => "book",
         Work::Article if reference.is_in_journal() => "article-journal",
         Work::Article => "article-newspaper",
         Work::Principle | Work::Event => "chapter",

@@ -52,7 +52,7 @@ pub(super) fn line(reference: &Reference, markup: Markup) -> String {
         Work::Principle => line.principle(),
         Work::Directive => line.directive(),
         Work::Event => line.event(),
-        Work::Report => line.report(),
+        Work::Report | Work::Book => line.report(),
         Work::Article | Work::Other => line.article(),
     }
     line.address();
@@ -90,11 +90,16 @@ impl Line<'_> {
 
     fn report(&mut self) {
         let mut kind = self.reference.kind();
-        if self.reference.number.is_some() {
-            self.number();
-            kind = self.by_authors(kind);
-        } else {
-            self.authors();
+        match self.reference.number {
+            Some(number) if self.reference.is_told => {
+                self.authors();
+                kind = Some(kind.map_or(number.to_owned(), |kind| format!("{kind} {number}")));
+            }
+            Some(_) => {
+                self.number();
+                kind = self.by_authors(kind);
+            }
+            None => self.authors(),
         }
         self.sentence(&self.markup.work(&self.title()));
         if let Some(publisher) = self.publisher() {
@@ -176,11 +181,18 @@ impl Line<'_> {
     }
 
     fn address(&mut self) {
-        let Some(url) = self.reference.url else { return };
+        let Some(url) = self.reference.url else { return self.doi() };
         let day = self.reference.retrieved.map(|day| format!("({} {day}).", self.words.retrieved));
         for part in [Some(self.markup.address(url)), day].into_iter().flatten() {
             self.text.push(' ');
             self.text += &part;
+        }
+    }
+
+    /// The DOI, where no address leads to the work.
+    fn doi(&mut self) {
+        if let Some(doi) = self.reference.doi {
+            self.text += &self.markup.text(&format!(" DOI {doi}"));
         }
     }
 

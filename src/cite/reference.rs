@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 pub(super) use crate::archive::Work;
 use crate::{
-    archive::{Archive, Author, Date, Entry, Name},
+    archive::{Archive, Author, Date, Entry, Form, Name},
     lang::{Lang, Text},
 };
 
@@ -16,20 +16,22 @@ pub(super) struct Reference<'a> {
     pub(super) lang: Lang,
     /// What sort of work it is.
     pub(super) work: Work,
+    /// Whether the entry only tells of it, so that the number and the kind are none that it is known by.
+    pub(super) is_told: bool,
     pub(super) authors: Vec<Name<'a>>,
     pub(super) editors: Vec<Name<'a>>,
-    /// The official number: `SOU 2018:47`, `Dir. 2017:119`.
+    /// The official number, `SOU 2018:47`, `Dir. 2017:119`; of a work that is told of, that among its publisher's.
     pub(super) number: Option<&'a str>,
     pub(super) title: Cow<'a, Text>,
     /// Whether the title is official Swedish, so that its English is the archive's translation.
     pub(super) is_quoted: bool,
-    /// The work is in Swedish, as an archive is. What the reader added may be in any language.
+    /// The work is in Swedish, as an archive is. What the reader added, or an archive tells of, may be in any language.
     pub(super) is_swedish: bool,
     pub(super) kind: Option<&'a Text>,
     pub(super) wording: Option<&'a Text>,
     /// The name of its series, without the abbreviation.
     pub(super) series: Option<&'a str>,
-    /// Who published it: a ministry.
+    /// Who published it: a ministry, a publishing house.
     pub(super) publisher: Option<&'a Text>,
     pub(super) place: Option<&'a str>,
     /// When it was published or decided.
@@ -54,23 +56,25 @@ impl<'a> Reference<'a> {
     /// The reference to `entry`, its address retrieved on the day `today`.
     pub(super) fn new(archive: &'a Archive, entry: &'a Entry, lang: Lang, today: Option<Date>) -> Self {
         let work = archive.work(entry);
+        let told = entry.told_title().filter(|_| work != Work::Event);
         let url = entry.own_address();
         let mut reference = Self {
             id: &entry.id,
             lang,
             work,
+            is_told: told.is_some(),
             authors: entry.authors.iter().map(Author::name).collect(),
             editors: entry.editors.iter().map(Author::name).collect(),
             number: None,
-            title: Cow::Borrowed(&entry.title),
-            is_quoted: entry.is_quoted(),
-            is_swedish: !entry.is_own() || entry.is_quoted(),
+            title: Cow::Borrowed(told.unwrap_or(&entry.title)),
+            is_quoted: entry.is_quoted() && told.is_none(),
+            is_swedish: told.is_none() && (!entry.is_own() || entry.is_quoted()),
             kind: archive.kind(entry).map(|kind| &kind.name),
             wording: None,
             series: None,
             publisher: None,
             place: None,
-            date: entry.date,
+            date: entry.published(),
             container: None,
             about: None,
             told_doi: None,
@@ -82,7 +86,7 @@ impl<'a> Reference<'a> {
         match work {
             Work::Principle => reference.fill_principle(archive, entry),
             Work::Event => reference.fill_event(archive, entry),
-            Work::Report | Work::Directive => reference.fill_document(entry),
+            Work::Report | Work::Directive | Work::Book => reference.fill_document(entry),
             Work::Other => {}
             Work::Article => reference.container = archive.publication(entry).map(Text::from),
         }
@@ -112,19 +116,29 @@ impl<'a> Reference<'a> {
     }
 
     /// A report carries the year of its title page or the day of its publication. The day on which it was handed over
-    /// is neither, so only its year is used.
+    /// is neither, so only its year is used. One that is told of has its series in
+    /// place of its kind.
     fn fill_document(&mut self, entry: &'a Entry) {
-        self.number = entry.number();
-        self.publisher = entry.fact("ministry");
-        self.series = entry.fact("series").map(|series| series.sv.split(" (").next().unwrap_or(&series.sv));
+        self.publisher = entry.fact("ministry").or(entry.fact("publisher"));
+        let series = entry.fact("series");
+        if self.is_told {
+            self.number = entry.fact("number").map(|number| &*number.sv);
+            self.kind = series.or(self.kind);
+        } else {
+            self.number = entry.number();
+            self.series = series.map(|series| series.sv.split(" (").next().unwrap_or(&series.sv));
+        }
+        if self.work == Work::Book {
+            self.kind = None;
+        }
         let imprint = entry.fact("place").map(|place| imprint(&place.sv));
         self.place = imprint.map(|(place, _)| place);
-        if self.work == Work::Report {
+        if self.work == Work::Directive {
+            self.date = entry.fact("decided").and_then(|day| day.sv.parse().ok()).or(entry.date);
+        } else {
             let published = entry.fact("published").and_then(|day| day.sv.parse().ok());
-            let year = imprint.and_then(|(_, year)| year).or_else(|| entry.date.and_then(year));
+            let year = imprint.and_then(|(_, year)| year).or_else(|| entry.published().and_then(year));
             self.date = published.or(year);
-        } else if let Some(decided) = entry.fact("decided") {
-            self.date = decided.sv.parse().ok().or(entry.date);
         }
     }
 
@@ -171,7 +185,7 @@ impl<'a> Reference<'a> {
 
 /// The body that wrote the reports of the archive.
 fn issuer(archive: &Archive) -> Option<Name<'_>> {
-    let reports = archive.entries.iter().filter(|entry| archive.work(entry) == Work::Report);
+    let reports = archive.entries.iter().filter(|entry| archive.form(entry) == Form::Report);
     reports.flat_map(|entry| &entry.authors).map(Author::name).find(|name| matches!(name, Name::Body(_)))
 }
 

@@ -28,12 +28,13 @@ pub(super) fn record(reference: &Reference) -> String {
     record.tag("DA", reference.date.filter(|date| date.month().is_some()).map(slashed).as_deref());
     record.tag("CY", reference.place);
     record.tag("PB", reference.publisher.map(|publisher| &*publisher.sv));
-    record.tag("SN", reference.number);
+    let is_book = reference.work == Work::Book;
+    record.tag("SN", if is_book { reference.isbn } else { reference.number });
     if matches!(reference.work, Work::Report | Work::Directive) {
         record.tag("M3", reference.kind().as_deref());
     }
     record.tag("AB", reference.wording.map(|wording| &*wording.sv));
-    record.tag("N1", reference.isbn.map(|isbn| format!("ISBN {isbn}")).as_deref());
+    record.tag("N1", reference.isbn.filter(|_| !is_book).map(|isbn| format!("ISBN {isbn}")).as_deref());
     record.tag("N1", reference.about().as_deref());
     record.tag("LA", reference.is_swedish.then_some("sv"));
     record.tag("DO", reference.doi);
@@ -62,6 +63,7 @@ impl Record {
 fn kind(reference: &Reference) -> &'static str {
     match reference.work {
         Work::Report | Work::Directive => "RPRT",
+        Work::Book => "BOOK",
         Work::Article if reference.is_in_journal() => "JOUR",
         Work::Article => "NEWS",
         Work::Principle | Work::Event => "CHAP",

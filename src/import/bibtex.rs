@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use biblatex::{Bibliography, ChunksExt, Entry, ParseError, ParseErrorKind, Person};
 
 use super::{
-    BOOK, Item, Lines, MOST, Piece, Skipped,
+    Item, Lines, MOST, Piece, Skipped,
     clean::{self, NAME, NAMES, SUMMARY, TITLE},
     date,
 };
-use crate::archive::{Author, Date};
+use crate::archive::{Author, BOOK, Date};
 
 /// The most bytes of an entry that are read.
 const LONGEST: usize = 256 << 10;

@@ -3,11 +3,11 @@
 use serde_json::{Map, Value};
 
 use super::{
-    BOOK, Item, Piece,
+    Item, Piece,
     clean::{self, NAME, NAMES, SUMMARY, TITLE},
     date, json,
 };
-use crate::archive::{Author, Date};
+use crate::archive::{Author, BOOK, Date};
 
 /// Keys that no other format has.
 const KEYS: [&str; 8] =

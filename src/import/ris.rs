@@ -4,11 +4,11 @@
 //! where the next one begins, but at the end of a file it is one that was cut. Of its dates the most precise one counts that does not contradict the year.
 
 use super::{
-    BOOK, Item, MOST, Piece, Skipped,
+    Item, MOST, Piece, Skipped,
     clean::{self, NAME, NAMES, SUMMARY, TITLE},
     date,
 };
-use crate::archive::{Author, Date};
+use crate::archive::{Author, BOOK, Date};
 
 /// The most bytes of one value.
 const LONGEST: usize = 64 << 10;

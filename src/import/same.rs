@@ -128,7 +128,10 @@ pub(super) struct Comparable {
     day: Option<i64>,
     /// What identifies the publication; empty for what is not in the press.
     publication: String,
+    /// The title of the work, also of one that the entry only tells of.
     title: String,
+    /// The title of the entry itself.
+    own_title: String,
     /// The known words of the title, each once, in the order of their positions.
     words: Vec<usize>,
     /// How many different words the title has.
@@ -160,7 +163,8 @@ impl KnownEntries {
     /// What is compared of an entry of the archive.
     pub(super) fn comparable(&self, archive: &Archive, entry: &Entry) -> Comparable {
         let publication = archive.publication(entry).map(|name| self.publications.key(name)).unwrap_or_default();
-        let title = plain_words(self.publications.cut(&entry.title.sv).0);
+        let [title, own_title] = [entry.told_title().unwrap_or(&entry.title), &entry.title]
+            .map(|title| plain_words(self.publications.cut(&title.sv).0));
         let addresses = addresses(archive, entry);
         let date = entry.date.map(|date| date.to_string()).unwrap_or_default();
         let authors = entry.people().map(|author| plain_words(author.as_str())).collect::<Vec<_>>().join(", ");
@@ -178,6 +182,7 @@ impl KnownEntries {
             day: entry.date.and_then(Date::days),
             publication,
             title,
+            own_title,
             words,
             word_count,
             whole,
@@ -217,7 +222,7 @@ impl KnownEntries {
     pub(super) fn verdict(&self, comparable: &Comparable) -> Verdict {
         let id = |at: usize| self.entries[at].id.clone();
         let named = self.ids.get(&comparable.id).copied();
-        if let Some(at) = named.filter(|at| self.entries[*at].title == comparable.title) {
+        if let Some(at) = named.filter(|at| self.entries[*at].own_title == comparable.own_title) {
             return Verdict::Known(id(at), Reason::Id);
         }
         if let Some((at, number)) =

@@ -57,14 +57,14 @@ pub(super) fn collection<'a>(archive: &'a Archive, entries: impl Iterator<Item =
 
 fn item<'a>(archive: &'a Archive, entry: &'a Entry) -> Item<'a> {
     let work = archive.work(entry);
-    let is_dated_by = |wanted: &[Work]| entry.date.filter(|_| wanted.contains(&work));
+    let is_dated_by = |wanted: &[Work]| entry.published().filter(|_| wanted.contains(&work));
     Item {
         r#type: schema_type(work, entry),
         id: format!("#{}", entry.id),
-        name: &entry.title.sv,
+        name: &entry.told_title().unwrap_or(&entry.title).sv,
         identifier: Some(&*entry.label).filter(|label| !label.is_empty() && work != Work::Article),
         isbn: entry.fact("isbn").map(|isbn| &*isbn.sv),
-        date_published: is_dated_by(&[Work::Report, Work::Article, Work::Principle, Work::Other]),
+        date_published: is_dated_by(&[Work::Report, Work::Book, Work::Article, Work::Principle, Work::Other]),
         legislation_date: is_dated_by(&[Work::Directive]),
         start_date: is_dated_by(&[Work::Event]),
     }
@@ -76,6 +76,7 @@ fn schema_type(work: Work, entry: &Entry) -> &'static str {
         Work::Directive => "Legislation",
         Work::Event => "Event",
         Work::Report => "Report",
+        Work::Book => "Book",
         Work::Article if OPINION.contains(&&*entry.kind) => "OpinionNewsArticle",
         Work::Article => "NewsArticle",
     }

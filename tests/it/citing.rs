@@ -17,8 +17,9 @@ use tillit::{
 use crate::screen::Screen;
 
 /// One entry of each kind, and of each lack: a report without ISBN, address and author; one outside any series; an
-/// article with and without author and address; an event without a day.
-const SAMPLE: [&str; 11] = [
+/// article with and without author and address; an event without a day; a book, a report, a study and a press release that
+/// an event tells of.
+const SAMPLE: [&str; 15] = [
     "princip-4",
     "dir-2017-119",
     "dir-2016-51",
@@ -30,6 +31,10 @@ const SAMPLE: [&str; 11] = [
     "2021-11-04-publikt",
     "2022-11-22-chef",
     "2023-02-07-lakartidningen",
+    "2018-11-28-bringselius-bok",
+    "2016-11-statskontoret-2016-26",
+    "2023-10-10-skandinavisk-studie",
+    "2014-10-23-finansdepartementet",
 ];
 
 fn entry<'a>(archive: &'a Archive, id: &str) -> &'a Entry {
@@ -91,7 +96,9 @@ fn an_article_with_a_doi_stands_in_a_journal() {
     let archive = Archive::embedded();
     let mut article = entry(&archive, "2021-11-04-publikt").clone();
     article.facts = Box::new([Fact { name: "doi".into(), value: "10.1000/a_b".into() }]);
-    let about = entry(&archive, "2023-10-10-skandinavisk-studie");
+    let mut about = entry(&archive, "2023-10-10-skandinavisk-studie").clone();
+    about.links = Box::default();
+    about.facts = about.facts.iter().filter(|fact| &*fact.name == "doi").cloned().collect();
     for (format, expected) in [
         (Format::Bibtex, &["@article{", "  doi = {10.1000/a_b},\n"][..]),
         (Format::Biblatex, &["@article{", "  doi = {10.1000/a_b},\n"]),
@@ -100,9 +107,32 @@ fn an_article_with_a_doi_stands_in_a_journal() {
     ] {
         let one = cite(&archive, &article, format, Lang::Sv, today());
         assert!(expected.iter().all(|part| one.contains(part)), "{one}");
-        let about = cite(&archive, about, format, Lang::Sv, today());
+        let about = cite(&archive, &about, format, Lang::Sv, today());
         assert!(about.contains("Avser 2023-10-10, DOI 10.1108/"), "{about}");
         assert_eq!(about.matches("10.1108/").count(), 1, "{about}");
+    }
+}
+
+/// What an event tells of is cited only where its title is known; that an event has people and a day makes no work of it.
+#[test]
+fn a_work_that_an_event_tells_of_is_cited_as_the_work() {
+    let archive = Archive::embedded();
+    let of = |id: &str, lang| cite(&archive, entry(&archive, id), Format::from(lang), lang, None);
+    for (id, cited) in [
+        ("2024-tillitsprincipen", "Bringselius, Louise. Tillitsprincipen. Natur & Kultur, 2024."),
+        (
+            "2017-10-30-rapportserie",
+            "Bringselius, Louise. Tillitsbaserad styrning och ledning – Ett ramverk. Samtal om tillit i styrning, nr 2, 2017-10-30.",
+        ),
+        ("2013-patientens-pris", "Zaremba. Patientens pris. Dagens Nyheter, 2013."),
+        ("nordiske-tillitsreformer", "Bentzen & Winsvold. Nordiske tillitsreformer. DOI 10.7577/nat.6419"),
+        ("2022-05-06-skr", "Sveriges Kommuner och Regioner (SKR). Tillitsbaserad styrning. 2022-05-06."),
+    ] {
+        assert_eq!(of(id, Lang::Sv), cited);
+    }
+    assert!(of("2024-tillitsprincipen", Lang::En).contains("Tillitsprincipen [The principle of trust]. Natur"));
+    for event in ["2023-01-26-debatt", "2022-11-28-delrapport-utbildning", "2025-trust-reforms"] {
+        assert!(of(event, Lang::Sv).contains("I Tillit: arkivet"), "{event}");
     }
 }
 
@@ -181,7 +211,7 @@ fn text<'a>(item: &'a Value, key: &str) -> &'a str {
 
 #[test]
 fn csl_has_only_what_its_schema_names() {
-    let types = ["report", "article-newspaper", "article-journal", "chapter"];
+    let types = ["report", "book", "article-newspaper", "article-journal", "chapter", "document"];
     let variables = [
         "id",
         "type",
@@ -251,9 +281,10 @@ fn both_dialects_are_read_back() {
         for entry in &archive.entries {
             let back = read.get(&entry.id).unwrap_or_else(|| panic!("{} is lost", entry.id));
             let title = back.title().expect("every entry has a title").format_verbatim();
-            assert!(title.ends_with(&*entry.title.sv), "{title}");
+            let told = entry.fact("work-title");
+            assert!(title.ends_with(&*told.unwrap_or(&entry.title).sv), "{title}");
             let authors = back.author().unwrap_or_default().len();
-            let is_cited = entry.original.is_some() && !entry.authors.is_empty();
+            let is_cited = (entry.original.is_some() || told.is_some()) && !entry.authors.is_empty();
             assert_eq!(authors > 0, is_cited || title.starts_with("Princip"), "{}", entry.id);
         }
     }

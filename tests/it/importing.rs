@@ -447,6 +447,15 @@ Rubrik utan dag;;;;;
     insta::assert_snapshot!("same_sv", import(&folder, &["table.csv", "--dry-run", "--all", "--lang", "sv"]));
 }
 
+/// Somebody's library has the book, the archive an event that tells of it.
+#[test]
+fn a_work_that_the_archive_tells_of_is_known() {
+    let folder = folder("told");
+    let library = "TY  - BOOK\nAU  - Bringselius, Louise\nTI  - Tillitsprincipen\nPY  - 2024\nER  - \n";
+    let said = session(&fed(&folder, &["--dry-run"], library.as_bytes()));
+    assert!(said.starts_with("known 2024-tillitsprincipen "), "{said}");
+}
+
 #[test]
 fn a_column_that_the_archive_has_a_name_for_is_a_fact() {
     let table = "titel;Dnr;Reference No.;Beslutsinstans;Ärendet;issn

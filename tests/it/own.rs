@@ -431,10 +431,10 @@ fn what_one_added_to_a_history_is_cited_as_itself() {
     let article = added(&["--title", "”Ett ord” om kvadrupler", "--date", "2024-02-03", "--publication", "Bladet"]);
     let book = added(&["--title", "En bok", "--date", "2023", "--kind", "book"]);
     let expected = [
-        ("bibtex", "@article", "@misc", "journal = {{Bladet}}"),
-        ("biblatex", "@article", "@misc", "journaltitle = {{Bladet}}"),
-        ("ris", "TY  - NEWS", "TY  - GEN", "T2  - Bladet"),
-        ("csl-json", "\"article-newspaper\"", "\"document\"", "\"container-title\": \"Bladet\""),
+        ("bibtex", "@article", "@book", "journal = {{Bladet}}"),
+        ("biblatex", "@article", "@book", "journaltitle = {{Bladet}}"),
+        ("ris", "TY  - NEWS", "TY  - BOOK", "T2  - Bladet"),
+        ("csl-json", "\"article-newspaper\"", "\"book\"", "\"container-title\": \"Bladet\""),
         ("sv", "”Ett ord” om kvadrupler. Bladet, 2024-02-03.", "En bok. 2023.", "Bladet"),
     ];
     for (format, of_article, of_book, publication) in expected {
