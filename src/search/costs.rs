@@ -2,7 +2,7 @@
 
 use super::{
     Index, Tier,
-    index::Field,
+    index::{Field, Posting, of_entry},
     matching::Answer,
     numbers::is_year,
     phrases::TermWords,
@@ -96,14 +96,14 @@ impl Costs {
             if costs.left.as_ref().is_some_and(Vec::is_empty) {
                 break;
             }
-            costs.best.offer_unit(index, unit);
+            costs.best.offer_unit(index, unit, costs.left.as_deref());
             if unit.is_optional {
                 costs.prefer();
             } else {
                 costs.require(&admits);
             }
         }
-        costs.left(admits)
+        costs.left(entries, admits)
     }
 
     fn new(entries: usize) -> Self {
@@ -111,26 +111,20 @@ impl Costs {
     }
 
     /// The entries that have answered every required unit: all that are admitted, where there was none.
-    fn left(self, admits: impl Fn(usize) -> bool) -> Vec<Sum> {
-        let Self { left, best } = self;
-        let all = (0..best.0.len()).filter(|entry| admits(*entry));
-        left.unwrap_or_else(|| all.map(|entry| Sum::new(entry, Place::new(0, Tier::Word))).collect())
+    fn left(self, entries: usize, admits: impl Fn(usize) -> bool) -> Vec<Sum> {
+        let all = (0..entries).filter(|entry| admits(*entry));
+        self.left.unwrap_or_else(|| all.map(|entry| Sum::new(entry, Place::new(0, Tier::Word))).collect())
     }
 
     /// Leaves only the entries that have a place for the unit in hand, and of all entries only the admitted ones.
     fn require(&mut self, admits: impl Fn(usize) -> bool) {
         let Self { left, best } = self;
         let Some(left) = left else {
-            let found = best.take_all(admits);
-            best.leave(&found);
-            *left = Some(found);
+            *left = Some(best.take_all(admits));
             return;
         };
         left.retain_mut(|sum| {
-            let Some(place) = best.take(sum.entry()) else {
-                best.0[sum.entry()] = Place::OUT;
-                return false;
-            };
+            let Some(place) = best.take(sum.entry()) else { return false };
             sum.cost = sum.cost.saturating_add(place.cost());
             sum.tier = sum.tier.max(place.tier());
             true
@@ -153,89 +147,104 @@ fn places(index: &Index, unit: &Unit) -> usize {
     answers.map(|(id, _)| index.count(*id)).sum()
 }
 
-/// What the best place of an entry for the unit in hand costs, with its tier in the three lowest bits, and 1 added.
+/// What the best place of an entry for the unit in hand costs, with its tier in the three lowest bits; the greater the better.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Place(u16);
 
 impl Place {
     const TIER: u32 = 3;
     /// Of an entry that has none.
-    const NONE: Self = Self(u16::MAX);
-    /// Of an entry that is out: better than any place, so that none is taken.
-    const OUT: Self = Self(0);
+    const NONE: Self = Self(0);
 
     fn new(cost: u16, tier: Tier) -> Self {
-        Self((cost << Self::TIER | tier as u16) + 1)
+        Self(u16::MAX - (cost << Self::TIER | tier as u16))
     }
 
     fn cost(self) -> u16 {
-        (self.0 - 1) >> Self::TIER
+        (u16::MAX - self.0) >> Self::TIER
     }
 
     fn tier(self) -> Tier {
-        Tier::ALL[usize::from((self.0 - 1) & ((1 << Self::TIER) - 1))]
+        Tier::ALL[usize::from((u16::MAX - self.0) & ((1 << Self::TIER) - 1))]
     }
 }
 
-/// The best place of each entry for the unit in hand.
-struct Best(Vec<Place>);
+/// The best place of each entry for the unit in hand. Of a large archive, only the parts that have places are touched.
+struct Best {
+    /// As numbers: memory that is all zero costs nothing before it is written.
+    places: Vec<u16>,
+    /// Whether a block of entries has places.
+    has_places: Vec<bool>,
+}
+
+/// The entries of a block: as many as a page of memory has room for.
+const BLOCK: usize = 2048;
+/// Where the entries that are left are so many times fewer than a word's postings, they are looked up one by one.
+const FEW: usize = 16;
 
 impl Best {
     fn new(entries: usize) -> Self {
-        Self(vec![Place::NONE; entries])
+        Self { places: vec![0; entries], has_places: vec![false; entries.div_ceil(BLOCK)] }
     }
 
     /// The place of an entry; then it has none.
     fn take(&mut self, entry: usize) -> Option<Place> {
-        Some(std::mem::replace(&mut self.0[entry], Place::NONE)).filter(|place| *place != Place::NONE)
+        Some(Place(std::mem::take(&mut self.places[entry]))).filter(|place| *place != Place::NONE)
     }
 
     /// Every admitted entry that has a place, in the archive's order; then no entry has.
     fn take_all(&mut self, admits: impl Fn(usize) -> bool) -> Vec<Sum> {
         let mut found = Vec::new();
-        for (entry, best) in self.0.iter_mut().enumerate().filter(|(_, best)| **best != Place::NONE) {
-            let place = std::mem::replace(best, Place::NONE);
-            if admits(entry) {
-                found.push(Sum::new(entry, place));
+        let blocks = self.places.chunks_mut(BLOCK).zip(&mut self.has_places);
+        for (block, (places, has_places)) in blocks.enumerate() {
+            if !std::mem::take(has_places) {
+                continue;
+            }
+            for (place, entry) in places.iter_mut().zip(block * BLOCK..).filter(|(place, _)| **place != 0) {
+                let place = Place(std::mem::take(place));
+                if admits(entry) {
+                    found.push(Sum::new(entry, place));
+                }
             }
         }
         found
     }
 
-    /// Puts every entry out but these.
-    fn leave(&mut self, left: &[Sum]) {
-        self.0.fill(Place::OUT);
-        for sum in left {
-            self.0[sum.entry()] = Place::NONE;
-        }
-    }
-
     fn offer(&mut self, entry: usize, place: Place) {
-        let best = &mut self.0[entry];
-        *best = place.min(*best);
+        let best = &mut self.places[entry];
+        *best = place.0.max(*best);
+        self.has_places[entry / BLOCK] = true;
     }
 
-    fn offer_unit(&mut self, index: &Index, unit: &Unit) {
-        self.offer_all(index, &unit.words, Tier::Word, &|cost, is_together| Some(of_typed(cost, unit, is_together)));
+    /// Offers the places of a unit; where only some entries are `left`, perhaps only theirs.
+    fn offer_unit(&mut self, index: &Index, unit: &Unit, left: Option<&[Sum]>) {
+        self.offer_all(index, &unit.words, Tier::Word, left, &|cost, together| Some(of_typed(cost, unit, together)));
         for synonym in &unit.synonyms {
             let total = |cost, is_together| of_synonym(cost, synonym, is_together);
-            self.offer_all(index, &synonym.words, synonym.tier, &total);
+            self.offer_all(index, &synonym.words, synonym.tier, left, &total);
         }
     }
 
     /// Offers the entries that have all of `words`, as an answer of `tier` or a worse one; `total` makes of what they cost
     /// one by one, and of whether they stand together, what they cost as one.
-    fn offer_all(&mut self, index: &Index, words: &[QueryWord], tier: Tier, total: &dyn Fn(u16, bool) -> Option<u16>) {
+    fn offer_all(
+        &mut self,
+        index: &Index,
+        words: &[QueryWord],
+        tier: Tier,
+        left: Option<&[Sum]>,
+        total: &dyn Fn(u16, bool) -> Option<u16>,
+    ) {
         if let [word] = words {
-            self.offer_word(index, word, tier, total(0, true).unwrap_or(0));
+            self.offer_word(index, word, tier, left, total(0, true).unwrap_or(0));
         } else if !words.is_empty() {
-            let mut all = Costs::new(self.0.len());
+            let mut all = Costs::new(self.places.len());
             for word in words {
-                all.best.offer_word(index, word, tier, 0);
+                all.best.offer_word(index, word, tier, all.left.as_deref().or(left), 0);
                 all.require(|_| true);
             }
             let term = TermWords::of(words);
-            for sum in all.left(|_| true) {
+            for sum in all.left.into_iter().flatten() {
                 if let Some(cost) = total(sum.cost, term.stand_together(index, sum.entry())) {
                     self.offer(sum.entry(), Place::new(cost, sum.tier));
                 }
@@ -244,14 +253,22 @@ impl Best {
     }
 
     /// Offers the places of a word, as answers of `tier` or a worse one, which cost `added` more.
-    fn offer_word(&mut self, index: &Index, word: &QueryWord, tier: Tier, added: u16) {
+    fn offer_word(&mut self, index: &Index, word: &QueryWord, tier: Tier, left: Option<&[Sum]>, added: u16) {
         let of_fields = Field::ALL.map(|field| cost_of_field(word, field));
         for (id, answer) in &word.answers {
             let (of_answer, tier) = (cost_of_answer(*answer) + added, answer.tier.max(tier));
-            for posting in index.postings(*id).into_iter().flatten() {
+            let mut offer = |posting: &Posting| {
                 let field = posting.field();
                 if answer.tier < Tier::Loose || field <= word.loosest {
                     self.offer(posting.entry(), Place::new(of_answer + of_fields[field as usize], tier));
+                }
+            };
+            for postings in index.postings(*id) {
+                match left {
+                    Some(left) if left.len() * FEW < postings.len() => {
+                        left.iter().flat_map(|sum| of_entry(postings, sum.entry())).for_each(&mut offer);
+                    }
+                    _ => postings.iter().for_each(&mut offer),
                 }
             }
         }
@@ -274,7 +291,7 @@ pub(super) fn most_of(index: &Index, entries: usize, units: &[Unit], admits: imp
     let (mut share, mut score, mut whole) = (vec![0.0_f32; entries], vec![0.0_f32; entries], 0.0);
     let mut titled_words = vec![0; entries];
     for unit in units.iter().filter(|unit| !unit.is_optional) {
-        best.offer_unit(index, unit);
+        best.offer_unit(index, unit, None);
         let found = best.take_all(|_| true);
         // Synonyms do not make a word that is rare as typed a common one.
         let as_typed = found.iter().filter(|sum| sum.tier < Tier::Synonym).count();

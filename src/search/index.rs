@@ -102,11 +102,14 @@ impl Postings {
 
     /// The best place of a word in an entry.
     fn best(&self, word: u32, entry: usize) -> Option<Posting> {
-        let postings = self.of(word);
-        let first = postings.partition_point(|posting| posting.entry() < entry);
-        let here = postings[first..].iter().take_while(|posting| posting.entry() == entry);
-        here.copied().min_by_key(|posting| posting.field())
+        of_entry(self.of(word), entry).copied().min_by_key(|posting| posting.field())
     }
+}
+
+/// Those of a word's places that are in an entry.
+pub(super) fn of_entry(postings: &[Posting], entry: usize) -> impl Iterator<Item = &Posting> {
+    let first = postings.partition_point(|posting| posting.entry() < entry);
+    postings[first..].iter().take_while(move |posting| posting.entry() == entry)
 }
 
 /// The words of an archive and of the layer over it, ready to be searched.

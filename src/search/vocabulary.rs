@@ -3,7 +3,7 @@
 //! All words stand in one text, so that a typed word is looked for with one search through it instead of one
 //! for every word. What that finds is only a candidate; [`matching`] decides whether it answers.
 
-use std::{borrow::Cow, collections::HashMap};
+use std::{array, borrow::Cow, collections::HashMap};
 
 use rustc_hash::FxBuildHasher;
 
@@ -36,8 +36,8 @@ pub(super) struct Vocabulary {
     words: Vec<(u32, LetterSet)>,
     /// The languages of the texts that each word stands in, as bits.
     langs: Vec<u8>,
-    /// The last word with each beginning, the first two bytes of its line; and for every word the one before it.
-    by_beginning: HashMap<[u8; 2], u32, FxBuildHasher>,
+    /// The last word with each beginning, and for every word the one before it.
+    by_beginning: HashMap<Beginning, u32, FxBuildHasher>,
     before: Vec<Option<u32>>,
 }
 
@@ -85,8 +85,8 @@ impl Vocabulary {
             self.marked.push_str(lower);
         }
         self.bare.push('\n');
-        let beginning = self.bare.as_bytes()[start..].first_chunk();
-        self.before.push(beginning.and_then(|beginning| self.by_beginning.insert(*beginning, id)));
+        let beginning = beginning(&self.bare.as_bytes()[start..]);
+        self.before.push(self.by_beginning.insert(beginning, id));
         self.lines.end(self.bare.len());
         self.marked_at.end(self.marked.len());
         self.langs.push(0);
@@ -179,12 +179,13 @@ impl Vocabulary {
 
     /// Whether this is the lower form of the word at a place.
     pub(super) fn is(&self, id: u32, lower: &str) -> bool {
-        let (bare, marked) = (self.bare.as_bytes(), self.marked.as_bytes());
-        let line = match self.marked_at.of(id as usize) {
-            empty if empty.is_empty() => bare[self.lines.of(id as usize)].strip_suffix(b"\n"),
-            marks => Some(&marked[marks]),
+        let (line, marked) = (self.lines.of(id as usize), self.marked_at.of(id as usize));
+        let its = if marked.is_empty() {
+            &self.bare.as_bytes()[line.start..line.end - 1]
+        } else {
+            &self.marked.as_bytes()[marked]
         };
-        line == Some(lower.as_bytes())
+        its == lower.as_bytes()
     }
 
     /// The bare form of the word at a place.
@@ -265,15 +266,17 @@ impl Vocabulary {
         self.beginning(typed.bare()).filter_map(|id| Some((id, answer(&self.word(id))?))).collect()
     }
 
-    /// The words whose lines begin with `sought`; a line break in it is the end of a word.
+    /// The words whose lines begin with `sought`; a line break in it is the end of a word. What begins with a series and a
+    /// number is only found by both.
     pub(super) fn beginning(&self, sought: &str) -> std::vec::IntoIter<u32> {
         let begins = |id: &u32| self.bare[self.lines.of(*id as usize)].starts_with(sought);
         let chain = |last: &u32| Self::chain(&self.before, *last);
-        let mut begun: Vec<u32> = if let Some(beginning) = sought.as_bytes().first_chunk() {
-            self.by_beginning.get(beginning).into_iter().flat_map(chain).filter(begins).collect()
+        let line = without_series(sought.as_bytes());
+        let mut begun: Vec<u32> = if line.len() >= beginning_length(line) as usize || line.ends_with(b"\n") {
+            self.by_beginning.get(&beginning(line)).into_iter().flat_map(chain).filter(begins).collect()
         } else {
-            let begun = self.by_beginning.iter().filter(|(beginning, _)| beginning.starts_with(sought.as_bytes()));
-            begun.flat_map(|(_, last)| chain(last)).collect()
+            let lasts = self.by_beginning.iter().filter(|(beginning, _)| beginning.to_le_bytes().starts_with(line));
+            lasts.flat_map(|(_, last)| chain(last)).filter(begins).collect()
         };
         begun.reverse();
         begun.into_iter()
@@ -317,6 +320,24 @@ impl Vocabulary {
     }
 }
 
+/// The first bytes of a word's line, of a number behind its series (`sou 2018:47`) those of the number.
+type Beginning = u32;
+
+fn beginning(line: &[u8]) -> Beginning {
+    let line = without_series(line);
+    let bytes = line.first_chunk().copied().unwrap_or_else(|| array::from_fn(|at| line.get(at).copied().unwrap_or(0)));
+    Beginning::from_le_bytes(bytes) & (Beginning::MAX >> (Beginning::BITS - 8 * beginning_length(line)))
+}
+
+/// How many bytes: four of a number, since most begin with a year.
+fn beginning_length(line: &[u8]) -> u32 {
+    if line.first().is_some_and(u8::is_ascii_digit) { 4 } else { 2 }
+}
+
+fn without_series(line: &[u8]) -> &[u8] {
+    line.iter().position(|byte| *byte == b' ').map_or(line, |space| &line[space + 1..])
+}
+
 /// Which letters a word has, as a set of bits.
 #[derive(Clone, Copy)]
 struct LetterSet(u32);
@@ -330,5 +351,39 @@ impl LetterSet {
     /// How many of these letters, at least, `word` does not have.
     fn missing_in(self, word: Self) -> usize {
         (self.0 & !word.0).count_ones() as usize
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_by_their_beginnings() {
+        let words = ["7", "70", "2018", "2018:47", "sou 2018:47", "sou 2019:1", "so", "sou", "södra", "s", "20"];
+        let mut vocabulary = Vocabulary::new();
+        for word in words {
+            vocabulary.push(word);
+        }
+        let found = |sought: &str| {
+            let mut found: Vec<&str> = vocabulary.beginning(sought).map(|id| vocabulary.lower(id)).collect();
+            found.sort_unstable();
+            found
+        };
+        let cases: [(&str, &[&str]); 10] = [
+            ("7", &["7", "70"]),
+            ("7\n", &["7"]),
+            ("20", &["20", "2018", "2018:47"]),
+            ("2018", &["2018", "2018:47"]),
+            ("sou 2018:4", &["sou 2018:47"]),
+            ("sou 20", &["sou 2018:47", "sou 2019:1"]),
+            ("so", &["so", "sou", "södra"]),
+            ("so\n", &["so"]),
+            ("s", &["s", "so", "sou", "södra"]),
+            ("dir 2018", &[]),
+        ];
+        for (sought, expected) in cases {
+            assert_eq!(found(sought), expected, "{sought:?}");
+        }
     }
 }
