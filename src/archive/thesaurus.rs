@@ -18,12 +18,13 @@ pub struct Thesaurus(Arc<Groups>);
 const WELL_FORMED: &str = "a test reads the same bytes, or they were written from groups";
 
 struct Groups {
+    /// A term a line, as `serde_json` writes lists one below the other.
     json: Cow<'static, str>,
     parsed: OnceLock<Box<[Synonyms]>>,
 }
 
 impl Thesaurus {
-    /// The groups in `json`, a list of them as they are written: in each, terms in the order of [`Synonyms::all`].
+    /// The groups in `json`, a list of them as they are written, a term a line: in each, in the order of [`Synonyms::all`].
     pub(super) fn of_json(json: impl Into<Cow<'static, str>>) -> Self {
         Self(Arc::new(Groups { json: json.into(), parsed: OnceLock::new() }))
     }
@@ -40,22 +41,17 @@ impl Thesaurus {
     /// Calls `each` with every term as the JSON has it, and with where its group begins.
     pub(crate) fn each_term(&self, mut each: impl FnMut(usize, &str)) {
         let json = &*self.0.json;
-        let (mut group, mut string, mut escaped) = (0, None, None);
-        for at in memchr::memchr3_iter(b'"', b'\\', b'{', json.as_bytes()) {
-            match (json.as_bytes()[at], string) {
-                _ if escaped == Some(at) => {}
-                (b'\\', _) => escaped = Some(at + 1),
-                (b'{', None) => group = at,
-                (b'"', None) => string = Some(at + 1),
-                (b'"', Some(start)) => {
-                    string = None;
-                    let is_name = json.as_bytes().get(at + 1) == Some(&b':');
-                    if !is_name {
-                        each(group, &json[start..at]);
-                    }
-                }
+        let (mut group, mut line) = (0, 0);
+        for end in memchr::memchr_iter(b'\n', json.as_bytes()) {
+            let indent = json.as_bytes()[line..end].iter().take_while(|byte| **byte == b' ').count();
+            let start = line + indent;
+            match &json.as_bytes()[start..end] {
+                [b'"', .., b'"', b','] => each(group, &json[start + 1..end - 2]),
+                [b'"', .., b'"'] => each(group, &json[start + 1..end - 1]),
+                [b'{', ..] => group = start,
                 _ => {}
             }
+            line = end + 1;
         }
     }
 
@@ -68,7 +64,7 @@ impl Thesaurus {
 
 impl From<Vec<Synonyms>> for Thesaurus {
     fn from(groups: Vec<Synonyms>) -> Self {
-        Self::of_json(serde_json::to_string(&groups).expect("texts are written as JSON"))
+        Self::of_json(serde_json::to_string_pretty(&groups).expect("texts are written as JSON"))
     }
 }
 

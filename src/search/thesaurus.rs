@@ -8,11 +8,9 @@
 
 use std::{
     array,
-    collections::{BTreeSet, HashMap},
+    collections::BTreeSet,
     sync::{Arc, OnceLock},
 };
-
-use rustc_hash::FxBuildHasher;
 
 use super::{
     fold::bare,
@@ -32,8 +30,8 @@ use crate::{
 pub(super) struct Thesaurus {
     archive: archive::Thesaurus,
     groups: Vec<Group>,
-    /// Where each term is, by its first letter.
-    places: HashMap<u8, Vec<Place>, FxBuildHasher>,
+    /// Where each term is, by the first byte of its beginning.
+    places: Vec<Vec<Place>>,
 }
 
 /// Terms that stand for each other.
@@ -79,6 +77,7 @@ impl Thesaurus {
     pub(super) fn new(archive: &Archive) -> Self {
         let mut thesaurus = Self { archive: archive.thesaurus.clone(), ..Self::default() };
         let Self { archive, groups, places } = &mut thesaurus;
+        places.resize(1 << u8::BITS, Vec::new());
         let (mut group, mut nth) = (0, 0);
         archive.each_term(|start, term| {
             if groups.last().is_none_or(|group: &Group| group.start != start) {
@@ -87,7 +86,7 @@ impl Thesaurus {
                 groups.push(Group { start, terms: OnceLock::new() });
             }
             let beginning = beginning(term);
-            places.entry(beginning[0]).or_default().push(Place { beginning, group, nth });
+            places[usize::from(beginning[0])].push(Place { beginning, group, nth });
             nth += 1;
         });
         thesaurus
@@ -160,7 +159,7 @@ impl Thesaurus {
 
     /// Where the terms are that begin with a letter.
     fn with_letter(&self, letter: u8) -> impl Iterator<Item = Place> {
-        self.places.get(&letter).into_iter().flatten().copied()
+        self.places[usize::from(letter)].iter().copied()
     }
 
     /// The terms that a word that stands nowhere may mean: those of the groups with a term that it is with a slip
