@@ -124,8 +124,8 @@ struct Run {
 impl Run {
     /// The next one, from `from` on.
     fn next(text: &str, from: usize) -> Option<Self> {
-        let (start, _) = reach(text, from, SIGN | MARK);
-        let (end, made_of) = reach(text, start, !SIGN);
+        let (start, _) = reach::<{ SIGN | MARK }>(text, from);
+        let (end, made_of) = reach::<{ !SIGN }>(text, start);
         let begins_as_number = text.as_bytes().get(start)?.is_ascii_digit();
         let run = Self { at: start..end, made_of };
         Some(if made_of & DIGIT == 0 || begins_as_number { run } else { run.before_number(text) })
@@ -139,13 +139,16 @@ impl Run {
     }
 
     /// Its letters without case; written into `word` where they are not so in the text.
+    #[inline]
     fn lower<'a>(&self, text: &'a str, word: &'a mut String) -> &'a str {
         let run = &text[self.at.clone()];
-        if self.made_of & !(LOWER | DIGIT) == 0 {
-            return run;
-        }
+        if self.made_of & !(LOWER | DIGIT) == 0 { run } else { self.folded(run, word) }
+    }
+
+    /// Apart, so that the words that need it not are read without a call.
+    #[inline(never)]
+    fn folded<'a>(&self, run: &str, word: &'a mut String) -> &'a str {
         word.clear();
-        word.reserve(run.len());
         if self.made_of & (WIDE | MARK) == 0 {
             word.push_str(run);
             word.make_ascii_lowercase();
@@ -181,47 +184,43 @@ const KINDS: [u8; 256] = {
     kinds
 };
 
-/// What a character is; those of Swedish texts are known without the tables of Unicode.
-fn kind(c: char) -> u8 {
-    match c {
-        '\0'..='\x7f' => KINDS[c as usize],
+/// Where the characters of the kinds `SOUGHT` end that stand from `from` on, and which kinds they are.
+#[inline]
+fn reach<const SOUGHT: u8>(text: &str, from: usize) -> (usize, u8) {
+    let (mut rest, mut found) = (&text.as_bytes()[from..], 0);
+    loop {
+        // Most characters are one byte long, and need no decoding.
+        while let [byte, after @ ..] = rest
+            && KINDS[usize::from(*byte)] & SOUGHT != 0
+        {
+            found |= KINDS[usize::from(*byte)];
+            rest = after;
+        }
+        let end = text.len() - rest.len();
+        if rest.first().is_none_or(u8::is_ascii) {
+            return (end, found);
+        }
+        let (kind, length) = decoded(text, end);
+        if kind & SOUGHT == 0 {
+            return (end, found);
+        }
+        found |= kind;
+        rest = &rest[length..];
+    }
+}
+
+/// What the character beyond ASCII is that begins at `at`, and how many bytes it has. Those of Swedish texts are known without
+/// the tables of Unicode.
+fn decoded(text: &str, at: usize) -> (u8, usize) {
+    let c = text[at..].chars().next().expect("a character begins there");
+    let kind = match c {
         'à'..='ö' => LOWER,
         '\u{300}'..='\u{36f}' => MARK,
         '\u{2000}'..='\u{206f}' => SIGN,
         _ if c.is_alphanumeric() => WIDE,
         _ => SIGN,
-    }
-}
-
-/// Where the characters of some `kinds` end that stand from `from` on, and which kinds they are.
-fn reach(text: &str, from: usize, kinds: u8) -> (usize, u8) {
-    let (mut end, mut found) = (from, 0);
-    loop {
-        // Most characters are one byte long, and need no decoding.
-        let mut rest = &text.as_bytes()[end..];
-        while let [byte, after @ ..] = rest
-            && KINDS[usize::from(*byte)] & kinds != 0
-        {
-            found |= KINDS[usize::from(*byte)];
-            rest = after;
-        }
-        end = text.len() - rest.len();
-        let (kind, length) = decoded(text, end);
-        if kind & kinds == 0 {
-            return (end, found);
-        }
-        found |= kind;
-        end += length;
-    }
-}
-
-/// What the character is that begins at `at`, and how many bytes it has; nothing at the end.
-fn decoded(text: &str, at: usize) -> (u8, usize) {
-    match text.as_bytes().get(at) {
-        None => (0, 0),
-        Some(byte) if byte.is_ascii() => (KINDS[usize::from(*byte)], 1),
-        Some(_) => text[at..].chars().next().map_or((0, 0), |c| (kind(c), c.len_utf8())),
-    }
+    };
+    (kind, c.len_utf8())
 }
 
 /// The number that begins with the digits at `first`, written into `word`; its place.
