@@ -73,7 +73,8 @@ struct Item {
     isbn: String,
     doi: String,
     publisher: String,
-    /// What stands in columns of a table that only an archive may have a name for, with their headings.
+    /// What only an archive may have a name for, with how the item calls it: the other columns of a table, by their
+    /// headings; where in a journal an article stands.
     facts: Vec<(String, String)>,
     /// The section and the kind that the item itself names.
     section: String,
@@ -83,6 +84,18 @@ struct Item {
 }
 
 impl Item {
+    /// The item with where in a journal it stands.
+    fn in_journal(mut self, volume: &str, issue: &str, pages: &str) -> Self {
+        let pages = number::pages(pages);
+        for (name, value) in [("volume", volume), ("issue", issue), ("pages", &pages)] {
+            let value = clean::line(value, clean::NAME);
+            if !value.is_empty() {
+                self.facts.push((name.to_owned(), value));
+            }
+        }
+        self
+    }
+
     /// The item as a document of a series, whose number one of `texts` has, or its title begins with. Of one with a number
     /// it says little that somebody has it as a book.
     fn document(mut self, texts: &[&str]) -> Self {

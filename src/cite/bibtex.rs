@@ -102,6 +102,11 @@ impl Fields {
 
     fn article(&mut self, reference: &Reference) {
         self.braced_some(self.either("journal", "journaltitle"), reference.container());
+        self.text("volume", reference.volume);
+        self.text("number", reference.issue);
+        if let Some(pages) = reference.pages {
+            self.raw("pages", &format!("{{{}}}", escaped(pages, Letters::Utf8).replace('–', "--")));
+        }
     }
 
     fn archived(&mut self, reference: &Reference) {

@@ -30,6 +30,12 @@ struct Item<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     collection_title: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    volume: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    issue: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     genre: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     number: Option<&'a str>,
@@ -78,6 +84,9 @@ fn item<'a>(reference: &'a Reference<'a>) -> Item<'a> {
         title: &reference.title.sv,
         container_title: reference.container(),
         collection_title: reference.series,
+        volume: reference.volume,
+        issue: reference.issue,
+        page: reference.pages.map(|pages| pages.replace('–', "-")),
         genre: reference.kind().filter(|_| is_document),
         number: reference.number,
         publisher: reference.publisher.map(|publisher| &*publisher.sv),

@@ -23,13 +23,32 @@ struct Words {
     by: &'static str,
     /// For one editor, and for several.
     edited: [&'static str; 2],
+    issue: &'static str,
+    /// For one page, and for several.
+    pages: [&'static str; 2],
     decided: &'static str,
     inside: &'static str,
     retrieved: &'static str,
 }
 
-const SV: Words = Words { by: "av", edited: ["red."; 2], decided: "beslutat", inside: "I", retrieved: "hämtad" };
-const EN: Words = Words { by: "by", edited: ["ed.", "eds."], decided: "decided", inside: "In", retrieved: "retrieved" };
+const SV: Words = Words {
+    by: "av",
+    edited: ["red."; 2],
+    issue: "nr",
+    pages: ["s."; 2],
+    decided: "beslutat",
+    inside: "I",
+    retrieved: "hämtad",
+};
+const EN: Words = Words {
+    by: "by",
+    edited: ["ed.", "eds."],
+    issue: "no.",
+    pages: ["p.", "pp."],
+    decided: "decided",
+    inside: "In",
+    retrieved: "retrieved",
+};
 
 /// A line being put together.
 struct Line<'a> {
@@ -115,8 +134,27 @@ impl Line<'_> {
         self.authors();
         self.sentence(&self.markup.text(&self.title()));
         let publication = self.reference.container().map(|it| self.markup.work(it));
-        let parts = [publication, self.editors().map(|it| self.markup.text(&it)), date(self.reference.date)];
+        let [issue, pages, editors] =
+            [self.issue(), self.pages(), self.editors()].map(|part| part.map(|it| self.markup.text(&it)));
+        let publication = [publication, issue].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let publication = Some(publication).filter(|it| !it.is_empty());
+        let parts = [publication, pages, editors, date(self.reference.date)];
         self.sentence(&parts.into_iter().flatten().collect::<Vec<_>>().join(", "));
+    }
+
+    /// `118(1)`, as journals count; `nr 1` where they have no volumes.
+    fn issue(&self) -> Option<String> {
+        match (self.reference.volume, self.reference.issue) {
+            (Some(volume), Some(issue)) => Some(format!("{volume}({issue})")),
+            (volume, issue) => volume.map(str::to_owned).or_else(|| Some(format!("{} {}", self.words.issue, issue?))),
+        }
+    }
+
+    /// `s. 5–20`.
+    fn pages(&self) -> Option<String> {
+        let pages = self.reference.pages?;
+        let [one, many] = self.words.pages;
+        Some(format!("{} {pages}", if pages.contains(['–', ',']) { many } else { one }))
     }
 
     /// The authors, family name first.

@@ -38,6 +38,10 @@ pub(super) struct Reference<'a> {
     pub(super) date: Option<Date>,
     /// What it stands in: a publication, or this archive.
     pub(super) container: Option<Text>,
+    /// Where in a journal an article stands.
+    pub(super) volume: Option<&'a str>,
+    pub(super) issue: Option<&'a str>,
+    pub(super) pages: Option<&'a str>,
     /// The day that an event is about; `date` is then that of the archive.
     pub(super) about: Option<Date>,
     /// The DOI of a work that an event tells of.
@@ -58,6 +62,7 @@ impl<'a> Reference<'a> {
         let work = archive.work(entry);
         let told = entry.told_title().filter(|_| work != Work::Event);
         let url = entry.own_address();
+        let fact = |name: &str| entry.fact(name).map(|value| &*value.sv);
         let mut reference = Self {
             id: &entry.id,
             lang,
@@ -78,8 +83,11 @@ impl<'a> Reference<'a> {
             container: None,
             about: None,
             told_doi: None,
-            isbn: entry.fact("isbn").map(|isbn| &*isbn.sv),
-            doi: entry.fact("doi").map(|doi| &*doi.sv),
+            volume: None,
+            issue: None,
+            pages: None,
+            isbn: fact("isbn"),
+            doi: fact("doi"),
             url,
             retrieved: today.filter(|_| url.is_some()),
         };
@@ -88,7 +96,10 @@ impl<'a> Reference<'a> {
             Work::Event => reference.fill_event(archive, entry),
             Work::Report | Work::Directive | Work::Book => reference.fill_document(entry),
             Work::Other => {}
-            Work::Article => reference.container = archive.publication(entry).map(Text::from),
+            Work::Article => {
+                reference.container = archive.publication(entry).map(Text::from);
+                [reference.volume, reference.issue, reference.pages] = ["volume", "issue", "pages"].map(fact);
+            }
         }
         reference
     }
@@ -142,9 +153,9 @@ impl<'a> Reference<'a> {
         }
     }
 
-    /// Whether an article stands in a journal: newspapers give theirs no DOI.
+    /// Whether an article stands in a journal: newspapers give theirs no DOI, and have no volumes.
     pub(super) fn is_in_journal(&self) -> bool {
-        self.doi.is_some()
+        self.doi.is_some() || self.volume.is_some()
     }
 
     /// The archive's translation of an official title.

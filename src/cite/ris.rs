@@ -24,6 +24,11 @@ pub(super) fn record(reference: &Reference) -> String {
     record.tag("TT", reference.translation());
     let container = reference.container().map(|container| container.replace('*', ""));
     record.tag("T2", container.as_deref().or(reference.series));
+    record.tag("VL", reference.volume);
+    record.tag("IS", reference.issue);
+    let pages = reference.pages.map(|pages| pages.split_once('–').unwrap_or((pages, "")));
+    record.tag("SP", pages.map(|(first, _)| first));
+    record.tag("EP", pages.map(|(_, last)| last).filter(|last| !last.is_empty()));
     record.tag("PY", reference.date.map(|date| format!("{:04}", date.year())).as_deref());
     record.tag("DA", reference.date.filter(|date| date.month().is_some()).map(slashed).as_deref());
     record.tag("CY", reference.place);

@@ -176,7 +176,8 @@ fn item(entry: &Entry) -> Item {
         ..Item::default()
     };
     match entry_type.as_str() {
-        "article" | "online" | "misc" | "electronic" | "inproceedings" | "unpublished" => item,
+        "article" => item.in_journal(&text(&["volume"]), &text(&["number", "issue"]), &text(&["pages"])),
+        "online" | "misc" | "electronic" | "inproceedings" | "unpublished" => item,
         _ => {
             let [number, series, kind] = ["number", "series", "type"].map(|key| text(&[key]));
             item.document(&[&number, &format!("{series} {number}"), &format!("{kind} {number}")])

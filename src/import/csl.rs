@@ -54,7 +54,7 @@ fn reference(fields: &Map<String, Value>) -> Item {
             let in_series = [&number, &text("collection-number")].map(|number| format!("{series} {number}"));
             item.document(&[&number, &in_series[0], &in_series[1], &format!("{genre} {number}")])
         }
-        _ => item,
+        _ => item.in_journal(&text("volume"), &text("issue"), &text("page")),
     }
 }
 

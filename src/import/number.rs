@@ -87,6 +87,15 @@ pub(super) fn riksdagen(url: &str) -> Option<String> {
     })
 }
 
+/// The pages of an article as a text has them, with a dash between the first and the last.
+pub(super) fn pages(text: &str) -> String {
+    let text = text.trim().replace("--", "–");
+    let is_range = |(first, last): &(&str, &str)| {
+        first.ends_with(|c: char| c.is_ascii_digit()) && last.starts_with(|c: char| c.is_ascii_digit())
+    };
+    text.split_once('-').filter(is_range).map_or_else(|| text.clone(), |(first, last)| format!("{first}–{last}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -109,6 +118,14 @@ mod tests {
         }
         assert_eq!(leading_document("SOU 2018:47 Med tillit växer").as_deref(), Some("SOU 2018:47"));
         assert_eq!(leading_document("Yttrande över Med tillit växer (SOU 2018:47)"), None);
+    }
+
+    #[test]
+    fn pages_have_a_dash_between_them() {
+        for (text, expected) in [("5-20", "5–20"), ("5--20", "5–20"), (" 5–20", "5–20"), ("A-12", "A-12"), ("7", "7")]
+        {
+            assert_eq!(pages(text), expected);
+        }
     }
 
     #[test]

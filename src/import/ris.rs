@@ -101,7 +101,9 @@ fn reference(Open { line, fields }: Open<'_>) -> Piece {
     let is_book = matches!(first(&["TY"]), "BOOK" | "EBOOK" | "EDBOOK");
     let is_document = matches!(first(&["TY"]), "RPRT" | "GOVDOC" | "THES" | "SER" | "STAND" | "STAT" | "LEGAL");
     if !is_book && !is_document {
-        return Piece::item(line, item);
+        let [start, end] = ["SP", "EP"].map(|tag| first(&[tag]));
+        let pages = if end.is_empty() || end == start { start.to_owned() } else { format!("{start}-{end}") };
+        return Piece::item(line, item.in_journal(first(&["VL"]), first(&["IS"]), &pages));
     }
     let numbered = [first(&["T2", "T3", "JO"]), first(&["M1", "IS", "VL", "C1", "SN"])].join(" ");
     let kind = if is_book { BOOK.to_owned() } else { String::new() };

@@ -524,6 +524,33 @@ fn what_is_exported_is_known() {
     }
 }
 
+/// Where an article stands in its journal comes back out of an import as it went in.
+#[test]
+fn an_article_keeps_its_place_in_a_journal() {
+    let ris = "TY  - JOUR\nAU  - Öberg, Anna\nTI  - Göra rätt\nT2  - Bladet\nVL  - 118\nIS  - 1\nSP  - 5\nEP  - 20\nPY  - 2016\nER  - \n";
+    let bibtex = "@article{a, author={Öberg, Anna}, title={Göra rätt}, journal={Bladet}, volume=118, number=1, pages={5--20}, year=2016}";
+    let csl = r#"[{"type": "article-journal", "author": [{"family": "Öberg", "given": "Anna"}], "title": "Göra rätt", "container-title": "Bladet",
+        "volume": 118, "issue": "1", "page": "5-20", "issued": {"date-parts": [[2016]]}}]"#;
+    let table = "title,author,publication,year,volume,issue,pages\nGöra rätt,\"Öberg, Anna\",Bladet,2016,118,1,5–20\n";
+    let cited = [
+        ("sv", "Öberg, Anna. Göra rätt. Bladet 118(1), s. 5–20, 2016."),
+        ("bibtex", "journal = {{Bladet}},\n  volume = {118},\n  number = {1},\n  pages = {5--20},"),
+        ("ris", "TY  - JOUR\r\n"),
+        ("ris", "VL  - 118\r\nIS  - 1\r\nSP  - 5\r\nEP  - 20\r\n"),
+        ("csl-json", "\"page\": \"5-20\""),
+    ];
+    let folder = folder("journal");
+    for (nth, source) in [ris, bibtex, csl, table].into_iter().enumerate() {
+        let archive = format!("{nth}.jsonl");
+        fed(&folder, &["--to", &archive], source.as_bytes());
+        for (format, expected) in cited {
+            let arguments = ["cite", "2016-bladet", "--archive", &archive, "--format", format];
+            let printed = session(&program(&folder).args(arguments).output().expect("the program was built"));
+            assert!(printed.contains(expected), "{source}\n{printed}");
+        }
+    }
+}
+
 #[test]
 fn what_a_table_keeps_from_being_a_formula_is_read_back() {
     let folder = folder("formulas");
