@@ -107,15 +107,7 @@ impl FromStr for Format {
 /// words is in `lang`, where the format is not itself a language.
 #[must_use]
 pub fn cite(archive: &Archive, entry: &Entry, format: Format, lang: Lang, today: Option<Date>) -> String {
-    let reference = Reference::new(archive, entry, format.lang().unwrap_or(lang), today);
-    match format {
-        Format::Sv | Format::En => plain::line(&reference, Markup::Plain),
-        Format::Markdown => plain::line(&reference, Markup::Markdown),
-        Format::Bibtex => bibtex::entry(&reference, Dialect::Bibtex),
-        Format::Biblatex => bibtex::entry(&reference, Dialect::Biblatex),
-        Format::Ris => ris::record(&reference),
-        Format::CslJson => csl::array(&[reference]),
-    }
+    write(&Reference::new(archive, entry, format.lang().unwrap_or(lang), today), format)
 }
 
 /// The references to `entries`, in their order, as a whole file: plain lines and `.bib` entries separated by an empty line,
@@ -128,18 +120,42 @@ pub fn cite_all<'a>(
     lang: Lang,
     today: Option<Date>,
 ) -> String {
+    let lang = format.lang().unwrap_or(lang);
+    file(&entries.map(|entry| Reference::new(archive, entry, lang, today)).collect::<Vec<_>>(), format)
+}
+
+/// As [`cite_all`], each reference with the reader's note on its entry, which is said to be that.
+#[must_use]
+pub fn cite_all_with_notes<'a>(
+    archive: &'a Archive,
+    entries: impl Iterator<Item = &'a Entry>,
+    format: Format,
+    lang: Lang,
+    today: Option<Date>,
+) -> String {
+    let lang = format.lang().unwrap_or(lang);
+    let with_note = |entry| Reference::new(archive, entry, lang, today).with_note(entry);
+    file(&entries.map(with_note).collect::<Vec<_>>(), format)
+}
+
+fn write(reference: &Reference, format: Format) -> String {
+    match format {
+        Format::Sv | Format::En => plain::line(reference, Markup::Plain),
+        Format::Markdown => plain::line(reference, Markup::Markdown),
+        Format::Bibtex => bibtex::entry(reference, Dialect::Bibtex),
+        Format::Biblatex => bibtex::entry(reference, Dialect::Biblatex),
+        Format::Ris => ris::record(reference),
+        Format::CslJson => csl::array(std::slice::from_ref(reference)),
+    }
+}
+
+fn file(references: &[Reference], format: Format) -> String {
     let (before, between, after) = match format {
         Format::Sv | Format::En | Format::Bibtex | Format::Biblatex => ("", "\n\n", "\n"),
         Format::Ris => ("", "", ""),
         Format::Markdown => ("- ", "\n- ", "\n"),
-        Format::CslJson => {
-            let references: Vec<_> = entries.map(|entry| Reference::new(archive, entry, lang, today)).collect();
-            return csl::array(&references) + "\n";
-        }
+        Format::CslJson => return csl::array(references) + "\n",
     };
-    let references: Vec<_> = entries.map(|entry| cite(archive, entry, format, lang, today)).collect();
-    if references.is_empty() {
-        return String::new();
-    }
-    [before, &references.join(between), after].concat()
+    let written: Vec<_> = references.iter().map(|reference| write(reference, format)).collect();
+    if written.is_empty() { String::new() } else { [before, &written.join(between), after].concat() }
 }

@@ -165,7 +165,7 @@ messages! {
     copy_prompt: "Vad ska kopieras?", "What should be copied?";
     export_entry: "Exportera posten", "Export the entry";
     export_list: "Exportera listan", "Export the list";
-    export_marked: "Exportera det märkta", "Export what is marked";
+    export_marked: "Exportera det märkta med anteckningar", "Export what is marked, with notes";
     one_entry: "1 post", "1 entry";
     entries: "poster", "entries";
     open_now: "o öppnar den markerade adressen, Esc går tillbaka.", "o opens the marked address, Esc goes back.";

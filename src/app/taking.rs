@@ -231,7 +231,13 @@ impl App {
                 archive.entries.iter().filter(|entry| entry.is_marked()).collect(),
             ),
         };
-        let text = cite::cite_all(archive, entries.into_iter(), format, self.lang, self.today);
+        // What is marked is the reader's own, and so are the notes on it; the rest may be for others.
+        let text = match scope {
+            ExportScope::Marked => {
+                cite::cite_all_with_notes(archive, entries.into_iter(), format, self.lang, self.today)
+            }
+            _ => cite::cite_all(archive, entries.into_iter(), format, self.lang, self.today),
+        };
         Effect::Export { name: format!("{name}.{}", format.extension()), text }
     }
 

@@ -8,7 +8,8 @@
 //! - Titles stand in double braces: they are Swedish and have the capitals that they should have.
 //! - A brace is written as `\{` only where another one matches it: BibTeX counts it all the same, and would lose the end
 //!   of the entry.
-//! - The archive's translation of a title is an annotation, which standard styles do not print.
+//! - The archive's translation of a title is an annotation, and the reader's note a comment, where Zotero and `JabRef`
+//!   look for it: standard styles print neither.
 
 use super::reference::{Reference, Work};
 use crate::archive::{Date, Name};
@@ -59,6 +60,7 @@ pub(super) fn entry(reference: &Reference, dialect: Dialect) -> String {
     if reference.about().is_none() {
         fields.text(fields.either("annote", "annotation"), reference.note().as_deref());
     }
+    fields.text("comment", reference.own_note.as_deref());
     format!("@{}{{{},\n{}\n}}", kind(reference.work, dialect), reference.id, fields.lines.join(",\n"))
 }
 

@@ -2,7 +2,7 @@
 //!
 //! A directive is a `report`, not `legislation`: it is no law, and styles drop the number and the ministry of laws. An
 //! entry of this archive is a `chapter`: some styles leave entries of works of reference out of their lists. CSL knows
-//! no translated title: the archive's translation is a note.
+//! no translated title: the archive's translation is a note. The reader's note is the annotation.
 
 use serde::Serialize;
 
@@ -59,6 +59,8 @@ struct Item<'a> {
     wording: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    annote: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -99,6 +101,7 @@ fn item<'a>(reference: &'a Reference<'a>) -> Item<'a> {
         language: reference.is_swedish.then_some("sv"),
         wording: reference.wording.map(|wording| &*wording.sv),
         note: reference.note(),
+        annote: reference.own_note.as_deref(),
     }
 }
 

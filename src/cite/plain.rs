@@ -75,6 +75,7 @@ pub(super) fn line(reference: &Reference, markup: Markup) -> String {
         Work::Article | Work::Other => line.article(),
     }
     line.address();
+    line.own_note();
     match markup {
         Markup::Plain => line.text,
         Markup::Markdown => escape_list_marker(line.text),
@@ -231,6 +232,14 @@ impl Line<'_> {
     fn doi(&mut self) {
         if let Some(doi) = self.reference.doi {
             self.text += &self.markup.text(&format!(" DOI {doi}"));
+        }
+    }
+
+    /// The reader's note, on a line of its own: in Markdown a list below the reference.
+    fn own_note(&mut self) {
+        if let Some(note) = &self.reference.own_note {
+            self.text += if self.markup == Markup::Markdown { "\n  - " } else { "\n" };
+            self.text += &self.markup.text(note);
         }
     }
 

@@ -54,6 +54,8 @@ pub(super) struct Reference<'a> {
     pub(super) url: Option<&'a str>,
     /// The day of retrieval; only beside an address.
     pub(super) retrieved: Option<Date>,
+    /// The reader's note on the entry, on one line that says whose it is.
+    pub(super) own_note: Option<String>,
 }
 
 impl<'a> Reference<'a> {
@@ -90,6 +92,7 @@ impl<'a> Reference<'a> {
             doi: fact("doi"),
             url,
             retrieved: today.filter(|_| url.is_some()),
+            own_note: None,
         };
         match work {
             Work::Principle => reference.fill_principle(archive, entry),
@@ -102,6 +105,17 @@ impl<'a> Reference<'a> {
             }
         }
         reference
+    }
+
+    /// The reference with the reader's note on the entry.
+    pub(super) fn with_note(self, entry: &Entry) -> Self {
+        let whose = match self.lang {
+            Lang::Sv => "Egen anteckning",
+            Lang::En => "Own note",
+        };
+        let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let own_note = entry.note().map(|note| format!("{whose}: {}", line(&note.text)));
+        Self { own_note, ..self }
     }
 
     /// A principle belongs to the body whose reports the archive keeps, and is quoted from the archive. It has no year:

@@ -41,6 +41,7 @@ pub(super) fn record(reference: &Reference) -> String {
     record.tag("AB", reference.wording.map(|wording| &*wording.sv));
     record.tag("N1", reference.isbn.filter(|_| !is_book).map(|isbn| format!("ISBN {isbn}")).as_deref());
     record.tag("N1", reference.about().as_deref());
+    record.tag("N1", reference.own_note.as_deref());
     record.tag("LA", reference.is_swedish.then_some("sv"));
     record.tag("DO", reference.doi);
     record.tag("UR", reference.url);

@@ -108,7 +108,7 @@ pub(super) enum Command {
         /// The format
         #[arg(short, long, default_value = "json", value_parser = export())]
         format: export::Format,
-        /// Include entries of your own
+        /// Include entries of your own, and your notes where the format has a place for them
         #[arg(long)]
         own: bool,
         /// What to search for; everything if it is left out

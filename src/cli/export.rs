@@ -134,8 +134,9 @@ fn write(
             json::line(output, &archive.head_json())?;
             entries.try_for_each(|entry| json::line(output, &archive.entry_json(entry)))
         }
-        Format::Csv => table(output, archive, entries),
-        Format::References(format) => output.text(&cite::cite_all(archive, entries, format, lang, today)),
+        Format::Csv => table(output, archive, &entries.collect::<Vec<_>>()),
+        // Only where the reader's layer was asked for are there any notes.
+        Format::References(format) => output.text(&cite::cite_all_with_notes(archive, entries, format, lang, today)),
         Format::Html | Format::Atom if chosen.is_empty() => Ok(()),
         Format::Html => output.text(&web::page(archive, chosen)),
         Format::Atom if chosen.len() == archive.entries.len() => {
@@ -147,18 +148,19 @@ fn write(
     }
 }
 
-/// The names of the table's columns.
-const COLUMNS: [&str; 13] = [
+/// The names of the table's columns; the last one is there only where the reader wrote a note on some entry.
+const COLUMNS: [&str; 14] = [
     "id", "section", "kind", "date", "label", "title_sv", "title_en", "authors", "body_sv", "body_en", "url",
-    "related", "editors",
+    "related", "editors", "own_note",
 ];
 
 /// A table by RFC 4180, with a line feed at the end of a row.
-fn table<'a>(output: &mut Output, archive: &Archive, entries: impl Iterator<Item = &'a Entry>) -> io::Result<()> {
-    writeln!(output, "{}", COLUMNS.join(","))?;
+fn table(output: &mut Output, archive: &Archive, entries: &[&Entry]) -> io::Result<()> {
+    let columns = COLUMNS.len() - usize::from(entries.iter().all(|entry| entry.note().is_none()));
+    writeln!(output, "{}", COLUMNS[..columns].join(","))?;
     for entry in entries {
         let fields = fields(archive, entry);
-        let quoted: Vec<Cow<'_, str>> = fields.iter().map(|field| quoted(field)).collect();
+        let quoted: Vec<Cow<'_, str>> = fields[..columns].iter().map(|field| quoted(field)).collect();
         writeln!(output, "{}", quoted.join(","))?;
     }
     Ok(())
@@ -181,6 +183,7 @@ fn fields<'a>(archive: &'a Archive, entry: &'a Entry) -> [Cow<'a, str>; COLUMNS.
         entry.own_address().unwrap_or_default().into(),
         related.join("; ").into(),
         joined(&entry.editors).into(),
+        entry.note().map_or("", |note| &*note.text).into(),
     ]
 }
 

@@ -77,7 +77,10 @@ const SENTENCES: &[(&str, &str)] = &[
         "The kind (add: the usual one of the section, if it is left out)",
         "Slaget (add: det vanliga i avsnittet, om det utelämnas)",
     ),
-    ("Include entries of your own", "Ta med egna poster"),
+    (
+        "Include entries of your own, and your notes where the format has a place for them",
+        "Ta med egna poster, och dina anteckningar där formatet har plats för dem",
+    ),
     (
         "Leave out what is yours: marks, notes, entries, texts",
         "Utelämna det som är ditt: märkningar, anteckningar, poster, texter",

@@ -176,7 +176,11 @@ fn what_is_ones_own_is_left_for_a_search_of_everything() {
     archive.entries[20].layer = Some(Box::new(Layer { marked_as: Some("mark".into()), ..Layer::default() }));
     let mut screen = Screen::of(archive, Lang::Sv, 80, 24);
     assert!(screen.press("b/tillit").picture().contains(" / tillit "), "{}", screen.picture());
-    assert!(screen.press("<esc>e<tab>").picture().contains("Exportera det märkta: 1 post\n"), "{}", screen.picture());
+    assert!(
+        screen.press("<esc>e<tab>").picture().contains("Exportera det märkta med anteckningar: 1 post\n"),
+        "{}",
+        screen.picture()
+    );
 }
 
 #[test]

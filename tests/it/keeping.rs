@@ -282,7 +282,7 @@ fn what_is_marked_is_exported_in_a_few_keys() {
     terminal.keys("e");
     terminal.shows("Export the list: 7 entries");
     terminal.keys("\t");
-    terminal.shows("Export what is marked: 2 entries");
+    terminal.shows("Export what is marked, with notes: 2 entries");
     terminal.keys("b");
     terminal.shows("tillit-marked.bib");
     let text = fs::read_to_string(home.join("tillit-marked.bib")).expect("it was written");

@@ -421,6 +421,34 @@ fn who_exports_what_is_marked_gets_it() {
     }
 }
 
+/// A note is nobody's but the reader's: who asks for what is their own gets it, told apart from the archive's words.
+#[test]
+fn notes_go_along_only_with_what_is_asked_for_as_ones_own() {
+    let home = Home::new("along");
+    home.printed(&["mark", "sou-2018-47"]);
+    home.printed(&["note", "sou-2018-47", "the summary\nis *enough*"]);
+    for (format, expected) in [
+        ("ris", "N1  - Own note: the summary is *enough*\r\n"),
+        ("bibtex", "comment = {Own note: the summary is *enough*}"),
+        ("biblatex", "comment = {Own note: the summary is *enough*}"),
+        ("csl-json", "\"annote\": \"Own note: the summary is *enough*\""),
+        ("markdown", "\n  - Own note: the summary is \\*enough\\*\n"),
+        ("csv", "\"the summary\nis *enough*\"\n"),
+    ] {
+        let own = home.printed(&["export", "-f", format, "--own", "typ:marked"]);
+        assert_eq!(own.matches("the summary").count(), 1, "{own}");
+        assert!(own.contains(expected), "{own}");
+        assert!(!home.printed(&["export", "-f", format, "2018:47"]).contains("the summary"), "{format}");
+    }
+    assert!(!home.printed(&["export", "-f", "csv"]).contains("own_note"));
+    for format in ["html", "atom", "json", "jsonl"] {
+        assert!(!home.printed(&["export", "-f", format, "--own"]).contains("the summary"), "{format}");
+    }
+    for format in ["en", "ris", "bibtex"] {
+        assert!(!home.printed(&["cite", "sou-2018-47", "-f", format]).contains("the summary"), "{format}");
+    }
+}
+
 #[test]
 fn what_one_added_to_a_history_is_cited_as_itself() {
     let home = Home::new("cited");
