@@ -132,7 +132,11 @@ impl StemmedWord {
         }
         let word = if is_as_it_is { word.lower() } else { word.bare() };
         let (typed, stem) = (self.word.lower(), &*of_langs[lang as usize]);
-        if !begin_alike(typed, word, stem) || (lang == Lang::Sv && is_doer_and_doing(typed, word)) {
+        let is_other = match lang {
+            Lang::Sv => is_doer_and_doing(typed, word),
+            Lang::En => is_ability(typed) != is_ability(word),
+        };
+        if is_other || !begin_alike(typed, word, stem) {
             return false;
         }
         let found = stem_of(lang, word);
@@ -172,6 +176,14 @@ fn is_doer_and_doing(a: &str, b: &str) -> bool {
     let ends = |word: &str, ends: &[&str]| ends.iter().any(|end| word.strip_suffix('s').unwrap_or(word).ends_with(end));
     let (doer, doing) = (["are", "aren", "arna"], ["ande", "andet", "anden"]);
     ends(a, &doer) && ends(b, &doing) || ends(a, &doing) && ends(b, &doer)
+}
+
+/// Whether an English word says what something is able to, or open to: *responsible* is no form of *response*, nor
+/// *accountability* of *account*, though both become the same.
+fn is_ability(word: &str) -> bool {
+    ["able", "ible", "ably", "ibly", "ability", "ibility", "abilities", "ibilities"]
+        .iter()
+        .any(|end| word.ends_with(end))
 }
 
 fn stem_of(lang: Lang, word: &str) -> Cow<'_, str> {
@@ -310,6 +322,9 @@ mod tests {
             ("experienced", "experiences", Lang::En, true),
             ("struggles", "struggling", Lang::En, true),
             ("journeys", "journal", Lang::En, false),
+            ("responsible", "responsibilities", Lang::En, true),
+            ("responsible", "response", Lang::En, false),
+            ("accountability", "account", Lang::En, false),
         ];
         for (typed, word, lang, expected) in cases {
             assert_eq!(StemmedWord::new(typed, true).is_form(&Word::new(word), lang), expected, "{typed} {word}");

@@ -60,7 +60,7 @@ fn a_hit_is_opened_at_its_beginning_where_its_first_mark_is_seen_from_there() {
 #[test]
 fn a_hit_opened_further_down_begins_with_a_paragraph_and_its_name_stands_above() {
     let mut screen = Screen::new(Lang::En, USUAL.0, USUAL.1);
-    assert_snapshot!("hit_opened_further_down", screen.journey(&["/accountability", "<enter>", "J", "<home>"]));
+    assert_snapshot!("hit_opened_further_down", screen.journey(&["/presented", "<enter>", "J", "<home>"]));
 }
 
 #[test]
