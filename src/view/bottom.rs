@@ -42,8 +42,8 @@ impl View<'_> {
         hints.first().filter(|_| self.is_asking()).map(|hint| hint.at)
     }
 
-    /// Draws a message. One that is longer than the bottom line takes rows above it, but for what it only names: an address,
-    /// a path, what was copied.
+    /// Draws a message. One that is longer than the bottom line takes rows above it; what it only names, an address, a path,
+    /// what was copied, is cut.
     fn say(&self, buf: &mut Buffer) {
         let area = self.panes.bottom;
         let room = usize::from(area.width).saturating_sub(2);
@@ -52,7 +52,7 @@ impl View<'_> {
             (None, notice) => (notice.unwrap_or_default(), None),
         };
         let rows: Vec<String> = match name {
-            Some(name) => vec![naming(&text, &name, room)],
+            Some(name) => naming(&text, &name, room),
             None => in_rows(&text, room),
         };
         let above = u16::try_from(rows.len().saturating_sub(1)).unwrap_or(0).min(area.y);
@@ -181,15 +181,19 @@ fn columns(hint: &Hint) -> usize {
     width(&hint.names()) + 1 + width(hint.word)
 }
 
-/// A message in so many columns: whole, or what it says before a name, and the name cut.
-fn naming(text: &str, name: &Name, room: usize) -> String {
+/// A message in so many columns, and the name that it ends with, cut: on its last row, or on one of its own.
+fn naming(text: &str, name: &Name, room: usize) -> Vec<String> {
     /// Less of a name says nothing.
     const LEAST: usize = 6;
-    match room.saturating_sub(width(text) + 1) {
-        left if left >= LEAST => match name {
-            Name::Path(path) => format!("{text} {}", cut_path(path, left)),
-            Name::Text(name) => format!("{text} {}", cut(name, left)),
-        },
-        _ => cut(text.trim_end_matches(':'), room).into_owned(),
+    let cut_to = |columns| match name {
+        Name::Path(path) => cut_path(path, columns),
+        Name::Text(name) => cut(name, columns),
+    };
+    let mut rows = in_rows(text, room);
+    let last = rows.pop().unwrap_or_default();
+    match room.saturating_sub(width(&last) + 1) {
+        left if left >= LEAST => rows.push(format!("{last} {}", cut_to(left))),
+        _ => rows.extend([last, cut_to(room).into_owned()]),
     }
+    rows
 }

@@ -208,6 +208,22 @@ fn a_question_keeps_its_answers_on_a_narrow_screen() {
 }
 
 #[test]
+fn a_message_that_names_a_file_says_on_a_narrow_screen_what_to_do_and_where() {
+    for (lang, said) in [
+        (Lang::Sv, [" Något av ditt eget kan inte läsas", " (tillit own check): "]),
+        (Lang::En, [" Some of what is yours cannot be read", " (tillit own check): "]),
+    ] {
+        let mut screen = Screen::new(lang, 40, 12);
+        screen.app.say_own_unreadable("/home/eva/.local/share/tillit/own/tillitsdelegationen/0123abcd.jsonl:2");
+        let picture = screen.picture();
+        let rows: Vec<&str> = picture.lines().collect();
+        let [what, place] = rows[10..] else { panic!("{picture}") };
+        assert_eq!(what, said[0], "{picture}");
+        assert!(place.starts_with(said[1]) && place.ends_with("abcd.jsonl:2"), "{picture}");
+    }
+}
+
+#[test]
 fn the_lines_over_a_title_have_no_loose_dot_no_date_twice_and_no_id() {
     let archive = Archive::embedded();
     for (lang, width) in Lang::ALL.into_iter().flat_map(|lang| [20, 30, 37, 57, 76].map(|width| (lang, width))) {
