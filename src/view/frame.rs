@@ -35,14 +35,16 @@ enum TabText {
     Counted,
     /// Number and name.
     Named,
-    /// Number and name, with one blank between tabs.
-    Close,
+    /// Number and name, with one blank between tabs; of a longer name so many columns.
+    Close(usize),
     /// The number alone, but for the open tab.
     Numbered,
 }
 
 /// The columns of the language at the end of the top line, with a blank before it.
 const LANGUAGE: usize = 3;
+/// The fewest columns of a tab's name that is cut: less of it says too little.
+const SHORTEST_NAME: usize = 8;
 /// The columns that the last step of the path keeps, where the ones before it would have to go.
 const LAST_STEP: usize = 40;
 
@@ -51,7 +53,8 @@ impl View<'_> {
         self.theme.style(tone, None)
     }
 
-    /// The top line. Where room ends, the archive's title gives way to the program's name, then counts, then names.
+    /// The top line. Where room ends, the archive's title gives way to the program's name, then counts, then the ends of
+    /// names, then names.
     fn top(&self) -> TopLine {
         let title = self.app.archive().title.get(self.app.lang());
         let program = self.app.words().program_name;
@@ -63,13 +66,16 @@ impl View<'_> {
             ("", TabText::Counted),
             (program, TabText::Named),
             ("", TabText::Named),
-            ("", TabText::Close),
-            ("", TabText::Numbered),
         ];
+        let names = self.app.archive().sections.iter().map(|section| width(section.name.get(self.app.lang())));
+        let longest = names.max().unwrap_or(0);
+        let close = (SHORTEST_NAME.min(longest)..=longest).rev().map(|columns| ("", TabText::Close(columns)));
         let fits = |(name, shown): &(&str, TabText)| {
-            lead(name) + self.tab_texts(*shown).iter().map(|text| width(text)).sum::<usize>() <= room
+            // Other tabs end with the blank that divides them from the language.
+            let gap = usize::from(matches!(shown, TabText::Close(_)));
+            lead(name) + self.tab_texts(*shown).iter().map(|text| width(text)).sum::<usize>() + gap <= room
         };
-        let (name, shown) = ways.into_iter().find(fits).unwrap_or(("", TabText::Numbered));
+        let (name, shown) = ways.into_iter().chain(close).find(fits).unwrap_or(("", TabText::Numbered));
         let columns = |columns: usize| u16::try_from(columns).unwrap_or(u16::MAX);
         let mut at = self.panes.top.x.saturating_add(columns(lead(name)));
         let place = |text: String| {
@@ -90,7 +96,7 @@ impl View<'_> {
             match shown {
                 TabText::Numbered if !is_open => format!(" {number} "),
                 TabText::Named => format!(" {number} {name} "),
-                TabText::Close => format!(" {number} {name}"),
+                TabText::Close(columns) => format!(" {number} {}", cut(name, columns)),
                 TabText::Counted | TabText::Numbered => {
                     format!(" {number} {name} {} ", self.app.count(section.position()))
                 }

@@ -224,6 +224,20 @@ fn a_message_that_names_a_file_says_on_a_narrow_screen_what_to_do_and_where() {
 }
 
 #[test]
+fn names_of_many_tabs_are_cut_before_they_are_left_out() {
+    let name = |nth: usize| format!("{nth} Uppdragsbeskrivningar");
+    let sections: Vec<String> =
+        (1..=9).map(|nth| format!(r#"{{"id": "s{nth}", "name": "{}", "form": "media"}}"#, &name(nth)[2..])).collect();
+    let archive = Archive::read(&format!(r#"{{"sections": [{}], "entries": []}}"#, sections.join(",")));
+    let archive = archive.expect("it has no fault");
+    let top = |width| {
+        Screen::of(archive.clone(), Lang::Sv, width, 24).picture().lines().next().unwrap_or_default().to_owned()
+    };
+    assert!(top(110).contains("8 Uppdrag… 9 Uppdrag…"), "{}", top(110));
+    assert!(top(90).contains("1 Uppdragsbeskrivningar 0  2  3 "), "{}", top(90));
+}
+
+#[test]
 fn the_lines_over_a_title_have_no_loose_dot_no_date_twice_and_no_id() {
     let archive = Archive::embedded();
     for (lang, width) in Lang::ALL.into_iter().flat_map(|lang| [20, 30, 37, 57, 76].map(|width| (lang, width))) {
