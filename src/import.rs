@@ -226,6 +226,8 @@ impl Skipped {
 #[derive(Debug, PartialEq)]
 pub(crate) struct Import {
     pub(crate) format: Format,
+    /// The name of the file, where it has one.
+    pub(crate) file: String,
     /// What the whole of it is called: a feed's title.
     pub(crate) title: String,
     /// The address that a feed says it has.
@@ -315,8 +317,8 @@ impl Unreadable {
 impl Import {
     /// A file of a format, with nothing in it.
     fn empty(format: Format) -> Self {
-        let (title, address) = Default::default();
-        Self { format, title, address, other_columns: Vec::new(), head: None, pieces: Vec::new() }
+        let (file, title, address) = Default::default();
+        Self { format, file, title, address, other_columns: Vec::new(), head: None, pieces: Vec::new() }
     }
 
     /// Reads a file: in the format that was asked for, or else in the one that its content shows.

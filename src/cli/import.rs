@@ -13,15 +13,17 @@ use std::{
 };
 
 use super::{
-    Done, Failure, Outcome, Session,
+    Done, Failure, Session,
     arguments::{self, Search},
     choice,
     error::Error,
     found, load, remark, shown, whole,
 };
 use crate::{
-    archive::{Archive, Entry, EntryId, Unreadable, write_reason},
-    import::{Doubtful, Import, Layout, Outcome as Became, Plan, Planned, add, read_file, read_standard_input},
+    archive::{Archive, Date, Entry, EntryId, Unreadable, write_reason},
+    import::{
+        self, Doubtful, Format, Import, Layout, Outcome as Became, Plan, Planned, add, read_file, read_standard_input,
+    },
     lang::Lang,
     own::{Act, EntryText, Journal, Origin},
 };
@@ -42,62 +44,58 @@ enum Destination<'a> {
     Layer(Box<Journal>),
 }
 
-/// The full texts that come with an import: those of new entries, and of entries that have none yet.
-fn texts<'a>(planned: &'a [Planned], journal: &Journal) -> Vec<(&'a EntryId, &'a str)> {
-    let mut texts: Vec<(&EntryId, &str)> = Vec::new();
-    for planned in planned.iter().filter(|planned| !planned.text.is_empty()) {
+/// The full texts that come with an import, each with where it was read: those of new entries, and of entries that have none
+/// yet.
+fn texts<'a>(
+    planned: &'a [Vec<Planned>],
+    origins: &'a [Origin],
+    journal: &Journal,
+) -> Vec<(&'a EntryId, &'a str, &'a Origin)> {
+    let mut texts: Vec<(&EntryId, &str, &Origin)> = Vec::new();
+    let planned = planned.iter().zip(origins).flat_map(|(planned, from)| planned.iter().map(move |it| (it, from)));
+    for (planned, from) in planned.filter(|(planned, _)| !planned.text.is_empty()) {
         let id = match &planned.outcome {
             Became::New(entry, _) => &entry.id,
             Became::Known(id, _) => id,
             Became::Doubtful(..) | Became::Skipped(_) => continue,
         };
-        if !journal.state().texts.contains_key(id) && texts.iter().all(|(other, _)| *other != id) {
-            texts.push((id, &planned.text));
+        if !journal.state().texts.contains_key(id) && texts.iter().all(|(other, ..)| *other != id) {
+            texts.push((id, &planned.text, from));
         }
     }
     texts
 }
 
 /// Where an import was read: its format, its address or file, the day.
-fn origin(plan: &Plan<'_>, import: &Import) -> Origin {
-    let address = [&*import.address, plan.file].into_iter().find(|address| !address.is_empty());
-    Origin { format: Some(import.format.id().into()), address: address.map(Box::from), day: plan.day }
+fn origin(import: &Import, day: Option<Date>) -> Origin {
+    let address = [&*import.address, &import.file].into_iter().find(|address| !address.is_empty());
+    Origin { format: Some(import.format.id().into()), address: address.map(Box::from), day }
 }
 
 impl Session<'_> {
-    /// Imports one file after the other; each is an import of its own.
+    /// Imports files together: all that is new in them, or nothing, in one step to undo.
     pub(super) fn import(&self, asked: &arguments::Import) -> Done {
         if asked.to.as_deref().is_some_and(|to| to == "-") {
             return Err(Error::ToStandardOutput.into());
         }
-        let mut outcome = Outcome::Nothing;
         let standard_input = [OsString::from("-")];
-        for file in if asked.files.is_empty() { &standard_input[..] } else { &asked.files } {
-            if let Outcome::Found = self.import_file(asked, file)? {
-                outcome = Outcome::Found;
-            }
-        }
-        Ok(outcome)
-    }
-
-    fn import_file(&self, asked: &arguments::Import, file: &OsStr) -> Done {
-        let file = Some(file).filter(|file| *file != "-");
-        let name = shown(file.unwrap_or(OsStr::new("-")), self.lang);
-        let bytes = self.read(file, "tillit import")?;
-        let import = Import::read(&bytes, asked.format);
-        let import = import.map_err(|why| Failure::said(format!("{name}: {}", why.describe(self.lang))))?;
-        drop(bytes);
+        let files = if asked.files.is_empty() { &standard_input[..] } else { &asked.files };
+        let read = files.iter().map(|file| self.read_import(file, asked.format));
+        let imports: Vec<Import> = read.collect::<Result<_, Failure>>()?;
         let (archive, mut to) = if let Some(path) = asked.to.as_deref() {
-            let (archive, layout) = self.target(path, import.head.as_ref())?;
+            let head = imports.iter().find_map(|import| import.head.as_ref());
+            let (archive, layout) = self.target(path, head)?;
             (archive, Destination::File(path, layout))
         } else {
             let (archive, journal) = self.writable()?;
             (archive, Destination::Layer(Box::new(journal)))
         };
         let archive = &*archive;
-        let unread = import.unread_columns(archive);
-        if !unread.is_empty() {
-            remark(&format!("{name}: {}", self.words().unread_columns(&unread)));
+        for (file, import) in files.iter().zip(&imports) {
+            let unread = import.unread_columns(archive);
+            if !unread.is_empty() {
+                remark(&format!("{}: {}", shown(file, self.lang), self.words().unread_columns(&unread)));
+            }
         }
         let query = asked
             .query
@@ -106,16 +104,16 @@ impl Session<'_> {
             .transpose()?;
         let plan = Plan {
             archive,
-            file: &file.map(Path::new).and_then(Path::file_name).map(OsStr::to_string_lossy).unwrap_or_default(),
             day: self.today(),
             query: query.as_ref(),
             doubtful: if asked.all { Doubtful::Added } else { Doubtful::LeftOut },
         };
-        let planned = plan.of(&import);
-        let added = || planned.iter().filter_map(Planned::added);
+        let planned = plan.of(&imports);
+        let origins: Vec<Origin> = imports.iter().map(|import| origin(import, plan.day)).collect();
+        let added = || planned.iter().flatten().filter_map(Planned::added);
         let texts = match &to {
             Destination::File(..) => Vec::new(),
-            Destination::Layer(journal) => texts(&planned, journal),
+            Destination::Layer(journal) => texts(&planned, &origins, journal),
         };
         let is_new = added().next().is_some() || !texts.is_empty();
         match &mut to {
@@ -124,23 +122,44 @@ impl Session<'_> {
                 add(Path::new(path), *layout, archive, added()).map_err(|error| self.unwritten(path, &error))?;
             }
             Destination::Layer(journal) => {
-                let from = origin(&plan, &import);
-                let entry = |entry: &Entry| Act::Add {
-                    id: entry.id.clone(),
-                    entry: EntryText::new(archive, entry),
-                    from: from.clone(),
+                let entries = planned.iter().zip(&origins).flat_map(|(planned, from)| {
+                    let entry = |entry: &Entry| Act::Add {
+                        id: entry.id.clone(),
+                        entry: EntryText::new(archive, entry),
+                        from: from.clone(),
+                    };
+                    planned.iter().filter_map(Planned::added).map(entry)
+                });
+                let text = |(id, _, from): &(&EntryId, &str, &Origin)| Act::Text {
+                    id: (*id).clone(),
+                    from: Some((*from).clone()),
                 };
-                let text = |(id, _): &(&EntryId, &str)| Act::Text { id: (*id).clone(), from: Some(from.clone()) };
-                let acts = added().map(entry).chain(texts.iter().map(text)).collect();
-                for (id, text) in &texts {
+                let acts = entries.chain(texts.iter().map(text)).collect();
+                for (id, text, _) in &texts {
                     journal.put_text(id, text).map_err(|error| self.not_written(&error))?;
                 }
                 self.append(journal, acts)?;
             }
         }
-        let of = if asked.files.len() > 1 { format!("{name}: ") } else { String::new() };
-        self.tell(&planned, &texts, &of)?;
+        let texts: Vec<&EntryId> = texts.into_iter().map(|(id, ..)| id).collect();
+        for (file, planned) in files.iter().zip(&planned) {
+            let of = if files.len() > 1 { format!("{}: ", shown(file, self.lang)) } else { String::new() };
+            self.tell(planned, &texts, &of)?;
+        }
         Ok(found(usize::from(is_new)))
+    }
+
+    fn read_import(&self, file: &OsStr, format: Option<Format>) -> Result<Import, Failure> {
+        let path = Some(file).filter(|file| *file != "-");
+        let bytes = self.read(path, "tillit import")?;
+        let unreadable = |why: import::Unreadable| {
+            let name = shown(file, self.lang);
+            Failure::said(format!("{name}: {}", why.describe(self.lang)))
+        };
+        let mut import = Import::read(&bytes, format).map_err(unreadable)?;
+        let name = path.map(Path::new).and_then(Path::file_name).map(OsStr::to_string_lossy);
+        import.file = name.unwrap_or_default().into_owned();
+        Ok(import)
     }
 
     fn either<'a>(&self, swedish: &'a str, english: &'a str) -> &'a str {
@@ -200,7 +219,7 @@ impl Session<'_> {
     }
 
     /// Says of each item what became of it, and counts them; `of` names the file where there are several.
-    fn tell(&self, planned: &[Planned], texts: &[(&EntryId, &str)], of: &str) -> io::Result<()> {
+    fn tell(&self, planned: &[Planned], texts: &[&EntryId], of: &str) -> io::Result<()> {
         let mut output = self.output();
         let between = if output.is_seen() { "  " } else { "\t" };
         let mut counts = [0; COUNTED.len()];
@@ -220,8 +239,8 @@ impl Session<'_> {
     }
 
     /// What became of an item: where it is counted, and what follows that word.
-    fn outcome(&self, planned: &Planned, texts: &[(&EntryId, &str)]) -> (usize, String) {
-        let has_text = |id: &EntryId| !planned.text.is_empty() && texts.iter().any(|(text, _)| *text == id);
+    fn outcome(&self, planned: &Planned, texts: &[&EntryId]) -> (usize, String) {
+        let has_text = |id: &EntryId| !planned.text.is_empty() && texts.contains(&id);
         match &planned.outcome {
             Became::Known(id, why) if has_text(id) => {
                 (0, format!("{id} ({}; {})", self.words().with_text(), why.describe(self.lang)))

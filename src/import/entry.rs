@@ -16,8 +16,6 @@ pub(super) struct EntryMaker<'a> {
     /// The archive that the entries are to stand in.
     pub(super) archive: &'a Archive,
     pub(super) import: &'a Import,
-    /// The name of the file that it was read from, where there is one.
-    pub(super) file: &'a str,
     /// The day of reading.
     pub(super) day: Option<Date>,
 }
@@ -67,7 +65,7 @@ pub(crate) fn described(archive: &Archive, said: Described, is_taken: &dyn Fn(&s
     let is_document = number::document(&number).is_some();
     let item = Item { title, date, publication, address, section, kind, ..Item::default() };
     let item = if is_document { item.document(&[&number]) } else { item };
-    let maker = EntryMaker { archive, import: &import, file: "", day: None };
+    let maker = EntryMaker { archive, import: &import, day: None };
     let mut entry = Entry { sources: Box::default(), ..maker.item(&item, &Publications::default()) };
     entry.id = free_id(&entry, is_taken);
     entry
@@ -226,8 +224,8 @@ impl EntryMaker<'_> {
 
     /// Where it was read: the feed or the file, the format, the day.
     fn source(&self) -> Source {
-        let [title, file] = [&*self.import.title, self.file];
-        let place = if title.is_empty() { file } else { title };
+        let Import { title, file, .. } = self.import;
+        let place = if title.is_empty() { &**file } else { title };
         let format = self.import.format.id();
         let day = self.day.map(|day| format!(" {day}")).unwrap_or_default();
         let what = |read: &str| match place {

@@ -17,8 +17,6 @@ use crate::{
 pub(crate) struct Plan<'a> {
     /// The archive that the entries are to stand in, with all that it has already.
     pub(crate) archive: &'a Archive,
-    /// The name of the file that is read, where there is one.
-    pub(crate) file: &'a str,
     /// The day of reading.
     pub(crate) day: Option<Date>,
     /// What an entry must answer.
@@ -70,14 +68,22 @@ impl Planned {
 }
 
 impl Plan<'_> {
-    /// What is to be done with each piece of `import`. What is to be added is known to the pieces after it.
-    pub(crate) fn of(&self, import: &Import) -> Vec<Planned> {
-        let mut known = KnownEntries::of(self.archive, self.publications(import));
-        let maker = EntryMaker { archive: self.archive, import, file: self.file, day: self.day };
+    /// What is to be done with each piece of each file. What is to be added is known to the pieces after it, also to those of
+    /// other files.
+    pub(crate) fn of(&self, imports: &[Import]) -> Vec<Vec<Planned>> {
+        let mut known = KnownEntries::of(self.archive, self.publications(imports));
+        let mut ids = IdGenerator::default();
+        let mut planned: Vec<Vec<Planned>> =
+            imports.iter().map(|import| self.of_file(import, &mut known, &mut ids)).collect();
+        self.drop_dangling_relations(&mut planned);
+        planned
+    }
+
+    fn of_file(&self, import: &Import, known: &mut KnownEntries, ids: &mut IdGenerator) -> Vec<Planned> {
+        let maker = EntryMaker { archive: self.archive, import, day: self.day };
         let made = import.pieces.iter().map(|piece| maker.entry(piece, known.publications()));
         let mut made: Vec<Result<(Entry, Vec<Loss>), Skipped>> = made.collect();
         self.skip_unmatched(&mut made);
-        let mut ids = IdGenerator::default();
         let planned = import.pieces.iter().zip(made).map(|(piece, made)| {
             let text = match &piece.content {
                 Content::Item(item) => item.text.clone(),
@@ -86,24 +92,22 @@ impl Plan<'_> {
             let (outcome, title, losses) = match made {
                 Ok((entry, losses)) => {
                     let title = entry.title.sv.clone();
-                    (self.outcome(entry, &mut known, &mut ids), title, losses)
+                    (self.outcome(entry, known, ids), title, losses)
                 }
                 Err(why) => (Outcome::Skipped(why), Box::default(), Vec::new()),
             };
             Planned { line: piece.line, outcome, title, text, losses }
         });
-        let mut planned: Vec<Planned> = planned.collect();
-        self.drop_dangling_relations(&mut planned);
-        planned
+        planned.collect()
     }
 
     /// The publications of the archive, of the program's own, and those that the import names itself: so a second
     /// import of the same knows no more than the first.
-    fn publications(&self, import: &Import) -> Publications {
+    fn publications(&self, imports: &[Import]) -> Publications {
         let mut publications = Publications::default();
         publications.add(self.archive);
         publications.add(&Archive::embedded());
-        for piece in &import.pieces {
+        for piece in imports.iter().flat_map(|import| &import.pieces) {
             if let Content::Item(item) = &piece.content {
                 publications.learn(&item.publication);
             }
@@ -142,9 +146,10 @@ impl Plan<'_> {
     }
 
     /// Drops the relations of what is added to what is nowhere.
-    fn drop_dangling_relations(&self, planned: &mut [Planned]) {
-        let added: HashSet<EntryId> = planned.iter().filter_map(Planned::added).map(|entry| entry.id.clone()).collect();
-        for planned in planned {
+    fn drop_dangling_relations(&self, planned: &mut [Vec<Planned>]) {
+        let added = planned.iter().flatten().filter_map(Planned::added);
+        let added: HashSet<EntryId> = added.map(|entry| entry.id.clone()).collect();
+        for planned in planned.iter_mut().flatten() {
             if let Outcome::New(entry, _) = &mut planned.outcome {
                 let related = std::mem::take(&mut entry.related).into_iter();
                 let is_there = |id: &EntryId| added.contains(id) || self.archive.position(id).is_some();

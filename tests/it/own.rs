@@ -600,10 +600,13 @@ fn several_files_are_imported_and_what_cannot_be_read_of_a_table_is_said() {
         home.printed(&["list", "media"]).contains("\t2023\tBilaga 3\tEn rubrik\t"),
         "a number that is none is the label"
     );
-    assert_eq!(home.printed(&["own", "undo"]), "Undid the addition of the entry: En tredje\n", "each file by itself");
+    assert_eq!(home.printed(&["own", "undo"]), "Undid the import of 3 entries\n", "all files are one step");
     let (code, _, said) = home.answer(&["import", "b.ris", "there-is-none.csv"]);
     assert!(code == 2 && said.contains("there-is-none.csv"), "{said}");
-    assert_eq!(home.printed(&["own"]).lines().count(), 3, "what came before the fault is kept");
+    assert_eq!(home.answer(&["own"]).0, 1, "nothing is imported where a file cannot be read");
+    fs::write(home.0.join("c.ris"), "TY  - NEWS\nTI  - En tredje\nPY  - 2022\nER  - \n").expect("as above");
+    let printed = home.printed(&["import", "b.ris", "c.ris"]);
+    assert!(printed.ends_with("\nc.ris: 0 new, 1 known, 0 doubtful, 0 skipped\n"), "{printed}");
 }
 
 #[test]
