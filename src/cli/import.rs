@@ -241,17 +241,21 @@ impl Session<'_> {
     /// What became of an item: where it is counted, and what follows that word.
     fn outcome(&self, planned: &Planned, texts: &[&EntryId]) -> (usize, String) {
         let has_text = |id: &EntryId| !planned.text.is_empty() && texts.contains(&id);
+        let has_losses = !planned.losses.is_empty();
         match &planned.outcome {
-            Became::Known(id, why) if has_text(id) => {
-                (0, format!("{id} ({}; {})", self.words().with_text(), why.describe(self.lang)))
-            }
             Became::New(entry, perhaps) => {
                 let perhaps = perhaps.as_ref().map(|(id, why)| format!("{}: {id}", why.describe(self.lang)));
-                let losses = (!planned.losses.is_empty()).then(|| self.words().losses(planned.line, &planned.losses));
+                let losses = has_losses.then(|| self.words().losses(planned.line, &planned.losses));
                 let said: Vec<String> = perhaps.into_iter().chain(losses).collect();
                 (0, if said.is_empty() { entry.id.to_string() } else { format!("{} ({})", entry.id, said.join("; ")) })
             }
-            Became::Known(id, why) => (1, format!("{id} ({})", why.describe(self.lang))),
+            Became::Known(id, why) => {
+                let nth = usize::from(!has_text(id));
+                let text = (nth == 0).then(|| self.words().with_text().to_owned());
+                let differences = has_losses.then(|| self.words().differences(planned.line, &planned.losses));
+                let said: Vec<String> = text.into_iter().chain([why.describe(self.lang)]).chain(differences).collect();
+                (nth, format!("{id} ({})", said.join("; ")))
+            }
             Became::Doubtful(id, why) => (2, format!("{id} ({})", why.describe(self.lang))),
             Became::Skipped(why) => {
                 let line = self.either("rad", "line");

@@ -1,11 +1,13 @@
 //! Makes items into entries of an archive.
 
+use std::collections::BTreeSet;
+
 use super::{Content, Format, Genre, Import, Item, Piece, Skipped, json, number, publication::Publications};
 use crate::{
     address,
     archive::{
-        Archive, Date, Entry, EntryId, Fact, FactName, Form, IdGenerator, Kind, Link, Original, SectionId, Source,
-        is_id, scrub_entry,
+        Archive, Author, Date, Entry, EntryId, Fact, FactName, Form, IdGenerator, Kind, Link, Original, SectionId,
+        Source, is_id, scrub_entry,
     },
     lang::Text,
     search::plain_words,
@@ -20,7 +22,7 @@ pub(super) struct EntryMaker<'a> {
     pub(super) day: Option<Date>,
 }
 
-/// What an item says that its entry has otherwise, or not at all.
+/// What an item says that its entry, or the entry that is known already, has otherwise, or not at all.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Loss {
     pub(crate) field: Field,
@@ -33,6 +35,9 @@ pub(crate) struct Loss {
 /// A field that an entry may not have as it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Field {
+    Title,
+    Author,
+    Publication,
     Date,
     Address,
     Section,
@@ -43,6 +48,26 @@ impl Loss {
     fn new(field: Field, said: &str, kept: Option<Text>) -> Self {
         Self { field, said: said.into(), kept }
     }
+}
+
+/// What an entry says otherwise than the one that an archive has of the same: of what both say, title, authors, publication
+/// and date. A year says nothing else than a day in it.
+pub(super) fn differences(archive: &Archive, known: &Entry, entry: &Entry, names: &Publications) -> Vec<Loss> {
+    let authors = |entry: &Entry| entry.authors.iter().map(Author::as_str).collect::<Vec<_>>().join(", ");
+    let plain = |entry: &Entry| entry.authors.iter().map(|it| plain_words(it.as_str())).collect::<BTreeSet<_>>();
+    let publication = |entry: &Entry| archive.publication(entry).unwrap_or_default().to_owned();
+    let date = |entry: &Entry| entry.date.map(|date| date.to_string()).unwrap_or_default();
+    let is_same_date = known.date.zip(entry.date).is_some_and(|(a, b)| a.contains(b) || b.contains(a));
+    let is_same_publication = names.key(&publication(known)) == names.key(&publication(entry));
+    let titles = [&*entry.title.sv, &*known.title.sv].map(str::to_owned);
+    let told = [
+        (Field::Title, titles, known.title.wordings().any(|title| *title == *entry.title.sv)),
+        (Field::Author, [authors(entry), authors(known)], plain(entry) == plain(known)),
+        (Field::Publication, [publication(entry), publication(known)], is_same_publication),
+        (Field::Date, [date(entry), date(known)], is_same_date),
+    ];
+    let differ = told.into_iter().filter(|(_, both, is_same)| !is_same && both.iter().all(|said| !said.is_empty()));
+    differ.map(|(field, [said, kept], _)| Loss::new(field, &said, Some((&*kept).into()))).collect()
 }
 
 /// What a person says of an entry; what is not said is empty or `None`.

@@ -41,7 +41,7 @@ pub(crate) struct Planned {
     pub(crate) title: Box<str>,
     /// The full text that came with it.
     pub(crate) text: String,
-    /// What its entry has otherwise than it was written.
+    /// What its entry has otherwise than it was written; of one that is known, what the archive's entry has.
     pub(crate) losses: Vec<Loss>,
 }
 
@@ -92,7 +92,8 @@ impl Plan<'_> {
             let (outcome, title, losses) = match made {
                 Ok((entry, losses)) => {
                     let title = entry.title.sv.clone();
-                    (self.outcome(entry, known, ids), title, losses)
+                    let (outcome, differences) = self.outcome(entry, known, ids);
+                    (outcome, title, differences.unwrap_or(losses))
                 }
                 Err(why) => (Outcome::Skipped(why), Box::default(), Vec::new()),
             };
@@ -129,20 +130,31 @@ impl Plan<'_> {
         }
     }
 
-    fn outcome(&self, mut entry: Entry, known: &mut KnownEntries, ids: &mut IdGenerator) -> Outcome {
+    /// What is to be done with an entry, and where it is one that the archive has, what it says otherwise.
+    fn outcome(
+        &self,
+        mut entry: Entry,
+        known: &mut KnownEntries,
+        ids: &mut IdGenerator,
+    ) -> (Outcome, Option<Vec<Loss>>) {
         let mut comparable = known.comparable(self.archive, &entry);
         let perhaps = match known.verdict(&comparable) {
             Verdict::New => None,
             Verdict::Doubtful(id, why) if self.doubtful == Doubtful::Added => Some((id, why)),
-            Verdict::Doubtful(id, why) => return Outcome::Doubtful(id, why),
-            Verdict::Known(id, why) => return Outcome::Known(id, why),
+            Verdict::Doubtful(id, why) => return (Outcome::Doubtful(id, why), None),
+            Verdict::Known(id, why) => {
+                let there = self.archive.position(&id).map(|at| &self.archive.entries[at]);
+                let differences =
+                    there.map(|there| entry::differences(self.archive, there, &entry, known.publications()));
+                return (Outcome::Known(id, why), Some(differences.unwrap_or_default()));
+            }
         };
         if entry.id.is_empty() || known.has(&entry.id) {
             entry.id = entry::id(ids, &entry, &|id| known.has(id));
         }
         comparable.id.clone_from(&entry.id);
         known.add(comparable);
-        Outcome::New(Box::new(entry), perhaps)
+        (Outcome::New(Box::new(entry), perhaps), None)
     }
 
     /// Drops the relations of what is added to what is nowhere.

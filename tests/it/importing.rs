@@ -345,6 +345,40 @@ fn what_is_not_taken_over_as_it_stands_is_said() {
 }
 
 #[test]
+fn what_is_said_otherwise_of_what_is_known_is_named_and_not_taken_over() {
+    let folder = folder("otherwise");
+    let archive = [
+        r#"{"id": "bok", "section": "report", "title": {"sv": "Om tillit", "en": "On trust"}, "date": "2019-05", "authors": ["Bo Ek", "Eva Berg"],
+            "facts": [{"name": "isbn", "value": "978-91-38-24805-8"}]}"#,
+        r#"{"id": "nyhet", "title": "En nyhet", "label": "Publikt", "date": "2020-01-02", "links": [{"url": "https://a.se/1"}]}"#,
+    ];
+    let archive = archive.map(|line| line.replace('\n', " ")).join("\n") + "\n";
+    fs::write(folder.join("to.jsonl"), &archive).expect("tests may write to their folder");
+    let said = |row: &str| {
+        let table = format!("Rubrik;Datum;Utgivare;Författare;Adress;ISBN\n{row}\n");
+        fs::write(folder.join("table.csv"), table).expect("tests may write to their folder");
+        let said = import(&folder, &["table.csv", "--to", "to.jsonl"]);
+        said.split('\t').next().unwrap_or_default().to_owned()
+    };
+    for (row, expected) in [
+        ("On trust;2019;;\"Berg, Eva; Bo Ek\";;9789138248058", "known bok (same number, ISBN 9789138248058)"),
+        (
+            "Om Tillit;2019-06;;Bo Ek;;9789138248058",
+            "known bok (same number, ISBN 9789138248058; line 2: title “Om Tillit”, here “Om tillit”, \
+             author “Bo Ek”, here “Bo Ek, Eva Berg”, date “2019-06”, here “2019-05”)",
+        ),
+        ("En nyhet;;;;https://a.se/1;", "known nyhet (same address)"),
+        (
+            "En nyhet;2020-01-03;SvD;;https://a.se/1;",
+            "known nyhet (same address; line 2: publication “SvD”, here “Publikt”, date “2020-01-03”, here “2020-01-02”)",
+        ),
+    ] {
+        assert_eq!(said(row), expected);
+    }
+    assert_eq!(fs::read_to_string(folder.join("to.jsonl")).ok(), Some(archive));
+}
+
+#[test]
 fn a_new_archive_has_the_names_of_the_one_that_its_entries_come_from() {
     let folder = folder("names");
     let kept = |word: &str| fs::read_to_string(folder.join("to.jsonl")).expect("it was made").matches(word).count();

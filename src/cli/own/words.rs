@@ -22,7 +22,13 @@ impl Words {
 
     /// What somebody wrote, in quotation marks.
     fn quoted(self, text: &str) -> String {
-        self.0.quoted(&short(text))
+        self.in_marks(&short(text))
+    }
+
+    /// A text in quotation marks, unless it stands in some already, as headlines do.
+    fn in_marks(self, text: &str) -> String {
+        let is_mark = |c: char| "\"”“»«".contains(c);
+        if text.starts_with(is_mark) && text.ends_with(is_mark) { text.to_owned() } else { self.0.quoted(text) }
     }
 
     pub(in crate::cli) fn with_text(self) -> &'static str {
@@ -31,21 +37,32 @@ impl Words {
 
     /// What of a line is otherwise than it was written there: `rad 2: datum ”ca 2017” blev 2017`.
     pub(in crate::cli) fn losses(self, line: usize, losses: &[Loss]) -> String {
-        let loss = |loss: &Loss| {
-            let field = match loss.field {
-                Field::Date => self.either("datum", "date"),
-                Field::Address => self.either("adress", "address"),
-                Field::Section => self.either("avsnitt", "section"),
-                Field::Kind => self.either("slag", "kind"),
-            };
-            let became = match &loss.kept {
-                Some(kept) => format!("{} {}", self.either("blev", "became"), kept.get(self.0)),
-                None => self.either("kan inte läsas", "cannot be read").to_owned(),
-            };
-            format!("{field} {} {became}", self.quoted(&loss.said))
+        self.of_line(line, losses, |loss| match &loss.kept {
+            Some(kept) => format!(" {} {}", self.either("blev", "became"), kept.get(self.0)),
+            None => self.either(" kan inte läsas", " cannot be read").to_owned(),
+        })
+    }
+
+    /// What a line says otherwise than the entry that is known: `rad 2: datum ”2018-06-15”, här ”2018-06-14”`.
+    pub(in crate::cli) fn differences(self, line: usize, differences: &[Loss]) -> String {
+        self.of_line(line, differences, |loss| match &loss.kept {
+            Some(kept) => format!(", {} {}", self.either("här", "here"), self.in_marks(kept.get(self.0))),
+            None => String::new(),
+        })
+    }
+
+    fn of_line(self, line: usize, losses: &[Loss], instead: impl Fn(&Loss) -> String) -> String {
+        let field = |loss: &Loss| match loss.field {
+            Field::Title => self.either("titel", "title"),
+            Field::Author => self.either("författare", "author"),
+            Field::Publication => self.either("publikation", "publication"),
+            Field::Date => self.either("datum", "date"),
+            Field::Address => self.either("adress", "address"),
+            Field::Section => self.either("avsnitt", "section"),
+            Field::Kind => self.either("slag", "kind"),
         };
-        let losses: Vec<String> = losses.iter().map(loss).collect();
-        format!("{} {line}: {}", self.either("rad", "line"), losses.join(", "))
+        let told = losses.iter().map(|loss| format!("{} {}{}", field(loss), self.quoted(&loss.said), instead(loss)));
+        format!("{} {line}: {}", self.either("rad", "line"), told.collect::<Vec<_>>().join(", "))
     }
 
     /// The headings of the columns of a table that are left out, the first ten of them.
