@@ -73,13 +73,14 @@ impl Archive {
         }
     }
 
-    fn entry_faults(&self, entry: &Entry, elsewhere: &HashSet<EntryId>, mut report: impl FnMut(Fault)) {
+    /// Reports every fault of an entry. One that could not be read whole may have no id.
+    pub(super) fn entry_faults(&self, entry: &Entry, elsewhere: &HashSet<EntryId>, mut report: impl FnMut(Fault)) {
         // Without a title the id may be made of nothing: the line says where it is.
         if entry.title.wordings().any(str::is_empty) {
             report(Fault::of_archive("title", Problem::NoTitle));
         }
         let mut report = |field, problem| report(Fault::of_entry(entry, field, problem));
-        if !is_id(&entry.id) {
+        if !entry.id.is_empty() && !is_id(&entry.id) {
             report("id", Problem::BadId);
         }
         if self.kind(entry).is_none() {

@@ -13,11 +13,11 @@ impl Archive {
     /// Fills in ids and kinds that entries leave out. The same entries in the same order always get the same ones.
     pub(super) fn fill_defaults(&mut self) {
         self.add_own_names();
-        for at in 0..self.entries.len() {
-            if self.entries[at].kind.is_empty() {
-                self.entries[at].kind = self.form(&self.entries[at]).rules().plain_kind.into();
-            }
+        let mut entries = std::mem::take(&mut self.entries);
+        for entry in &mut entries {
+            self.fill_kind(entry);
         }
+        self.entries = entries;
         if self.entries.iter().any(|entry| entry.id.is_empty()) {
             let mut ids: HashSet<EntryId> = self.entries.iter().map(|entry| entry.id.clone()).collect();
             let mut generator = IdGenerator::default();
@@ -25,6 +25,13 @@ impl Archive {
                 entry.id = generator.next(entry.date, &entry.label, &entry.title.sv, &|id| ids.contains(id));
                 ids.insert(entry.id.clone());
             }
+        }
+    }
+
+    /// Fills in the kind of an entry that leaves it out.
+    pub(super) fn fill_kind(&self, entry: &mut Entry) {
+        if entry.kind.is_empty() {
+            entry.kind = self.form(entry).rules().plain_kind.into();
         }
     }
 

@@ -30,6 +30,11 @@ impl<'a> Fields<'a> {
         OF_ARCHIVE.iter().any(|field| self.0.contains_key(*field))
     }
 
+    /// The value of a field, as it is written.
+    pub(super) fn value(&self, name: &str) -> Option<&'a str> {
+        self.0.get(name).map(|value| value.get())
+    }
+
     pub(super) fn has_entries(&self) -> bool {
         self.0.contains_key("entries")
     }

@@ -204,8 +204,9 @@ impl Loader<'_> {
 
     fn collect(&mut self, parsed: Parsed) {
         let sections: Vec<SectionId> = parsed.sections.iter().map(|id| self.parsed.section(id)).collect();
-        let entries = parsed.entries.into_iter();
-        self.parsed.entries.extend(entries.map(|it| Entry { section: sections[it.section.position()], ..it }));
+        let placed = |entry: Entry| Entry { section: sections[entry.section.position()], ..entry };
+        self.parsed.entries.extend(parsed.entries.into_iter().map(placed));
+        self.parsed.partial.extend(parsed.partial.into_iter().map(|(line, entry)| (line, placed(entry))));
         self.parsed.lines.extend(parsed.lines);
         self.parsed.unread.extend(parsed.unread);
         self.parsed.given += parsed.given;
@@ -295,12 +296,15 @@ impl Loader<'_> {
             self.tell(Fault::of_archive("sections", Problem::SectionCount(0)));
             return None;
         }
-        let entries = std::mem::take(&mut self.parsed.entries);
+        let mut entries = std::mem::take(&mut self.parsed.entries);
         let lines = std::mem::take(&mut self.parsed.lines);
-        let mut archive = Archive { entries, ..head };
+        let mut partial = std::mem::take(&mut self.parsed.partial);
+        let mut archive = head;
         archive.scrub_head();
-        let mut is_bad = vec![false; archive.entries.len()];
-        self.name_sections(&mut archive, &lines, &mut is_bad);
+        let given = std::mem::take(&mut self.parsed.sections);
+        let mut is_bad = self.name_sections(&archive, &given, lines.iter().copied().zip(&mut entries));
+        self.name_sections(&archive, &given, partial.iter_mut().map(|(line, entry)| (*line, entry)));
+        archive.entries = entries;
         archive.fill_defaults();
         archive.reindex();
         let mut is_spoilt = self.is_head_broken;
@@ -314,6 +318,14 @@ impl Loader<'_> {
             }
             self.tell(Fault { line: at.map(|at| lines[at]), ..fault });
         });
+        for (line, mut entry) in partial {
+            archive.fill_kind(&mut entry);
+            archive.entry_faults(&entry, &unread_ids, |fault| {
+                if !(self.is_head_broken && fault.is_of_names()) {
+                    self.tell(Fault { line: Some(line), ..fault });
+                }
+            });
+        }
         let has_bad = is_bad.contains(&true);
         if is_spoilt || (!is_lines && self.grave_count > 0) {
             return None;
@@ -328,24 +340,26 @@ impl Loader<'_> {
         Some(archive).filter(|archive| self.grave_count == 0 || !archive.entries.is_empty())
     }
 
-    /// Puts every entry into the section of the archive that it named.
-    fn name_sections(&mut self, archive: &mut Archive, lines: &[usize], is_bad: &mut [bool]) {
-        let given = std::mem::take(&mut self.parsed.sections);
+    /// Puts entries, each with its line, into the sections of the archive that they named by one of the ids `given`; says of
+    /// each whether there is none.
+    fn name_sections<'e>(
+        &mut self,
+        archive: &Archive,
+        given: &[Box<str>],
+        entries: impl Iterator<Item = (usize, &'e mut Entry)>,
+    ) -> Vec<bool> {
         let sections: Vec<Option<SectionId>> = given.iter().map(|id| archive.section_given(id)).collect();
-        for at in 0..archive.entries.len() {
-            let nth = archive.entries[at].section.position();
-            archive.entries[at].section = sections[nth].unwrap_or_else(|| {
-                is_bad[at] = true;
-                if self.is_head_broken {
-                    return SectionId::new(0);
-                }
+        let name = |(line, entry): (usize, &mut Entry)| {
+            let nth = entry.section.position();
+            entry.section = sections[nth].unwrap_or(SectionId::new(0));
+            if sections[nth].is_none() && !self.is_head_broken {
                 let known: Vec<&str> = archive.sections.iter().map(|section| &*section.id).collect();
                 let problem = Problem::UnknownSection { found: quoted(&given[nth]), known: known.join(", ").into() };
-                let fault = Fault::of_entry(&archive.entries[at], "section", problem);
-                self.tell(Fault { line: Some(lines[at]), ..fault });
-                SectionId::new(0)
-            });
-        }
+                self.tell(Fault { line: Some(line), ..Fault::of_entry(entry, "section", problem) });
+            }
+            sections[nth].is_none()
+        };
+        entries.map(name).collect()
     }
 }
 

@@ -9,6 +9,7 @@ use super::{
     check::MOST_NAMES,
     defaults::name_links,
     fault::{Fault, Problem, quoted},
+    fields::Fields,
     format::EntryJson,
     pieces::Batch,
     read::scrub_entry,
@@ -22,8 +23,10 @@ pub(super) struct Parsed {
     pub(super) sections: Vec<Box<str>>,
     /// The kinds that entries gave.
     kinds: Vec<Arc<str>>,
-    /// The ids of entries that could not be read.
+    /// The ids of entries that could not be read whole.
     pub(super) unread: Vec<EntryId>,
+    /// What could be read of some of those, each with its line.
+    pub(super) partial: Vec<(usize, Entry)>,
     pub(super) given: usize,
     pub(super) faults: Vec<Fault>,
 }
@@ -32,25 +35,52 @@ impl Parsed {
     pub(super) fn of(batch: Batch) -> Self {
         let mut parsed = Self { given: batch.pieces().len(), ..Self::default() };
         for (line, bytes) in batch.pieces() {
-            match parse::<EntryJson<'_>>(line, bytes) {
+            match parse(line, bytes) {
                 Ok(json) => {
-                    let section = parsed.section(json.section.trim());
-                    let mut entry = json.entry(section);
-                    scrub_entry(&mut entry);
-                    parsed.share_kind(&mut entry.kind);
-                    name_links(&mut entry);
+                    let entry = parsed.entry(json);
                     parsed.entries.push(entry);
                     parsed.lines.push(line);
                 }
-                Err(fault) => {
-                    parsed.unread.extend(fault.entry.clone());
-                    parsed.faults.push(fault);
-                }
+                Err(fault) => parsed.tell_all(line, bytes, fault),
             }
         }
         parsed.given += batch.broken;
         parsed.faults.extend(batch.faults);
         parsed
+    }
+
+    fn entry(&mut self, json: EntryJson<'_>) -> Entry {
+        let section = self.section(json.section.trim());
+        let mut entry = json.entry(section);
+        scrub_entry(&mut entry);
+        self.share_kind(&mut entry.kind);
+        name_links(&mut entry);
+        entry
+    }
+
+    /// Tells what is wrong with an entry, a field at a time: what has a fault is blanked out, and the rest read again.
+    fn tell_all(&mut self, line: usize, bytes: &[u8], first: Fault) {
+        self.unread.extend(first.entry.clone());
+        let mut text = String::from_utf8_lossy(bytes).into_owned();
+        let (mut blanked, mut is_misspelt, mut next) = (Vec::new(), false, Some(first));
+        while let Some(fault) = next.take() {
+            is_misspelt |= matches!(fault.problem, Problem::Unknown(_));
+            let rest = without(&text, &fault).filter(|_| blanked.len() < MOST_FIELDS);
+            self.faults.push(fault);
+            let Some((name, rest)) = rest else { break };
+            blanked.push(name);
+            text = rest;
+            match parse(line, text.as_bytes()) {
+                Ok(json) => {
+                    let entry = self.entry(json);
+                    self.partial.push((line, entry));
+                }
+                // It was blanked out, under its own name or a misspelt one.
+                Err(Fault { field: None, problem: Problem::Missing(name), .. })
+                    if is_misspelt || blanked.contains(&name) => {}
+                Err(fault) => next = Some(fault),
+            }
+        }
     }
 
     /// Puts in the place of a kind that an earlier entry gave the same text: a million entries have few kinds.
@@ -71,6 +101,27 @@ impl Parsed {
             self.sections.len() - 1
         }))
     }
+}
+
+/// The most fields of one entry that are told to have faults, and one more.
+const MOST_FIELDS: usize = 30;
+
+/// The name of the field of an entry that has a fault, and the entry's text with blanks in the place of that field, so that
+/// all else stands where it stood.
+fn without(text: &str, fault: &Fault) -> Option<(Box<str>, String)> {
+    let ((Some(path), _) | (None, Problem::Twice(path))) = (&fault.field, &fault.problem) else { return None };
+    let name = path.split(['.', '[']).next()?;
+    let value = Fields::of(text.as_bytes())?.value(name)?;
+    let start = value.as_ptr() as usize - text.as_ptr() as usize;
+    let (before, after) = (text[..start].trim_end(), &text[start + value.len()..]);
+    let before = before.strip_suffix(':')?.trim_end().strip_suffix('"')?.strip_suffix(name)?.strip_suffix('"')?;
+    let (before, after) = match before.trim_end().strip_suffix(',') {
+        Some(before) => (before, after),
+        None => (before, after.trim_start().strip_prefix(',').unwrap_or(after)),
+    };
+    let field = &text[before.len()..text.len() - after.len()];
+    let blanks: String = field.bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
+    Some((name.into(), format!("{before}{blanks}{after}")))
 }
 
 /// The value that stands at a line; otherwise the fault, with its place in the file.

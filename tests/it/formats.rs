@@ -258,6 +258,37 @@ fn every_fault_is_told_in_the_readers_language() {
 }
 
 #[test]
+fn all_that_is_wrong_with_an_entry_is_told_at_once_and_nothing_that_follows_from_it() {
+    let told = |json: &str| {
+        let faults = Archive::read(json).expect_err("it has faults");
+        let told = faults.iter().map(|fault| (fault.column, fault.sentence(Lang::En)));
+        told.map(|(column, said)| (column, said.split(": ").skip(1).collect::<Vec<_>>().join(": "))).collect::<Vec<_>>()
+    };
+    let entry = r#"{"title": "x", "date": "2019-02-30", "colour": 3,
+        "original" : "de" , "section": "lag", "links": [{"url": "example.org"}], "related": [{"id": "y", "certain": true}], "label": 1}"#;
+    let expected = [
+        (Some(35), "date: “2019-02-30” is not a date; write YYYY-MM-DD, YYYY-MM or YYYY"),
+        (Some(45), "colour: there is no field “colour”; remove it or correct its spelling"),
+        (None, "section: there is no section “lag”; choose among principle, history, report, media"),
+        (
+            None,
+            "links: “example.org” is not a whole web address; write it with https:// first and without blanks (the entry is used all the same)",
+        ),
+        (None, "related: there is no entry “y”; correct the id (the entry is used all the same)"),
+        (Some(25), "original: “de” is not a choice; choose among sv"),
+        (Some(134), "label: here must be a text in quotation marks"),
+    ];
+    assert_eq!(told(entry), expected.map(|(column, said)| (column, said.to_owned())));
+    // A title that is taken for missing, an id that is none, and relations to the entry follow from its faults.
+    let two = r#"{"entries": [{"id": "a", "title": 7, "date": 2019}, {"title": "x", "related": [{"id": "a", "certain": true}]}]}"#;
+    let said: Vec<String> = told(two).into_iter().map(|(_, said)| said).collect();
+    let expected = ["title", "date"].map(|field| format!("entry a: {field}: here must be a text in quotation marks"));
+    assert_eq!(said, expected);
+    let twice = r#"{"title": "x", "date": "x", "label": "a", "label": "b", "kind": 1}"#;
+    assert_eq!(told(twice).len(), 3, "{:?}", told(twice));
+}
+
+#[test]
 fn what_the_program_takes_the_schema_takes() {
     let schema: serde_json::Value = serde_json::from_str(SCHEMA).expect("the schema is JSON");
     let validator = jsonschema::draft202012::new(&schema).expect("the schema is one of 2020-12");
