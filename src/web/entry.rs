@@ -20,9 +20,12 @@ pub(super) fn article(edition: &Edition<'_>, at: usize, shared: &[&Source]) -> M
     let parts = parts(archive, entry);
     let (footer, main): (Vec<_>, Vec<_>) =
         parts.iter().partition(|part| matches!(part, Part::Links(_) | Part::Related(_) | Part::Sources(_)));
-    let names = (!entry.names.is_empty()).then(|| entry.names.join(";"));
     // Empty where the label is the publication.
     let source = archive.publication(entry).map(|name| if *name == *entry.label { "" } else { name });
+    // A publication is also looked for by its names; other names are only needed where the entry does not show them.
+    let names: Vec<&str> =
+        entry.names.iter().map(|name| &**name).filter(|name| source.is_some() || !shows(entry, name)).collect();
+    let names = (!names.is_empty()).then(|| names.join(";"));
     html! {
         article id=(entry.id) data-kind=[unnamed_kind(archive, entry)] data-names=[names] data-source=[source] {
             @for part in main { (self::part(edition, at, part, shared)) }
@@ -32,6 +35,13 @@ pub(super) fn article(edition: &Edition<'_>, at: usize, shared: &[&Source]) -> M
             }
         }
     }
+}
+
+/// Whether a name stands in what the page shows of an entry.
+fn shows(entry: &Entry, name: &str) -> bool {
+    let texts = [&entry.title, &entry.body].into_iter().chain(entry.wording.as_deref());
+    let mut texts = texts.chain(entry.facts.iter().map(|fact| &fact.value)).flat_map(Text::wordings);
+    texts.any(|text| text.to_lowercase().contains(&name.to_lowercase()))
 }
 
 /// The id of a kind whose names do not say it. `typ:` takes both.
@@ -50,7 +60,7 @@ fn part(edition: &Edition<'_>, at: usize, part: &Part<'_>, shared: &[&Source]) -
                 @if kind.en.is_some() { (inline(kind)) } @else { i { (kind.sv) } }
                 @if let Some(date) = date { " · " time { (date) } }
                 @for (nth, note) in edition.notes.iter().enumerate() {
-                    @if entry.facts.contains(note) { " · " a href={"#Note-" (nth)} { (inline(&edition.fact_name(note))) } }
+                    @if entry.facts.contains(note) { " · " a href={"#N" (nth)} { (inline(&edition.fact_name(note))) } }
                 }
             }
         },
@@ -161,11 +171,11 @@ fn address(name: &Text, url: &str) -> Markup {
     }
 }
 
-/// A text in both languages whose beginning, up to a colon or a comma, may be the same in both: that stands once.
+/// A text in both languages whose first words may be the same in both: those stand once.
 fn opened(text: &Text) -> Markup {
     let Some(en) = &text.en else { return inline(text) };
     let same = text.sv.chars().zip(en.chars()).take_while(|(sv, en)| sv == en);
     let same = &en[..same.map(|(letter, _)| letter.len_utf8()).sum()];
-    let opening = [": ", ", "].iter().filter_map(|end| Some(same.rfind(end)? + end.len())).max().unwrap_or(0);
+    let opening = same.rfind(' ').map_or(0, |space| space + 1);
     html! { (same[..opening]) (inline(&Text::pair(&[&text.sv[opening..], &en[opening..]]))) }
 }

@@ -57,12 +57,13 @@ pub(super) fn collection<'a>(archive: &'a Archive, entries: impl Iterator<Item =
 
 fn item<'a>(archive: &'a Archive, entry: &'a Entry) -> Item<'a> {
     let work = archive.work(entry);
+    let is_document = matches!(work, Work::Report | Work::Directive);
     let is_dated_by = |wanted: &[Work]| entry.published().filter(|_| wanted.contains(&work));
     Item {
         r#type: schema_type(work, entry),
         id: format!("#{}", entry.id),
         name: &entry.told_title().unwrap_or(&entry.title).sv,
-        identifier: Some(&*entry.label).filter(|label| !label.is_empty() && work != Work::Article),
+        identifier: Some(&*entry.label).filter(|label| label.contains(char::is_numeric) && is_document),
         isbn: entry.fact("isbn").map(|isbn| &*isbn.sv),
         date_published: is_dated_by(&[Work::Report, Work::Book, Work::Article, Work::Principle, Work::Other]),
         legislation_date: is_dated_by(&[Work::Directive]),

@@ -226,7 +226,7 @@ fn signs(edition: &Edition<'_>) -> Markup {
                 @if has(true) { li { (RELATED) " " (word(|words| words.related)) } }
                 @if has(false) { li { (RELATED_BY_JUDGEMENT) " " (word(|words| words.related_by_judgement)) } }
                 @for (nth, note) in edition.notes.iter().enumerate() {
-                    li id={"Note-" (nth)} { (inline(&edition.fact_name(note))) ": " (inline(&note.value)) }
+                    li id={"N" (nth)} { (inline(&edition.fact_name(note))) ": " (inline(&note.value)) }
                 }
                 li { (word(|words| words.web_reference)) }
             }
