@@ -13,6 +13,7 @@
 #[cfg(unix)]
 mod decoder;
 mod effects;
+mod error;
 mod guard;
 #[cfg_attr(not(unix), path = "tui/console_input.rs")]
 mod input;
@@ -25,10 +26,8 @@ mod signals;
 #[cfg_attr(not(unix), path = "tui/console.rs")]
 mod tty;
 
-use std::env;
 use std::{
-    error, fmt,
-    io::{self, IsTerminal},
+    io,
     sync::{
         Arc,
         mpsc::{self, Receiver, SyncSender},
@@ -43,6 +42,7 @@ use ratatui_core::{
     terminal::{Frame, Terminal},
 };
 
+pub use self::error::{Error, check};
 use self::screen::Screen;
 use crate::{
     action::{Action, Effect, Outcome},
@@ -61,72 +61,6 @@ const QUEUE: usize = 1024;
 const BATCH: usize = 16 * 1024;
 /// The most characters of a paste that are passed on: a search is shorter.
 const LONGEST_PASTE: usize = 4096;
-
-/// Why the browser did not run, or stopped before it was asked to. As text it is one sentence.
-#[derive(Debug)]
-pub enum Error {
-    /// Keys cannot be read: standard input is no terminal.
-    NoInput,
-    /// There is nothing to draw on: standard output is no terminal.
-    NoOutput,
-    /// The terminal says (`TERM=dumb`, or empty) that it can only print.
-    Dumb,
-    /// The terminal failed with an error of the system.
-    Failed(io::Error),
-}
-
-impl Error {
-    /// Whether the terminal was found unfit before anything was written to it.
-    #[must_use]
-    pub fn is_refusal(&self) -> bool {
-        !matches!(self, Self::Failed(_))
-    }
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoInput => out.write_str("the browser reads keys from a terminal, and standard input is none"),
-            Self::NoOutput => out.write_str("the browser draws on a terminal, and standard output is none"),
-            Self::Dumb => out.write_str("the browser draws on the whole screen, and this terminal (TERM) cannot"),
-            Self::Failed(error) => write!(out, "the terminal failed: {error}"),
-        }
-    }
-}
-
-impl error::Error for Error {
-    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
-        match self {
-            Self::Failed(error) => Some(error),
-            _ => None,
-        }
-    }
-}
-
-impl From<io::Error> for Error {
-    fn from(error: io::Error) -> Self {
-        Self::Failed(error)
-    }
-}
-
-/// Whether the browser can run here, found without writing a byte.
-///
-/// # Errors
-///
-/// A refusal ([`Error::is_refusal`]) when standard input or output is no terminal, or when `TERM` is `dumb` or empty. A
-/// terminal without `TERM` is taken to be fit.
-pub fn check() -> Result<(), Error> {
-    if !io::stdin().is_terminal() {
-        return Err(Error::NoInput);
-    }
-    if !io::stdout().is_terminal() {
-        return Err(Error::NoOutput);
-    }
-    match env::var_os("TERM") {
-        Some(term) if term.is_empty() || term == "dumb" => Err(Error::Dumb),
-        _ => Ok(()),
-    }
-}
 
 /// Lets a write beyond a limit on the size of files fail like one on a full disk, instead of ending the program.
 pub(crate) fn survive_size_limits() {
@@ -502,7 +436,7 @@ mod tests {
     }
 
     fn cases() -> ProptestConfig {
-        let cases = env::var("TILLIT_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(300);
+        let cases = std::env::var("TILLIT_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(300);
         ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
     }
 
