@@ -29,7 +29,7 @@ messages! {
     editor: "Redaktör", "Editor";
     links: "Länkar", "Links";
     related: "Hör ihop enligt källorna", "Related, according to the sources";
-    related_by_judgement: "Hör ihop enligt redaktionen", "Related, in our judgement";
+    related_by_judgement: "Hör ihop enligt vår bedömning", "Related, in our judgement";
     sources: "Källor", "Sources";
     own: "egen", "own";
     note: "Din anteckning", "Your note";
@@ -203,7 +203,7 @@ messages! {
     no_tab: "Det finns ingen flik med det numret.", "There is no tab with that number.";
     first_year: "Det här är arkivets första år.", "This is the first year of the archive.";
     last_year: "Det här är arkivets sista år.", "This is the last year of the archive.";
-    only_mark: "Det här är det enda stället.", "This is the only match.";
+    only_mark: "Det här är den enda träffen.", "This is the only match.";
     no_year: "Posten har inget datum.", "The entry has no date.";
     last_entry: "Det här är den sista posten.", "This is the last entry.";
     first_entry: "Det här är den första posten.", "This is the first entry.";
@@ -212,7 +212,7 @@ messages! {
     no_work: "Posten har ingen egen webbadress. u visar de adresser som hör till.",
         "The entry has no web address of its own. u shows the addresses that belong to it.";
     mouse_on: "Musen styr programmet. M lämnar den åt terminalen.", "The mouse controls the program. M leaves it to the terminal.";
-    mouse_off: "Musen är terminalens, så att text kan markeras. M tar den tillbaka.",
+    mouse_off: "Musen markerar nu text i terminalen. M låter den styra tillit igen.",
         "The mouse is the terminal’s, so that text can be selected. M takes it back.";
     nothing_related: "Ingenting hör ihop med posten.", "Nothing is related to the entry.";
     // The help sheet
@@ -262,19 +262,19 @@ messages! {
     does_search: "sök i allt", "search everything";
     does_hits: "bland träffarna; ↑ på tom rad: förra sökningen", "among the hits; ↑ on an empty line: the search before";
     does_find: "hitta i texten", "find in the text";
-    does_finds: "nästa och föregående fynd", "next and previous match";
+    does_finds: "nästa och föregående träff", "next and previous match";
     does_target: "nästa och föregående länk", "next and previous link";
     does_open: "öppna postens egen webbadress", "open the entry’s own web address";
     does_web: "sök på webben efter rubriken", "search the web for the headline";
     does_open_web: "webbsökning: öppna adressen", "web search: open the address";
     does_addresses: "adresser och det som hör ihop", "addresses and what is related";
     does_choose: "adresser: följ den med numret", "addresses: follow that number";
-    does_copy: "kopiera: y hänvisning, u adress, t text, p stället, i id", "copy: y reference, u address, t text, p the passage, i id";
+    does_copy: "kopiera: y hänvisning, u adress, t text, p stycket, i id", "copy: y reference, u address, t text, p the passage, i id";
     does_copy_reference: "hänvisning", "reference";
     does_copy_address: "adress", "address";
     does_copy_text: "text", "text";
     does_copy_id: "id", "id";
-    does_copy_passage: "stället", "the passage";
+    does_copy_passage: "stycket", "the passage";
     told_of: "Arkivets beskrivning av ", "The archive’s description of ";
     no_passage: "Gå först till ett ställe i texten: f hittar ord, n går till nästa.", "Go to a place in the text first: f finds words, n goes to the next.";
     does_export: "exportera: b BibTeX, l BibLaTeX, r RIS, c CSL-JSON, m Markdown", "export: b BibTeX, l BibLaTeX, r RIS, c CSL-JSON, m Markdown";

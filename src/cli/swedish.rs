@@ -47,7 +47,7 @@ const SENTENCES: &[(&str, &str)] = &[
         "Ändra en egen post: det som anges ersätter det som stod där",
     ),
     ("Remove entries of your own", "Ta bort egna poster"),
-    ("Attach the full text of a report to its entry", "Lägg hela texten i ett betänkande till dess post"),
+    ("Attach the full text of a report to its entry", "Koppla hela texten i ett betänkande till dess post"),
     ("List what is yours", "Lista det som är ditt"),
     (
         "Undo the latest change, all of what one command did",
@@ -111,7 +111,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ("At most this many hits", "Högst så många träffar"),
     (
         "Explain which word matched how, where and at what cost",
-        "Visa vilket ord som träffade hur, var och till vilken kostnad",
+        "Visa vilket ord som gav träff, hur, var och vad det kostar i ordningen",
     ),
     ("Print an array of hits", "Skriv träffarna som en JSON-array"),
     (
@@ -204,7 +204,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ),
     (
         "A word with a hyphen before it must not occur. Known options may stand anywhere among the words; after -- everything is a word.",
-        "Ett ord med bindestreck före får inte förekomma. Flaggor får stå var som helst bland orden; efter -- är allt ord.",
+        "Ett ord med bindestreck före utesluter de poster som har det. Flaggor får stå var som helst bland orden; efter -- är allt ord.",
     ),
     (
         "On a terminal a hit shows its date, its label, and its title. In a pipe, one line per hit: id, date, label, title and how well it matches (word, prefix, stem, inside, synonym, loose), separated by tabs; own stands last in the line of an entry of your own. A loose hit only resembles what was asked for; where there is no other, nothing was found, and the exit code is 1.",
@@ -224,7 +224,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ),
     (
         "With words, only what a search for them finds; a word with a hyphen before it must not occur.",
-        "Med ord skrivs bara det som en sökning på dem hittar; ett ord med bindestreck före får inte förekomma.",
+        "Med ord skrivs bara det som en sökning på dem hittar; ett ord med bindestreck före utesluter de poster som har det.",
     ),
     (
         "One line per fault: file, line, column, entry, field and what is wrong. At most a hundred are listed; the last line counts them. The exit code is 0 if every entry can be used.",

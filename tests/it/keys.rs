@@ -126,7 +126,7 @@ fn what_changes_nothing_says_why() {
         ("3 <enter> <enter>", "Tab går till en länk"),
         ("3 3", "Fliken är redan öppen."),
         ("3 <enter> f tillsynsråd <enter>", "Finns inte i texten: tillsynsråd"),
-        ("3 <enter> f grundutbildning <enter> n", "det enda stället"),
+        ("3 <enter> f grundutbildning <enter> n", "den enda träffen"),
         ("4 G p <left> <left> <left> <left> <left>", "arkivets första år"),
         ("4 p <right> <right> <right>", "arkivets sista år"),
     ] {
