@@ -49,6 +49,12 @@ pub(super) fn isbns(text: &str) -> Vec<String> {
     if whole.is_some() { whole.into_iter().collect() } else { parts.filter_map(isbn).collect() }
 }
 
+/// Whether a text is an ISBN and nothing else.
+pub(super) fn is_isbn(text: &str) -> bool {
+    isbn(text).is_some()
+        && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | ' ' | 'x' | 'X' | '\u{2010}'..='\u{2013}'))
+}
+
 fn isbn(text: &str) -> Option<String> {
     let digits: String = text.chars().filter(|c| c.is_ascii_digit() || matches!(c, 'x' | 'X')).take(14).collect();
     match digits.len() {

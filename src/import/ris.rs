@@ -6,7 +6,7 @@
 use super::{
     Item, MOST, Piece, Skipped,
     clean::{self, NAME, NAMES, SUMMARY, TITLE},
-    date,
+    date, number,
 };
 use crate::archive::{Author, BOOK, Date};
 
@@ -107,7 +107,10 @@ fn reference(Open { line, fields }: Open<'_>) -> Piece {
     }
     let numbered = [first(&["T2", "T3", "JO"]), first(&["M1", "IS", "VL", "C1", "SN"])].join(" ");
     let kind = if is_book { BOOK.to_owned() } else { String::new() };
-    let item = Item { isbn: clean::line(first(&["SN"]), NAME), kind, ..item };
+    // A report's own number may stand there instead, and its ISBN in a note.
+    let isbns = all(&["SN", "N1"]).map(|(_, value)| value.strip_prefix("ISBN").unwrap_or(value));
+    let isbn = isbns.map(|isbn| clean::line(isbn, NAME)).find(|isbn| number::is_isbn(isbn));
+    let item = Item { isbn: isbn.unwrap_or_default(), kind, ..item };
     Piece::item(line, item.document(&[first(&["M1"]), first(&["SN"]), &numbered]))
 }
 

@@ -560,6 +560,22 @@ fn what_is_exported_is_known() {
 
 /// Where an article stands in its journal comes back out of an import as it went in.
 #[test]
+fn a_report_keeps_its_number_and_its_isbn_in_every_format() {
+    for format in ["ris", "bibtex", "biblatex", "csl-json"] {
+        let folder = folder(&format!("numbers-{format}"));
+        let exported = program(&folder).args(["cite", "sou-2018-47", "--format", format]).output();
+        let exported = exported.expect("the program runs").stdout;
+        fed(&folder, &["--to", "new.jsonl"], &exported);
+        let archive = fs::read_to_string(folder.join("new.jsonl")).expect("there is an archive");
+        let archive = Archive::read(&archive).expect("it has no faults");
+        let [entry] = &archive.entries[..] else { panic!("{format}: {} entries", archive.entries.len()) };
+        assert_eq!(&*entry.label, "SOU 2018:47", "{format}");
+        let isbn = entry.fact("isbn").map(|isbn| isbn.sv.replace('-', ""));
+        assert_eq!(isbn.as_deref(), Some("9789138248195"), "{format}");
+    }
+}
+
+#[test]
 fn an_article_keeps_its_place_in_a_journal() {
     let ris = "TY  - JOUR\nAU  - Öberg, Anna\nTI  - Göra rätt\nT2  - Bladet\nVL  - 118\nIS  - 1\nSP  - 5\nEP  - 20\nPY  - 2016\nER  - \n";
     let bibtex = "@article{a, author={Öberg, Anna}, title={Göra rätt}, journal={Bladet}, volume=118, number=1, pages={5--20}, year=2016}";
