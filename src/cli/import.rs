@@ -81,7 +81,11 @@ impl Session<'_> {
         let standard_input = [OsString::from("-")];
         let files = if asked.files.is_empty() { &standard_input[..] } else { &asked.files };
         let read = files.iter().map(|file| self.read_import(file, asked.format));
-        let imports: Vec<Import> = read.collect::<Result<_, Failure>>()?;
+        let imports = read.collect::<Result<Vec<Import>, Failure>>().inspect_err(|_| {
+            if files.len() > 1 {
+                remark(self.words().nothing_imported());
+            }
+        })?;
         let (archive, mut to) = if let Some(path) = asked.to.as_deref() {
             let head = imports.iter().find_map(|import| import.head.as_ref());
             let (archive, layout) = self.target(path, head)?;

@@ -602,7 +602,7 @@ fn several_files_are_imported_and_what_cannot_be_read_of_a_table_is_said() {
     );
     assert_eq!(home.printed(&["own", "undo"]), "Undid the import of 3 entries\n", "all files are one step");
     let (code, _, said) = home.answer(&["import", "b.ris", "there-is-none.csv"]);
-    assert!(code == 2 && said.contains("there-is-none.csv"), "{said}");
+    assert!(code == 2 && said.contains("there-is-none.csv") && said.contains("so nothing is imported"), "{said}");
     assert_eq!(home.answer(&["own"]).0, 1, "nothing is imported where a file cannot be read");
     fs::write(home.0.join("c.ris"), "TY  - NEWS\nTI  - En tredje\nPY  - 2022\nER  - \n").expect("as above");
     let printed = home.printed(&["import", "b.ris", "c.ris"]);

@@ -66,6 +66,10 @@ impl Words {
     }
 
     /// The headings of the columns of a table that are left out, the first ten of them.
+    pub(in crate::cli) fn nothing_imported(self) -> &'static str {
+        self.either("en fil kan inte läsas, så inget är importerat", "a file cannot be read, so nothing is imported")
+    }
+
     pub(in crate::cli) fn unread_columns(self, headings: &[&str]) -> String {
         let shown: Vec<String> = headings.iter().take(10).map(|heading| self.quoted(heading)).collect();
         let more = if headings.len() > shown.len() { " …" } else { "" };
