@@ -1,7 +1,7 @@
 //! The sections of an archive, and one table, [`Form::rules`], with all that depends on a section's form.
 //!
-//! An archive names its sections, so a new one touches no source file: no code asks what a section is called, only which
-//! form it has.
+//! An archive names its sections, so a new one touches no source file but those with the words of the help: no code asks
+//! what a section is called, only which form it has.
 
 use serde::{Deserialize, Serialize};
 
