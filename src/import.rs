@@ -8,8 +8,8 @@
 //! In reading order: `decode` makes text of bytes, `format` sees what it is; every format is read into `item`s, and
 //! `unread` says why something is not; `clean` makes plain text of markup, `date` reads dates, `number` the numbers of
 //! works, `json` takes JSON apart; `feed`, `ris`, `csl`, `bibtex`, `table`, `riksdagen` and `archive` read a format each;
-//! `publication` knows publications, `entry` makes entries of items, `same` says whether an archive has one already,
-//! `plan` what is to be done with each, and `file` reads and writes.
+//! `publication` knows publications, `entry` makes entries of items, `same` says whether an archive has one already and
+//! `reason` why, `plan` what is to be done with each, and `file` reads and writes.
 
 mod archive;
 mod authors;
@@ -27,6 +27,7 @@ mod json;
 mod number;
 mod plan;
 mod publication;
+mod reason;
 mod riksdagen;
 mod ris;
 mod same;

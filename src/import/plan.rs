@@ -6,7 +6,8 @@ use super::{
     Content, Import, Skipped,
     entry::{self, EntryMaker, Loss},
     publication::Publications,
-    same::{KnownEntries, Reason, Verdict},
+    reason::Reason,
+    same::{KnownEntries, Verdict},
 };
 use crate::{
     archive::{Archive, Date, Entry, EntryId, IdGenerator},
@@ -74,12 +75,12 @@ impl Plan<'_> {
         let mut known = KnownEntries::of(self.archive, self.publications(imports));
         let mut ids = IdGenerator::default();
         let mut planned: Vec<Vec<Planned>> =
-            imports.iter().map(|import| self.of_file(import, &mut known, &mut ids)).collect();
+            imports.iter().enumerate().map(|(nth, import)| self.of_file(nth, import, &mut known, &mut ids)).collect();
         self.drop_dangling_relations(&mut planned);
         planned
     }
 
-    fn of_file(&self, import: &Import, known: &mut KnownEntries, ids: &mut IdGenerator) -> Vec<Planned> {
+    fn of_file(&self, nth: usize, import: &Import, known: &mut KnownEntries, ids: &mut IdGenerator) -> Vec<Planned> {
         let maker = EntryMaker { archive: self.archive, import, day: self.day };
         let made = import.pieces.iter().map(|piece| maker.entry(piece, known.publications()));
         let mut made: Vec<Result<(Entry, Vec<Loss>), Skipped>> = made.collect();
@@ -92,7 +93,7 @@ impl Plan<'_> {
             let (outcome, title, losses) = match made {
                 Ok((entry, losses)) => {
                     let title = entry.title.sv.clone();
-                    let (outcome, differences) = self.outcome(entry, known, ids);
+                    let (outcome, differences) = self.outcome(entry, nth, known, ids);
                     (outcome, title, differences.unwrap_or(losses))
                 }
                 Err(why) => (Outcome::Skipped(why), Box::default(), Vec::new()),
@@ -134,10 +135,12 @@ impl Plan<'_> {
     fn outcome(
         &self,
         mut entry: Entry,
+        list: usize,
         known: &mut KnownEntries,
         ids: &mut IdGenerator,
     ) -> (Outcome, Option<Vec<Loss>>) {
         let mut comparable = known.comparable(self.archive, &entry);
+        comparable.list = Some(list).filter(|_| !entry.id.is_empty());
         let perhaps = match known.verdict(&comparable) {
             Verdict::New => None,
             Verdict::Doubtful(id, why) if self.doubtful == Doubtful::Added => Some((id, why)),

@@ -1,16 +1,16 @@
 //! Finds the entry of an archive that is the same article as another.
 //!
 //! In this order: the same number; the same address; the same publication, day and title, unless each has an address of
-//! its own. A day more or less, which a time zone makes, a title that is only similar, or a date that is missing, makes it
-//! doubtful, and the reader decides.
+//! its own. A day more or less, which a time zone makes, a title that is only similar, a date that is missing, or a fact
+//! that is another, makes it doubtful, and the reader decides. Numbers that differ, and ids that one list gives, make two
+//! of what is the same otherwise.
 
 use std::collections::HashMap;
 
-use super::{number, publication::Publications};
+use super::{number, publication::Publications, reason::Reason};
 use crate::{
     address,
-    archive::{Archive, Date, Entry, Form},
-    lang::Lang,
+    archive::{Archive, Date, Entry, Fact, Form},
     search::plain_words,
 };
 
@@ -22,6 +22,11 @@ const FEWEST: usize = 3;
 /// The most entries that one is compared with for their days, and for their words.
 const COMPARED: usize = 1_000;
 
+/// The facts that tell a work or an object from others of the same title.
+const IDENTIFYING: [&str; 5] = ["isbn", "doi", "reference", "number", DOCUMENT];
+/// What the number of a document is called among an entry's facts here.
+const DOCUMENT: &str = "label";
+
 /// What an archive has of an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
@@ -30,57 +35,6 @@ pub(super) enum Verdict {
     Known(Box<str>, Reason),
     /// The entry with this id may be the same.
     Doubtful(Box<str>, Reason),
-}
-
-/// Why an entry is, or may be, another one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Reason {
-    Id,
-    Number(Box<str>),
-    Address,
-    /// Publication, day and title are the same.
-    Title,
-    /// Whatever is known of the two is the same, though it is little.
-    Whole,
-    /// The id is the same, but the title is another.
-    Retitled,
-    /// Publication, day and title are the same, but each has an address of its own.
-    Elsewhere,
-    /// Publication and title are the same, but the day is the one before or after.
-    DayApart,
-    /// The title is the same, but one of them has no day or no publication.
-    Undated,
-    /// The title is similar.
-    Similar,
-}
-
-impl Reason {
-    /// The reason, in words.
-    pub(crate) fn describe(&self, lang: Lang) -> String {
-        let words = match (self, lang) {
-            (Self::Number(number), Lang::Sv) => return format!("samma nummer, {number}"),
-            (Self::Number(number), Lang::En) => return format!("same number, {number}"),
-            (Self::Id, Lang::Sv) => "samma id och titel",
-            (Self::Id, Lang::En) => "same id and title",
-            (Self::Address, Lang::Sv) => "samma adress",
-            (Self::Address, Lang::En) => "same address",
-            (Self::Title, Lang::Sv) => "samma publikation, dag och titel",
-            (Self::Title, Lang::En) => "same publication, day and title",
-            (Self::Whole, Lang::Sv) => "samma uppgifter",
-            (Self::Whole, Lang::En) => "the same in everything",
-            (Self::Retitled, Lang::Sv) => "samma id, men en annan titel",
-            (Self::Retitled, Lang::En) => "same id, but another title",
-            (Self::Elsewhere, Lang::Sv) => "samma publikation, dag och titel, men en annan adress",
-            (Self::Elsewhere, Lang::En) => "same publication, day and title, but another address",
-            (Self::DayApart, Lang::Sv) => "samma publikation och titel, en dag före eller efter",
-            (Self::DayApart, Lang::En) => "same publication and title, a day before or after",
-            (Self::Undated, Lang::Sv) => "samma titel, men dag eller publikation saknas",
-            (Self::Undated, Lang::En) => "same title, but a day or a publication is missing",
-            (Self::Similar, Lang::Sv) => "liknande titel",
-            (Self::Similar, Lang::En) => "similar title",
-        };
-        words.to_owned()
-    }
 }
 
 /// The entries that are known, and by what. Each is called by its position in `entries`.
@@ -93,8 +47,10 @@ pub(super) struct KnownEntries {
     addresses: HashMap<String, usize>,
     /// By all that is known of them.
     wholes: HashMap<String, usize>,
+    /// Those with authors, by all that is known of them but their facts.
+    works: HashMap<String, Vec<usize>>,
     /// By title, publication and day, since 1970.
-    days: HashMap<(String, String, i64), usize>,
+    days: HashMap<(String, String, i64), Vec<usize>>,
     on_day: HashMap<i64, Vec<usize>>,
     titles: HashMap<String, Vec<usize>>,
     /// The words of titles, by position in `with_word`.
@@ -119,6 +75,8 @@ pub(crate) fn same_entries(archive: &Archive, others: &[Entry]) -> Vec<Option<Bo
 #[derive(Debug)]
 pub(super) struct Comparable {
     pub(super) id: Box<str>,
+    /// The list that gives it its id, by its place among those that are imported: other ids in it are of other entries.
+    pub(super) list: Option<usize>,
     numbers: Vec<String>,
     addresses: Vec<String>,
     /// Whether it has any address, also when those are no longer here.
@@ -136,8 +94,12 @@ pub(super) struct Comparable {
     words: Vec<usize>,
     /// How many different words the title has.
     word_count: usize,
-    /// All that is known.
+    /// The names and values of its facts and of the number that it is known by, sorted.
+    facts: Vec<(Box<str>, String)>,
+    /// All that is known, but for running text.
     whole: String,
+    /// The same without facts, where it has authors: that says enough of a work.
+    work: Option<String>,
 }
 
 impl KnownEntries {
@@ -168,13 +130,17 @@ impl KnownEntries {
         let addresses = addresses(archive, entry);
         let date = entry.date.map(|date| date.to_string()).unwrap_or_default();
         let authors = entry.people().map(|author| plain_words(author.as_str())).collect::<Vec<_>>().join(", ");
-        let whole = [&*title, &publication, &entry.label, &date, &authors, &addresses.join(" ")].join("\n");
+        let facts = facts(entry);
+        let work = [&*title, &publication, &entry.label, &date, &authors, &addresses.join(" ")].join("\n");
+        let told: Vec<String> = facts.iter().map(|(name, value)| format!("\n{name} {value}")).collect();
+        let whole = format!("{work}{}", told.concat());
         let different = different_words(&title);
         let word_count = different.len();
         let mut words: Vec<usize> = different.into_iter().filter_map(|word| self.words.get(word)).copied().collect();
         words.sort_unstable();
         Comparable {
             id: entry.id.clone(),
+            list: None,
             numbers: numbers(archive, entry),
             has_address: !addresses.is_empty(),
             addresses,
@@ -185,7 +151,9 @@ impl KnownEntries {
             own_title,
             words,
             word_count,
+            facts,
             whole,
+            work: Some(work).filter(|_| !authors.is_empty()),
         }
     }
 
@@ -210,8 +178,11 @@ impl KnownEntries {
         }
         comparable.words.sort_unstable();
         if let Some(day) = comparable.day {
-            self.days.entry((comparable.title.clone(), comparable.publication.clone(), day)).or_insert(at);
+            self.days.entry((comparable.title.clone(), comparable.publication.clone(), day)).or_default().push(at);
             self.on_day.entry(day).or_default().push(at);
+        }
+        if let Some(work) = comparable.work.take() {
+            self.works.entry(work).or_default().push(at);
         }
         self.wholes.entry(std::mem::take(&mut comparable.whole)).or_insert(at);
         self.titles.entry(comparable.title.clone()).or_default().push(at);
@@ -225,19 +196,23 @@ impl KnownEntries {
         if let Some(at) = named.filter(|at| self.entries[*at].own_title == comparable.own_title) {
             return Verdict::Known(id(at), Reason::Id);
         }
-        if let Some((at, number)) =
-            comparable.numbers.iter().find_map(|number| Some((self.numbers.get(number)?, number)))
-        {
-            return Verdict::Known(id(*at), Reason::Number((**number).into()));
+        let is_other_id = |at: &usize| comparable.has_other_id(&self.entries[*at]);
+        let numbered = comparable.numbers.iter().find_map(|number| Some((*self.numbers.get(number)?, number)));
+        if let Some((at, number)) = numbered.filter(|(at, _)| !is_other_id(at)) {
+            return Verdict::Known(id(at), Reason::Number((**number).into()));
         }
-        if let Some(at) = comparable.addresses.iter().find_map(|address| self.addresses.get(address)) {
+        let mut addressed = comparable.addresses.iter().filter_map(|address| self.addresses.get(address));
+        if let Some(at) = addressed.find(|at| !comparable.is_apart(&self.entries[**at])) {
             return Verdict::Known(id(*at), Reason::Address);
         }
         if let Some(at) = self.on_the_day(comparable) {
             return Verdict::Known(id(at), Reason::Title);
         }
-        if let Some(at) = self.wholes.get(&comparable.whole) {
-            return Verdict::Known(id(*at), Reason::Whole);
+        if let Some(at) = self.whole(comparable) {
+            return match comparable.list {
+                None => Verdict::Known(id(at), Reason::Whole),
+                Some(_) => Verdict::Doubtful(id(at), Reason::OtherId),
+            };
         }
         if let Some(at) = named {
             return Verdict::Doubtful(id(at), Reason::Retitled);
@@ -249,11 +224,27 @@ impl KnownEntries {
         self.similar(comparable).map_or(Verdict::New, |at| Verdict::Doubtful(id(at), Reason::Similar))
     }
 
-    /// The entry with the same title in the same publication on the same day, unless each has an address of its own.
+    /// The entry of which all that is known is the same; of a work by the same authors, one may have a fact more.
+    fn whole(&self, comparable: &Comparable) -> Option<usize> {
+        let is_one = |at: &usize| {
+            let other = &self.entries[*at];
+            !comparable.has_other_id(other) && !comparable.has_other_facts(other, |_| true)
+        };
+        let works = comparable.work.as_ref().and_then(|work| self.works.get(work));
+        let whole = self.wholes.get(&comparable.whole).into_iter();
+        whole.chain(works.into_iter().flatten().take(COMPARED)).copied().find(is_one)
+    }
+
+    /// The entry with the same title in the same publication on the same day, unless each has an address of its own, or
+    /// both have a fact that differs.
     fn on_the_day(&self, comparable: &Comparable) -> Option<usize> {
         let day = comparable.day.filter(|_| !comparable.publication.is_empty())?;
-        let at = *self.days.get(&(comparable.title.clone(), comparable.publication.clone(), day))?;
-        (!comparable.has_address || !self.entries[at].has_address).then_some(at)
+        let same = self.days.get(&(comparable.title.clone(), comparable.publication.clone(), day))?;
+        let is_one = |other: &Comparable| {
+            let has_address = comparable.has_address && other.has_address;
+            !has_address && !comparable.has_other_id(other) && !comparable.has_other_facts(other, |_| true)
+        };
+        same.iter().take(COMPARED).copied().find(|at| is_one(&self.entries[*at]))
     }
 
     /// An entry that may be the same but for its title, which is similar. Titles of which so many words are the same have
@@ -283,21 +274,41 @@ impl Comparable {
 
     /// Why an entry with the same title, which may be the same, need not be.
     fn doubt(&self, other: &Self) -> Reason {
+        let is_same_date = self.date == other.date && self.publication == other.publication;
         match self.day.zip(other.day).filter(|_| !self.publication.is_empty() && !other.publication.is_empty()) {
+            Some((day, on)) if day == on && self.has_address && other.has_address => Reason::Elsewhere,
+            _ if is_same_date && self.facts != other.facts => Reason::OtherFacts,
             None => Reason::Undated,
-            Some((day, other)) if day == other => Reason::Elsewhere,
             Some(_) => Reason::DayApart,
         }
     }
 
-    /// Whether publication and day of two entries are the same, as far as they are known.
+    /// Whether publication and day of two entries are the same, as far as they are known, and no number tells them apart.
     fn may_be(&self, other: &Self) -> bool {
         let is_near = match self.day.zip(other.day) {
             Some((day, other)) => day.abs_diff(other) <= 1,
             None => self.date.zip(other.date).is_none_or(|(a, b)| is_within(a, b)),
         };
         let is_unknown = self.publication.is_empty() || other.publication.is_empty();
-        is_near && (is_unknown || self.publication == other.publication)
+        is_near && (is_unknown || self.publication == other.publication) && !self.is_apart(other)
+    }
+
+    /// Whether the two are two, whatever is the same of them: by an id or a number.
+    fn is_apart(&self, other: &Self) -> bool {
+        self.has_other_id(other) || self.has_other_facts(other, |name| IDENTIFYING.contains(&name))
+    }
+
+    /// Whether one list gives each of them an id of its own.
+    fn has_other_id(&self, other: &Self) -> bool {
+        self.list.is_some() && self.list == other.list && self.id != other.id
+    }
+
+    /// Whether both have a fact, one of those that are asked for, of which no value is the same.
+    fn has_other_facts(&self, other: &Self, is_asked: impl Fn(&str) -> bool) -> bool {
+        self.facts.iter().filter(|(name, _)| is_asked(name)).any(|(name, _)| {
+            let mut theirs = other.facts.iter().filter(|(other, _)| other == name).peekable();
+            theirs.peek().is_some() && !theirs.any(|fact| self.facts.contains(fact))
+        })
     }
 }
 
@@ -330,17 +341,34 @@ fn is_within(a: Date, b: Date) -> bool {
 /// The numbers of a work, each in one way of writing.
 fn numbers(archive: &Archive, entry: &Entry) -> Vec<String> {
     let mut numbers: Vec<String> = number::document(&entry.label).into_iter().collect();
-    for fact in &entry.facts {
-        match &*fact.name {
-            "isbn" => numbers.extend(number::isbns(&fact.value.sv)),
-            "doi" => numbers.extend(number::doi(&fact.value.sv)),
-            _ => {}
-        }
-    }
+    numbers.extend(entry.facts.iter().flat_map(numbers_of));
     for url in works(archive, entry) {
         numbers.extend(number::doi(url).or_else(|| number::riksdagen(url)));
     }
     numbers
+}
+
+/// The numbers of a work that a fact tells.
+fn numbers_of(fact: &Fact) -> Vec<String> {
+    match &*fact.name {
+        "isbn" => number::isbns(&fact.value.sv),
+        "doi" => number::doi(&fact.value.sv).into_iter().collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The facts of an entry as they are compared: numbers in one way of writing, anything else as plain words.
+fn facts(entry: &Entry) -> Vec<(Box<str>, String)> {
+    let number = number::document(&entry.label).map(|number| (DOCUMENT.into(), number));
+    let values = entry.facts.iter().flat_map(|fact| {
+        let numbers = numbers_of(fact);
+        let values = if numbers.is_empty() { vec![plain_words(&fact.value.sv)] } else { numbers };
+        values.into_iter().map(|value| (fact.name.clone(), value))
+    });
+    let mut facts: Vec<(Box<str>, String)> = number.into_iter().chain(values).collect();
+    facts.sort_unstable();
+    facts.dedup();
+    facts
 }
 
 /// The addresses that are the entry's own: of an article all, of anything else that of the work.

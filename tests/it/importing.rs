@@ -481,6 +481,48 @@ Rubrik utan dag;;;;;
     insta::assert_snapshot!("same_sv", import(&folder, &["table.csv", "--dry-run", "--all", "--lang", "sv"]));
 }
 
+/// Glass plates, cases and books may have one title and one day, and be told apart by a number alone.
+#[test]
+fn what_a_number_or_an_id_tells_apart_is_two_entries() {
+    let rows = |facts: [&str; 2]| facts.map(|fact| format!("Bruksgatan, glasplåt;{fact}\n")).concat();
+    let folder = folder("apart");
+    for (nth, (headings, facts, expected)) in [
+        ("titel;datum;dnr", ["1905;HM 1905:1", "1905;HM 1905:2"], "2 new"),
+        ("titel;datum;dnr", ["1905;HM 1905:1", "1905;hm 1905:1"], "1 new, 1 known"),
+        ("titel;datum;id", ["1905;hm-1", "1905;hm-2"], "2 new"),
+        ("titel;datum;isbn", ["1905;978-91-38-24819-5", "1905;978-91-38-24805-8"], "2 new"),
+        ("titel;datum;isbn;id", ["1905;978-91-38-24819-5;a", "1905;978-91-38-24819-5;b"], "2 new"),
+        ("titel;datum;publikation;dnr", ["1905-05-03;Hembygden;1", "1905-05-03;Hembygden;2"], "2 new"),
+        ("titel;datum;länk;dnr", ["1905;https://a.se/plåtar;1", "1905;https://a.se/plåtar;2"], "2 new"),
+        ("titel;datum;roll", ["1905;ägare", "1905;fotograf"], "1 new, 0 known, 1 doubtful"),
+        (
+            "titel;datum;publikation;roll",
+            ["1905-05-03;DN;ägare", "1905-05-03;DN;fotograf"],
+            "1 new, 0 known, 1 doubtful",
+        ),
+        ("titel;datum;författare;dnr", ["1905;Eva Berg;1", "1905;Eva Berg;2"], "2 new"),
+        ("titel;datum;författare;dnr", ["1905;Eva Berg;1", "1905;Eva Berg;"], "1 new, 1 known"),
+        ("titel;datum;publikation;sidor", ["1905-05-03;DN;", "1905-05-03;DN;5"], "1 new, 1 known"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let table = format!("{headings}\n{}", rows(facts));
+        fs::write(folder.join("table.csv"), &table).expect("tests may write to their folder");
+        let to = format!("{nth}.jsonl");
+        let said = import(&folder, &["table.csv", "--to", &to]);
+        assert!(said.contains(&format!("\n{expected}")), "{table}{said}");
+        // With what is doubtful, both are there, and a second time nothing is new.
+        import(&folder, &["table.csv", "--to", &to, "--all"]);
+        let said = import(&folder, &["table.csv", "--to", &to, "--all"]);
+        assert!(said.contains("\n0 new, 2 known, 0 doubtful, 0 skipped\n"), "{table}{said}");
+    }
+    // Whether an id that is not there yet is of another entry nobody can tell from a title and a day.
+    fs::write(folder.join("table.csv"), "id;titel;datum\nhm-3;Bruksgatan, glasplåt;1905\n").expect("tests may write");
+    let said = import(&folder, &["table.csv", "--to", "2.jsonl"]);
+    assert!(said.starts_with("doubtful hm-1 (the same in everything but its id)"), "{said}");
+}
+
 /// Somebody's library has the book, the archive an event that tells of it.
 #[test]
 fn a_work_that_the_archive_tells_of_is_known() {
