@@ -180,7 +180,7 @@ impl App {
         let Self { trail, archive, lang, .. } = self;
         for listing in trail.iter_mut().filter(|listing| matches!(listing.kind, ListingKind::Search(_))) {
             let before = listing.chosen();
-            listing.fill(archive, Some(&index), *lang);
+            listing.fill_again(archive, Some(&index), *lang, before);
             if listing.chosen() == before {
                 listing.reading.renew();
             } else {

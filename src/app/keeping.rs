@@ -6,9 +6,11 @@ use super::{App, Doing, Listing, ListingKind, Reading, going::Undone};
 use crate::{
     action::Effect,
     archive::{Archive, Entry, EntryId},
+    lang::Lang,
     library::Change,
     line::Line,
     own::Act,
+    search::Index,
 };
 
 impl App {
@@ -89,8 +91,8 @@ impl App {
         let left = undone.iter_mut().filter_map(Undone::listing_mut);
         for listing in tabs.iter_mut().chain(trail).chain(left) {
             let chosen: Option<EntryId> = listing.chosen().map(|at| before.entries[at].id.clone());
-            refill(listing, &before, archive, index.as_ref(), *lang);
             let again = chosen.and_then(|id| archive.position(&id));
+            refill(listing, &before, (archive, index.as_ref()), *lang, again);
             let nth = again.and_then(|at| listing.items.iter().position(|item| *item == at));
             match nth {
                 Some(nth) => {
@@ -104,18 +106,18 @@ impl App {
     }
 }
 
-/// Asks a listing's query again; a search that cannot be answered yet keeps what it had.
+/// Asks a listing's query again, `chosen` being what was chosen; a search that cannot be answered yet keeps what it had.
 fn refill(
     listing: &mut Listing,
     before: &Archive,
-    archive: &Archive,
-    index: Option<&crate::search::Index>,
-    lang: crate::lang::Lang,
+    (archive, index): (&Archive, Option<&Index>),
+    lang: Lang,
+    chosen: Option<usize>,
 ) {
     let is_answered = index.is_some() || !matches!(listing.kind, ListingKind::Search(_));
     if is_answered {
         listing.items.clear();
-        listing.fill(archive, index, lang);
+        listing.fill_again(archive, index, lang, chosen);
         return;
     }
     listing.findings.hits.retain_mut(|hit| match archive.position(&before.entries[hit.entry].id) {

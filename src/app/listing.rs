@@ -13,7 +13,7 @@ use crate::{
     lang::Lang,
     line::Line,
     messages::Messages,
-    search::{self, Findings, Index, Query, Scope, Tier, Unanswered},
+    search::{self, Findings, Hit, Index, Query, Scope, Tier, Unanswered},
 };
 
 /// What a listing lists.
@@ -145,8 +145,27 @@ impl Listing {
         listing
     }
 
-    /// Asks its query again: another line was written, another language chosen.
+    /// Asks its query: another line was written.
     pub fn fill(&mut self, archive: &Archive, index: Option<&Index>, lang: Lang) {
+        self.ask(archive, index);
+        self.arrange(archive, lang);
+    }
+
+    /// Asks its query again of an archive, or an index, that changed. The entry `chosen` before, where it is still there, stays
+    /// in its place while it is read, though it may be no answer any more: nobody takes a page away from its reader.
+    pub(super) fn fill_again(&mut self, archive: &Archive, index: Option<&Index>, lang: Lang, chosen: Option<usize>) {
+        let (nth, tier) = (self.cursor.chosen, self.tier(self.cursor.chosen));
+        self.ask(archive, index);
+        let hits = &mut self.findings.hits;
+        let read = chosen.filter(|at| self.focus == Focus::Text && hits.iter().all(|hit| hit.entry != *at));
+        if let Some(entry) = read {
+            let among = hits.partition_point(|hit| hit.tier < tier)..=hits.partition_point(|hit| hit.tier <= tier);
+            hits.insert(nth.clamp(*among.start(), *among.end()), Hit { entry, tier });
+        }
+        self.arrange(archive, lang);
+    }
+
+    fn ask(&mut self, archive: &Archive, index: Option<&Index>) {
         let query = match &self.kind {
             ListingKind::Tab(section) => Query::within(Scope::Section(*section)),
             ListingKind::Search(line) => Query::parse(line.text()),
@@ -161,7 +180,6 @@ impl Listing {
             Some(index) if self.findings.hits.is_empty() => index.unanswered(archive, &query),
             _ => Vec::new(),
         };
-        self.arrange(archive, lang);
     }
 
     /// Puts the items in the listing's order. The chosen entry stays chosen; where it is gone, the next one has its place.

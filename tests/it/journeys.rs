@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 use tillit::{
-    action::Action,
+    action::{Action, Mode},
     archive::{Archive, Layer, Note},
     document::{self, RenderOptions},
     lang::Lang,
@@ -183,6 +183,39 @@ fn what_is_ones_own_is_left_for_a_search_of_everything() {
         "{}",
         screen.picture()
     );
+}
+
+#[test]
+fn the_entry_that_is_read_stays_open_where_its_search_finds_it_no_more() {
+    let own = |at: usize, is_marked: bool, text: Option<&str>| {
+        let id = Archive::embedded().entries[at].id.clone();
+        let day = "2026-11-20".parse().expect("a day");
+        let note = text.map(|text| Note { text: text.into(), day, id });
+        Some(Box::new(Layer { marked_as: is_marked.then(|| "mark".into()), note, ..Layer::default() }))
+    };
+    for others in [&[][..], &[20, 30]] {
+        for (search, is_marked, note) in [
+            ("kvadrupelord", true, Some("annat")),
+            ("typ:märkt", false, Some("om kvadrupelord")),
+            ("typ:anteckning", true, None),
+        ] {
+            let mut archive = Archive::embedded();
+            for at in [10].iter().chain(others) {
+                archive.entries[*at].layer = own(*at, true, Some("om kvadrupelord"));
+            }
+            let mut screen = Screen::of(archive.clone(), Lang::Sv, USUAL.0, USUAL.1);
+            screen.press(&format!("/{search}<enter>"));
+            while screen.app.chosen() != Some(&archive.entries[10]) {
+                screen.press("J");
+            }
+            archive.entries[10].layer = own(10, is_marked, note);
+            screen.update(Action::SetArchive(Box::new(archive.clone()))).index();
+            screen.press("n");
+            assert_eq!(screen.app.chosen(), Some(&archive.entries[10]), "{search}: {}", screen.picture());
+            assert_eq!(screen.app.mode(), Mode::Text, "{search}");
+            assert_eq!(screen.app.listing().items.len(), 1 + others.len(), "{search}");
+        }
+    }
 }
 
 #[test]

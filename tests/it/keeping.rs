@@ -207,7 +207,7 @@ fn a_search_for_marks_says_when_the_last_is_gone() {
     let terminal = browse(&home);
     terminal.keys("/type:note\r");
     terminal.shows("1 hit");
-    terminal.keys("U");
+    terminal.keys("hU");
     terminal.shows("note – you have nothing of that kind yet.");
 }
 
