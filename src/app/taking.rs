@@ -97,10 +97,22 @@ impl App {
     /// The paragraph with the mark that the reader stands at, and a reference; quoted, with its page, where it is in the
     /// work's full text: what else stands on the page is the archive's.
     fn passage(&mut self) -> Option<Copied> {
-        let (marks, here) = self.laid_out().marks();
-        let place = marks.get(here.unwrap_or(0))?.start;
+        self.lay_out();
+        let (marks, here) = self.reading().marks();
         let page = self.reading().page();
         let entry = self.chosen()?;
+        let line_at = |place: usize| {
+            let (before, after) = page.text().split_at(place);
+            let start = before.rfind('\n').map_or(0, |line_break| line_break + 1);
+            page.text()[start..place + after.find('\n').unwrap_or(after.len())].trim()
+        };
+        // A heading is the archive's, too, and says less.
+        let is_running = |place: usize| {
+            let mut paragraphs = entry.body.get(self.lang).split("\n\n");
+            page.place_in_full_text(place).is_some() || paragraphs.any(|paragraph| paragraph == line_at(place))
+        };
+        let first = || marks.iter().find(|mark| is_running(mark.start)).or(marks.first());
+        let place = here.map_or_else(first, |here| marks.get(here))?.start;
         let reference = cite::cite(&self.archive, entry, self.lang.into(), self.lang, self.today);
         if let Some((full, at)) = entry.full_text().zip(page.place_in_full_text(place)) {
             let name = format!("{} {}", self.words().page, full.page_at(at));
@@ -108,12 +120,15 @@ impl App {
             let line = full.text()[full.line_at(at)].trim();
             return Some(Copied { text: format!("”{line}”\n\n{reference}"), name: format!("{name}: {line}") });
         }
-        let (before, after) = page.text().split_at(place);
-        let start = before.rfind('\n').map_or(0, |line_break| line_break + 1);
-        let line = page.text()[start..place + after.find('\n').unwrap_or(after.len())].trim();
+        let line = line_at(place);
         // The work did not say what the archive tells of it.
         let is_told = !entry.is_own() && entry.body.get(self.lang).contains(line);
         let told = if is_told { self.words().told_of } else { "" };
+        // Blanks stand between the columns of the table of facts.
+        let line = match line.split_once("  ") {
+            Some((name, value)) => &format!("{name}: {}", value.trim_start()),
+            None => line,
+        };
         Some(Copied { text: format!("{line}\n\n{told}{reference}"), name: line.to_owned() })
     }
 

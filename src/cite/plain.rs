@@ -29,6 +29,7 @@ struct Words {
     decided: &'static str,
     inside: &'static str,
     retrieved: &'static str,
+    undated: &'static str,
 }
 
 const SV: Words = Words {
@@ -39,6 +40,7 @@ const SV: Words = Words {
     decided: "beslutat",
     inside: "I",
     retrieved: "hämtad",
+    undated: "u.å.",
 };
 const EN: Words = Words {
     by: "by",
@@ -48,6 +50,7 @@ const EN: Words = Words {
     decided: "decided",
     inside: "In",
     retrieved: "retrieved",
+    undated: "n.d.",
 };
 
 /// A line being put together.
@@ -124,11 +127,17 @@ impl Line<'_> {
         self.sentence(&self.markup.work(&self.title()));
         if let Some(publisher) = self.publisher() {
             self.list([kind, self.editors()]);
-            self.list([Some(publisher), date(self.reference.date)]);
+            self.list([Some(publisher), self.year()]);
         } else {
-            self.list([kind, self.editors(), date(self.reference.date)]);
+            self.list([kind, self.editors(), self.year()]);
         }
         self.list([self.reference.isbn.map(|isbn| format!("ISBN {isbn}"))]);
+    }
+
+    /// When it came out; of a book that lacks it, that nobody knows.
+    fn year(&self) -> Option<String> {
+        let is_undated_book = self.reference.date.is_none() && self.reference.work == Work::Book;
+        if is_undated_book { Some(self.words.undated.to_owned()) } else { date(self.reference.date) }
     }
 
     fn article(&mut self) {
@@ -230,9 +239,7 @@ impl Line<'_> {
 
     /// The DOI, where no address leads to the work.
     fn doi(&mut self) {
-        if let Some(doi) = self.reference.doi {
-            self.text += &self.markup.text(&format!(" DOI {doi}"));
-        }
+        self.list([self.reference.doi.map(|doi| format!("DOI {doi}"))]);
     }
 
     /// The reader's note, on a line of its own: in Markdown a list below the reference.

@@ -58,6 +58,9 @@ pub(super) struct Reference<'a> {
     pub(super) own_note: Option<String>,
 }
 
+/// The id of the program's own archive.
+const TILLITS: &str = "tillitsdelegationen";
+
 impl<'a> Reference<'a> {
     /// The reference to `entry`, its address retrieved on the day `today`.
     pub(super) fn new(archive: &'a Archive, entry: &'a Entry, lang: Lang, today: Option<Date>) -> Self {
@@ -214,13 +217,13 @@ fn issuer(archive: &Archive) -> Option<Name<'_>> {
     reports.flat_map(|entry| &entry.authors).map(Author::name).find(|name| matches!(name, Name::Body(_)))
 }
 
-/// How the archive is called where its own words are cited.
+/// How the archive is called where its own words are cited: by its title, and that of the program as the program's.
 fn this_archive(archive: &Archive) -> Text {
-    let named = |archive_of, title| format!("Tillit: {archive_of} {title}, version {}", archive.version).into();
-    Text {
-        sv: named("arkivet", archive.title.get(Lang::Sv)),
-        en: Some(named("the archive", archive.title.get(Lang::En))),
-    }
+    let named = |lang, whose: &str| {
+        let whose = if archive.id.as_deref() == Some(TILLITS) { whose } else { "" };
+        format!("{whose}{}, version {}", archive.title.get(lang), archive.version).into()
+    };
+    Text { sv: named(Lang::Sv, "Tillit: arkivet "), en: Some(named(Lang::En, "Tillit: the archive ")) }
 }
 
 /// `Princip 4: Handlingsutrymme`; the bare title where the kind or the number is missing.
