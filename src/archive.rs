@@ -234,7 +234,8 @@ pub struct Link {
     pub name: Text,
     /// The address as the source gives it.
     pub url: Box<str>,
-    /// Whether it leads to the work itself, so that a reference may give it: not to a copy, a press release, a list.
+    /// Whether it leads to the work itself, or to a stored copy of it, so that a reference may give it: not to a
+    /// press release or a list.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub work: bool,
 }
@@ -358,7 +359,7 @@ impl Entry {
         self.original.is_some()
     }
 
-    /// The address of the work itself, as the archive gives it; not that of a copy, a press release or a list.
+    /// The address of the work itself, or of a stored copy, as the archive gives it; not that of a press release or a list.
     #[must_use]
     pub fn own_address(&self) -> Option<&str> {
         self.links.iter().find(|link| link.work).map(|link| &*link.url)

@@ -122,16 +122,27 @@ fn a_work_that_an_event_tells_of_is_cited_as_the_work() {
         ("2024-tillitsprincipen", "Bringselius, Louise. Tillitsprincipen. Natur & Kultur, 2024."),
         (
             "2017-10-30-rapportserie",
-            "Bringselius, Louise. Tillitsbaserad styrning och ledning – Ett ramverk. Samtal om tillit i styrning, nr 2, 2017-10-30.",
+            "Bringselius, Louise. Tillitsbaserad styrning och ledning – Ett ramverk. Samtal om tillit i styrning, nr 2, 2017-10-30. https://dokumen.tips/documents/tillitsbaserad-styrning-och-ledning-bringselius-2017-10-30-tillitsbaserad-styrning.html",
         ),
         ("2013-patientens-pris", "Zaremba. Patientens pris. Dagens Nyheter, 2013."),
-        ("nordiske-tillitsreformer", "Bentzen & Winsvold. Nordiske tillitsreformer. DOI 10.7577/nat.6419"),
-        ("2022-05-06-skr", "Sveriges Kommuner och Regioner (SKR). Tillitsbaserad styrning. 2022-05-06."),
+        ("nordiske-tillitsreformer", "Bentzen & Winsvold. Nordiske tillitsreformer. DOI 10.7577/nat.6419."),
+        (
+            "2025-trust-reforms",
+            "Trust reforms in Scandinavia. 2025. https://oda.oslomet.no/oda-xmlui/handle/11250/3173811",
+        ),
+        (
+            "2024-05-01-nkrf",
+            "Tillitsreformer – erfaringer fra Skandinavia. NKRF, 2024-05-01. https://www.nkrf.no/nyheter/2024/05/01/tillitsreformer---erfaringer-fra-skandinavia",
+        ),
+        (
+            "2022-05-06-skr",
+            "Sveriges Kommuner och Regioner (SKR). Tillitsbaserad styrning. 2022-05-06. https://webbutik.skl.se/skr/demokratiledningstyrning/styrningledning/styrledningssystemarbetssatt/styraforresultat/tillitsbaseradstyrning.46668.html",
+        ),
     ] {
         assert_eq!(of(id, Lang::Sv), cited);
     }
     assert!(of("2024-tillitsprincipen", Lang::En).contains("Tillitsprincipen [The principle of trust]. Natur"));
-    for event in ["2023-01-26-debatt", "2022-11-28-delrapport-utbildning", "2025-trust-reforms"] {
+    for event in ["2023-01-26-debatt", "2022-11-28-delrapport-utbildning"] {
         assert!(of(event, Lang::Sv).contains("I Tillit: arkivet"), "{event}");
     }
 }
@@ -154,6 +165,31 @@ fn a_document_with_a_number_is_cited_by_it_and_by_who_issued_it() {
         assert_eq!(cite(&archive, &archive.entries[0], Format::Sv, Lang::Sv, None), cited);
         assert!(cite(&archive, &archive.entries[0], Format::Bibtex, Lang::Sv, None).contains("number = {Dir. 2026:1}"));
     }
+}
+
+/// Only the program's own archive is Tillit's.
+#[test]
+fn another_archive_is_cited_by_its_own_title() {
+    let json = r#"{"title": {"sv": "Åby museums arkiv", "en": "The archive of Åby museum"}, "version": "2026-05-01",
+        "entries": [{"title": "Muséet öppnar", "section": "history", "date": "1902"}]}"#;
+    let archive = Archive::read(json).expect("it has no fault");
+    for format in Format::ALL {
+        for (lang, title) in [(Lang::Sv, "Åby museums arkiv"), (Lang::En, "The archive of Åby museum")] {
+            let cited = cite(&archive, &archive.entries[0], format, lang, None);
+            let title = if format == Format::Sv { "Åby museums arkiv" } else { title };
+            let title = if format == Format::En { "The archive of Åby museum" } else { title };
+            assert!(cited.contains(&format!("{title}, version 2026-05-01")) && !cited.contains("Tillit"), "{cited}");
+        }
+    }
+}
+
+#[test]
+fn a_book_without_a_year_says_so() {
+    let json = r#"{"entries": [{"title": "Om vatten", "section": "report", "kind": "book", "authors": ["Ek, Bo"]}]}"#;
+    let archive = Archive::read(json).expect("it has no fault");
+    let cited = |format| cite(&archive, &archive.entries[0], format, Lang::Sv, None);
+    assert_eq!(cited(Format::Sv), "Ek, Bo. Om vatten. u.å.");
+    assert_eq!(cited(Format::En), "Ek, Bo. Om vatten. n.d.");
 }
 
 /// The words of the works are Swedish in both.
@@ -381,6 +417,25 @@ fn a_passage_that_the_archive_tells_is_not_quoted() {
         let Some(Effect::Copy(copied)) = screen.effects.last() else { panic!("nothing was copied") };
         assert!(copied.text.starts_with(begins) && copied.text.contains(cited), "{}", copied.text);
     }
+}
+
+/// A row of a table is copied without the blanks between its columns.
+#[test]
+fn a_fact_is_copied_as_its_name_and_its_value() {
+    let mut screen = Screen::new(Lang::Sv, 120, 30);
+    screen.app.open_entry("sou-2018-47");
+    screen.press("fFinansdep<enter>yp");
+    let Some(Effect::Copy(copied)) = screen.effects.last() else { panic!("nothing was copied") };
+    assert!(copied.text.starts_with("Departement: Finansdepartementet\n"), "{}", copied.text);
+}
+
+/// The first mark is in the title, which the archive gave the event.
+#[test]
+fn a_passage_is_of_the_running_text_where_a_mark_is() {
+    let mut screen = Screen::new(Lang::Sv, 120, 30);
+    screen.press("/projekt i myndigheterna kartlägger<enter>yp");
+    let Some(Effect::Copy(copied)) = screen.effects.last() else { panic!("nothing was copied") };
+    assert!(copied.text.starts_with("Den 25 april 2018 kom"), "{}", copied.text);
 }
 
 /// Its sources have addresses, which are about something else.
