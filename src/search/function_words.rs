@@ -10,7 +10,7 @@ use rustc_hash::FxBuildHasher;
 use super::fold::bare_text;
 
 /// Interrogatives, pronouns and articles; prepositions, particles and conjunctions; auxiliaries, and the verbs by which one
-/// asks what someone does, says, thinks, or what there is.
+/// asks what someone does, says, thinks, proposes, or what there is.
 const SWEDISH: &str = "vad vem vems vilka vilkas vilken vilket var vart hur hurdan ofta alla allt andra annan annat \
     den denna deras dess dessa det detta de dem dig dom du en er ett hans hennes henne honom hon han i ingen inget \
     inga jag man mig min mina mitt mycket ni samma sig sin sina sitt som varandra varje vars vi oss era av bakom \
@@ -25,7 +25,8 @@ const SWEDISH: &str = "vad vem vems vilka vilkas vilken vilket var vart hur hurd
 const MARKED: &str = "varifrån när varför länge många någon något några själv själva vår vårt våra båda från för före \
     på åt över både beträffande då där därför därmed här inför också så utöver väl än ännu ändå även bör få får fått \
     gå går gått göra gör måste är ansåg hända händer hände innebär läsa läser säger gäller gällde står angående \
-    gällande ifrån rörande utanför alltså nämns någonting söker söka";
+    gällande ifrån rörande utanför alltså nämns någonting söker söka föreslå föreslår föreslås föreslog föreslogs \
+    föreslagit föreslagits";
 /// The last ones are what an apostrophe leaves: *didn’t*, *who’s*.
 const ENGLISH: &str = "who whom whose what which when where why whether how long a all an any both each every he her \
     him his i it its many me much my no one our own she some such that the their them then there these they this \
@@ -35,8 +36,8 @@ const ENGLISH: &str = "who whom whose what which when where why whether how long
     could did do does doing done get got had happen happened happens has have having is may means mean mentioned \
     might must should take taken took was were will would find finds found know known said say says tell think thinks \
     thought meant write writes written wrote anybody anyone anything everything nothing somebody someone something \
-    appear appeared appears look looked looking let show want wants wanted information didn doesn don isn ll m re s t \
-    ve wasn weren vs versus day list";
+    appear appeared appears look looked looking let show want wants wanted propose proposes information didn doesn don \
+    isn ll m re s t ve wasn weren vs versus day list";
 
 /// All of them, those with marks in both spellings.
 static ALL: LazyLock<HashSet<Cow<'static, str>, FxBuildHasher>> = LazyLock::new(|| {
