@@ -30,7 +30,8 @@
 //!
 //!    Half a step is added where its letters are not as typed (`oppenhet`), and a step where several words are a term.
 //!    Those must stand near each other, with at most two words between: a synonym whose words stand apart is none, and
-//!    typed words that do cost five steps more. Several words of a synonym cost what they do on average. So a synonym stands
+//!    typed words that do cost five steps more. Several words of a synonym cost what they do on average, and those of a
+//!    term as typed no more than a synonym would. So a synonym stands
 //!    behind every whole word, and one in a title before words that are only scattered in running text; what is only similar
 //!    stands behind everything. A year costs half a step in a title: what is dated then comes first.
 //! 3. **The cheapest comes first.** Among equals: a title that is the whole query, but for words that may be missing; the one

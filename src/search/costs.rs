@@ -39,11 +39,12 @@ fn cost_of_field(word: &QueryWord, field: Field) -> u16 {
 }
 
 /// What the typed words of a unit cost together that cost so much one by one. Where they are a term that has synonyms, they cost
-/// a step more, since they need not stand side by side; where they stand apart, as much more again as a synonym does.
+/// a step more, since they need not stand side by side, but no more than a synonym in the same place; where they stand
+/// apart, as much more again as a synonym does.
 pub(super) fn of_typed(cost: u16, unit: &Unit, is_together: bool) -> u16 {
     match (unit.words.len() > 1 && !unit.synonyms.is_empty(), is_together) {
         (false, _) => cost,
-        (true, true) => cost + STEP,
+        (true, true) => (cost + STEP).min(average(cost, &unit.words) + SYNONYM),
         (true, false) => cost + STEP + SYNONYM,
     }
 }
@@ -51,9 +52,12 @@ pub(super) fn of_typed(cost: u16, unit: &Unit, is_together: bool) -> u16 {
 /// What a synonym costs whose words cost so much one by one: as much as they do on average, or long terms would stand behind.
 /// `None` where its words stand apart in an entry, and mean something else there.
 pub(super) fn of_synonym(cost: u16, synonym: &Synonym, is_together: bool) -> Option<u16> {
-    let words = u16::try_from(synonym.words.len()).unwrap_or(u16::MAX).max(1);
     let is_loose = synonym.tier == Tier::Loose;
-    (is_together || is_loose).then(|| cost / words + if is_loose { LOOSE } else { SYNONYM })
+    (is_together || is_loose).then(|| average(cost, &synonym.words) + if is_loose { LOOSE } else { SYNONYM })
+}
+
+fn average(cost: u16, words: &[QueryWord]) -> u16 {
+    cost / u16::try_from(words.len()).unwrap_or(u16::MAX).max(1)
 }
 
 /// What an entry costs that has answered every required unit so far.

@@ -1,7 +1,8 @@
 //! What matched, marked in any text: a row of a list, a paragraph of the text pane.
 //!
 //! A mark lies on letters that the query asked for, and nowhere else. A literal answer marks its letters side
-//! by side; a loose one marks those of its letters that the word has. Places are in bytes of the text, in order, apart.
+//! by side; a loose one marks those of its letters that the word has. Of a term of several words (*mål och uppföljning*)
+//! what only carries it (*och*) is marked where the term stands. Places are in bytes of the text, in order, apart.
 
 use std::{collections::HashSet, ops::Range, sync::Arc};
 
@@ -10,8 +11,9 @@ use super::{
     function_words::is_function_word,
     initials::Initials,
     matching::{Answer, Tier, Word, common, literal},
+    phrases::each_together,
     text_words::TextWords,
-    units::Unit,
+    units::{QueryWord, Unit},
     words,
 };
 use crate::archive::FullText;
@@ -26,9 +28,28 @@ pub struct Marks {
     /// Words that stand nowhere, each with those that it was taken for.
     mended: Vec<(Word<'static>, HashSet<Box<str>>)>,
     phrases: Vec<Vec<Word<'static>>>,
+    terms: Vec<TermMarks>,
     initials: Option<Initials>,
     /// The words of the full texts.
     pub(super) texts: Arc<[Arc<TextWords>]>,
+}
+
+/// A term with words that only carry it: for each of its words whether it is one, and the words, in lower form, that answer.
+#[derive(Clone, Debug)]
+pub(super) struct TermMarks(Vec<(bool, HashSet<Box<str>>)>);
+
+impl TermMarks {
+    /// The words that answer each word of the term.
+    pub(super) fn answers(&self) -> impl Iterator<Item = &HashSet<Box<str>>> {
+        self.0.iter().map(|(_, answers)| answers)
+    }
+
+    /// Which of `words` only carry the term where it stands among them; `is_one` says whether one answers its `nth` word.
+    pub(super) fn places<T>(&self, words: &[T], is_one: impl Fn(usize, &T) -> bool) -> Vec<usize> {
+        let together = each_together(words, self.0.len(), is_one);
+        let carrying = together.flat_map(|places| places.into_iter().zip(&self.0).filter(|(_, (carries, _))| *carries));
+        carrying.map(|(place, _)| place).collect()
+    }
 }
 
 impl Marks {
@@ -37,8 +58,16 @@ impl Marks {
             phrases.iter().map(|phrase| phrase.iter().map(|word| Word::new(word)).collect()).collect();
         let mut marks = Self { phrases, initials, texts: Arc::clone(&index.texts), ..Self::default() };
         let lower = |(id, _): &(u32, Answer)| Box::from(index.vocabulary.lower(*id));
-        // What only carries a sentence would be marked everywhere.
-        for asked in units.iter().filter(|unit| !unit.is_optional).flat_map(|unit| &unit.words) {
+        let carries = |unit: &Unit, word: &QueryWord| unit.words.len() > 1 && is_function_word(word.typed.lower());
+        let terms = units.iter().filter(|unit| unit.words.iter().any(|word| carries(unit, word)));
+        let term = |unit: &Unit| {
+            let of = |word: &QueryWord| (carries(unit, word), word.answers.iter().map(lower).collect());
+            TermMarks(unit.words.iter().map(of).collect())
+        };
+        marks.terms = terms.map(term).collect();
+        // What only carries a sentence or a term would be marked everywhere.
+        let required = units.iter().filter(|unit| !unit.is_optional);
+        for asked in required.flat_map(|unit| unit.words.iter().filter(|word| !carries(unit, word))) {
             let in_phrase = marks.phrases.iter().flatten().any(|word| *word == asked.typed);
             if in_phrase || asked.answers.is_empty() {
                 continue;
@@ -63,6 +92,7 @@ impl Marks {
             && self.whole.is_empty()
             && self.mended.is_empty()
             && self.phrases.is_empty()
+            && self.terms.is_empty()
             && self.initials.is_none()
     }
 
@@ -79,6 +109,14 @@ impl Marks {
         }
         for phrase in &self.phrases {
             places.extend(phrase_places(phrase, &words).into_iter().flatten());
+        }
+        if !self.terms.is_empty() {
+            let singles = singles(&words);
+            for term in &self.terms {
+                let answers: Vec<_> = term.answers().collect();
+                let carrying = term.places(&singles, |nth, (_, word)| answers[nth].contains(word.lower()));
+                places.extend(carrying.into_iter().map(|nth| singles[nth].0.clone()));
+            }
         }
         if let Some(initials) = self.initials.as_ref().filter(|_| places.is_empty() && field <= Field::Label) {
             places = initials.places(text);
@@ -97,6 +135,7 @@ impl Marks {
             |at, word, letters| places.push(place(full.text(), &at, word, letters)),
         );
         places.extend(self.phrases.iter().flat_map(|phrase| words.phrase(phrase)));
+        places.extend(self.terms.iter().flat_map(|term| words.carrying(term)));
         merged(places)
     }
 
@@ -137,17 +176,21 @@ fn place(text: &str, at: &Range<usize>, word: &Word, letters: Range<usize>) -> R
 
 /// The places of the words of `phrase` wherever they stand side by side; the last may be the beginning of a word.
 pub(super) fn phrase_places(phrase: &[Word], words: &[(Range<usize>, Word)]) -> Vec<Vec<Range<usize>>> {
-    // What is given once more together ends where the word before it ends.
-    let is_again = |nth: usize| nth > 0 && words[nth].0.start < words[nth - 1].0.end;
-    let plain: Vec<_> = (0..words.len()).filter(|nth| !is_again(*nth)).map(|nth| &words[nth]).collect();
     let stands = |window: &&[&(Range<usize>, Word)]| {
         window.iter().zip(phrase).enumerate().all(|(nth, ((_, word), typed))| {
             let worst = if nth + 1 == phrase.len() { Tier::Prefix } else { Tier::Word };
             literal(typed, word).is_some_and(|(answer, _)| answer.tier <= worst)
         })
     };
-    let windows = plain.windows(phrase.len().max(1)).filter(stands);
+    let singles = singles(words);
+    let windows = singles.windows(phrase.len().max(1)).filter(stands);
     windows.map(|window| window.iter().map(|(at, _)| at.clone()).collect()).collect()
+}
+
+/// The words without what is given once more together: that ends where the word before it ends.
+fn singles<'a, 'w>(words: &'a [(Range<usize>, Word<'w>)]) -> Vec<&'a (Range<usize>, Word<'w>)> {
+    let is_again = |nth: usize| nth > 0 && words[nth].0.start < words[nth - 1].0.end;
+    (0..words.len()).filter(|nth| !is_again(*nth)).map(|nth| &words[nth]).collect()
 }
 
 /// The places in order, those that touch as one.

@@ -57,17 +57,28 @@ impl TermWords {
     pub(super) fn stand_together(&self, index: &Index, entry: usize) -> bool {
         let texts = index.order.of(entry);
         let is_one = |ids: &Vec<u32>, word: &u32| ids.binary_search(word).is_ok();
-        let follow = |words: &[u32], first: usize| {
-            let mut at = first;
-            self.0[1..].iter().all(|ids| {
-                let near = words[at + 1..].iter().take(FARTHEST).take_while(|word| **word != END);
-                near.zip(at + 1..).find(|(word, _)| is_one(ids, word)).map(|(_, place)| at = place).is_some()
-            })
-        };
-        let stand_in = |words: &[u32]| (0..words.len()).any(|at| is_one(&self.0[0], &words[at]) && follow(words, at));
+        let is_nth = |nth: usize, word: &u32| is_one(&self.0[nth], word);
+        let stands_in = |words: &[u32]| each_together(words, self.0.len(), is_nth).next().is_some();
         let is_elsewhere = |ids: &Vec<u32>| !texts.iter().any(|words| words.iter().any(|word| is_one(ids, word)));
-        texts.iter().any(|words| stand_in(words)) || self.0.iter().any(is_elsewhere)
+        texts.iter().any(|words| words.split(|word| *word == END).any(stands_in)) || self.0.iter().any(is_elsewhere)
     }
+}
+
+/// Where so many words of a term stand near each other in a text, in their order: the place of each, every time.
+pub(super) fn each_together<T>(
+    words: &[T],
+    length: usize,
+    is_one: impl Fn(usize, &T) -> bool,
+) -> impl Iterator<Item = Vec<usize>> {
+    (0..words.len()).filter_map(move |begin| {
+        let mut places = is_one(0, &words[begin]).then(|| vec![begin])?;
+        for nth in 1..length {
+            let next = places[nth - 1] + 1;
+            let mut near = next..words.len().min(next + FARTHEST);
+            places.push(near.find(|at| is_one(nth, &words[*at]))?);
+        }
+        Some(places)
+    })
 }
 
 /// Whether an answer to each word of a phrase stands in `words`, side by side in their order.

@@ -2,11 +2,15 @@
 //!
 //! An index is given each different word once, and what a query marks is found without splitting the text again.
 
-use std::{collections::HashMap, ops::Range};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 use rustc_hash::FxBuildHasher;
 
 use super::{
+    marks::TermMarks,
     matching::{Word, stands},
     words,
 };
@@ -92,6 +96,14 @@ impl TextWords {
         found.flatten().map(|token| self.place(*token))
     }
 
+    /// The places of the words that only carry a term, wherever it stands.
+    pub(super) fn carrying<'a>(&'a self, term: &TermMarks) -> impl Iterator<Item = Range<usize>> + use<'a> {
+        let stand = |answers: &HashSet<Box<str>>| self.different().map(|word| answers.contains(word)).collect();
+        let stand: Vec<Vec<bool>> = term.answers().map(stand).collect();
+        let places = term.places(&self.singles, |nth, token| stand[nth][token.word as usize]);
+        places.into_iter().map(|nth| self.place(self.singles[nth]))
+    }
+
     /// The place of a word. How long it is in the text is only known by itself where it is written otherwise than its lower
     /// form; then it is split off again.
     fn place(&self, token: Token) -> Range<usize> {
@@ -150,7 +162,8 @@ mod tests {
     fn what_is_marked_in_a_full_text_is_what_would_be_marked_in_any_text() {
         let mut archive = Archive::embedded();
         let text = "ÅTGÄRDER för Tillit i SOU 2018:47, dir.\u{a0}2017:119\nden 14 juni 2018 (ISBN 978-91-38-24970-3)\u{c}\
-                    kvadrupelord\u{301} och åtgärden; kvadrupel-\nord, Åtgärder för\u{c}tillit 2018-06-14 i skolorna";
+                    kvadrupelord\u{301} och åtgärden; kvadrupel-\nord, Åtgärder för\u{c}tillit 2018-06-14 i skolorna, \
+                    mål och uppföljning";
         let full = attach(&mut archive, text);
         let index = Index::new(&archive);
         for typed in [
@@ -158,6 +171,7 @@ mod tests {
             "å",
             "atgarder",
             "åtgärder för",
+            "mål och uppföljning",
             "\"åtgärder för tillit\"",
             "\"i sou 2018\"",
             "sou 2018:47",

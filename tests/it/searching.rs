@@ -177,6 +177,24 @@ fn criticism_is_found_in_press_and_debate_before_the_principle_that_welcomes_it(
 }
 
 #[test]
+fn a_word_that_only_carries_a_term_is_marked_where_the_term_stands() {
+    let marked = |typed: &str, text: &str| {
+        let places = search(typed).marks.places(text, Field::Body);
+        places.into_iter().map(|place| text[place].to_owned()).collect::<Vec<_>>()
+    };
+    let text = "Kommuner och regioner har mål och uppföljning, och mål för uppföljningen.";
+    assert_eq!(marked("mål och uppföljning", text), ["mål", "och", "uppföljning", "mål", "uppföljning"]);
+}
+
+#[test]
+fn a_term_that_stands_as_typed_is_explained_by_no_other() {
+    let findings = search("mål och uppföljning");
+    let entry = ARCHIVE.entries.iter().position(|entry| &*entry.id == "2022-05-06-skr").expect("it is there");
+    let hit = findings.hits.iter().find(|hit| hit.entry == entry).expect("the words stand there");
+    assert!(hit.tier < Tier::Synonym);
+}
+
+#[test]
 fn a_term_that_is_misread_leads_nowhere() {
     for (typed, id) in [
         // *Verket* is an agency, no *verkan*; *continuous* no *uppföljare*.
