@@ -115,6 +115,13 @@ fn remark(sentence: &str) {
     say(&format!("tillit: {sentence}\n"));
 }
 
+/// Says to a person at a terminal how it went; a script sees that by the exit code.
+fn tell(sentence: &str) {
+    if io::stderr().is_terminal() {
+        say(&format!("{sentence}\n"));
+    }
+}
+
 /// Whether something was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome {
@@ -292,8 +299,15 @@ impl<'a> Session<'a> {
             rows::hits(&mut output, &archive, self.lang, hits, &findings.marks, &reasons, ids)?;
         }
         output.finish()?;
-        if hits.len() < findings.hits.len() && output.is_seen() {
-            remark(&Messages::of(self.lang).shown_of(hits.len(), findings.hits.len()));
+        if !search.json && output.is_seen() && !hits.is_empty() {
+            let words = Messages::of(self.lang);
+            let counted = match findings.certain() {
+                _ if hits.len() < findings.hits.len() => Some(words.shown_of(hits.len(), findings.hits.len())),
+                0 => None,
+                1 => Some(words.found_one.to_owned()),
+                certain => Some(format!("{certain} {}", words.found_many)),
+            };
+            self.tell_count(counted, shown_ids(search.ids));
         }
         Ok(found(findings.certain()))
     }
@@ -305,7 +319,22 @@ impl<'a> Session<'a> {
         let mut output = self.output();
         rows::lists(&mut output, &archive, self.lang, &lists, ids)?;
         output.finish()?;
-        Ok(found(lists.iter().map(|(_, items)| items.len()).sum()))
+        let count = lists.iter().map(|(_, items)| items.len()).sum();
+        if output.is_seen() && count > 0 {
+            let words = Messages::of(self.lang);
+            let counted = if count == 1 { words.one_entry.to_owned() } else { format!("{count} {}", words.entries) };
+            self.tell_count(Some(counted), ids);
+        }
+        Ok(found(count))
+    }
+
+    /// Says on a terminal, after rows, how many there are, and how their ids are seen.
+    fn tell_count(&self, counted: Option<String>, ids: Ids) {
+        let hint = (ids == Ids::Hidden).then(|| Messages::of(self.lang).ids_hint.to_owned());
+        let said: Vec<String> = counted.into_iter().chain(hint).collect();
+        if !said.is_empty() {
+            tell(&said.join("; "));
+        }
     }
 
     fn list_json(&self, section: Option<&str>) -> Done {

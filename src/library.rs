@@ -74,8 +74,13 @@ pub(crate) fn undo(
 ) -> Result<Option<String>, WriteError> {
     let acts = journal.undo(now)?;
     let state = journal.state();
-    let title = |id: &str| entry(archive, state, id).map_or(id.to_owned(), |entry| entry.title.get(lang).to_owned());
+    let title = |id: &str| title(archive, state, id, lang);
     Ok((!acts.is_empty()).then(|| describe_undone(&acts, state, title, lang)))
+}
+
+/// The title of the entry with an id; the id where there is none.
+pub(crate) fn title(archive: &Archive, state: &State, id: &str, lang: Lang) -> String {
+    entry(archive, state, id).map_or(id.to_owned(), |entry| entry.title.get(lang).to_owned())
 }
 
 /// The entry with an id: as it stands in the archive, or else as the reader added it.

@@ -65,7 +65,8 @@ messages! {
     found_none: "Inga träffar", "No hits";
     found_one: "1 träff", "1 hit";
     found_many: "träffar", "hits";
-    shown_hits: "{} av {} träffar visas; utan --limit visas alla.", "{} of {} hits are shown; without --limit all are.";
+    shown_hits: "{} av {} träffar visas; utan --limit visas alla", "{} of {} hits are shown; without --limit all are";
+    ids_hint: "--ids visar de id som `tillit show` tar", "--ids shows the ids that `tillit show` takes";
     only_similar: "Inga träffar, men det här liknar det du sökte", "No hits, but these are similar";
     awaits_index: "Arkivet läses in för sökning; svaret kommer strax. Esc avbryter", "The archive is being indexed; the answer comes soon. Esc cancels";
     similar: "Liknande", "Similar";
@@ -117,6 +118,7 @@ messages! {
     filter_years_reversed: "slutar innan det börjar; skriv det första året först: år:2019..2021", "ends before it begins; write the first year first: year:2019..2021";
     filter_left_out: "kan inte uteslutas; bindestreck före gäller bara ord", "cannot be left out; a hyphen before it is for words only";
     filter_unknown: "är inget filter och söks som ett ord; filter är typ:, år: och källa:", "is not a filter and is searched for as a word; the filters are type:, year: and source:";
+    filter_dated: "är inget filter och söks som ett ord; år skrivs år:2019 eller år:2019..2021", "is not a filter and is searched for as a word; years are written year:2019 or year:2019..2021";
     turned_year: "begränsar inte tiden; skriv", "does not limit the time; write";
     turned_without: "utesluter inget; skriv", "leaves nothing out; write";
     turned_either: "ger inget val: alla ord ska finnas; sök på ett i taget", "gives no choice: all words must occur; search for one at a time";

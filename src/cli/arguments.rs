@@ -133,7 +133,7 @@ pub(super) enum Command {
         #[arg(value_name = "ID")]
         id: String,
         /// The note; an empty one removes the note
-        #[arg(value_name = "TEXT", allow_hyphen_values = true)]
+        #[arg(value_name = "TEXT")]
         text: Option<String>,
     },
     /// Add an entry of your own

@@ -127,7 +127,7 @@ pub(super) fn query(archive: &Archive, search: &Search, lang: Lang) -> Result<Qu
     let query = Query::parse(&words);
     match query.unread() {
         // Its words are searched for: it may be no filter, but text that was pasted.
-        Some(filter @ UnreadFilter::Unknown(_)) => remark(&unread(filter, lang)),
+        Some(filter @ (UnreadFilter::Unknown(_) | UnreadFilter::Dated(_))) => remark(&unread(filter, lang)),
         Some(filter) => return Err(Failure::said(unread(filter, lang))),
         None => {}
     }
@@ -135,7 +135,8 @@ pub(super) fn query(archive: &Archive, search: &Search, lang: Lang) -> Result<Qu
         return Err(Failure::said(absent_in_a_line(archive, &Unanswered::Limit(Limit::Kind(kind.clone())), lang)));
     }
     if query == Query::default() && !search.words.is_empty() {
-        return Err(Error::NothingToSearch { words: short(&words) }.into());
+        let is_empty = words.trim().is_empty();
+        return Err(if is_empty { Error::EmptySearch } else { Error::NothingToSearch { words: short(&words) } }.into());
     }
     Ok(query.scoped(scope(archive, search)?))
 }

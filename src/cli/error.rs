@@ -36,6 +36,12 @@ errors! {
     MistypedOption { option, near } =>
         "det finns ingen flagga {option}; menade du {near}?",
         "there is no option {option}; did you mean {near}?";
+    YearOption { option } =>
+        "det finns ingen flagga {option}; sök på året i stället: `tillit search år:2019`",
+        "there is no option {option}; search for the year instead: `tillit search year:2019`";
+    OptionOrNote { option } =>
+        "det finns ingen flagga {option}; en anteckning som börjar med bindestreck skrivs så här: `tillit note ID -- TEXT`",
+        "there is no option {option}; a note that begins with a hyphen is written like this: `tillit note ID -- TEXT`";
     WordOrOption { word, option, command } =>
         "{word} kan läsas på två sätt; skriv {option}, eller `{command} -- {word}` för ett ord som inte ska finnas",
         "{word} can be read in two ways; write {option}, or `{command} -- {word}` for a word that must not occur";
@@ -89,6 +95,9 @@ errors! {
         "standard ut tar inte emot texten: {why}",
         "standard output does not take the text: {why}";
     // What is searched and named
+    EmptySearch =>
+        "sökningen är tom; skriv minst en bokstav eller siffra",
+        "the search is empty; write at least one letter or digit";
     NothingToSearch { words } =>
         "”{words}” har inget att söka efter; skriv minst en bokstav eller siffra",
         "“{words}” has nothing to search for; write at least one letter or digit";

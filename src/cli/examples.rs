@@ -102,7 +102,7 @@ Examples:
   tillit note sou-2018-47 'the summary is enough'
   tillit note sou-2018-47 ''                     remove the note
 
-Without TEXT, or where it is -, the note is read from standard input.";
+Without TEXT, or where it is -, the note is read from standard input. A note that begins with a hyphen stands after --.";
 
 pub(super) const ADD_EXAMPLES: &str = "\
 Examples:

@@ -148,7 +148,8 @@ impl Session<'_> {
         let texts: Vec<&EntryId> = texts.into_iter().map(|(id, ..)| id).collect();
         for (file, planned) in files.iter().zip(&planned) {
             let of = if files.len() > 1 { format!("{}: ", shown(file, self.lang)) } else { String::new() };
-            self.tell(planned, &texts, &of)?;
+            let and = if asked.dry_run { self.words().nothing_written() } else { "" };
+            self.tell(planned, &texts, (&of, and))?;
         }
         Ok(found(usize::from(is_new)))
     }
@@ -222,8 +223,8 @@ impl Session<'_> {
         Ok((ManuallyDrop::new(whole(path, loaded, self.lang)?), layout))
     }
 
-    /// Says of each item what became of it, and counts them; `of` names the file where there are several.
-    fn tell(&self, planned: &[Planned], texts: &[&EntryId], of: &str) -> io::Result<()> {
+    /// Says of each item what became of it, and counts them; `of` names the file where there are several, `and` ends the count.
+    fn tell(&self, planned: &[Planned], texts: &[&EntryId], (of, and): (&str, &str)) -> io::Result<()> {
         let mut output = self.output();
         let between = if output.is_seen() { "  " } else { "\t" };
         let mut counts = [0; COUNTED.len()];
@@ -238,7 +239,7 @@ impl Session<'_> {
             Lang::Sv => format!("{count} {}", swedish[usize::from(count != 1)]),
             Lang::En => format!("{count} {english}"),
         });
-        output.text(&format!("{of}{}\n", counted.collect::<Vec<_>>().join(", ")))?;
+        output.text(&format!("{of}{}{and}\n", counted.collect::<Vec<_>>().join(", ")))?;
         output.finish()
     }
 

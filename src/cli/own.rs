@@ -18,7 +18,7 @@ use super::{
     arguments::Described,
     choice,
     error::{Error, short},
-    json, remark, rows, say,
+    json, remark, rows, say, tell,
 };
 use crate::{
     address,
@@ -108,17 +108,27 @@ impl Session<'_> {
         journal.append(acts, now()).map_err(|error| self.not_written(&error))
     }
 
+    /// Says on a terminal what an act did, and what it replaced.
+    pub(super) fn tell_done(&self, (archive, state): (&Archive, &State), act: &Act, replaced: Option<&str>) {
+        let title = library::title(archive, state, act.id().unwrap_or_default(), self.lang);
+        tell(&self.words().done(act, &title, replaced));
+    }
+
     pub(super) fn mark(&self, ids: &[String]) -> Done {
         let (archive, mut journal) = self.writable()?;
-        self.act_on_all(&mut journal, ids, |_, named| {
+        self.act_on_all(&archive, &mut journal, ids, |_, named| {
             let entry = &archive.entries[choice::entry(&archive, named)?];
-            Ok(if entry.is_marked() { Vec::new() } else { vec![Act::Mark { id: entry.id.clone() }] })
+            if entry.is_marked() {
+                tell(&self.words().already_marked(entry.title.get(self.lang)));
+                return Ok(Vec::new());
+            }
+            Ok(vec![Act::Mark { id: entry.id.clone() }])
         })
     }
 
     pub(super) fn unmark(&self, ids: &[String]) -> Done {
         let (archive, mut journal) = self.writable()?;
-        self.act_on_all(&mut journal, ids, |state, named| {
+        self.act_on_all(&archive, &mut journal, ids, |state, named| {
             let id = kept_as(&archive, state, named, Entry::marked_as)?;
             if !state.marks.contains_key(&*id) {
                 return Err(Error::NotMarked { id });
@@ -131,6 +141,7 @@ impl Session<'_> {
     /// and says which.
     fn act_on_all(
         &self,
+        archive: &Archive,
         journal: &mut Journal,
         ids: &[String],
         acts_on: impl Fn(&State, &str) -> Result<Vec<Act>, Error>,
@@ -144,7 +155,13 @@ impl Session<'_> {
             }
         }
         match outcome {
-            Outcome::Found => self.append(journal, acts)?,
+            Outcome::Found => {
+                self.append(journal, acts.clone())?;
+                // Of what is done with one entry, the first says it all.
+                for of_one in acts.chunk_by(|one, next| one.id() == next.id()) {
+                    self.tell_done((archive, journal.state()), &of_one[0], None);
+                }
+            }
             Outcome::Nothing if ids.len() > 1 => remark(self.words().nothing_changed()),
             Outcome::Nothing => {}
         }
@@ -170,15 +187,20 @@ impl Session<'_> {
         if text.len() > own::LONGEST_NOTE {
             return Err(Error::NoteTooLong.into());
         }
+        let before = journal.state().notes.get(&*id).map(|note| note.text.clone());
         let act = match (text.is_empty(), choice::entry(&archive, named)) {
-            (true, _) if !journal.state().notes.contains_key(&*id) => {
-                return Ok(self.nothing(&Error::NoNote { id }));
+            (true, _) if before.is_none() => return Ok(self.nothing(&Error::NoNote { id })),
+            (false, _) if before.as_deref() == Some(&*text) => {
+                tell(&self.words().already_noted(&library::title(&archive, journal.state(), &id, self.lang)));
+                return Ok(Outcome::Found);
             }
             (true, _) => Act::Unnote { id: id.into() },
             (false, Ok(at)) => note(id.into(), &archive.entries[at], &text),
             (false, Err(error)) => return Ok(self.nothing(&error)),
         };
-        self.append(&mut journal, vec![act])?;
+        self.append(&mut journal, vec![act.clone()])?;
+        let replaced = before.map(|before| self.lang.quoted(&short(&before)));
+        self.tell_done((&archive, journal.state()), &act, replaced.as_deref());
         Ok(Outcome::Found)
     }
 
@@ -253,6 +275,7 @@ impl Session<'_> {
             entry.kind = written.kind;
         }
         if entry == *before {
+            tell(&self.words().already_so(entry.title.get(self.lang)));
             return Ok(Outcome::Found);
         }
         let is_another = |other: &&Entry| other.is_own() && other.id != entry.id;
@@ -262,14 +285,15 @@ impl Session<'_> {
             return Ok(self.nothing(&Error::KnownEntry { id: id.into() }));
         }
         let act = self.adding(&archive, &entry);
-        self.append(&mut journal, vec![act])?;
+        self.append(&mut journal, vec![act.clone()])?;
+        self.tell_done((&archive, journal.state()), &act, None);
         Ok(Outcome::Found)
     }
 
     /// Removes own entries, each with all that is on it.
     pub(super) fn drop_own(&self, ids: &[String]) -> Done {
         let (archive, mut journal) = self.writable()?;
-        self.act_on_all(&mut journal, ids, |state, named| {
+        self.act_on_all(&archive, &mut journal, ids, |state, named| {
             // One that the archive has by now under another id is not shown, but still there.
             // What is on it is on the archive's entry, and stays.
             if archive.position(named).is_none() && state.entries.contains_key(named) {

@@ -170,8 +170,8 @@ const SENTENCES: &[(&str, &str)] = &[
     ("check that everything of yours can be read", "kontrollera att allt ditt kan läsas"),
     // What stands below
     (
-        "Without TEXT, or where it is -, the note is read from standard input.",
-        "Utan TEXT, eller om den är -, läses anteckningen från standard in.",
+        "Without TEXT, or where it is -, the note is read from standard input. A note that begins with a hyphen stands after --.",
+        "Utan TEXT, eller om den är -, läses anteckningen från standard in. En anteckning som börjar med bindestreck skrivs efter --.",
     ),
     ("The id of the new entry is printed.", "Den nya postens id skrivs ut."),
     (

@@ -17,7 +17,8 @@ impl Session<'_> {
             Err(error) => return Ok(self.nothing(&error)),
         };
         let id = &archive.entries[at].id;
-        if journal.state().texts.contains_key(id) && !is_replacing {
+        let has_one = journal.state().texts.contains_key(id);
+        if has_one && !is_replacing {
             return Err(Error::HasText { id: id.to_string() }.into());
         }
         let name = file.unwrap_or(OsStr::new("-"));
@@ -26,7 +27,9 @@ impl Session<'_> {
         journal.put_text(id, &text).map_err(|error| self.not_written(&error))?;
         let address = Some(name).filter(|name| *name != "-").map(|name| shown(name.as_ref()).into());
         let from = Origin { format: None, address, day: self.today() };
-        self.append(&mut journal, vec![Act::Text { id: id.clone(), from: Some(from) }])?;
+        let act = Act::Text { id: id.clone(), from: Some(from) };
+        self.append(&mut journal, vec![act.clone()])?;
+        self.tell_done((&archive, journal.state()), &act, has_one.then(|| self.words().former_text()));
         Ok(Outcome::Found)
     }
 
@@ -44,7 +47,9 @@ impl Session<'_> {
             Ok(id) => return Ok(self.nothing(&Error::NoText { id })),
             Err(error) => return Ok(self.nothing(&error)),
         };
-        self.append(&mut journal, vec![Act::Text { id: id.into(), from: None }])?;
+        let act = Act::Text { id: id.into(), from: None };
+        self.append(&mut journal, vec![act.clone()])?;
+        self.tell_done((&archive, journal.state()), &act, None);
         Ok(Outcome::Found)
     }
 }

@@ -62,7 +62,7 @@ pub(super) fn command() -> Command {
     taking_hyphens(Arguments::command())
 }
 
-/// The command, where an option that takes a value takes what follows it, whatever that begins with.
+/// The command, where an option that takes a value takes what follows it, also where that begins with a hyphen.
 fn taking_hyphens(command: Command) -> Command {
     let argument = |argument: Arg| {
         let takes_any = argument.get_action().takes_values() && !argument.is_positional();
@@ -78,6 +78,9 @@ pub(super) fn read(arguments: &[OsString], lang: Lang) -> Result<Arguments, Stop
         return Ok(Arguments::default());
     }
     let command = parser(arguments);
+    if let Some(error) = option_without_value(&command, arguments) {
+        return Err(Stop::Error(error));
+    }
     let arguments = with_minus_signs(&command, arguments).map_err(Stop::Error)?;
     let matches = command.try_get_matches_from(&arguments);
     matches.and_then(|matches| Arguments::from_arg_matches(&matches)).map_err(|refused| match refused.kind() {
@@ -146,6 +149,17 @@ fn takes_next(commands: &[&Command], argument: &str) -> bool {
     };
     let mut options = commands.iter().flat_map(|command| command.get_opts());
     options.any(|option| option.get_action().takes_values() && is_named(option))
+}
+
+/// The first option whose value is missing, since what follows it looks like another option. A value that looks so can be
+/// written after `=`.
+fn option_without_value(command: &Command, arguments: &[OsString]) -> Option<Error> {
+    let called = subcommand(command, arguments).map(|(_, called)| called);
+    let commands: Vec<&Command> = std::iter::once(command).chain(called).collect();
+    let words = arguments.iter().take_while(|word| *word != "--").map(|word| word.to_string_lossy());
+    let words: Vec<_> = words.collect();
+    let pair = words.windows(2).find(|pair| takes_next(&commands, &pair[0]) && pair[1].starts_with("--"))?;
+    Some(Error::MissingValue { option: short(&pair[0]), help: format!("{} --help", path(command, arguments)) })
 }
 
 /// The arguments, with the minus sign before each word of a search that must not occur.
@@ -236,7 +250,10 @@ fn error(refused: &clap::Error, arguments: &[OsString], lang: Lang) -> Error {
             Error::Surplus { word: short(&context(ContextKind::InvalidArg)), command: path, help }
         }
         ErrorKind::InvalidValue if !value.is_empty() => {
-            let choices = context(ContextKind::ValidValue).replace(' ', ", ");
+            let choices = context(ContextKind::ValidValue);
+            let (others, last) = choices.rsplit_once(' ').unwrap_or(("", &choices));
+            let or = if lang == Lang::Sv { "eller" } else { "or" };
+            let choices = format!("{} {or} {last}", others.replace(' ', ", "));
             Error::Choice { what: option, value: short(&value), choices }
         }
         ErrorKind::ValueValidation => {
@@ -308,6 +325,12 @@ fn unknown_option(command: &Command, arguments: &[OsString], option: &str, help:
         [Some(command), called].into_iter().flatten().flat_map(Command::get_arguments).filter_map(Arg::get_long);
     match nearest(options, option.trim_start_matches('-')) {
         Some(near) => Error::MistypedOption { option: option.to_owned(), near: format!("--{near}") },
+        None if ["--year", "--år", "--date", "--datum"].contains(&option) => {
+            Error::YearOption { option: option.to_owned() }
+        }
+        None if called.is_some_and(|called| called.get_name() == "note") => {
+            Error::OptionOrNote { option: option.to_owned() }
+        }
         None => Error::UnknownOption { option: option.to_owned(), help },
     }
 }

@@ -61,6 +61,7 @@ pub(crate) fn unread(filter: &UnreadFilter, lang: Lang) -> String {
         UnreadFilter::YearsReversed(filter) => format!("{filter} {}", words.filter_years_reversed),
         UnreadFilter::LeftOut(filter) => format!("{filter} {}", words.filter_left_out),
         UnreadFilter::Unknown(filter) => format!("{filter} {}", words.filter_unknown),
+        UnreadFilter::Dated(filter) => format!("{filter} {}", words.filter_dated),
     }
 }
 

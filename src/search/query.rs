@@ -70,6 +70,8 @@ pub(crate) enum UnreadFilter {
     LeftOut(String),
     /// There is no filter of this name: name and value are words.
     Unknown(String),
+    /// Nor of this one, which asks for a date.
+    Dated(String),
 }
 
 impl Query {
@@ -117,7 +119,9 @@ impl Query {
             }
             Some((Some(filter), name)) => return self.filter(filter, name, value),
             Some((None, name)) => {
-                self.name_unread(UnreadFilter::Unknown(name.to_owned()));
+                let of_dates = DATE_NAMES.contains(&&*bare_text(name.trim_end_matches(':')));
+                let unread = if of_dates { UnreadFilter::Dated } else { UnreadFilter::Unknown };
+                self.name_unread(unread(name.to_owned()));
                 let of_its_sort = if is_without { &mut self.without } else { &mut self.words };
                 of_its_sort.append(&mut words(name));
             }
@@ -200,6 +204,9 @@ const FILTERS: [(&str, Filter); 8] = [
     ("source", Filter::Source),
 ];
 
+/// What somebody may call a filter for dates, bare.
+const DATE_NAMES: [&str; 7] = ["date", "datum", "day", "dag", "aar", "from", "fran"];
+
 /// A piece of a query, between spaces or quotation marks.
 struct Piece<'a> {
     /// The filter, and its name with the colon as typed; there may be no filter of that name.
@@ -242,7 +249,9 @@ fn filter_name(text: &str) -> Option<(Option<Filter>, &str)> {
     let (name, value) = text.split_once(':')?;
     let bare = bare_text(name);
     let filter = FILTERS.iter().find(|(known, _)| *known == bare).map(|(_, filter)| *filter);
-    (filter.is_some() || looks_like_filter(name, value)).then_some((filter, &text[..=name.len()]))
+    let asks_for_date = DATE_NAMES.contains(&&*bare) && value.starts_with(|c: char| c.is_ascii_digit());
+    let is_one = filter.is_some() || asks_for_date || looks_like_filter(name, value);
+    is_one.then_some((filter, &text[..=name.len()]))
 }
 
 /// Whether one word stands before a colon and one word, or a phrase, right behind it. Addresses, numbers (`Dir.2016:51`,
@@ -360,6 +369,9 @@ mod tests {
             ("foo:bar", UnreadFilter::Unknown("foo:".to_owned())),
             ("tillit Författare:bringselius", UnreadFilter::Unknown("Författare:".to_owned())),
             ("author:\"louise bringselius\"", UnreadFilter::Unknown("author:".to_owned())),
+            ("date:2019", UnreadFilter::Dated("date:".to_owned())),
+            ("tillit Från:2019-10-10", UnreadFilter::Dated("Från:".to_owned())),
+            ("dag:måndag", UnreadFilter::Dated("dag:".to_owned())),
         ] {
             assert_eq!(Query::parse(typed).unread(), Some(&unread), "{typed}");
         }
@@ -367,6 +379,7 @@ mod tests {
             "år:2019.. typ:media källa:dn slag:direktiv kind:book",
             "forskare: vård",
             "Tillit: en fråga",
+            "datum: 2019",
             "https://example.org/tillit",
             "mailto:namn@example.org",
             "Dir. 2016:51 SOU 2018:47 sou:2018 SOU2018:47 Fi:2016:03",

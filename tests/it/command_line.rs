@@ -750,6 +750,9 @@ fn a_person_at_a_terminal_sees_columns() {
     let archive = Archive::embedded();
     for (columns, lang) in [(120, "sv"), (80, "en"), (40, "sv"), (40, "en")] {
         let lines = seen(columns, &format!("list --color never --lang {lang}"), &[]);
+        // The last line is said on standard error.
+        let (lines, count) = lines.trim_end().rsplit_once('\n').expect("there are several lines");
+        assert!(count.starts_with(&format!("{} ", archive.entries.len())) && count.contains("--ids"), "{count}");
         let widest = lines.lines().map(tillit::document::width).max().unwrap_or(0);
         assert!(widest <= usize::from(columns), "{widest} columns of {columns}");
         let words: Vec<&str> = lines.split_whitespace().collect();
@@ -765,7 +768,8 @@ fn a_person_at_a_terminal_sees_columns() {
         );
         assert!(!lines.contains("princip-4"), "ids are there where they are asked for");
     }
-    assert!(seen(80, "list principles --ids", &[]).contains("princip-4"));
+    let with_ids = seen(80, "list principles --ids", &[]);
+    assert!(with_ids.contains("princip-4") && with_ids.ends_with("\n7 entries\n"), "{with_ids}");
 }
 
 #[cfg(target_os = "linux")]

@@ -210,7 +210,9 @@ fn marks_notes_and_entries_are_kept_and_undone() {
     home.printed(&["note", "sou-2018-47", ""]);
     assert_eq!(home.fed(&["note", "sou-2018-47", "-"], b"from a pipe").0, 0);
     assert!(home.printed(&["own"]).contains("\tfrom a pipe\n"));
-    home.printed(&["note", "sou-2018-47", "- begins with a dash", "--lang", "en"]);
+    assert_eq!(home.answer(&["note", "sou-2018-47", "--remove"]).0, 2);
+    assert!(home.printed(&["own"]).contains("\tfrom a pipe\n"), "a mistyped option replaces no note");
+    home.printed(&["note", "sou-2018-47", "--lang", "en", "--", "- begins with a dash"]);
     assert!(home.printed(&["own"]).contains("\t- begins with a dash\n"));
     home.printed(&["note", "sou-2018-47", ""]);
     assert_eq!(home.printed(&["own", "check"]).lines().count(), 1);
@@ -276,6 +278,76 @@ fn an_edit_makes_no_entry_one_that_is_there_already() {
     home.printed(&["own", "undo"]);
     home.printed(&["edit", &one, "--title", "Ett", "--url", "https://exempel.se/ett"]);
     assert_eq!(home.printed(&["own", "undo"]), "Undid the mark: Ett\n", "what changes nothing is nothing to undo");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn on_a_terminal_a_command_says_what_it_did() {
+    let home = Home::new("said");
+    let id = home.printed(&["add", "--title", "En ny artikel"]).trim().to_owned();
+    fs::write(home.0.join("text.txt"), "Hela texten").expect("tests may write to their folder");
+    let seen = |lang: &str, words: &[&str]| {
+        let words = [&[env!("CARGO_BIN_EXE_tillit"), "--lang", lang][..], words].concat();
+        let folder = home.0.to_str().expect("a name in UTF-8");
+        let terminal =
+            crate::terminal::Setup::program(&words).sized(200, 24).within(&home.0).with("HOME", folder).start();
+        assert_eq!(terminal.ended().code(), Some(0), "{words:?}");
+        String::from_utf8_lossy(&terminal.output()).replace("\r\n", "\n")
+    };
+    for (words, swedish, english) in [
+        (
+            &["mark", "princip-1", "princip-2"][..],
+            "Märkt: Tillit\nMärkt: Medborgarfokus\n",
+            "Marked: Trust\nMarked: Citizen focus\n",
+        ),
+        (&["mark", "princip-1"], "Redan märkt: Tillit\n", "Already marked: Trust\n"),
+        (&["unmark", "princip-1"], "Inte längre märkt: Tillit\n", "No longer marked: Trust\n"),
+        (&["note", "princip-1", "ett"], "Anteckningen är sparad: Tillit\n", "The note is saved: Trust\n"),
+        (&["note", "princip-1", "ett"], "Anteckningen finns redan: Tillit\n", "The note is there already: Trust\n"),
+        (
+            &["note", "princip-1", "två"],
+            "Anteckningen är sparad: Tillit; ersätter ”ett”; `tillit own undo` ångrar det\n",
+            "The note is saved: Trust; replaces “ett”; `tillit own undo` undoes that\n",
+        ),
+        (
+            &["note", "princip-1", ""],
+            "Anteckningen är borttagen: Tillit; `tillit own undo` ångrar det\n",
+            "The note is removed: Trust; `tillit own undo` undoes that\n",
+        ),
+        (
+            &["edit", &id, "--title", "En annan"],
+            "Posten är ändrad: En annan; `tillit own undo` ångrar det\n",
+            "The entry is changed: En annan; `tillit own undo` undoes that\n",
+        ),
+        (
+            &["edit", &id, "--title", "En annan"],
+            "Posten är redan sådan: En annan\n",
+            "The entry is like that already: En annan\n",
+        ),
+        (&["text", &id, "text.txt"], "Texten är bifogad: En annan\n", "The text is attached: En annan\n"),
+        (
+            &["text", &id, "text.txt", "--replace"],
+            "Texten är bifogad: En annan; ersätter den som fanns; `tillit own undo` ångrar det\n",
+            "The text is attached: En annan; replaces the one that was there; `tillit own undo` undoes that\n",
+        ),
+        (
+            &["text", &id, "--remove"],
+            "Texten är borttagen: En annan; `tillit own undo` ångrar det\n",
+            "The text is removed: En annan; `tillit own undo` undoes that\n",
+        ),
+        (
+            &["drop", &id],
+            "Posten är borttagen: En annan; `tillit own undo` ångrar det\n",
+            "The entry is removed: En annan; `tillit own undo` undoes that\n",
+        ),
+    ] {
+        assert_eq!(seen("sv", words), swedish, "{words:?}");
+        // As before, for the other language.
+        if !swedish.starts_with("Redan") && !swedish.contains("redan") {
+            home.printed(&["own", "undo"]);
+        }
+        assert_eq!(seen("en", words), english, "{words:?}");
+    }
 }
 
 #[test]
@@ -613,7 +685,11 @@ fn several_files_are_imported_and_what_cannot_be_read_of_a_table_is_said() {
 fn a_feed_is_imported_once() {
     let home = Home::new("feed");
     let (code, printed) = home.fed(&["import", "-", "--dry-run"], feed().as_bytes());
-    assert_eq!((code, printed.lines().last()), (0, Some("3 new, 0 known, 0 doubtful, 0 skipped")), "{printed}");
+    assert_eq!(
+        (code, printed.lines().last()),
+        (0, Some("3 new, 0 known, 0 doubtful, 0 skipped; nothing was written")),
+        "{printed}"
+    );
     assert_eq!(home.answer(&["own"]).0, 1, "a dry run writes nothing");
     let (code, printed) = home.fed(&["import", "--match", "skolans"], feed().as_bytes());
     assert_eq!((code, printed.lines().last()), (0, Some("1 new, 0 known, 0 doubtful, 2 skipped")), "{printed}");

@@ -5,6 +5,8 @@ use crate::{
     cli::error::short,
     import::{Field, Loss},
     lang::Lang,
+    messages::Messages,
+    own::Act,
 };
 
 /// The words in a language.
@@ -78,6 +80,54 @@ impl Words {
             self.either("kolumner som inte läses in:", "columns that are not read:"),
             shown.join(", ")
         )
+    }
+
+    /// What an act did to an entry, in the words of the browser's bottom line; where something is lost by it, how to get that
+    /// back.
+    pub(in crate::cli) fn done(self, act: &Act, title: &str, replaced: Option<&str>) -> String {
+        let words = Messages::of(self.0);
+        let done = match act {
+            Act::Mark { .. } => words.marked,
+            Act::Unmark { .. } => words.unmarked,
+            Act::Note { .. } => words.noted,
+            Act::Unnote { .. } => words.unnoted,
+            Act::Add { .. } => self.either("Posten är ändrad", "The entry is changed"),
+            Act::Drop { .. } => self.either("Posten är borttagen", "The entry is removed"),
+            Act::Text { from: Some(_), .. } => self.either("Texten är bifogad", "The text is attached"),
+            Act::Text { from: None, .. } => self.either("Texten är borttagen", "The text is removed"),
+            Act::Undo { .. } => "",
+        };
+        let is_loss =
+            matches!(act, Act::Unnote { .. } | Act::Add { .. } | Act::Drop { .. } | Act::Text { from: None, .. });
+        let undo = if is_loss || replaced.is_some() {
+            self.either("; `tillit own undo` ångrar det", "; `tillit own undo` undoes that")
+        } else {
+            ""
+        };
+        let replaced = replaced.map(|it| format!("; {} {it}", self.either("ersätter", "replaces")));
+        format!("{done}: {title}{}{undo}", replaced.unwrap_or_default())
+    }
+
+    pub(in crate::cli) fn already_marked(self, title: &str) -> String {
+        format!("{}: {title}", self.either("Redan märkt", "Already marked"))
+    }
+
+    pub(in crate::cli) fn already_noted(self, title: &str) -> String {
+        format!("{}: {title}", self.either("Anteckningen finns redan", "The note is there already"))
+    }
+
+    pub(in crate::cli) fn already_so(self, title: &str) -> String {
+        format!("{}: {title}", self.either("Posten är redan sådan", "The entry is like that already"))
+    }
+
+    /// The text that another one takes the place of.
+    pub(in crate::cli) fn former_text(self) -> &'static str {
+        self.either("den som fanns", "the one that was there")
+    }
+
+    /// What ends the count of an import that was only tried.
+    pub(in crate::cli) fn nothing_written(self) -> &'static str {
+        self.either("; inget är skrivet", "; nothing was written")
     }
 
     pub(in crate::cli) fn nothing_changed(self) -> &'static str {
