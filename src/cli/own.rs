@@ -199,7 +199,7 @@ impl Session<'_> {
             (false, Err(error)) => return Ok(self.nothing(&error)),
         };
         self.append(&mut journal, vec![act.clone()])?;
-        let replaced = before.map(|before| self.lang.quoted(&short(&before)));
+        let replaced = before.filter(|_| !text.is_empty()).map(|before| self.lang.quoted(&short(&before)));
         self.tell_done((&archive, journal.state()), &act, replaced.as_deref());
         Ok(Outcome::Found)
     }

@@ -264,7 +264,7 @@ const LOSSES: [(&str, &str, &[&str]); 11] = [
             "skipped (line 2: 4 fields but 3 headings; put",
             "skipped (line 3: 4 fields but 3 headings; put",
             "new 2019-en-hel\tEn hel\nnew hel\tHel\n",
-            "2 new, 0 known, 0 doubtful, 2 skipped\n",
+            "2 new, 0 known, 0 doubtful, 2 skipped; nothing was written\n",
         ],
     ),
     (
@@ -576,12 +576,15 @@ fn the_parts_of_a_series_are_no_twins() {
         let rows = titles.map(|title| format!("\"{title}\";2026-11-2{nth};Publikt\n")).concat();
         let transcript =
             session(&fed(&folder, &["-", "--dry-run"], format!("rubrik;datum;publikation\n{rows}").as_bytes()));
-        assert!(transcript.ends_with("2 new, 0 known, 0 doubtful, 0 skipped\n"), "{titles:?}: {transcript}");
+        assert!(
+            transcript.ends_with("2 new, 0 known, 0 doubtful, 0 skipped; nothing was written\n"),
+            "{titles:?}: {transcript}"
+        );
     }
     let twins =
         "rubrik;datum;publikation\nDel 1: Så styr de;2026-11-25;Publikt\nDel 1: Så styr de nu;2026-11-25;Publikt\n";
     let transcript = session(&fed(&folder, &["-", "--dry-run"], twins.as_bytes()));
-    assert!(transcript.ends_with("1 new, 0 known, 1 doubtful, 0 skipped\n"), "{transcript}");
+    assert!(transcript.ends_with("1 new, 0 known, 1 doubtful, 0 skipped; nothing was written\n"), "{transcript}");
 }
 
 #[test]
@@ -591,7 +594,7 @@ fn what_is_exported_is_known() {
         let exported = program(&folder).args(["export", "-f", format]).output().expect("the program was built");
         let transcript = session(&fed(&folder, &["-", "--dry-run"], &exported.stdout));
         let count = Archive::embedded().entries.len();
-        let known = format!("\n0 new, {count} known, 0 doubtful, 0 skipped\n");
+        let known = format!("\n0 new, {count} known, 0 doubtful, 0 skipped; nothing was written\n");
         assert!(transcript.contains(&known) && transcript.ends_with("=> Some(1)\n"), "{format}: {transcript}");
     }
     for format in ["ris", "bibtex", "biblatex", "csl-json"] {
