@@ -9,6 +9,7 @@ use crate::{
     cite::{Format, cite},
     document::parts::{NumberedSource, Part, parts},
     lang::{Lang, Text},
+    search::plain_words,
 };
 
 /// The entry at a position. Its id is that of the archive, so that its address lasts. What the program does not search
@@ -37,11 +38,13 @@ pub(super) fn article(edition: &Edition<'_>, at: usize, shared: &[&Source]) -> M
     }
 }
 
-/// Whether a name stands in what the page shows of an entry.
+/// Whether the words of a name stand in what the page shows of an entry: there the page's search finds them.
 fn shows(entry: &Entry, name: &str) -> bool {
     let texts = [&entry.title, &entry.body].into_iter().chain(entry.wording.as_deref());
-    let mut texts = texts.chain(entry.facts.iter().map(|fact| &fact.value)).flat_map(Text::wordings);
-    texts.any(|text| text.to_lowercase().contains(&name.to_lowercase()))
+    let texts = texts.chain(entry.facts.iter().map(|fact| &fact.value)).flat_map(Text::wordings);
+    let shown: Vec<String> = texts.map(|text| format!(" {} ", plain_words(text))).collect();
+    let stands = |word: &str| shown.iter().any(|text| text.contains(&format!(" {word} ")));
+    plain_words(name).split(' ').all(stands)
 }
 
 /// The id of a kind whose names do not say it. `typ:` takes both.
