@@ -64,7 +64,7 @@ impl Skipped {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Unreadable {
     Empty,
-    /// It has more than [`LARGEST`] bytes.
+    /// It has more than [`LARGEST`](super::LARGEST) bytes.
     Large,
     Compressed,
     /// It is a zip file, as spreadsheets are.
