@@ -345,7 +345,6 @@ fn nearest<'a>(names: impl Iterator<Item = &'a str>, typed: &str) -> Option<&'a 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::arguments;
 
     #[test]
     fn what_was_perhaps_meant_has_each_word_once() {
@@ -364,10 +363,14 @@ mod tests {
             assert_eq!(instead, meant, "{line}");
         }
     }
+
     #[cfg(unix)]
     #[test]
     fn the_command_is_found_behind_a_path_that_is_not_unicode() {
         use std::os::unix::ffi::OsStringExt as _;
+
+        use crate::cli::arguments;
+
         let archive = OsString::from_vec(b"--archive=arkiv-\xe5.json".to_vec());
         let arguments = ["tillit".into(), archive, "search".into(), "-chef".into()];
         let command = read(&arguments, Lang::Sv).ok().and_then(|arguments| arguments.command);
