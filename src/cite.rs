@@ -121,7 +121,7 @@ pub fn cite_all<'a>(
     today: Option<Date>,
 ) -> String {
     let lang = format.lang().unwrap_or(lang);
-    file(&entries.map(|entry| Reference::new(archive, entry, lang, today)).collect::<Vec<_>>(), format)
+    file(entries.map(|entry| Reference::new(archive, entry, lang, today)), format)
 }
 
 /// As [`cite_all`], each reference with the reader's note on its entry, which is said to be that.
@@ -134,8 +134,7 @@ pub fn cite_all_with_notes<'a>(
     today: Option<Date>,
 ) -> String {
     let lang = format.lang().unwrap_or(lang);
-    let with_note = |entry| Reference::new(archive, entry, lang, today).with_note(entry);
-    file(&entries.map(with_note).collect::<Vec<_>>(), format)
+    file(entries.map(|entry| Reference::new(archive, entry, lang, today).with_note(entry)), format)
 }
 
 fn write(reference: &Reference, format: Format) -> String {
@@ -149,13 +148,13 @@ fn write(reference: &Reference, format: Format) -> String {
     }
 }
 
-fn file(references: &[Reference], format: Format) -> String {
+fn file<'a>(references: impl Iterator<Item = Reference<'a>>, format: Format) -> String {
     let (before, between, after) = match format {
         Format::Sv | Format::En | Format::Bibtex | Format::Biblatex => ("", "\n\n", "\n"),
         Format::Ris => ("", "", ""),
         Format::Markdown => ("- ", "\n- ", "\n"),
-        Format::CslJson => return csl::array(references) + "\n",
+        Format::CslJson => return csl::array(&references.collect::<Vec<_>>()) + "\n",
     };
-    let written: Vec<_> = references.iter().map(|reference| write(reference, format)).collect();
+    let written: Vec<_> = references.map(|reference| write(&reference, format)).collect();
     if written.is_empty() { String::new() } else { [before, &written.join(between), after].concat() }
 }

@@ -124,8 +124,8 @@ impl App {
         // The work did not say what the archive tells of it.
         let is_told = !entry.is_own() && entry.body.get(self.lang).contains(line);
         let told = if is_told { self.words().told_of } else { "" };
-        // Blanks stand between the columns of the table of facts.
-        let line = match line.split_once("  ") {
+        // Blanks stand between the columns of the table of facts; in running text they are the author's.
+        let line = match line.split_once("  ").filter(|_| !is_running(place)) {
             Some((name, value)) => &format!("{name}: {}", value.trim_start()),
             None => line,
         };

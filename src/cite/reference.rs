@@ -144,8 +144,7 @@ impl<'a> Reference<'a> {
     }
 
     /// A report carries the year of its title page or the day of its publication. The day on which it was handed over
-    /// is neither, so only its year is used. One that is told of has its series in
-    /// place of its kind.
+    /// is neither, so only its year is used. One that is told of has its series in place of its kind.
     fn fill_document(&mut self, entry: &'a Entry) {
         self.publisher = entry.fact("ministry").or(entry.fact("publisher"));
         let series = entry.fact("series");

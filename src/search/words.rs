@@ -145,7 +145,7 @@ impl Run {
         if self.made_of & !(LOWER | DIGIT) == 0 { run } else { self.folded(run, word) }
     }
 
-    /// Apart, so that the words that need it not are read without a call.
+    /// Not inlined, so that words that are in lower case already, as most are, cost little.
     #[inline(never)]
     fn folded<'a>(&self, run: &str, word: &'a mut String) -> &'a str {
         word.clear();

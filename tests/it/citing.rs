@@ -429,6 +429,17 @@ fn a_fact_is_copied_as_its_name_and_its_value() {
     assert!(copied.text.starts_with("Departement: Finansdepartementet\n"), "{}", copied.text);
 }
 
+/// Two blanks in running text are not those between columns.
+#[test]
+fn running_text_is_copied_with_its_blanks() {
+    let mut archive = Archive::embedded();
+    archive.entries[0].body = "Ett stycke.  Kvadrupelord.".into();
+    let mut screen = Screen::of(archive, Lang::Sv, 120, 30);
+    screen.press("/kvadrupelord<enter>yp");
+    let Some(Effect::Copy(copied)) = screen.effects.last() else { panic!("nothing was copied") };
+    assert!(copied.text.starts_with("Ett stycke.  Kvadrupelord.\n"), "{}", copied.text);
+}
+
 /// The first mark is in the title, which the archive gave the event.
 #[test]
 fn a_passage_is_of_the_running_text_where_a_mark_is() {
