@@ -93,6 +93,8 @@ pub(crate) struct Import {
     pub(crate) address: String,
     /// The headings of the columns of a table that say nothing that every entry has.
     other_columns: Vec<String>,
+    /// Those of columns that are only read where an earlier one for the same is empty, if that says something else.
+    pub(crate) doubled_columns: Vec<String>,
     /// What another archive says apart from its entries.
     pub(crate) head: Option<Archive>,
     pieces: Vec<Piece>,
@@ -102,7 +104,16 @@ impl Import {
     /// A file of a format, with nothing in it.
     fn empty(format: Format) -> Self {
         let (file, title, address) = Default::default();
-        Self { format, file, title, address, other_columns: Vec::new(), head: None, pieces: Vec::new() }
+        Self {
+            format,
+            file,
+            title,
+            address,
+            other_columns: Vec::new(),
+            doubled_columns: Vec::new(),
+            head: None,
+            pieces: Vec::new(),
+        }
     }
 
     /// Reads a file: in the format that was asked for, or else in the one that its content shows.
@@ -120,10 +131,7 @@ impl Import {
             Format::Ris => untitled(ris::read(&text)),
             Format::Bibtex => untitled(bibtex::read(&text)),
             Format::CslJson => untitled(csl::read(&text)),
-            Format::Csv => {
-                let (other_columns, pieces) = table::read(&text).ok_or(Unreadable::NoTitles)?;
-                Self { other_columns, ..untitled(pieces) }
-            }
+            Format::Csv => table::read(&text).ok_or(Unreadable::NoTitles)?,
             Format::Riksdagen => untitled(riksdagen::read(&text)),
             Format::Json => Self { head: head(&text)?, ..untitled(archive::document(&text)) },
             Format::JsonLines => Self { head: head(&text)?, ..untitled(archive::lines(&text)) },

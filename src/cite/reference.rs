@@ -6,6 +6,7 @@ pub(super) use crate::archive::Work;
 use crate::{
     archive::{Archive, Author, Date, Entry, Form, Name},
     lang::{Lang, Text},
+    messages::Messages,
 };
 
 /// What a reference says. Nothing in it is invented: what the archive does not know is `None` or empty.
@@ -112,12 +113,8 @@ impl<'a> Reference<'a> {
 
     /// The reference with the reader's note on the entry.
     pub(super) fn with_note(self, entry: &Entry) -> Self {
-        let whose = match self.lang {
-            Lang::Sv => "Egen anteckning",
-            Lang::En => "Own note",
-        };
-        let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let own_note = entry.note().map(|note| format!("{whose}: {}", line(&note.text)));
+        let whose = Messages::of(self.lang).own_note;
+        let own_note = entry.note().map(|note| format!("{whose}: {}", on_one_line(&note.text)));
         Self { own_note, ..self }
     }
 
@@ -231,6 +228,10 @@ fn numbered(kind: Option<&Text>, label: &str, title: &Text) -> Text {
     let Some(kind) = kind.filter(|_| !number.is_empty()) else { return title.clone() };
     let named = |lang| format!("{} {number}: {}", capitalized(kind.get(lang)), title.get(lang)).into();
     Text { sv: named(Lang::Sv), en: title.en.is_some().then(|| named(Lang::En)) }
+}
+
+fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Place and year of `Stockholm 2018`; the place alone where no year follows it.

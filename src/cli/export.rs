@@ -148,27 +148,49 @@ fn write(
     }
 }
 
-/// The names of the table's columns; the last one is there only where the reader wrote a note on some entry.
-const COLUMNS: [&str; 14] = [
+/// The names of the table's columns. After them come those of the facts that some entry has, `fact_isbn`, `fact_role_en`,
+/// and `own_note`, where the reader wrote a note on one.
+const COLUMNS: [&str; 13] = [
     "id", "section", "kind", "date", "label", "title_sv", "title_en", "authors", "body_sv", "body_en", "url",
-    "related", "editors", "own_note",
+    "related", "editors",
 ];
 
 /// A table by RFC 4180, with a line feed at the end of a row.
 fn table(output: &mut Output, archive: &Archive, entries: &[&Entry]) -> io::Result<()> {
-    let columns = COLUMNS.len() - usize::from(entries.iter().all(|entry| entry.note().is_none()));
-    writeln!(output, "{}", COLUMNS[..columns].join(","))?;
+    let mut facts: Vec<(&str, Lang)> = Vec::new();
+    for fact in entries.iter().flat_map(|entry| &entry.facts) {
+        for fact in [Some((&*fact.name, Lang::Sv)), fact.value.en.as_ref().map(|_| (&*fact.name, Lang::En))] {
+            facts.extend(fact.filter(|fact| !facts.contains(fact)));
+        }
+    }
+    let has_notes = entries.iter().any(|entry| entry.note().is_some());
+    let named = facts.iter().map(|(name, lang)| match lang {
+        Lang::Sv => format!(",fact_{name}"),
+        Lang::En => format!(",fact_{name}_en"),
+    });
+    let [named, note] = [named.collect(), if has_notes { ",own_note" } else { "" }.to_owned()];
+    writeln!(output, "{}{named}{note}", COLUMNS.join(","))?;
     for entry in entries {
-        let fields = fields(archive, entry);
-        let quoted: Vec<Cow<'_, str>> = fields[..columns].iter().map(|field| quoted(field)).collect();
+        let facts = facts.iter().map(|(name, lang)| fact(entry, name, *lang).into());
+        let note = entry.note().map_or("", |note| &*note.text).into();
+        let fields = fields(archive, entry).into_iter().chain(facts).chain(Some(note).filter(|_| has_notes));
+        let quoted: Vec<String> = fields.map(|field| quoted(&field).into_owned()).collect();
         writeln!(output, "{}", quoted.join(","))?;
     }
     Ok(())
 }
 
+/// What the facts of a name say in a language, where they say it in that.
+fn fact(entry: &Entry, name: &str, lang: Lang) -> String {
+    let facts = entry.facts.iter().filter(|fact| &*fact.name == name).map(|fact| &fact.value);
+    let values = facts.filter_map(|value| if lang == Lang::Sv { Some(&value.sv) } else { value.en.as_ref() });
+    values.map(|value| &**value).collect::<Vec<_>>().join("; ")
+}
+
 /// An entry's fields, one a column. Where there are several values, they are separated by semicolons.
 fn fields<'a>(archive: &'a Archive, entry: &'a Entry) -> [Cow<'a, str>; COLUMNS.len()] {
     let related: Vec<&str> = entry.related.iter().map(|relation| &*relation.id).collect();
+    let addresses: Vec<&str> = entry.links.iter().filter(|link| link.work).map(|link| &*link.url).collect();
     [
         (*entry.id).into(),
         (*archive.section(entry.section).id).into(),
@@ -180,10 +202,9 @@ fn fields<'a>(archive: &'a Archive, entry: &'a Entry) -> [Cow<'a, str>; COLUMNS.
         joined(&entry.authors).into(),
         (*entry.body.sv).into(),
         entry.body.en.as_deref().unwrap_or_default().into(),
-        entry.own_address().unwrap_or_default().into(),
+        addresses.join("; ").into(),
         related.join("; ").into(),
         joined(&entry.editors).into(),
-        entry.note().map_or("", |note| &*note.text).into(),
     ]
 }
 

@@ -17,7 +17,9 @@ use super::{
     arguments::{self, Search},
     choice,
     error::Error,
-    found, load, remark, shown, whole,
+    found, load,
+    own::note,
+    remark, shown, whole,
 };
 use crate::{
     archive::{Archive, Date, Entry, EntryId, Unreadable, write_reason},
@@ -44,26 +46,27 @@ enum Destination<'a> {
     Layer(Box<Journal>),
 }
 
-/// The full texts that come with an import, each with where it was read: those of new entries, and of entries that have none
-/// yet.
-fn texts<'a>(
+/// The full texts or the notes that come with an import, each with where it was read: those of new entries, and of entries
+/// that have none yet.
+fn attached<'a>(
     planned: &'a [Vec<Planned>],
     origins: &'a [Origin],
-    journal: &Journal,
+    what: fn(&Planned) -> &String,
+    has: impl Fn(&EntryId) -> bool,
 ) -> Vec<(&'a EntryId, &'a str, &'a Origin)> {
-    let mut texts: Vec<(&EntryId, &str, &Origin)> = Vec::new();
+    let mut attached: Vec<(&EntryId, &str, &Origin)> = Vec::new();
     let planned = planned.iter().zip(origins).flat_map(|(planned, from)| planned.iter().map(move |it| (it, from)));
-    for (planned, from) in planned.filter(|(planned, _)| !planned.text.is_empty()) {
+    for (planned, from) in planned.filter(|(planned, _)| !what(planned).is_empty()) {
         let id = match &planned.outcome {
             Became::New(entry, _) => &entry.id,
             Became::Known(id, _) => id,
             Became::Doubtful(..) | Became::Skipped(_) => continue,
         };
-        if !journal.state().texts.contains_key(id) && texts.iter().all(|(other, ..)| *other != id) {
-            texts.push((id, &planned.text, from));
+        if !has(id) && attached.iter().all(|(other, ..)| *other != id) {
+            attached.push((id, what(planned), from));
         }
     }
-    texts
+    attached
 }
 
 /// Where an import was read: its format, its address or file, the day.
@@ -96,9 +99,12 @@ impl Session<'_> {
         };
         let archive = &*archive;
         for (file, import) in files.iter().zip(&imports) {
-            let unread = import.unread_columns(archive);
-            if !unread.is_empty() {
-                remark(&format!("{}: {}", shown(file, self.lang), self.words().unread_columns(&unread)));
+            let unread = (self.words().unread_columns(), import.unread_columns(archive));
+            let doubled = import.doubled_columns.iter().map(|heading| &**heading).collect();
+            for (what, headings) in [unread, (self.words().doubled_columns(), doubled)] {
+                if !headings.is_empty() {
+                    remark(&format!("{}: {what} {}", shown(file, self.lang), self.words().headings(&headings)));
+                }
             }
         }
         let query = asked
@@ -115,11 +121,23 @@ impl Session<'_> {
         let planned = plan.of(&imports);
         let origins: Vec<Origin> = imports.iter().map(|import| origin(import, plan.day)).collect();
         let added = || planned.iter().flatten().filter_map(Planned::added);
-        let texts = match &to {
-            Destination::File(..) => Vec::new(),
-            Destination::Layer(journal) => texts(&planned, &origins, journal),
+        let there = |id: &EntryId| archive.position(id).map(|at| &archive.entries[at]);
+        let (texts, notes) = match &to {
+            Destination::File(..) => Default::default(),
+            Destination::Layer(journal) => {
+                let state = journal.state();
+                let has_note =
+                    |id: &EntryId| state.notes.contains_key(id) || there(id).is_some_and(|it| it.note().is_some());
+                (
+                    attached(&planned, &origins, |it| &it.text, |id| state.texts.contains_key(id)),
+                    attached(&planned, &origins, |it| &it.note, has_note),
+                )
+            }
         };
-        let is_new = added().next().is_some() || !texts.is_empty();
+        if matches!(to, Destination::File(..)) && planned.iter().flatten().any(|it| !it.note.is_empty()) {
+            remark(self.words().notes_left_out());
+        }
+        let is_new = added().next().is_some() || !texts.is_empty() || !notes.is_empty();
         match &mut to {
             _ if asked.dry_run || !is_new => {}
             Destination::File(path, layout) => {
@@ -138,18 +156,22 @@ impl Session<'_> {
                     id: (*id).clone(),
                     from: Some((*from).clone()),
                 };
-                let acts = entries.chain(texts.iter().map(text)).collect();
+                let note = |(id, text, _): &(&EntryId, &str, &Origin)| {
+                    let entry = there(id).or_else(|| added().find(|entry| entry.id == **id))?;
+                    Some(note((*id).clone(), entry, text))
+                };
+                let acts = entries.chain(notes.iter().filter_map(note)).chain(texts.iter().map(text)).collect();
                 for (id, text, _) in &texts {
                     journal.put_text(id, text).map_err(|error| self.not_written(&error))?;
                 }
                 self.append(journal, acts)?;
             }
         }
-        let texts: Vec<&EntryId> = texts.into_iter().map(|(id, ..)| id).collect();
+        let with = [texts, notes].map(|attached| attached.into_iter().map(|(id, ..)| id).collect());
         for (file, planned) in files.iter().zip(&planned) {
             let of = if files.len() > 1 { format!("{}: ", shown(file, self.lang)) } else { String::new() };
             let and = if asked.dry_run { self.words().nothing_written() } else { "" };
-            self.tell(planned, &texts, (&of, and))?;
+            self.tell(planned, &with, (&of, and))?;
         }
         Ok(found(usize::from(is_new)))
     }
@@ -224,12 +246,12 @@ impl Session<'_> {
     }
 
     /// Says of each item what became of it, and counts them; `of` names the file where there are several, `and` ends the count.
-    fn tell(&self, planned: &[Planned], texts: &[&EntryId], (of, and): (&str, &str)) -> io::Result<()> {
+    fn tell(&self, planned: &[Planned], with: &[Vec<&EntryId>; 2], (of, and): (&str, &str)) -> io::Result<()> {
         let mut output = self.output();
         let between = if output.is_seen() { "  " } else { "\t" };
         let mut counts = [0; COUNTED.len()];
         for planned in planned {
-            let (nth, rest) = self.outcome(planned, texts);
+            let (nth, rest) = self.outcome(planned, with);
             counts[nth] += 1;
             let [what, title] = [COUNTED[nth].0, &planned.title];
             let between = if title.is_empty() { "" } else { between };
@@ -243,9 +265,9 @@ impl Session<'_> {
         output.finish()
     }
 
-    /// What became of an item: where it is counted, and what follows that word.
-    fn outcome(&self, planned: &Planned, texts: &[&EntryId]) -> (usize, String) {
-        let has_text = |id: &EntryId| !planned.text.is_empty() && texts.contains(&id);
+    /// What became of an item: where it is counted, and what follows that word. `with` are the entries that get a full text
+    /// and those that get a note.
+    fn outcome(&self, planned: &Planned, with: &[Vec<&EntryId>; 2]) -> (usize, String) {
         let has_losses = !planned.losses.is_empty();
         match &planned.outcome {
             Became::New(entry, perhaps) => {
@@ -255,10 +277,14 @@ impl Session<'_> {
                 (0, if said.is_empty() { entry.id.to_string() } else { format!("{} ({})", entry.id, said.join("; ")) })
             }
             Became::Known(id, why) => {
-                let nth = usize::from(!has_text(id));
-                let text = (nth == 0).then(|| self.words().with_text().to_owned());
-                let differences = has_losses.then(|| self.words().differences(planned.line, &planned.losses));
-                let said: Vec<String> = text.into_iter().chain([why.describe(self.lang)]).chain(differences).collect();
+                let came = [&planned.text, &planned.note].map(|came| !came.is_empty()).into_iter().zip(with);
+                let came = came.zip([self.words().with_text(), self.words().with_note()]);
+                let came =
+                    came.filter(|((came, with), _)| *came && with.contains(&id)).map(|(_, word)| word.to_owned());
+                let mut said: Vec<String> = came.collect();
+                let nth = usize::from(said.is_empty());
+                said.push(why.describe(self.lang));
+                said.extend(has_losses.then(|| self.words().differences(planned.line, &planned.losses)));
                 (nth, format!("{id} ({})", said.join("; ")))
             }
             Became::Doubtful(id, why) => (2, format!("{id} ({})", why.describe(self.lang))),

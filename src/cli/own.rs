@@ -419,7 +419,7 @@ fn own_entry<'a>(archive: &'a Archive, named: &str) -> Result<&'a Entry, Error> 
 }
 
 /// The act that writes a note on an entry, to be kept under an id.
-fn note(id: EntryId, entry: &Entry, text: &str) -> Act {
+pub(super) fn note(id: EntryId, entry: &Entry, text: &str) -> Act {
     Act::Note { id, text: text.into(), title: entry.title.clone(), date: entry.date }
 }
 

@@ -8,6 +8,7 @@ use super::{
     Item, Lines, MOST, Piece, Skipped,
     clean::{self, NAME, NAMES, SUMMARY, TITLE},
     date,
+    item::own_note,
 };
 use crate::archive::{Author, BOOK, Date};
 
@@ -150,9 +151,8 @@ fn item(entry: &Entry) -> Item {
     let title = [text(&["title"]), text(&["subtitle"])];
     let title = title.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" – ");
     let [year, whole] = [text(&["year"]), text(&["date"])];
-    let whole = whole.split('/').next().unwrap_or_default();
-    let date = date::read(whole).or_else(|| of_parts(&year, &text(&["month"]), &text(&["day"])));
-    let said = if whole.is_empty() && date.is_none() { &year } else { whole };
+    let date = whole.split('/').next().and_then(date::read).or_else(|| of_parts(&year, &text(&["month"]), &text(&["day"])));
+    let said = if whole.is_empty() && date.is_none() { &year } else { &whole };
     let [how, url] = ["howpublished", "url"].map(|key| text(&[key]));
     // An address may be said as how a work was published.
     let (how, url) = if url.is_empty() && how.contains("://") { (url, how) } else { (how, url) };
@@ -162,7 +162,7 @@ fn item(entry: &Entry) -> Item {
     let item = Item {
         title: clean::line(&title, TITLE),
         date,
-        unread_date: date::unread([said], date),
+        unread_date: date::unread([&**said], date),
         publication: clean::line(publication, NAME),
         // No address has a backslash: it keeps a sign from meaning something to TeX.
         address: url.replace('\\', ""),
@@ -172,6 +172,7 @@ fn item(entry: &Entry) -> Item {
         publisher: clean::line(&text(&["publisher", "institution", "organization"]), NAME),
         doi: clean::line(&text(&["doi"]), NAME),
         isbn: clean::line(&text(&["isbn"]), NAME),
+        note: own_note([&*text(&["comment"])].into_iter()),
         kind: Some(&entry_type).filter(|kind| *kind == BOOK).cloned().unwrap_or_default(),
         ..Item::default()
     };

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use html_escape::decode_html_entities;
 
-use crate::scrub;
+use crate::{own::LONGEST_NOTE, scrub};
 
 /// The most characters of a title.
 pub(super) const TITLE: usize = 500;
@@ -19,25 +19,29 @@ const MARKUP: usize = 4;
 
 /// A text on one line, at most `most` characters of it.
 pub(super) fn line(text: &str, most: usize) -> String {
-    let plain = plain(text, most, ' ');
+    let plain = plain(text, most, " ");
     let words: Vec<&str> = plain.split_whitespace().collect();
     bounded(&scrub::line(&words.join(" ")), most)
 }
 
-/// A running text, its paragraphs divided by an empty line, at most `most` characters of it.
+/// A running text, its paragraphs divided by an empty line, at most `most` characters of it. A line that only ends is
+/// none.
 pub(super) fn prose(text: &str, most: usize) -> String {
-    let plain = plain(text, most, '\n');
-    let mut paragraphs: Vec<String> = Vec::new();
-    for part in plain.split('\n') {
-        let words: Vec<&str> = part.split_whitespace().collect();
-        if !words.is_empty() {
-            paragraphs.push(scrub::line(&words.join(" ")).into_owned());
-        }
-    }
+    let plain = plain(text, most, "\n\n");
+    let lines: Vec<&str> = plain.lines().map(str::trim).collect();
+    let paragraphs = lines.split(|line| line.is_empty()).map(|lines| lines.join(" "));
+    let paragraphs = paragraphs.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+    let paragraphs: Vec<String> =
+        paragraphs.filter(|text| !text.is_empty()).map(|text| scrub::line(&text).into_owned()).collect();
     bounded(&paragraphs.join("\n\n"), most)
 }
 
-fn plain(text: &str, most: usize, after_block: char) -> String {
+/// A note, which has no markup and keeps its lines.
+pub(super) fn note(text: &str) -> String {
+    scrub::prose(beginning(text, LONGEST_NOTE)).trim().to_owned()
+}
+
+fn plain(text: &str, most: usize, after_block: &str) -> String {
     let text = beginning(text, most.saturating_mul(MARKUP).saturating_add(4096));
     let untagged = without_tags(text, after_block);
     let decoded = decode_html_entities(&untagged);
@@ -65,7 +69,7 @@ fn bounded(text: &str, most: usize) -> String {
 
 /// The text without tags and comments, and without what scripts and styles have in them. A `<` that begins no tag is a
 /// character like any other.
-fn without_tags(text: &str, after_block: char) -> Cow<'_, str> {
+fn without_tags<'a>(text: &'a str, after_block: &str) -> Cow<'a, str> {
     if !text.contains('<') {
         return Cow::Borrowed(text);
     }
@@ -87,7 +91,7 @@ fn without_tags(text: &str, after_block: char) -> Cow<'_, str> {
         }
         match name.trim_start_matches('/') {
             "p" | "br" | "div" | "li" | "h1" | "h2" | "h3" | "h4" | "tr" | "blockquote" | "ul" | "ol" => {
-                plain.push(after_block);
+                plain.push_str(after_block);
             }
             "td" | "th" | "img" => plain.push(' '),
             _ => {}
@@ -133,6 +137,7 @@ mod tests {
             assert_eq!(line(given, TITLE), expected, "{given:?}");
         }
         assert_eq!(prose("<p>Ett</p>\n<p>Två<br>tre</p>", SUMMARY), "Ett\n\nTvå\n\ntre");
+        assert_eq!(prose("Ett\r\noch två\n \n\ntre\n", SUMMARY), "Ett och två\n\ntre");
         assert_eq!(line("åäö", 2), "å…");
         assert_eq!(line(&"å".repeat(10_000_000), 5), "åååå…");
         assert!(line(&"<b>".repeat(1_000_000), 5).is_empty());

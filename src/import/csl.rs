@@ -5,7 +5,9 @@ use serde_json::{Map, Value};
 use super::{
     Item, Piece,
     clean::{self, NAME, NAMES, SUMMARY, TITLE},
-    date, json,
+    date,
+    item::own_note,
+    json,
 };
 use crate::archive::{Author, BOOK, Date};
 
@@ -45,6 +47,7 @@ fn reference(fields: &Map<String, Value>) -> Item {
         publisher: clean::line(&text("publisher"), NAME),
         doi: clean::line(&text("DOI"), NAME),
         isbn: clean::line(&text("ISBN"), NAME),
+        note: own_note([&*text("annote")].into_iter()),
         kind: Some(text("type")).filter(|kind| kind == BOOK).unwrap_or_default(),
         ..Item::default()
     };

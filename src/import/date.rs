@@ -19,13 +19,19 @@ const MONTHS: [[&str; 2]; 12] = [
     ["december", "december"],
 ];
 
+/// The dashes between two years.
+const DASHES: [char; 2] = ['–', '—'];
+/// What stands at a date that somebody has concluded.
+const DOUBTS: [char; 3] = ['?', '[', ']'];
+
 /// The date that a text begins with or is: `Tue, 24 Nov 2026 23:30:00 +0200`, `2026-11-24T23:30:00+02:00`,
 /// `24 november 2026`, `2026/11/24/`, `24.11.2026`, `2026`. What is written as two numbers that may both be months says
 /// the year alone.
 pub(super) fn read(text: &str) -> Option<Date> {
     let text: String = text.chars().take(80).collect();
-    let text = text.trim();
-    let words: Vec<&str> = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')')).collect();
+    let text = text.replace(DASHES, "-");
+    let words: Vec<&str> =
+        text.split(|c: char| c.is_whitespace() || ",()".contains(c) || DOUBTS.contains(&c)).collect();
     // A decade or a century, `1990-talet`, is no year.
     let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty() && !word.contains("-tal")).collect();
     let parts: Vec<&str> = words.iter().filter(|word| !word.contains(':')).flat_map(|word| hyphenated(word)).collect();
@@ -39,8 +45,12 @@ pub(super) fn read(text: &str) -> Option<Date> {
     }
 }
 
-/// Whether a date is all that a text says of one: it has a day, or nothing else is written. `ca 2018` says more than 2018.
+/// Whether a date is all that a text says of one: it has a day, or nothing else is written. `ca 2018` says more than 2018,
+/// and so do `2018?` and `[2018]`.
 fn is_all(text: &str, date: Date) -> bool {
+    if text.contains(DOUBTS) {
+        return false;
+    }
     let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.trim_matches('0').is_empty());
     date.day().is_some() || parts.count() == 1 + usize::from(date.month().is_some())
 }
@@ -187,6 +197,13 @@ mod tests {
             ("Feb 30, 2020", "2020-02"),
             ("30/2 2020", "2020-02"),
             ("30/2-2020", "2020-02"),
+            ("1842–1851", "1842"),
+            ("1842 – 1851", "1842"),
+            ("1890?", "1890"),
+            ("[1890]", "1890"),
+            ("[ca 1890?]", "1890"),
+            ("[3 maj 1890]", "1890-05-03"),
+            ("24–25 november 2026", "2026-11"),
         ];
         for (written, date) in cases {
             assert_eq!(read(written).map(|date| date.to_string()).as_deref(), Some(date), "{written}");
@@ -212,6 +229,12 @@ mod tests {
             "omkring maj 2019",
             "2019-06-31",
             "1998/99",
+            "1842-1851",
+            "1842–1851",
+            "1890?",
+            "[1890]",
+            "[1890-05-03]",
+            "24–25 november 2026",
         ] {
             assert!(read(written).is_some_and(|date| !is_all(written, date)), "{written}");
         }

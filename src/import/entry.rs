@@ -2,14 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use super::{Content, Format, Genre, Import, Item, Piece, Skipped, json, number, publication::Publications};
+use super::{
+    Content, Format, Genre, Import, Item, Piece, Skipped, json, number, publication::Publications, same::fact_values,
+};
 use crate::{
     address,
     archive::{
         Archive, Author, Date, Entry, EntryId, Fact, FactName, Form, IdGenerator, Kind, Link, Original, SectionId,
         Source, is_id, scrub_entry,
     },
-    lang::Text,
+    lang::{Lang, Text},
     search::plain_words,
 };
 
@@ -33,7 +35,7 @@ pub(crate) struct Loss {
 }
 
 /// A field that an entry may not have as it was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Field {
     Title,
     Author,
@@ -42,6 +44,10 @@ pub(crate) enum Field {
     Address,
     Section,
     Kind,
+    Description,
+    Note,
+    /// A fact of this name.
+    Fact(Text),
 }
 
 impl Loss {
@@ -50,25 +56,67 @@ impl Loss {
     }
 }
 
-/// What an entry says otherwise than the one that an archive has of the same: of what both say, title, authors, publication
-/// and date. A year says nothing else than a day in it.
-pub(super) fn differences(archive: &Archive, known: &Entry, entry: &Entry, names: &Publications) -> Vec<Loss> {
+/// What an entry and a note that comes with it say otherwise than the one that an archive has of the same: of what both say,
+/// title, authors, publication, date, description, facts and note. A year says nothing else than a day in it, and of several
+/// values of a fact one is enough.
+pub(super) fn differences(
+    archive: &Archive,
+    known: &Entry,
+    (entry, note): (&Entry, &str),
+    names: &Publications,
+) -> Vec<Loss> {
     let authors = |entry: &Entry| entry.authors.iter().map(Author::as_str).collect::<Vec<_>>().join(", ");
     let plain = |entry: &Entry| entry.authors.iter().map(|it| plain_words(it.as_str())).collect::<BTreeSet<_>>();
     let publication = |entry: &Entry| archive.publication(entry).unwrap_or_default().to_owned();
     let date = |entry: &Entry| entry.date.map(|date| date.to_string()).unwrap_or_default();
     let is_same_date = known.date.zip(entry.date).is_some_and(|(a, b)| a.contains(b) || b.contains(a));
     let is_same_publication = names.key(&publication(known)) == names.key(&publication(entry));
-    let titles = [&*entry.title.sv, &*known.title.sv].map(str::to_owned);
+    let known_note = Text::from(known.note().map_or("", |note| &note.text));
+    let texts = [
+        (Field::Title, wordings(&entry.title, &known.title)),
+        (Field::Description, wordings(&entry.body, &known.body)),
+        (Field::Note, wordings(&note.into(), &known_note)),
+    ];
+    let texts = texts.into_iter().filter_map(|(field, wordings)| Some((field, wordings?, false)));
+    let facts = entry.facts.iter().map(|fact| {
+        let of_name = |entry: &Entry| entry.facts.iter().filter(|other| other.name == fact.name).cloned().collect();
+        let both: [Vec<Fact>; 2] = [of_name(entry), of_name(known)];
+        let [said, kept] = both.each_ref().map(|facts| facts.iter().flat_map(fact_values).collect::<BTreeSet<_>>());
+        let name = archive.fact_name(fact).cloned().unwrap_or_else(|| (&*fact.name).into());
+        let values = both.map(|facts| facts.iter().map(|fact| &*fact.value.sv).collect::<Vec<_>>().join("; "));
+        (Field::Fact(name), values, !said.is_disjoint(&kept))
+    });
     let told = [
-        (Field::Title, titles, known.title.wordings().any(|title| *title == *entry.title.sv)),
         (Field::Author, [authors(entry), authors(known)], plain(entry) == plain(known)),
         (Field::Publication, [publication(entry), publication(known)], is_same_publication),
         (Field::Date, [date(entry), date(known)], is_same_date),
     ];
-    let differ = told.into_iter().filter(|(_, both, is_same)| !is_same && both.iter().all(|said| !said.is_empty()));
-    differ.map(|(field, [said, kept], _)| Loss::new(field, &said, Some((&*kept).into()))).collect()
+    let mut differ: Vec<Loss> = Vec::new();
+    for (field, both, is_same) in texts.chain(told).chain(facts) {
+        if !is_same && both.iter().all(|said| !said.is_empty()) && differ.iter().all(|other| other.field != field) {
+            let [said, kept] = parted(&both);
+            differ.push(Loss::new(field, &said, Some((&*kept).into())));
+        }
+    }
+    differ
 }
+
+/// What a text says and another one does not, in any language, and that one in the same language.
+fn wordings(said: &Text, kept: &Text) -> Option<[String; 2]> {
+    let has = |text: &str| kept.wordings().any(|kept| kept.split_whitespace().eq(text.split_whitespace()));
+    let both = Lang::ALL.map(|lang| [said.get(lang), kept.get(lang)]);
+    both.into_iter().find(|[said, _]| !has(said)).map(|both| both.map(str::to_owned))
+}
+
+/// Two texts from where they part, where they begin with the same words for long.
+fn parted([a, b]: &[String; 2]) -> [String; 2] {
+    let words = a.split_inclusive(' ').zip(b.split_inclusive(' '));
+    let same: usize = words.take_while(|(a, b)| a == b).map(|(word, _)| word.len()).sum();
+    [a, b].map(|text| if same > LONG { format!("…{}", &text[same..]) } else { text.clone() })
+}
+
+/// For more than so many bytes of the same words two texts are shown from where they part.
+const LONG: usize = 30;
 
 /// What a person says of an entry; what is not said is empty or `None`.
 #[derive(Clone, Debug, Default)]
@@ -163,12 +211,12 @@ impl EntryMaker<'_> {
             label: label.into(),
             date: item.date,
             original: is_official.then_some(Original::Sv),
-            title: title.into(),
+            title: text(title, &item.english_title),
             wording: None,
             authors: item.authors.clone().into(),
             editors: item.editors.clone().into(),
             facts: self.facts(item),
-            body: item.summary.as_str().into(),
+            body: text(&item.summary, &item.english_summary),
             links: links(item),
             related: Box::default(),
             names: Box::default(),
@@ -243,8 +291,11 @@ impl EntryMaker<'_> {
         let facts = [("isbn", &*item.isbn), ("doi", number::bare_doi(&item.doi)), ("publisher", &item.publisher)];
         let is_named = |name: &str| self.archive.facts.iter().any(|fact| &*fact.id == name);
         let facts = facts.into_iter().filter(|(name, value)| is_named(name) && !value.is_empty());
-        let others = item.facts.iter().filter_map(|(name, value)| Some((fact_called(self.archive, name)?, &**value)));
-        facts.chain(others).map(|(name, value)| Fact { name: name.into(), value: value.into() }).collect()
+        let facts = facts.map(|(name, value)| Fact { name: name.into(), value: value.into() });
+        let other = |(name, value): &(String, Text)| {
+            Some(Fact { name: fact_called(self.archive, name)?.into(), value: value.clone() })
+        };
+        facts.chain(item.facts.iter().filter_map(other)).collect()
     }
 
     /// Where it was read: the feed or the file, the format, the day.
@@ -275,6 +326,11 @@ pub(super) fn fact_called<'a>(archive: &'a Archive, name: &str) -> Option<&'a st
             || &*fact.id == "reference" && CASE_NUMBERS.contains(&&*wanted)
     };
     archive.facts.iter().find(is_called).map(|fact| &*fact.id)
+}
+
+/// A text in Swedish, or in whatever language it is, and in English where it stands apart.
+fn text(sv: &str, en: &str) -> Text {
+    Text { en: Some(en).filter(|en| !en.is_empty()).map(Into::into), ..sv.into() }
 }
 
 /// The id, where it is one; otherwise none, until one is made.

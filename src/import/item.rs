@@ -1,7 +1,11 @@
 //! What an item of a file says, whatever format the file has.
 
 use super::{clean, number};
-use crate::archive::{Author, BOOK, Date};
+use crate::{
+    archive::{Author, BOOK, Date},
+    lang::Text,
+    messages::Messages,
+};
 
 /// What one item of a file says, in plain text; what it does not say is empty or `None`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -9,6 +13,8 @@ pub(super) struct Item {
     /// The id that it has in an archive already.
     pub(super) id: String,
     pub(super) title: String,
+    /// The English title, where it stands apart.
+    pub(super) english_title: String,
     pub(super) date: Option<Date>,
     /// What stands for a date, where that is not all of it, or none.
     pub(super) unread_date: String,
@@ -20,6 +26,9 @@ pub(super) struct Item {
     pub(super) authors: Vec<Author>,
     pub(super) editors: Vec<Author>,
     pub(super) summary: String,
+    pub(super) english_summary: String,
+    /// The reader's own note, as an export has it.
+    pub(super) note: String,
     pub(super) genre: Genre,
     /// The number of a document: `SOU 2018:47`, `Ds 2019:1`, `Dir. 2016:51`, `Prop. 2017/18:1`.
     pub(super) number: String,
@@ -28,7 +37,7 @@ pub(super) struct Item {
     pub(super) publisher: String,
     /// What only an archive may have a name for, with how the item calls it: the other columns of a table, by their
     /// headings; where in a journal an article stands.
-    pub(super) facts: Vec<(String, String)>,
+    pub(super) facts: Vec<(String, Text)>,
     /// The section and the kind that the item itself names.
     pub(super) section: String,
     pub(super) kind: String,
@@ -43,7 +52,7 @@ impl Item {
         for (name, value) in [("volume", volume), ("issue", issue), ("pages", &pages)] {
             let value = clean::line(value, clean::NAME);
             if !value.is_empty() {
-                self.facts.push((name.to_owned(), value));
+                self.facts.push((name.to_owned(), (&*value).into()));
             }
         }
         self
@@ -61,6 +70,13 @@ impl Item {
         }
         self
     }
+}
+
+/// The reader's own note in one of the texts in which a reference keeps notes.
+pub(super) fn own_note<'a>(notes: impl Iterator<Item = &'a str>) -> String {
+    let whose = Messages::both(|words| words.own_note);
+    let own = |note: &'a str| whose.wordings().find_map(|whose| note.trim_start().strip_prefix(whose)?.strip_prefix(": "));
+    notes.filter_map(own).next().map(clean::note).unwrap_or_default()
 }
 
 /// What an item is.

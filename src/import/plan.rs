@@ -42,6 +42,8 @@ pub(crate) struct Planned {
     pub(crate) title: Box<str>,
     /// The full text that came with it.
     pub(crate) text: String,
+    /// The reader's own note that came with it.
+    pub(crate) note: String,
     /// What its entry has otherwise than it was written; of one that is known, what the archive's entry has.
     pub(crate) losses: Vec<Loss>,
 }
@@ -86,19 +88,19 @@ impl Plan<'_> {
         let mut made: Vec<Result<(Entry, Vec<Loss>), Skipped>> = made.collect();
         self.skip_unmatched(&mut made);
         let planned = import.pieces.iter().zip(made).map(|(piece, made)| {
-            let text = match &piece.content {
-                Content::Item(item) => item.text.clone(),
-                _ => String::new(),
+            let (text, note) = match &piece.content {
+                Content::Item(item) => (item.text.clone(), item.note.clone()),
+                _ => Default::default(),
             };
             let (outcome, title, losses) = match made {
                 Ok((entry, losses)) => {
                     let title = entry.title.sv.clone();
-                    let (outcome, differences) = self.outcome(entry, nth, known, ids);
+                    let (outcome, differences) = self.outcome((entry, &note), nth, known, ids);
                     (outcome, title, differences.unwrap_or(losses))
                 }
                 Err(why) => (Outcome::Skipped(why), Box::default(), Vec::new()),
             };
-            Planned { line: piece.line, outcome, title, text, losses }
+            Planned { line: piece.line, outcome, title, text, note, losses }
         });
         planned.collect()
     }
@@ -134,7 +136,7 @@ impl Plan<'_> {
     /// What is to be done with an entry, and where it is one that the archive has, what it says otherwise.
     fn outcome(
         &self,
-        mut entry: Entry,
+        (mut entry, note): (Entry, &str),
         list: usize,
         known: &mut KnownEntries,
         ids: &mut IdGenerator,
@@ -148,7 +150,7 @@ impl Plan<'_> {
             Verdict::Known(id, why) => {
                 let there = self.archive.position(&id).map(|at| &self.archive.entries[at]);
                 let differences =
-                    there.map(|there| entry::differences(self.archive, there, &entry, known.publications()));
+                    there.map(|there| entry::differences(self.archive, there, (&entry, note), known.publications()));
                 return (Outcome::Known(id, why), Some(differences.unwrap_or_default()));
             }
         };

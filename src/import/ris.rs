@@ -6,7 +6,9 @@
 use super::{
     Item, MOST, Piece, Skipped,
     clean::{self, NAME, NAMES, SUMMARY, TITLE},
-    date, number,
+    date,
+    item::own_note,
+    number,
 };
 use crate::archive::{Author, BOOK, Date};
 
@@ -96,6 +98,7 @@ fn reference(Open { line, fields }: Open<'_>) -> Piece {
         summary: clean::prose(first(&["AB", "N2"]), SUMMARY),
         publisher: clean::line(first(&["PB"]), NAME),
         doi: clean::line(first(&["DO"]), NAME),
+        note: own_note(all(&["N1"]).map(|(_, value)| &**value)),
         ..Item::default()
     };
     let is_book = matches!(first(&["TY"]), "BOOK" | "EBOOK" | "EDBOOK");

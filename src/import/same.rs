@@ -357,14 +357,16 @@ fn numbers_of(fact: &Fact) -> Vec<String> {
     }
 }
 
-/// The facts of an entry as they are compared: numbers in one way of writing, anything else as plain words.
+/// What a fact says as it is compared: numbers in one way of writing, anything else as plain words.
+pub(super) fn fact_values(fact: &Fact) -> Vec<String> {
+    let numbers = numbers_of(fact);
+    if numbers.is_empty() { vec![plain_words(&fact.value.sv)] } else { numbers }
+}
+
+/// The facts of an entry as they are compared.
 fn facts(entry: &Entry) -> Vec<(Box<str>, String)> {
     let number = number::document(&entry.label).map(|number| (DOCUMENT.into(), number));
-    let values = entry.facts.iter().flat_map(|fact| {
-        let numbers = numbers_of(fact);
-        let values = if numbers.is_empty() { vec![plain_words(&fact.value.sv)] } else { numbers };
-        values.into_iter().map(|value| (fact.name.clone(), value))
-    });
+    let values = entry.facts.iter().flat_map(|fact| fact_values(fact).into_iter().map(|it| (fact.name.clone(), it)));
     let mut facts: Vec<(Box<str>, String)> = number.into_iter().chain(values).collect();
     facts.sort_unstable();
     facts.dedup();

@@ -1,13 +1,16 @@
 //! A table, as spreadsheets save it: commas, semicolons or tabs between its fields, headings in Swedish or English.
 
+use std::collections::BTreeMap;
+
 use csv::{ReaderBuilder, StringRecord};
 
 use super::{
-    Genre, Item, MOST, Piece, Skipped,
+    Format, Genre, Import, Item, MOST, Piece, Skipped,
     authors::authors,
     clean::{self, NAME, SUMMARY, TITLE},
     date, number,
 };
+use crate::lang::{Lang, Text};
 
 /// The most bytes of an address.
 const ADDRESS: usize = 2048;
@@ -26,12 +29,15 @@ pub(crate) const FORMULA: [char; 11] = ['=', '+', '-', '@', '＝', '＋', '－',
 enum Column {
     Id,
     Title,
+    EnglishTitle,
     Date,
     Publication,
     Address,
     Authors,
     Editors,
     Summary,
+    EnglishSummary,
+    Note,
     Section,
     Kind,
     Isbn,
@@ -41,9 +47,10 @@ enum Column {
 }
 
 /// The headings, in small letters. The last ones are those of the program's own tables.
-const HEADINGS: [(Column, &[&str]); 14] = [
+const HEADINGS: [(Column, &[&str]); 17] = [
     (Column::Id, &["id"]),
     (Column::Title, &["title", "titel", "rubrik", "headline", "title_sv"]),
+    (Column::EnglishTitle, &["title_en"]),
     (Column::Date, &["date", "datum", "published", "publicerad", "publiceringsdatum", "dag", "år", "year"]),
     (Column::Publication, &["publication", "publikation", "publication title", "tidning", "källa", "source", "label"]),
     (Column::Address, &["url", "länk", "adress", "link", "address", "webbadress"]),
@@ -63,6 +70,8 @@ const HEADINGS: [(Column, &[&str]); 14] = [
             "body_sv",
         ],
     ),
+    (Column::EnglishSummary, &["body_en"]),
+    (Column::Note, &["own_note"]),
     (Column::Section, &["section", "avdelning", "avsnitt"]),
     (Column::Kind, &["kind", "slag", "typ", "item type", "type"]),
     (Column::Isbn, &["isbn"]),
@@ -75,12 +84,18 @@ const HEADINGS: [(Column, &[&str]); 14] = [
 #[derive(PartialEq, Eq)]
 enum Heading {
     Known(Column),
-    Other(String),
+    /// What may be a fact of the archive, in a language.
+    Other(String, Lang),
 }
 
 impl Heading {
     fn of(heading: &str) -> Self {
-        column(heading).map_or_else(|| Self::Other(clean::line(heading, NAME)), Self::Known)
+        let known = column(heading).map(Self::Known);
+        known.unwrap_or_else(|| match heading.strip_prefix("fact_").map(|fact| (fact, fact.strip_suffix("_en"))) {
+            Some((_, Some(fact))) => Self::Other(clean::line(fact, NAME), Lang::En),
+            Some((fact, None)) => Self::Other(clean::line(fact, NAME), Lang::Sv),
+            None => Self::Other(clean::line(heading, NAME), Lang::Sv),
+        })
     }
 }
 
@@ -118,8 +133,9 @@ fn delimiter(headings: &str) -> char {
     [';', '\t', ','].into_iter().max_by_key(|c| count(*c)).filter(|c| count(*c) > 0).unwrap_or(',')
 }
 
-/// The other headings of a table, and its rows; `None` where it has no column of titles.
-pub(super) fn read(text: &str) -> Option<(Vec<String>, Vec<Piece>)> {
+/// The rows of a table, with the headings of its other columns and of those that say something which an earlier one for the
+/// same says otherwise; `None` where it has no column of titles.
+pub(super) fn read(text: &str) -> Option<Import> {
     let (separator, table) = without_separator(text);
     let mut line = text[..text.len() - table.len()].matches('\n').count();
     let first = table.trim_start().lines().next().unwrap_or_default();
@@ -127,6 +143,8 @@ pub(super) fn read(text: &str) -> Option<(Vec<String>, Vec<Piece>)> {
     let reader = |table| ReaderBuilder::new().delimiter(between).flexible(true).has_headers(false).from_reader(table);
     let mut rest = table.as_bytes();
     let mut columns: Option<Vec<Heading>> = None;
+    let mut headings = StringRecord::new();
+    let mut doubled: BTreeMap<usize, bool> = BTreeMap::new();
     let mut pieces = Vec::new();
     let mut broken = 0;
     'reading: loop {
@@ -144,22 +162,32 @@ pub(super) fn read(text: &str) -> Option<(Vec<String>, Vec<Piece>)> {
             let Some(columns) = &columns else {
                 let found: Vec<_> = row.iter().map(Heading::of).collect();
                 found.contains(&Heading::Known(Column::Title)).then_some(())?;
+                let is_doubled =
+                    |at: &usize| matches!(found[*at], Heading::Known(_)) && found[..*at].contains(&found[*at]);
+                doubled = (0..found.len()).filter(is_doubled).map(|at| (at, false)).collect();
+                headings.clone_from(&row);
                 columns = Some(found);
                 continue;
             };
-            // A quotation mark that is never closed takes the rest of the file with it: this row is lost, the next not.
+            // A quotation mark that is never closed takes the rest of the file with it, or all as far as the next one: this
+            // row is lost, the next not.
             let source = &rest[begins..usize::try_from(rows.position().byte()).ok()?.min(rest.len())];
-            let is_last = begins + source.len() == rest.len();
-            let is_open = is_last && source.split(|byte| *byte == b'"').count() % 2 == 0;
-            if let Some(end) = source.iter().position(|byte| *byte == b'\n').filter(|_| is_open && broken < BROKEN) {
-                pieces.push(Piece::skipped(at, Skipped::Malformed));
+            if broken < BROKEN && is_open(source, between) {
+                pieces.push(Piece::skipped(at, Skipped::OpenQuote));
                 broken += 1;
                 line = at;
-                rest = &rest[begins + end + 1..];
+                let end = [b'\n', b'\r'].iter().find_map(|end| source.iter().position(|byte| byte == end));
+                rest = &rest[begins + end.map_or(source.len(), |end| end + 1)..];
                 continue 'reading;
             }
             if row.iter().all(|field| field.trim().is_empty()) {
                 continue;
+            }
+            for (at, is_unread) in &mut doubled {
+                let text = row.get(*at).map_or("", plain);
+                let mut earlier = columns[..*at].iter().zip(row.iter().map(plain));
+                *is_unread |= !text.is_empty()
+                    && earlier.any(|(column, other)| *column == columns[*at] && !other.is_empty() && other != text);
             }
             // Of a field too many nobody knows which it is: that the last ones are empty says nothing of those before them.
             let [fields, headings] = [row.len(), columns.len()];
@@ -171,10 +199,39 @@ pub(super) fn read(text: &str) -> Option<(Vec<String>, Vec<Piece>)> {
         }
         let others = columns?.into_iter().filter_map(|heading| match heading {
             Heading::Known(_) => None,
-            Heading::Other(heading) => Some(heading).filter(|heading| !heading.is_empty()),
+            Heading::Other(heading, _) => Some(heading).filter(|heading| !heading.is_empty()),
         });
-        return Some((others.collect(), pieces));
+        let doubled = doubled.into_iter().filter(|(_, is_unread)| *is_unread);
+        let doubled_columns = doubled.map(|(at, _)| clean::line(&headings[at], NAME)).collect();
+        return Some(Import { other_columns: others.collect(), doubled_columns, pieces, ..Import::empty(Format::Csv) });
     }
+}
+
+/// Whether a field of a row begins with a quotation mark that does not end it: there is no other, or only one that stands
+/// in a later line, where another field began.
+fn is_open(row: &[u8], between: u8) -> bool {
+    let row = row.trim_ascii_end();
+    let mut place = Place::Start;
+    for byte in row {
+        place = match (place, *byte) {
+            (Place::Quoted, b'"') => Place::Closed,
+            (Place::Quoted, _) | (Place::Start | Place::Closed, b'"') => Place::Quoted,
+            (_, byte) if byte == between => Place::Start,
+            (Place::Closed, b' ') => Place::Closed,
+            (Place::Closed, _) if row.contains(&b'\n') => return true,
+            _ => Place::Bare,
+        };
+    }
+    matches!(place, Place::Quoted)
+}
+
+/// A place in a row: the start of a field, in one without quotation marks, between two, behind the second.
+#[derive(Clone, Copy)]
+enum Place {
+    Start,
+    Bare,
+    Quoted,
+    Closed,
 }
 
 fn item(columns: &[Heading], row: &StringRecord) -> Item {
@@ -192,14 +249,20 @@ fn item(columns: &[Heading], row: &StringRecord) -> Item {
         publication => publication,
     };
     let facts = fields().filter_map(|(column, text)| match column {
-        Heading::Known(_) => None,
-        Heading::Other(heading) => Some((heading.clone(), clean::line(text, NAME))),
+        Heading::Other(heading, Lang::Sv) => {
+            let english = fields().find(|(column, _)| **column == Heading::Other(heading.clone(), Lang::En));
+            let [sv, en] =
+                [Some(text), english.map(|(_, text)| text)].map(|text| Some(clean::line(text?, TITLE).into()));
+            Some((heading.clone(), Text { sv: sv?, en }))
+        }
+        _ => None,
     });
     let date = date::read(text(Column::Date));
     let mut addresses = addresses(text(Column::Address)).map(|address| clean::beginning(address, ADDRESS).to_owned());
     let item = Item {
         id: name(Column::Id),
         title: clean::line(text(Column::Title), TITLE),
+        english_title: clean::line(text(Column::EnglishTitle), TITLE),
         date,
         unread_date: date::unread([text(Column::Date)], date),
         publication,
@@ -210,6 +273,8 @@ fn item(columns: &[Heading], row: &StringRecord) -> Item {
         authors: authors(text(Column::Authors)),
         editors: authors(text(Column::Editors)),
         summary: clean::prose(text(Column::Summary), SUMMARY),
+        english_summary: clean::prose(text(Column::EnglishSummary), SUMMARY),
+        note: clean::note(text(Column::Note)),
         section: name(Column::Section),
         kind,
         isbn: name(Column::Isbn),

@@ -12,6 +12,8 @@ pub(crate) enum Skipped {
         fields: usize,
         headings: usize,
     },
+    /// A field of a table begins with a quotation mark, and nothing says where it ends.
+    OpenQuote,
     /// It is not written as its format asks.
     Malformed,
     /// The file ends before it does.
@@ -41,6 +43,12 @@ impl Skipped {
                 return format!(
                     "{fields} fields but {headings} headings; put a field with a separator in it in quotation marks"
                 );
+            }
+            (Self::OpenQuote, Lang::Sv) => {
+                "ett citattecken inleder ett fält och inget avslutar det; sätt ett också sist, och dubbla dem som hör till texten"
+            }
+            (Self::OpenQuote, Lang::En) => {
+                "a quotation mark begins a field and none ends it; put one last, too, and double those that are of the text"
             }
             (Self::Malformed, Lang::Sv) => "följer inte formatet",
             (Self::Malformed, Lang::En) => "not written as the format asks",

@@ -235,7 +235,7 @@ fn what_is_written_oddly_is_read_as_it_is_meant() {
 }
 
 /// What a file has that an archive cannot take over as it stands, and how the import says so.
-const LOSSES: [(&str, &str, &[&str]); 11] = [
+const LOSSES: [(&str, &str, &[&str]); 14] = [
     (
         "dates.csv",
         "Rubrik;Datum\nEn;06-08-2017\nTvå;sommaren 2015\nTre;ca 2017\nFyra;v. 45 2017\nFem;3/6/2014\nSex;hösten\nSju;maj 2019\n",
@@ -247,6 +247,34 @@ const LOSSES: [(&str, &str, &[&str]); 11] = [
             "(line 6: date “3/6/2014” became 2014)",
             "new sex (line 7: date “hösten” cannot be read)\tSex\n",
             "new 2019-05-sju\tSju\n",
+        ],
+    ),
+    (
+        "years.csv",
+        "Rubrik;Datum\nEn;1842–1851\nTvå;1890?\nTre;[1890]\nFyra;ca 1890\nFem;1842-1851\n",
+        &[
+            "new 1842-en (line 2: date “1842–1851” became 1842)\tEn\n",
+            "(line 3: date “1890?” became 1890)",
+            "(line 4: date “[1890]” became 1890)",
+            "(line 5: date “ca 1890” became 1890)",
+            "(line 6: date “1842-1851” became 1842)",
+        ],
+    ),
+    (
+        "quotes.csv",
+        "Rubrik;Datum\n\"Öppen;2019\nTvå;2020\n\"Tre\";2021\n\"Två\nrader\";5\" skärm\n\"Sist;2022\n",
+        &[
+            "skipped (line 2: a quotation mark opens a field and is not closed; close it, or write “\"\"” for one that is of the text)",
+            "new 2020-tva\tTvå\nnew 2021-tre\tTre\n",
+            "\tTvå rader\nskipped (line 7: a quotation mark opens",
+        ],
+    ),
+    (
+        "doubled.csv",
+        "Rubrik;Datum;Titel;Datum;Typ;Item type;ISBN;ISBN\nEn;;En;2019;artikel;;1;2\nTvå;2020;Annan;2020;;artikel;;\n",
+        &[
+            "new 2019-en\tEn\nnew 2020-tva\tTvå\n",
+            "doubled.csv: columns that are read only where an earlier one of the same sort is empty: “Titel”, “ISBN”\n",
         ],
     ),
     (
@@ -352,13 +380,14 @@ fn what_is_said_otherwise_of_what_is_known_is_named_and_not_taken_over() {
     let folder = folder("otherwise");
     let archive = [
         r#"{"id": "bok", "section": "report", "title": {"sv": "Om tillit", "en": "On trust"}, "date": "2019-05", "authors": ["Bo Ek", "Eva Berg"],
-            "facts": [{"name": "isbn", "value": "978-91-38-24805-8"}]}"#,
+            "body": "Om boken, som är lång och har många ord om tillit och styrning. Den är ny.",
+            "facts": [{"name": "isbn", "value": "978-91-38-24805-8"}, {"name": "publisher", "value": "Förlaget"}]}"#,
         r#"{"id": "nyhet", "title": "En nyhet", "label": "Publikt", "date": "2020-01-02", "links": [{"url": "https://a.se/1"}]}"#,
     ];
     let archive = archive.map(|line| line.replace('\n', " ")).join("\n") + "\n";
     fs::write(folder.join("to.jsonl"), &archive).expect("tests may write to their folder");
     let said = |row: &str| {
-        let table = format!("Rubrik;Datum;Utgivare;Författare;Adress;ISBN\n{row}\n");
+        let table = format!("Rubrik;Datum;Utgivare;Författare;Adress;ISBN;Beskrivning\n{row}\n");
         fs::write(folder.join("table.csv"), table).expect("tests may write to their folder");
         let said = import(&folder, &["table.csv", "--to", "to.jsonl"]);
         said.split('\t').next().unwrap_or_default().to_owned()
@@ -369,6 +398,15 @@ fn what_is_said_otherwise_of_what_is_known_is_named_and_not_taken_over() {
             "Om Tillit;2019-06;;Bo Ek;;9789138248058",
             "known bok (same number, ISBN 9789138248058; line 2: title “Om Tillit”, here “Om tillit”, \
              author “Bo Ek”, here “Bo Ek, Eva Berg”, date “2019-06”, here “2019-05”)",
+        ),
+        (
+            "Om tillit;;Förlaget;;;9789138248058;\"Om boken, som är lång och har många\nord om tillit och styrning. Den är ny.\"",
+            "known bok (same number, ISBN 9789138248058)",
+        ),
+        (
+            "Om tillit;;Annat;;;9789138248058;Om boken, som är lång och har många ord om tillit och styrning. Den är gammal.",
+            "known bok (same number, ISBN 9789138248058; line 2: description “…gammal.”, here “…ny.”, \
+             Publisher “Annat”, here “Förlaget”)",
         ),
         ("En nyhet;;;;https://a.se/1;", "known nyhet (same address)"),
         (

@@ -521,6 +521,63 @@ fn notes_go_along_only_with_what_is_asked_for_as_ones_own() {
     }
 }
 
+/// What one added and noted, written as a table and read again where nothing is one's own yet.
+#[test]
+fn ones_own_comes_back_out_of_a_table_as_it_was() {
+    let (home, other) = (Home::new("table"), Home::new("table-back"));
+    let entry = serde_json::json!({
+        "id": "brev", "section": "history", "kind": "event", "date": "2019-05", "title": {"sv": "Ett brev", "en": "A letter"},
+        "body": {"sv": "Ett stycke.\n\nEtt till.", "en": "A paragraph.\n\nOne more."}, "authors": ["Bo Ek", "Eva Berg"],
+        "facts": [
+            {"name": "recipient", "value": {"sv": "Regeringen", "en": "The government"}},
+            {"name": "publisher", "value": "Region Väst"}, {"name": "number", "value": "12:3"},
+            {"name": "reference", "value": "=KS 2019/114"},
+        ],
+        "links": [{"url": "https://a.se/1", "work": true}, {"url": "https://b.se/2,3", "work": true}],
+    });
+    fs::write(home.0.join("brev.jsonl"), entry.to_string()).expect("tests may write to their folder");
+    home.printed(&["import", "brev.jsonl"]);
+    home.printed(&["add", "--title", "Kvadrupelord", "--publication", "Bladet"]);
+    home.printed(&["note", "brev", "två\n\nrader <b> &amp; mer"]);
+    home.printed(&["note", "sou-2018-47", "the summary"]);
+    let table = home.printed(&["export", "-f", "csv", "typ:egen", "typ:anteckning"]);
+    fs::write(other.0.join("own.csv"), &table).expect("tests may write to their folder");
+    let (code, printed, said) = other.answer(&["import", "own.csv"]);
+    assert_eq!((code, &*said), (0, "tillit: own.csv: columns that are not read: “related”\n"), "{printed}");
+    assert!(printed.contains("new sou-2018-47 (the note; same id and title)\t"), "{printed}");
+    assert!(printed.ends_with("\n3 new, 0 known, 0 doubtful, 0 skipped\n"), "{printed}");
+    assert_eq!(other.printed(&["export", "-f", "csv", "typ:egen", "typ:anteckning"]), table);
+    let kept = |home: &Home| {
+        let archive: Value = serde_json::from_str(&home.printed(&["export", "--own", "ett brev typ:egen"])).expect("JSON");
+        let mut entry = archive["entries"][0].clone();
+        entry.as_object_mut().expect("an entry").remove("sources");
+        entry
+    };
+    assert_eq!(kept(&home), kept(&other));
+    assert_eq!(other.answer(&["import", "own.csv"]).0, 1, "a second time nothing is new");
+    other.printed(&["own", "undo"]);
+    assert_eq!(other.answer(&["own"]).0, 1, "an import is undone with its notes");
+    // An archive has no notes.
+    let (_, _, said) = other.answer(&["import", "own.csv", "--to", "own.jsonl"]);
+    assert!(said.contains("notes of your own are no part of an archive, so they are not read\n"), "{said}");
+}
+
+#[test]
+fn notes_come_back_out_of_references() {
+    for (format, lang) in [("ris", "sv"), ("ris", "en"), ("bibtex", "sv"), ("biblatex", "en"), ("csl-json", "sv")] {
+        let (home, other) = (Home::new("noted"), Home::new("noted-back"));
+        home.printed(&["add", "--title", "Kvadrupelord", "--publication", "Bladet", "--date", "2019-05-03"]);
+        home.printed(&["note", "2019-05-03-bladet", "min 100 % & din"]);
+        let references = home.printed(&["export", "-f", format, "--lang", lang, "typ:egen"]);
+        let (code, printed) = other.fed(&["import"], references.as_bytes());
+        assert_eq!(code, 0, "{format}: {printed}");
+        assert!(other.printed(&["own"]).contains("\tmin 100 % & din\n"), "{format}: {references}");
+        let changed = references.replace("min 100", "hans 100");
+        let (_, printed) = other.fed(&["import"], changed.as_bytes());
+        assert!(printed.contains("note “hans 100 % & din”, here “min 100 % & din”"), "{format}: {printed}");
+    }
+}
+
 #[test]
 fn what_one_added_to_a_history_is_cited_as_itself() {
     let home = Home::new("cited");

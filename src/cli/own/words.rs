@@ -37,6 +37,17 @@ impl Words {
         self.either("hela texten", "the full text")
     }
 
+    pub(in crate::cli) fn with_note(self) -> &'static str {
+        self.either("anteckningen", "the note")
+    }
+
+    pub(in crate::cli) fn notes_left_out(self) -> &'static str {
+        self.either(
+            "egna anteckningar hör inte till ett arkiv, så de är inte inlästa",
+            "notes of your own are no part of an archive, so they are not read",
+        )
+    }
+
     /// What of a line is otherwise than it was written there: `rad 2: datum ”ca 2017” blev 2017`.
     pub(in crate::cli) fn losses(self, line: usize, losses: &[Loss]) -> String {
         self.of_line(line, losses, |loss| match &loss.kept {
@@ -48,38 +59,51 @@ impl Words {
     /// What a line says otherwise than the entry that is known: `rad 2: datum ”2018-06-15”, här ”2018-06-14”`.
     pub(in crate::cli) fn differences(self, line: usize, differences: &[Loss]) -> String {
         self.of_line(line, differences, |loss| match &loss.kept {
-            Some(kept) => format!(", {} {}", self.either("här", "here"), self.in_marks(kept.get(self.0))),
+            Some(kept) => format!(", {} {}", self.either("här", "here"), self.quoted(kept.get(self.0))),
             None => String::new(),
         })
     }
 
     fn of_line(self, line: usize, losses: &[Loss], instead: impl Fn(&Loss) -> String) -> String {
-        let field = |loss: &Loss| match loss.field {
-            Field::Title => self.either("titel", "title"),
-            Field::Author => self.either("författare", "author"),
-            Field::Publication => self.either("publikation", "publication"),
-            Field::Date => self.either("datum", "date"),
-            Field::Address => self.either("adress", "address"),
-            Field::Section => self.either("avsnitt", "section"),
-            Field::Kind => self.either("slag", "kind"),
+        let field = |field: &Field| {
+            let [sv, en] = match field {
+                Field::Title => ["titel", "title"],
+                Field::Author => ["författare", "author"],
+                Field::Publication => ["publikation", "publication"],
+                Field::Date => ["datum", "date"],
+                Field::Address => ["adress", "address"],
+                Field::Section => ["avsnitt", "section"],
+                Field::Kind => ["slag", "kind"],
+                Field::Description => ["beskrivning", "description"],
+                Field::Note => ["anteckning", "note"],
+                Field::Fact(name) => return name.get(self.0).to_owned(),
+            };
+            self.either(sv, en).to_owned()
         };
-        let told = losses.iter().map(|loss| format!("{} {}{}", field(loss), self.quoted(&loss.said), instead(loss)));
+        let told =
+            losses.iter().map(|loss| format!("{} {}{}", field(&loss.field), self.quoted(&loss.said), instead(loss)));
         format!("{} {line}: {}", self.either("rad", "line"), told.collect::<Vec<_>>().join(", "))
     }
 
-    /// The headings of the columns of a table that are left out, the first ten of them.
     pub(in crate::cli) fn nothing_imported(self) -> &'static str {
         self.either("en fil kan inte läsas, så inget är importerat", "a file cannot be read, so nothing is imported")
     }
 
-    pub(in crate::cli) fn unread_columns(self, headings: &[&str]) -> String {
-        let shown: Vec<String> = headings.iter().take(10).map(|heading| self.quoted(heading)).collect();
-        let more = if headings.len() > shown.len() { " …" } else { "" };
-        format!(
-            "{} {}{more}",
-            self.either("kolumner som inte läses in:", "columns that are not read:"),
-            shown.join(", ")
+    pub(in crate::cli) fn unread_columns(self) -> &'static str {
+        self.either("kolumner som inte läses in:", "columns that are not read:")
+    }
+
+    pub(in crate::cli) fn doubled_columns(self) -> &'static str {
+        self.either(
+            "kolumner som bara läses in där en tidigare av samma slag är tom:",
+            "columns that are read only where an earlier one of the same sort is empty:",
         )
+    }
+
+    /// The headings of columns of a table, the first ten of them.
+    pub(in crate::cli) fn headings(self, headings: &[&str]) -> String {
+        let shown: Vec<String> = headings.iter().take(10).map(|heading| self.quoted(heading)).collect();
+        shown.join(", ") + if headings.len() > shown.len() { " …" } else { "" }
     }
 
     /// What an act did to an entry, in the words of the browser's bottom line; where something is lost by it, how to get that
