@@ -33,6 +33,7 @@ messages! {
     sources: "Källor", "Sources";
     own: "egen", "own";
     note: "Din anteckning", "Your note";
+    description: "Arkivets beskrivning", "The archive’s description";
     own_note: "Egen anteckning", "Own note";
     full_text: "Hela texten", "Full text";
     attached: "bifogad", "attached";

@@ -56,7 +56,7 @@ pub(super) fn entry(reference: &Reference, dialect: Dialect) -> String {
     fields.verbatim("url", reference.url);
     fields.text("urldate", reference.retrieved.map(|day| day.to_string()).as_deref());
     fields.text(fields.either("language", "langid"), reference.is_swedish.then_some("swedish"));
-    fields.text("abstract", reference.wording.map(|wording| &*wording.sv));
+    fields.text("abstract", reference.summary.as_deref());
     if reference.about().is_none() {
         fields.text(fields.either("annote", "annotation"), reference.note().as_deref());
     }

@@ -56,7 +56,7 @@ struct Item<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     language: Option<&'static str>,
     #[serde(rename = "abstract", skip_serializing_if = "Option::is_none")]
-    wording: Option<&'a str>,
+    summary: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -99,7 +99,7 @@ fn item<'a>(reference: &'a Reference<'a>) -> Item<'a> {
         url: reference.url,
         accessed: reference.retrieved.map(parts),
         language: reference.is_swedish.then_some("sv"),
-        wording: reference.wording.map(|wording| &*wording.sv),
+        summary: reference.summary.as_deref(),
         note: reference.note(),
         annote: reference.own_note.as_deref(),
     }

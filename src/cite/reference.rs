@@ -30,6 +30,9 @@ pub(super) struct Reference<'a> {
     pub(super) is_swedish: bool,
     pub(super) kind: Option<&'a Text>,
     pub(super) wording: Option<&'a Text>,
+    /// The wording of a principle, or on one line what the entry says of its work. The archive's words are said to be that, for
+    /// they are no abstract by those who wrote the work.
+    pub(super) summary: Option<String>,
     /// The name of its series, without the abbreviation.
     pub(super) series: Option<&'a str>,
     /// Who published it: a ministry, a publishing house.
@@ -82,6 +85,7 @@ impl<'a> Reference<'a> {
             is_swedish: told.is_none() && (!entry.is_own() || entry.is_quoted()),
             kind: archive.kind(entry).map(|kind| &kind.name),
             wording: None,
+            summary: summary(entry, lang),
             series: None,
             publisher: None,
             place: None,
@@ -126,6 +130,7 @@ impl<'a> Reference<'a> {
         }
         self.title = Cow::Owned(numbered(self.kind, &entry.label, &entry.title));
         self.wording = entry.wording.as_deref();
+        self.summary = self.wording.map(|wording| wording.sv.to_string()).or(self.summary.take());
         self.container = Some(this_archive(archive));
     }
 
@@ -228,6 +233,12 @@ fn numbered(kind: Option<&Text>, label: &str, title: &Text) -> Text {
     let Some(kind) = kind.filter(|_| !number.is_empty()) else { return title.clone() };
     let named = |lang| format!("{} {number}: {}", capitalized(kind.get(lang)), title.get(lang)).into();
     Text { sv: named(Lang::Sv), en: title.en.is_some().then(|| named(Lang::En)) }
+}
+
+/// What an entry says of its work.
+fn summary(entry: &Entry, lang: Lang) -> Option<String> {
+    let text = Some(on_one_line(entry.body.get(lang))).filter(|text| !text.is_empty())?;
+    Some(if entry.is_own() { text } else { format!("{}: {text}", Messages::of(lang).description) })
 }
 
 fn on_one_line(text: &str) -> String {

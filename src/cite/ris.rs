@@ -38,7 +38,7 @@ pub(super) fn record(reference: &Reference) -> String {
     if matches!(reference.work, Work::Report | Work::Directive) {
         record.tag("M3", reference.kind().as_deref());
     }
-    record.tag("AB", reference.wording.map(|wording| &*wording.sv));
+    record.tag("AB", reference.summary.as_deref());
     record.tag("N1", reference.isbn.filter(|_| !is_book).map(|isbn| format!("ISBN {isbn}")).as_deref());
     record.tag("N1", reference.about().as_deref());
     record.tag("N1", reference.own_note.as_deref());

@@ -6,9 +6,9 @@ use biblatex::{Bibliography, ChunksExt, Entry, ParseError, ParseErrorKind, Perso
 
 use super::{
     Item, Lines, MOST, Piece, Skipped,
-    clean::{self, NAME, NAMES, SUMMARY, TITLE},
+    clean::{self, NAME, NAMES, TITLE},
     date,
-    item::own_note,
+    item::{description, own_note},
 };
 use crate::archive::{Author, BOOK, Date};
 
@@ -151,7 +151,8 @@ fn item(entry: &Entry) -> Item {
     let title = [text(&["title"]), text(&["subtitle"])];
     let title = title.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" – ");
     let [year, whole] = [text(&["year"]), text(&["date"])];
-    let date = whole.split('/').next().and_then(date::read).or_else(|| of_parts(&year, &text(&["month"]), &text(&["day"])));
+    let date =
+        whole.split('/').next().and_then(date::read).or_else(|| of_parts(&year, &text(&["month"]), &text(&["day"])));
     let said = if whole.is_empty() && date.is_none() { &year } else { &whole };
     let [how, url] = ["howpublished", "url"].map(|key| text(&[key]));
     // An address may be said as how a work was published.
@@ -168,7 +169,7 @@ fn item(entry: &Entry) -> Item {
         address: url.replace('\\', ""),
         authors: people(entry.author().unwrap_or_default()),
         editors: people(entry.get_as("editor").unwrap_or_default()),
-        summary: clean::prose(&text(&["abstract"]), SUMMARY),
+        summary: description(&text(&["abstract"])),
         publisher: clean::line(&text(&["publisher", "institution", "organization"]), NAME),
         doi: clean::line(&text(&["doi"]), NAME),
         isbn: clean::line(&text(&["isbn"]), NAME),

@@ -4,9 +4,9 @@ use serde_json::{Map, Value};
 
 use super::{
     Item, Piece,
-    clean::{self, NAME, NAMES, SUMMARY, TITLE},
+    clean::{self, NAME, NAMES, TITLE},
     date,
-    item::own_note,
+    item::{description, own_note},
     json,
 };
 use crate::archive::{Author, BOOK, Date};
@@ -43,7 +43,7 @@ fn reference(fields: &Map<String, Value>) -> Item {
         address: text("URL"),
         authors: people("author"),
         editors: people("editor"),
-        summary: clean::prose(&text("abstract"), SUMMARY),
+        summary: description(&text("abstract")),
         publisher: clean::line(&text("publisher"), NAME),
         doi: clean::line(&text("DOI"), NAME),
         isbn: clean::line(&text("ISBN"), NAME),

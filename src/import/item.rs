@@ -1,6 +1,9 @@
 //! What an item of a file says, whatever format the file has.
 
-use super::{clean, number};
+use super::{
+    clean::{self, SUMMARY},
+    number,
+};
 use crate::{
     archive::{Author, BOOK, Date},
     lang::Text,
@@ -72,11 +75,19 @@ impl Item {
     }
 }
 
+/// What stands in a text behind words of the program, in either language, which say what it is.
+fn behind(text: &str, words: fn(&Messages) -> &'static str) -> Option<&str> {
+    Messages::both(words).wordings().find_map(|words| text.trim_start().strip_prefix(words)?.strip_prefix(": "))
+}
+
 /// The reader's own note in one of the texts in which a reference keeps notes.
-pub(super) fn own_note<'a>(notes: impl Iterator<Item = &'a str>) -> String {
-    let whose = Messages::both(|words| words.own_note);
-    let own = |note: &'a str| whose.wordings().find_map(|whose| note.trim_start().strip_prefix(whose)?.strip_prefix(": "));
-    notes.filter_map(own).next().map(clean::note).unwrap_or_default()
+pub(super) fn own_note<'a>(mut notes: impl Iterator<Item = &'a str>) -> String {
+    notes.find_map(|note| behind(note, |words| words.own_note)).map(clean::note).unwrap_or_default()
+}
+
+/// The description in the text that a reference keeps for the abstract.
+pub(super) fn description(text: &str) -> String {
+    clean::prose(behind(text, |words| words.description).unwrap_or(text), SUMMARY)
 }
 
 /// What an item is.

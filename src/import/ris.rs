@@ -5,9 +5,9 @@
 
 use super::{
     Item, MOST, Piece, Skipped,
-    clean::{self, NAME, NAMES, SUMMARY, TITLE},
+    clean::{self, NAME, NAMES, TITLE},
     date,
-    item::own_note,
+    item::{description, own_note},
     number,
 };
 use crate::archive::{Author, BOOK, Date};
@@ -95,7 +95,7 @@ fn reference(Open { line, fields }: Open<'_>) -> Piece {
         address: address.unwrap_or_default().to_owned(),
         authors: people(&["AU", "A1"]),
         editors: people(&["ED"]),
-        summary: clean::prose(first(&["AB", "N2"]), SUMMARY),
+        summary: description(first(&["AB", "N2"])),
         publisher: clean::line(first(&["PB"]), NAME),
         doi: clean::line(first(&["DO"]), NAME),
         note: own_note(all(&["N1"]).map(|(_, value)| &**value)),
