@@ -82,11 +82,7 @@ impl Archive {
 
     /// An archive without entries that says what the program's own does of sections, kinds and facts.
     pub(crate) fn empty(title: &str) -> Self {
-        let mut own = Self::embedded().without_entries();
-        // Only the reports of a committee are called `betänkande`.
-        for kind in own.kinds.iter_mut().filter(|kind| &*kind.id == "report") {
-            kind.name = Text::pair(&["rapport", "report"]);
-        }
+        let own = Self::embedded().without_entries();
         let title = if title.is_empty() { own.title } else { title.into() };
         let (phases, about, thesaurus) = (Vec::new(), Vec::new(), Thesaurus::default());
         Self { title, id: None, phases, about, answers: None, thesaurus, ..own }

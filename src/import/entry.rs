@@ -203,7 +203,7 @@ impl EntryMaker<'_> {
             _ => item.publication.clone(),
         };
         let is_official = !item.number.is_empty();
-        let plain = if form == plain_form(item.genre) { plain_kind(item.genre) } else { form.rules().plain_kind };
+        let plain = if form == plain_form(item.genre) { plain_kind(item) } else { form.rules().plain_kind };
         let mut entry = Entry {
             id: kept_id(&item.id),
             section,
@@ -347,9 +347,12 @@ fn plain_form(genre: Genre) -> Form {
     }
 }
 
-fn plain_kind(genre: Genre) -> &'static str {
-    match genre {
+/// The kind that an item is of, where it names none: only the reports of an inquiry, or of a committee of the Riksdag, are
+/// called `betänkande`.
+fn plain_kind(item: &Item) -> &'static str {
+    match item.genre {
         Genre::Article => "article",
+        Genre::Report if ["SOU ", "Bet. "].iter().any(|series| item.number.starts_with(series)) => "inquiry-report",
         Genre::Report => "report",
         Genre::Directive => "directive",
     }

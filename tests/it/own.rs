@@ -548,7 +548,8 @@ fn ones_own_comes_back_out_of_a_table_as_it_was() {
     assert!(printed.ends_with("\n3 new, 0 known, 0 doubtful, 0 skipped\n"), "{printed}");
     assert_eq!(other.printed(&["export", "-f", "csv", "typ:egen", "typ:anteckning"]), table);
     let kept = |home: &Home| {
-        let archive: Value = serde_json::from_str(&home.printed(&["export", "--own", "ett brev typ:egen"])).expect("JSON");
+        let archive: Value =
+            serde_json::from_str(&home.printed(&["export", "--own", "ett brev typ:egen"])).expect("JSON");
         let mut entry = archive["entries"][0].clone();
         entry.as_object_mut().expect("an entry").remove("sources");
         entry
@@ -575,6 +576,25 @@ fn notes_come_back_out_of_references() {
         let changed = references.replace("min 100", "hans 100");
         let (_, printed) = other.fed(&["import"], changed.as_bytes());
         assert!(printed.contains("note “hans 100 % & din”, here “min 100 % & din”"), "{format}: {printed}");
+    }
+}
+
+#[test]
+fn only_the_report_of_an_inquiry_is_called_so() {
+    let home = Home::new("kinds");
+    let table = "Rubrik;Typ;Utgivare;Nummer\nEn granskning;rapport;Statskontoret;\nEn utredning;;;SOU 2031:7\n";
+    fs::write(home.0.join("table.csv"), table).expect("tests may write to their folder");
+    home.printed(&["import", "table.csv"]);
+    for (id, cited) in [
+        ("en-granskning", "En granskning. Rapport. Statskontoret."),
+        ("sou-2031-7", "SOU 2031:7. En utredning. Betänkande."),
+        (
+            "sou-2019-43",
+            "SOU 2019:43. Med tillit följer bättre resultat – tillitsbaserad styrning och ledning i staten. Betänkande av ",
+        ),
+    ] {
+        let printed = home.printed(&["cite", id, "-f", "sv"]);
+        assert!(printed.starts_with(cited), "{printed}");
     }
 }
 

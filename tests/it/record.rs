@@ -263,7 +263,7 @@ const REPORTS: [(&str, &str, &str, &str); 7] = [
     ("SOU 2020:40", "final-report", "2020-06-24", "En gemensam utbildning inom statsförvaltningen"),
     (
         "SOU 2019:43",
-        "report",
+        "inquiry-report",
         "2019-10-10",
         "Med tillit följer bättre resultat – tillitsbaserad styrning och ledning i staten",
     ),
