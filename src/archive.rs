@@ -47,7 +47,7 @@ pub(crate) use self::{
     section::{BOOK, Chart, Column, MOST_SECTIONS, Work},
     wording::read_reason,
 };
-use crate::lang::{Lang, Text};
+use crate::lang::Text;
 
 /// The JSON schema of archive files.
 pub const SCHEMA: &str = include_str!("../assets/archive.schema.json");
@@ -334,12 +334,6 @@ impl Entry {
     #[must_use]
     pub(crate) fn published(&self) -> Option<Date> {
         self.fact("published").map_or(self.date, |day| day.sv.parse().ok())
-    }
-
-    /// The title that is shown first: the official one, or the one in `lang`.
-    #[must_use]
-    pub(crate) fn shown_title(&self, lang: Lang) -> &str {
-        self.title.get(if self.is_quoted() { Lang::Sv } else { lang })
     }
 
     /// Its label, where that is a number: `SOU 2018:47`, not the name of a publication.

@@ -93,6 +93,7 @@ messages! {
     absent_without: "– utan det finns inget.", "– nothing is left without it.";
     limit_from: "från", "from";
     limit_to: "till och med", "up to";
+    there_nearest: "Närmast", "Nearest";
     there_limits: "Gränser", "Limits";
     there_sections: "Avsnitt", "Sections";
     there_kinds: "Slag", "Kinds";
@@ -245,7 +246,7 @@ messages! {
     asks_words: "alla orden", "all of the words";
     asks_phrase: "orden i följd", "the words side by side";
     asks_without: "utan ordet", "without the word";
-    asks_kind: "avsnitt eller slag", "a section or a kind";
+    asks_kind: "avsnitt, slag eller ditt: märkt, egen, anteckning", "a section, a kind, or yours: marked, own, note";
     asks_years: "år, ett eller flera", "a year, or several";
     asks_source: "publikation", "a publication";
     // What keys do, at length for the help sheet

@@ -94,7 +94,8 @@ mod words;
 use self::{costs::Costs, filters::Admitted, initials::Initials, ranks::Rank, units::Unit};
 pub(crate) use self::{
     explain::Reason,
-    filters::{asks_for_own, own_filter, own_filters, unknown_kind},
+    filters::{asks_for_own, is_known_kind, own_filter, own_filters, unknown_kind},
+    matching::nearest,
     occurrences::occurrences,
     publications::{PublicationNames, names_of, plain_words},
     query::{Scope, UnreadFilter, narrowed},

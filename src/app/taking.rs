@@ -163,7 +163,7 @@ impl App {
                 let work = entry.links.iter().find(|link| link.work);
                 named_by_itself(&work.or(entry.links.first())?.url)
             }
-            Part::Text => Copied { name: entry.shown_title(self.lang).to_owned(), text: self.plain_text(entry) },
+            Part::Text => Copied { name: entry.title.get(self.lang).to_owned(), text: self.plain_text(entry) },
             Part::Passage | Part::Id => named_by_itself(&entry.id),
         })
     }

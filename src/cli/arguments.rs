@@ -22,7 +22,7 @@ use super::{
 use crate::{archive::Date, cite::Format, import, lang::Lang, settings::ThemeName};
 
 /// The heading of the options of every command.
-const EVERYWHERE: &str = "Everywhere";
+pub(super) const EVERYWHERE: &str = "Everywhere";
 
 /// The archive of Tillitsdelegationen 2016–2020, read and searched in a terminal
 #[derive(Default, Parser)]
@@ -217,6 +217,9 @@ pub(super) struct Described {
     /// The title
     #[arg(long)]
     pub(super) title: Option<String>,
+    /// The author; between several stands a semicolon
+    #[arg(long)]
+    pub(super) author: Option<String>,
     /// The date: a day, a month or a year
     #[arg(long)]
     pub(super) date: Option<String>,
@@ -237,8 +240,8 @@ pub(super) struct Described {
 impl Described {
     /// Whether nothing is said of it.
     pub(super) fn is_empty(&self) -> bool {
-        let Self { title, date, publication, url, section, kind } = self;
-        [title, date, publication, url, section, kind].into_iter().all(Option::is_none)
+        let Self { title, author, date, publication, url, section, kind } = self;
+        [title, author, date, publication, url, section, kind].into_iter().all(Option::is_none)
     }
 }
 

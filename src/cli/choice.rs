@@ -1,5 +1,7 @@
 //! Which entries are meant: by id or number, by section, by words and dates.
 
+use strsim::{hamming, osa_distance};
+
 use super::{
     Failure,
     arguments::Search,
@@ -16,26 +18,25 @@ use crate::{
 /// The entry that a reader names: by its id, or by a number that it alone has (`SOU 2018:47`, `2018:47`, an ISBN).
 ///
 /// # Errors
-/// What is nearest, where something is, or the ids of those that have the number.
+/// What is nearest, where something is, or the ids of those that have the number or are as near.
 pub(super) fn entry(archive: &Archive, named: &str) -> Result<usize, Error> {
     if let Some(at) = archive.position(named).or_else(|| archive.position(&as_id(named))) {
         return Ok(at);
     }
     let name = short(named);
-    match *numbered(archive, named) {
-        [at] => Ok(at),
-        [] => Err(match nearest(archive, &as_id(&crate::scrub::line(named))) {
-            Some(near) => Error::NoEntryNear { name, near: near.to_owned() },
-            None => Error::NoEntry { name },
-        }),
-        ref several => {
-            let ids = several.iter().take(CANDIDATES).map(|at| &*archive.entries[*at].id);
-            Err(Error::SeveralEntries { name, ids: ids.collect::<Vec<_>>().join(", ") })
-        }
-    }
+    let ids = match *numbered(archive, named) {
+        [at] => return Ok(at),
+        [] => nearest(archive, &as_id(&crate::scrub::line(named))),
+        ref several => several.iter().map(|at| &*archive.entries[*at].id).collect(),
+    };
+    Err(match *ids {
+        [] => Error::NoEntry { name },
+        [near] => Error::NoEntryNear { name, near: near.to_owned() },
+        _ => Error::SeveralEntries { name, ids: ids[..ids.len().min(CANDIDATES)].join(", ") },
+    })
 }
 
-/// The most entries that are named where several have a number.
+/// The most entries that are named where several may be meant.
 const CANDIDATES: usize = 8;
 /// The facts that are numbers of a work.
 const NUMBERS: [&str; 5] = ["number", "isbn", "issn", "doi", "reference"];
@@ -80,17 +81,21 @@ fn as_id(words: &str) -> String {
     parts.join("-")
 }
 
-/// The id that takes the fewest slips to become `typed`: one for every three of its letters at most.
-fn nearest<'a>(archive: &'a Archive, typed: &str) -> Option<&'a str> {
+/// The ids that take the fewest slips to become `typed`: one for every three of its letters at most.
+fn nearest<'a>(archive: &'a Archive, typed: &str) -> Vec<&'a str> {
     let typed: String = typed.chars().take(100).collect();
     let length = typed.chars().count();
     let most = (length / 3).max(1);
-    // Another number is another thing, not a slip.
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-    let has_number = |entry: &&Entry| digits(&entry.id) == digits(&typed);
-    let near = archive.entries.iter().filter(|entry| entry.id.len().abs_diff(length) <= most).filter(has_number);
-    let best = near.map(|entry| (strsim::osa_distance(&entry.id, &typed), &*entry.id)).min();
-    best.filter(|(slips, _)| *slips <= most).map(|(_, id)| id)
+    let number = digits(&typed);
+    // Another digit is another number; one that is missing or too many, or two that are swapped, are a slip.
+    let is_number = |its: &str| osa_distance(its, &number) <= 1 && hamming(its, &number) != Ok(1);
+    let near = archive.entries.iter().filter(|entry| entry.id.len().abs_diff(length) <= most);
+    let near = near.filter(|entry| is_number(&digits(&entry.id)));
+    let near = near.map(|entry| (osa_distance(&entry.id, &typed), &*entry.id)).filter(|(slips, _)| *slips <= most);
+    let near: Vec<(usize, &str)> = near.collect();
+    let fewest = near.iter().map(|(slips, _)| *slips).min();
+    near.into_iter().filter(|(slips, _)| Some(*slips) == fewest).map(|(_, id)| id).collect()
 }
 
 /// The sections that a reader names, all of them where none is: by their ids and by their names in both languages, by

@@ -168,6 +168,9 @@ errors! {
     NotOwn { id } =>
         "{id} hör till arkivet; bara egna poster kan ändras eller tas bort",
         "{id} belongs to the archive; only entries of your own can be changed or removed";
+    InFile { id, file } =>
+        "{id} står i {file}; ändra det i filen, för här kan bara egna poster ändras eller tas bort",
+        "{id} stands in {file}; change it in that file, for only entries of your own can be changed or removed here";
     // Imports
     NoInput { command } =>
         "ange en fil, eller skicka in den genom ett rör: curl -s ADRESS | {command}",

@@ -54,6 +54,11 @@ impl Format {
         }
     }
 
+    /// Whether the reader's notes go along.
+    fn has_notes(self) -> bool {
+        matches!(self, Self::Csv | Self::References(_))
+    }
+
     /// The ids on the command line.
     pub(super) fn ids() -> Vec<&'static str> {
         Self::all().map(Self::id).collect()
@@ -98,6 +103,9 @@ impl Session<'_> {
             outcome = found(findings.certain());
             chosen = findings.hits.iter().map(|hit| hit.entry).collect();
             chosen.sort_unstable();
+        }
+        if !format.has_notes() && chosen.iter().any(|at| archive.entries[*at].note().is_some()) {
+            remark(&self.words().notes_not_exported(format.id()));
         }
         let mut output = self.output();
         write(&mut output, &archive, &chosen, format, self.today(), self.lang)?;

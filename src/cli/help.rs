@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 use clap::{Arg, Command, builder::PossibleValue};
 
-use super::{swedish, usage};
+use super::{arguments::EVERYWHERE, swedish, usage};
 use crate::{
     document::{width, wrap},
     lang::Lang,
@@ -13,6 +13,7 @@ use crate::{
 /// The help that `arguments` ask for, in lines of at most `columns`.
 pub(super) fn help(arguments: &[OsString], lang: Lang, columns: usize) -> String {
     let command = fitted(swedish::in_language(usage::command(), lang), lang, columns);
+    let command = command.mut_subcommands(|command| brief(command, lang));
     let help = command.try_get_matches_from(arguments).err().map(|help| help.render().to_string()).unwrap_or_default();
     let help = if lang == Lang::Sv { swedish::parts(&help) } else { help };
     let help = help.replace('\u{a0}', " ");
@@ -33,6 +34,22 @@ fn fitted(command: Command, lang: Lang, columns: usize) -> Command {
     let below = below.collect::<Vec<_>>().join("\n");
     let command = command.term_width(columns).after_help(below).mut_args(argument);
     command.mut_subcommands(|command| fitted(command, lang, columns))
+}
+
+/// A command with only the names of the options that every command has: what they are stands in the help of the program.
+fn brief(command: Command, lang: Lang) -> Command {
+    let is_everywhere = |argument: &Arg| argument.get_help_heading() == Some(EVERYWHERE);
+    let options = command.get_arguments().filter(|argument| is_everywhere(argument)).filter_map(Arg::get_long);
+    let options: Vec<String> = options.map(|name| format!("--{name}")).collect();
+    let [everywhere, see] = match lang {
+        Lang::Sv => ["Överallt", "se"],
+        Lang::En => ["Everywhere", "see"],
+    };
+    let line = format!("{everywhere}: {} ({see} tillit\u{a0}--help)", options.join(", "));
+    let below = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+    let below = if below.is_empty() { line } else { format!("{line}\n\n{below}") };
+    let hidden = |argument: Arg| if is_everywhere(&argument) { argument.hide(true) } else { argument };
+    command.after_help(below).mut_args(hidden).mut_subcommands(|command| brief(command, lang))
 }
 
 /// The help of an argument with the values that it takes.

@@ -6,6 +6,7 @@ mod words;
 use std::{
     io::{self, IsTerminal as _, Read as _},
     mem::ManuallyDrop,
+    path::Path,
     time::{SystemTime, UNIX_EPOCH},
 };
 
@@ -245,7 +246,7 @@ impl Session<'_> {
             return Err(Error::NoChange.into());
         }
         let (mut archive, mut journal) = self.writable()?;
-        let before = match own_entry(&archive, named) {
+        let before = match self.own_entry(&archive, named) {
             Ok(before) => before,
             Err(error) => return Ok(self.nothing(&error)),
         };
@@ -258,6 +259,9 @@ impl Session<'_> {
                 return Err(Error::NoTitle.into());
             }
             entry.title = written.title;
+        }
+        if described.author.is_some() {
+            entry.authors = written.authors;
         }
         if described.date.is_some() {
             entry.date = written.date;
@@ -299,11 +303,22 @@ impl Session<'_> {
             if archive.position(named).is_none() && state.entries.contains_key(named) {
                 return Ok(vec![Act::Drop { id: named.into() }]);
             }
-            let id = &own_entry(&archive, named)?.id;
+            let id = &self.own_entry(&archive, named)?.id;
             let note = state.notes.get(id).map(|_| Act::Unnote { id: id.clone() });
             let text = state.texts.get(id).map(|_| Act::Text { id: id.clone(), from: None });
             Ok([Act::Drop { id: id.clone() }].into_iter().chain(note).chain(text).collect())
         })
+    }
+
+    /// The own entry that is named.
+    fn own_entry<'a>(&self, archive: &'a Archive, named: &str) -> Result<&'a Entry, Error> {
+        let entry = &archive.entries[choice::entry(archive, named)?];
+        let id = entry.id.to_string();
+        match self.everywhere.archive.as_deref().filter(|path| *path != "-") {
+            _ if entry.is_own() => Ok(entry),
+            Some(path) => Err(Error::InFile { id, file: shown(Path::new(path)) }),
+            None => Err(Error::NotOwn { id }),
+        }
     }
 
     fn adding(&self, archive: &Archive, entry: &Entry) -> Act {
@@ -316,6 +331,7 @@ impl Session<'_> {
         let line = |text: &Option<String>| scrub::line(text.as_deref().unwrap_or_default()).into_owned();
         let mut said = import::Described {
             title: line(&described.title),
+            author: line(&described.author),
             publication: line(&described.publication),
             ..import::Described::default()
         };
@@ -408,14 +424,8 @@ fn now() -> Moment {
     Moment::of_seconds(SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs()))
 }
 
-pub(super) fn shown(path: &std::path::Path) -> String {
+pub(super) fn shown(path: &Path) -> String {
     scrub::line(&path.display().to_string()).into_owned()
-}
-
-/// The own entry that is named.
-fn own_entry<'a>(archive: &'a Archive, named: &str) -> Result<&'a Entry, Error> {
-    let entry = &archive.entries[choice::entry(archive, named)?];
-    if entry.is_own() { Ok(entry) } else { Err(Error::NotOwn { id: entry.id.to_string() }) }
 }
 
 /// The act that writes a note on an entry, to be kept under an id.

@@ -169,7 +169,7 @@ fn fields(output: &mut Output, archive: &Archive, entry: &Entry, lang: Lang, mar
     for (text, tone, field) in [
         (&*date, Tone::Plain, Field::Date),
         (archive.badge(entry), Tone::Badge, Field::Label),
-        (entry.shown_title(lang), Tone::Plain, Field::Title),
+        (entry.title.get(lang), Tone::Plain, Field::Title),
     ] {
         output.text("\t")?;
         if output.is_painted() {

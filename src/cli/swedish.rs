@@ -69,6 +69,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ("Remove the text", "Ta bort texten"),
     ("Print an array", "Skriv en JSON-array"),
     ("The title", "Titeln"),
+    ("The author; between several stands a semicolon", "Författaren; mellan flera står ett semikolon"),
     ("The date: a day, a month or a year", "Datumet: en dag, en månad eller ett år"),
     ("The publication", "Publikationen"),
     ("The web address", "Webbadressen"),
@@ -251,7 +252,7 @@ const SECTIONS: [(&str, &str); 4] =
     [("principles", "principer"), ("history", "historik"), ("reports", "rapporter"), ("media", "medier")];
 
 /// The names of values.
-const VALUES: [(&str, &str); 17] = [
+const VALUES: [(&str, &str); 18] = [
     ("ID", "ID"),
     ("TEXT", "TEXT"),
     ("FORMAT", "FORMAT"),
@@ -266,6 +267,7 @@ const VALUES: [(&str, &str); 17] = [
     ("WHEN", "NÄR"),
     ("N", "ANTAL"),
     ("TITLE", "TITEL"),
+    ("AUTHOR", "FÖRFATTARE"),
     ("PUBLICATION", "PUBLIKATION"),
     ("URL", "WEBBADRESS"),
     ("KIND", "SLAG"),

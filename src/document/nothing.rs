@@ -7,7 +7,7 @@ use crate::{
     archive::{Archive, collation},
     lang::Lang,
     messages::Messages,
-    search::{Limit, Unanswered, own_filter, own_filters},
+    search::{Limit, Unanswered, is_known_kind, nearest, own_filter, own_filters},
 };
 
 /// The most names of one sort that are listed.
@@ -70,12 +70,15 @@ pub(crate) fn absent_in_a_line(archive: &Archive, part: &Unanswered, lang: Lang)
 fn absent(archive: &Archive, part: &Unanswered, lang: Lang) -> Absent {
     let words = Messages::of(lang);
     let (part, said, there) = match part {
-        Unanswered::Words(text) => (in_quotes(text, lang), words.absent_word, Vec::new()),
+        Unanswered::Words(text, near) => {
+            let near = near.clone().map(|near| (words.there_nearest, near));
+            (in_quotes(text, lang), words.absent_word, Vec::from_iter(near))
+        }
         Unanswered::Limit(limit) => {
             let (said, there) = match limit {
                 Limit::Section(_) => (words.absent_section, Vec::new()),
                 Limit::Kind(kind) if own_filter(kind, lang).is_some() => (words.absent_own, Vec::new()),
-                Limit::Kind(_) => (words.absent_kind, types(archive, lang)),
+                Limit::Kind(kind) => (words.absent_kind, types(archive, kind, lang)),
                 Limit::Years(_) | Limit::Dates { .. } => {
                     let there = years(archive).map(|(first, last)| (words.there_years, format!("{first}–{last}")));
                     (words.absent_year, Vec::from_iter(there))
@@ -130,18 +133,26 @@ fn period(from: Option<String>, to: Option<String>, lang: Lang) -> String {
     }
 }
 
-/// What the filter for types understands: the sections in their order, the kinds that entries have, what is one's own.
-fn types(archive: &Archive, lang: Lang) -> Vec<(&'static str, String)> {
+/// What the filter for types understands: what is nearest to what was typed, the sections in their order, the kinds that
+/// entries have, what is one's own.
+fn types(archive: &Archive, typed: &String, lang: Lang) -> Vec<(&'static str, String)> {
     let words = Messages::of(lang);
     let sections: Vec<String> = archive.sections.iter().map(|section| section.name.get(lang).to_lowercase()).collect();
     let used: HashSet<&str> = archive.entries.iter().map(|entry| &*entry.kind).collect();
-    let kinds = archive.kinds.iter().filter(|kind| used.contains(&*kind.id)).map(|kind| kind.name.get(lang));
+    let kinds = || archive.kinds.iter().filter(|kind| used.contains(&*kind.id));
+    let sections_named = archive.sections.iter().flat_map(|it| std::iter::once(&*it.id).chain(it.name.wordings()));
+    let own = Lang::ALL.into_iter().flat_map(own_filters).map(|name| -> &str { name });
+    let names = sections_named.chain(kinds().flat_map(|kind| kind.name.wordings())).chain(own);
+    let near = nearest(typed, names).filter(|_| !is_known_kind(archive, typed));
+    let near = near.map(|near| (words.there_nearest, near.to_lowercase()));
+    let kinds = kinds().map(|kind| kind.name.get(lang));
     let kinds = kinds.filter(|name| !sections.iter().any(|section| section == name)).collect();
-    vec![
+    let all = [
         (words.there_sections, sections.join(", ")),
         (words.there_kinds, sorted(kinds)),
         (words.yours, own_filters(lang).collect::<Vec<_>>().join(", ")),
-    ]
+    ];
+    near.into_iter().chain(all).collect()
 }
 
 /// The publications of the archive.

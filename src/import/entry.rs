@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Content, Format, Genre, Import, Item, Piece, Skipped, json, number, publication::Publications, same::fact_values,
+    Content, Format, Genre, Import, Item, Piece, Skipped, authors::authors, json, number, publication::Publications,
+    same::fact_values,
 };
 use crate::{
     address,
@@ -122,6 +123,7 @@ const LONG: usize = 30;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Described {
     pub(crate) title: String,
+    pub(crate) author: String,
     pub(crate) date: Option<Date>,
     pub(crate) publication: String,
     pub(crate) address: String,
@@ -133,10 +135,10 @@ pub(crate) struct Described {
 /// The entry that a person describes, with an id that is not taken.
 pub(crate) fn described(archive: &Archive, said: Described, is_taken: &dyn Fn(&str) -> bool) -> Entry {
     let import = Import::empty(Format::Json);
-    let Described { title, date, publication, address, section, kind } = said;
+    let Described { title, author, date, publication, address, section, kind } = said;
     let number = publication.clone();
     let is_document = number::document(&number).is_some();
-    let item = Item { title, date, publication, address, section, kind, ..Item::default() };
+    let item = Item { title, authors: authors(&author), date, publication, address, section, kind, ..Item::default() };
     let item = if is_document { item.document(&[&number]) } else { item };
     let maker = EntryMaker { archive, import: &import, day: None };
     let mut entry = Entry { sources: Box::default(), ..maker.item(&item, &Publications::default()) };

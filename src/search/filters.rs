@@ -164,11 +164,13 @@ pub(crate) fn asks_for_own(archive: &Archive, query: &Query) -> bool {
 
 /// The first value of the filter for types that names no section, no kind and nothing of the reader's own.
 pub(crate) fn unknown_kind<'a>(archive: &Archive, query: &'a Query) -> Option<&'a String> {
-    let is_known = |kind: &String| {
-        let (sections, kinds) = named_kinds(archive, std::slice::from_ref(kind));
-        !(sections.is_empty() && kinds.is_empty() && own_filter(kind, Lang::Sv).is_none())
-    };
-    query.kinds.iter().find(|kind| !is_known(kind))
+    query.kinds.iter().find(|kind| !is_known_kind(archive, kind))
+}
+
+/// Whether a value of the filter for types names a section, a kind or something of the reader's own.
+pub(crate) fn is_known_kind(archive: &Archive, kind: &String) -> bool {
+    let (sections, kinds) = named_kinds(archive, std::slice::from_ref(kind));
+    !(sections.is_empty() && kinds.is_empty() && own_filter(kind, Lang::Sv).is_none())
 }
 
 /// Whether a filter's values name one of these: by its beginning, or in another form.

@@ -207,6 +207,12 @@ pub(super) fn loose(typed: &str, word: &str) -> Option<Answer> {
     (letters >= LEAST_TO_GO_ON && length > letters && begins).then(|| answer(2))
 }
 
+/// The name that a typed one is, but for the fewest slips; names may have case and marks.
+pub(crate) fn nearest<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let near = names.filter_map(|name| Some((loose(&bare_text(typed), &bare_text(name))?.slips, name)));
+    near.min().map(|(_, name)| name)
+}
+
 /// Whether a text of the index is neither a number nor one with its series.
 pub(super) fn is_word(text: &str) -> bool {
     !text.starts_with(|c: char| c.is_ascii_digit()) && !text.as_bytes().contains(&b' ')

@@ -91,6 +91,12 @@ impl StemmedWord {
         &self.word
     }
 
+    /// What stays of it in a language when it is inflected, in bare form, where it can be.
+    pub(super) fn stem(&self, lang: Lang) -> Option<String> {
+        let [swedish, english] = &self.stems.as_ref()?.of_langs;
+        Some(bare_text(if lang == Lang::Sv { swedish } else { english }))
+    }
+
     /// What compounds have in them that are made of the word, in bare form; nothing where that is too short, or the word as
     /// typed.
     pub(super) fn part(&self) -> Option<&str> {

@@ -15,7 +15,7 @@ use std::{
 use super::{
     fold::bare,
     function_words::is_function_word,
-    matching::{Word, loose},
+    matching::{Word, letters, loose},
     stems::StemmedWord,
     units::QueryWord,
     words,
@@ -160,6 +160,19 @@ impl Thesaurus {
     /// Where the terms are that begin with a letter.
     fn with_letter(&self, letter: u8) -> impl Iterator<Item = Place> {
         self.places[usize::from(letter)].iter().copied()
+    }
+
+    /// The term of one word that a typed one is a form of, but for the fewest slips.
+    pub(super) fn nearest(&self, typed: &StemmedWord) -> Option<&str> {
+        let near = self.with_letter(beginning(typed.word().lower())[0]).filter_map(|place| {
+            let Term { words, lang, .. } = self.term(place);
+            let ([word], lang) = (&words[..], (*lang)?) else { return None };
+            let forms = |word: &StemmedWord| [word.stem(lang), Some(word.word().bare().to_owned())];
+            let pairs = forms(typed).into_iter().zip(forms(&StemmedWord::new(word.lower(), false)));
+            let slips = pairs.filter_map(|(typed, term)| Some(loose(&typed?, &term?)?.slips)).min()?;
+            Some((slips, letters(word.bare()).abs_diff(letters(typed.word().bare())), word.lower()))
+        });
+        near.min().map(|(.., term)| term)
     }
 
     /// The terms that a word that stands nowhere may mean: those of the groups with a term that it is with a slip

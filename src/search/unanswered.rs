@@ -3,14 +3,14 @@
 
 use std::ops::RangeInclusive;
 
-use super::{Index, Query, Scope, function_words::is_function_word};
+use super::{Index, Query, Scope, function_words::is_function_word, stems::StemmedWord};
 use crate::archive::{Archive, Date, SectionId};
 
 /// Why a query finds nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Unanswered {
-    /// A word or a phrase, without case, that finds nothing alone.
-    Words(String),
+    /// A word or a phrase, without case, that finds nothing alone; the nearest term that finds something, if there is one.
+    Words(String, Option<String>),
     /// A limit within which there is nothing.
     Limit(Limit),
     /// Words that only stand outside the limits of the query, or only together there; none where it has no words, and
@@ -41,7 +41,11 @@ impl Index {
         let finds = |query: &Query| self.search(archive, query).certain() > 0;
         let (words, limits) = (named_words(query), named_limits(query));
         let absent_words = words.iter().filter(|(_, alone)| !finds(alone));
-        let absent_words = absent_words.map(|(name, _)| Unanswered::Words(name.clone()));
+        let absent_words = absent_words.map(|(name, _)| {
+            let near = self.thesaurus.nearest(&StemmedWord::new(name, true));
+            let near = near.filter(|term| finds(&Query { words: vec![(*term).to_owned()], ..Query::default() }));
+            Unanswered::Words(name.clone(), near.map(str::to_owned))
+        });
         let absent_limits = limits.iter().filter(|(_, alone)| !finds(alone));
         let absent_limits = absent_limits.map(|(limit, _)| Unanswered::Limit(limit.clone()));
         let absent: Vec<Unanswered> = absent_words.chain(absent_limits).collect();

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use ratatui_core::{buffer::Buffer, style::Style};
+use ratatui_core::{buffer::Buffer, layout::Rect, style::Style};
 
 use super::{View, put, row_of};
 use crate::{
@@ -24,6 +24,8 @@ const INDENT: u16 = 2;
 /// The years that a strip shows, and how.
 struct Scale {
     years: std::ops::RangeInclusive<u16>,
+    /// Whether there are years before the first, and after the last.
+    goes_on: [bool; 2],
     /// The columns of a year.
     columns: usize,
     /// Whether a year is written with two digits.
@@ -37,12 +39,14 @@ impl Scale {
         let all = usize::from(last - first) + 1;
         let columns = room / all;
         if columns >= needed[0] {
-            return Self { years: first..=last, columns: columns.min(YEAR), is_short: columns < needed[1] };
+            let (columns, is_short) = (columns.min(YEAR), columns < needed[1]);
+            return Self { years: first..=last, goes_on: [false; 2], columns, is_short };
         }
         let columns = needed[1];
         let shown = u16::try_from((room / columns).clamp(1, all)).unwrap_or(1);
         let start = chosen.unwrap_or(last).saturating_sub(shown / 2).clamp(first, last - (shown - 1));
-        Self { years: start..=start + (shown - 1), columns, is_short: false }
+        let end = start + (shown - 1);
+        Self { years: start..=end, goes_on: [start > first, end < last], columns, is_short: false }
     }
 
     fn name(&self, year: u16) -> String {
@@ -89,11 +93,18 @@ impl View<'_> {
         if is_low {
             let [row, ..] = rows;
             put(buf, area, std::iter::once(indent).chain(row).chain([legend]));
-            return;
+        } else {
+            put(buf, area, [indent.clone(), legend]);
+            for (nth, row) in rows.into_iter().enumerate() {
+                put(buf, row_of(area, nth + 1), std::iter::once(indent.clone()).chain(row));
+            }
         }
-        put(buf, area, [indent.clone(), legend]);
-        for (nth, row) in rows.into_iter().enumerate() {
-            put(buf, row_of(area, nth + 1), std::iter::once(indent.clone()).chain(row));
+        // In the blanks before the first year and behind the last.
+        let after = usize::from(INDENT) + scale.columns * scale.years.len() - 1;
+        for (column, _) in [0, after].into_iter().zip(scale.goes_on).filter(|(_, goes_on)| *goes_on) {
+            let x = area.x + u16::try_from(column).unwrap_or(u16::MAX);
+            let at = Rect { x, width: 1, ..row_of(area, if is_low { 0 } else { 3 }) };
+            put(buf, at, [(Cow::from("…"), self.theme.style(Tone::Quiet, None))]);
         }
     }
 

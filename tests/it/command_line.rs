@@ -115,6 +115,9 @@ fn searching() {
         search '\"låt vårdens chefer\"'
         search 'typ:media år:2023'
         search 'typ:xyz tillit'
+        search typ:medja
+        search reccomendations
+        search blomkål
         search langsiktighett
         search ingenstans-alls
         search '!!!'

@@ -165,6 +165,23 @@ fn years_that_have_no_room_are_told_by_an_ellipsis_and_walked_to() {
 }
 
 #[test]
+fn a_strip_that_is_cut_says_that_its_years_go_on() {
+    for (width, height) in [(80, 24), (120, 40)] {
+        let mut screen = screen(&of_years(&[(1600, 1), (1990, 1), (2020, 1)]), width, height);
+        for (keys, years, expected) in [
+            ("<home>", ["1600", "1601"], [false, true]),
+            ("j", ["1989", "1990"], [true; 2]),
+            ("j", ["2019", "2020"], [true, false]),
+        ] {
+            let picture = screen.press(keys).picture();
+            let strip = picture.lines().find(|line| years.iter().all(|year| line.contains(year)));
+            let strip = strip.expect("it is drawn").split('│').next().unwrap_or_default().trim_end();
+            assert_eq!([strip.starts_with('…'), strip.ends_with('…')], expected, "{picture}");
+        }
+    }
+}
+
+#[test]
 fn the_panorama_is_walked_by_the_years_that_have_entries() {
     let json = r#"{"sections": [{"id": "media", "name": "Medier"}], "entries": [
         {"title": "a", "date": "0999"}, {"title": "b", "date": "2018"}, {"title": "c", "date": "2031-01"}]}"#;

@@ -166,6 +166,21 @@ fn what_is_added_with_a_number_is_a_document_and_cited_by_it() {
 }
 
 #[test]
+fn what_is_added_has_authors_and_is_cited_by_them() {
+    let home = Home::new("authors");
+    let added =
+        ["add", "--title", "En rubrik", "--author", "Ek, Bo; Eva Berg", "--publication", "Bladet", "--date", "2026"];
+    let id = home.printed(&added);
+    let cited = |home: &Home| home.printed(&["cite", id.trim(), "--format", "ris"]);
+    assert!(cited(&home).contains("AU  - Ek, Bo\r\nAU  - Berg, Eva\r\n"), "{}", cited(&home));
+    home.printed(&["edit", id.trim(), "--author", "Statskontoret"]);
+    assert!(cited(&home).contains("AU  - Statskontoret\r\n"), "{}", cited(&home));
+    assert!(cited(&home).contains("En rubrik"), "the rest stays");
+    home.printed(&["edit", id.trim(), "--author", ""]);
+    assert!(!cited(&home).contains("AU  - "), "{}", cited(&home));
+}
+
+#[test]
 fn marks_notes_and_entries_are_kept_and_undone() {
     let home = Home::new("kept");
     assert_eq!(home.answer(&["own"]).0, 1);
@@ -479,7 +494,7 @@ fn without_the_layer_everything_is_as_before() {
     }
     for format in ["json", "jsonl", "csv", "markdown", "bibtex", "biblatex", "ris", "csl-json"] {
         assert_eq!(home.run(&["export", "-f", format]).stdout, bare.run(&["export", "-f", format]).stdout, "{format}");
-        assert!(home.printed(&["export", "-f", format, "--own"]).contains("Mitt eget tillskott"), "{format}");
+        assert!(home.answer(&["export", "-f", format, "--own"]).1.contains("Mitt eget tillskott"), "{format}");
     }
 }
 
@@ -514,7 +529,10 @@ fn notes_go_along_only_with_what_is_asked_for_as_ones_own() {
     }
     assert!(!home.printed(&["export", "-f", "csv"]).contains("own_note"));
     for format in ["html", "atom", "json", "jsonl"] {
-        assert!(!home.printed(&["export", "-f", format, "--own"]).contains("the summary"), "{format}");
+        let (code, own, said) = home.answer(&["export", "-f", format, "--own"]);
+        let left_out = format!("tillit: your notes are left out; {format} has no place for them\n");
+        assert_eq!((code, own.contains("the summary"), said), (0, false, left_out));
+        home.printed(&["export", "-f", format, "--own", "-tillit"]);
     }
     for format in ["en", "ris", "bibtex"] {
         assert!(!home.printed(&["cite", "sou-2018-47", "-f", format]).contains("the summary"), "{format}");
@@ -549,7 +567,7 @@ fn ones_own_comes_back_out_of_a_table_as_it_was() {
     assert_eq!(other.printed(&["export", "-f", "csv", "typ:egen", "typ:anteckning"]), table);
     let kept = |home: &Home| {
         let archive: Value =
-            serde_json::from_str(&home.printed(&["export", "--own", "ett brev typ:egen"])).expect("JSON");
+            serde_json::from_str(&home.answer(&["export", "--own", "ett brev typ:egen"]).1).expect("JSON");
         let mut entry = archive["entries"][0].clone();
         entry.as_object_mut().expect("an entry").remove("sources");
         entry

@@ -35,7 +35,7 @@ pub(crate) enum ItemKind {
 /// Everything that is the reader's, by id, with titles in `lang`.
 pub(super) fn mine<'a>(archive: &Archive, state: &'a State, lang: Lang) -> Vec<Item<'a>> {
     // One that the archive has by now stands in it under another id.
-    let of = |entry: &Entry| (entry.shown_title(lang).to_owned(), entry.date);
+    let of = |entry: &Entry| (entry.title.get(lang).to_owned(), entry.date);
     let titled = |id: &str| library::entry(archive, state, id).as_deref().map(of).unwrap_or_default();
     let mut mine: Vec<Item<'a>> = Vec::new();
     for (id, added) in &state.entries {

@@ -22,15 +22,10 @@ impl Words {
         if self.is_sv() { swedish } else { english }
     }
 
-    /// What somebody wrote, in quotation marks.
+    /// What somebody wrote, in quotation marks, unless it stands in some already, as headlines do.
     fn quoted(self, text: &str) -> String {
-        self.in_marks(&short(text))
-    }
-
-    /// A text in quotation marks, unless it stands in some already, as headlines do.
-    fn in_marks(self, text: &str) -> String {
-        let is_mark = |c: char| "\"”“»«".contains(c);
-        if text.starts_with(is_mark) && text.ends_with(is_mark) { text.to_owned() } else { self.0.quoted(text) }
+        let text = short(text);
+        if stands_in_marks(&text) { text } else { self.0.quoted(&text) }
     }
 
     pub(in crate::cli) fn with_text(self) -> &'static str {
@@ -51,20 +46,24 @@ impl Words {
     /// What of a line is otherwise than it was written there: `rad 2: datum ”ca 2017” blev 2017`.
     pub(in crate::cli) fn losses(self, line: usize, losses: &[Loss]) -> String {
         self.of_line(line, losses, |loss| match &loss.kept {
-            Some(kept) => format!(" {} {}", self.either("blev", "became"), kept.get(self.0)),
-            None => self.either(" kan inte läsas", " cannot be read").to_owned(),
+            Some(kept) => format!("{} {} {}", self.quoted(&loss.said), self.either("blev", "became"), kept.get(self.0)),
+            None => format!("{} {}", self.quoted(&loss.said), self.either("kan inte läsas", "cannot be read")),
         })
     }
 
     /// What a line says otherwise than the entry that is known: `rad 2: datum ”2018-06-15”, här ”2018-06-14”`.
     pub(in crate::cli) fn differences(self, line: usize, differences: &[Loss]) -> String {
-        self.of_line(line, differences, |loss| match &loss.kept {
-            Some(kept) => format!(", {} {}", self.either("här", "here"), self.quoted(kept.get(self.0))),
-            None => String::new(),
+        self.of_line(line, differences, |loss| {
+            let Some(kept) = &loss.kept else { return self.quoted(&loss.said) };
+            let both = [&*loss.said, kept.get(self.0)];
+            // Where only one has marks of its own, those are what differs.
+            let is_alike = stands_in_marks(both[0]) == stands_in_marks(both[1]);
+            let [said, kept] = both.map(|text| if is_alike { self.quoted(text) } else { self.0.quoted(&short(text)) });
+            format!("{said}, {} {kept}", self.either("här", "here"))
         })
     }
 
-    fn of_line(self, line: usize, losses: &[Loss], instead: impl Fn(&Loss) -> String) -> String {
+    fn of_line(self, line: usize, losses: &[Loss], told: impl Fn(&Loss) -> String) -> String {
         let field = |field: &Field| {
             let [sv, en] = match field {
                 Field::Title => ["titel", "title"],
@@ -80,8 +79,7 @@ impl Words {
             };
             self.either(sv, en).to_owned()
         };
-        let told =
-            losses.iter().map(|loss| format!("{} {}{}", field(&loss.field), self.quoted(&loss.said), instead(loss)));
+        let told = losses.iter().map(|loss| format!("{} {}", field(&loss.field), told(loss)));
         format!("{} {line}: {}", self.either("rad", "line"), told.collect::<Vec<_>>().join(", "))
     }
 
@@ -176,6 +174,14 @@ impl Words {
         }
     }
 
+    pub(in crate::cli) fn notes_not_exported(self, format: &str) -> String {
+        if self.is_sv() {
+            format!("dina anteckningar är inte med; {format} har ingen plats för dem")
+        } else {
+            format!("your notes are left out; {format} has no place for them")
+        }
+    }
+
     /// What is said where a note is to be typed.
     pub(in crate::cli) fn type_a_note(self) -> &'static str {
         match (self.is_sv(), cfg!(windows)) {
@@ -224,4 +230,10 @@ impl Words {
             (broken, unknown, false) => format!("lines that cannot be read: {broken}; unknown acts: {unknown}"),
         }
     }
+}
+
+/// Whether a text begins and ends with quotation marks.
+fn stands_in_marks(text: &str) -> bool {
+    let is_mark = |c: char| "\"”“»«".contains(c);
+    text.starts_with(is_mark) && text.ends_with(is_mark)
 }
