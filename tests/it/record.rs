@@ -109,7 +109,7 @@ fn what_the_archive_added_to_the_site_says_so() {
     let archive = Archive::embedded();
     let wrong =
         section(&archive, "history").filter(|entry| entry.fact("added").is_some() == OF_THE_SITE.contains(&&*entry.id));
-    none(wrong.map(|entry| entry.id.to_string()));
+    none(wrong.map(|entry| format!("{}: either it has the fact `added`, or OF_THE_SITE names it", entry.id)));
     let elsewhere = archive.entries.iter().filter(|entry| &*archive.section(entry.section).id != "history");
     none(elsewhere.filter(|entry| entry.fact("added").is_some()).map(|entry| entry.id.to_string()));
 }
