@@ -97,7 +97,7 @@ pub(crate) use self::{
     filters::{asks_for_own, is_known_kind, own_filter, own_filters, unknown_kind},
     matching::nearest,
     occurrences::occurrences,
-    publications::{PublicationNames, names_of, plain_words},
+    publications::{PublicationNames, marked_words, names_of, plain_words},
     query::{Scope, UnreadFilter, narrowed},
     turned::Meaning,
     unanswered::{Limit, Unanswered},

@@ -31,11 +31,18 @@ fn find(text: &str, admits: impl Fn(&str) -> bool) -> Option<String> {
             let is_whole = series.len() > 3 || !before.ends_with(char::is_alphanumeric);
             let rest = text[at + series.len()..].trim_start_matches(BETWEEN);
             let (year, rest) = digits(rest);
-            let (number, _) = digits(rest.trim_start().strip_prefix(':')?.trim_start());
+            let (number, rest) = digits(rest.trim_start().strip_prefix(':')?.trim_start());
             let is_number = year.len() == 4 && (1..=4).contains(&number.len());
-            (is_whole && is_number && admits(before)).then(|| format!("{name} {year}:{number}"))
+            (is_whole && is_number && admits(before)).then(|| format!("{name} {year}:{number}{}", part(rest)))
         })
     })
+}
+
+/// Which part of a document of several is meant, by what stands behind the number: ` del 2`.
+fn part(rest: &str) -> String {
+    let named = rest.trim_start_matches([' ', '\u{a0}', ',', '(']).strip_prefix("del").map(str::trim_start);
+    let (part, _) = digits(named.unwrap_or_default());
+    if part.is_empty() { String::new() } else { format!(" del {part}") }
 }
 
 fn digits(text: &str) -> (&str, &str) {
@@ -116,6 +123,9 @@ mod tests {
             ("Dir. 2016:51", Some("Dir. 2016:51")),
             ("Kommittédirektiv 2016:51", Some("Dir. 2016:51")),
             ("Ds 2019:1", Some("Ds 2019:1")),
+            ("SOU 2016:94 del 2", Some("SOU 2016:94 del 2")),
+            ("SOU 2016:94, Del 2", Some("SOU 2016:94 del 2")),
+            ("SOU 2016:94 del av en serie", Some("SOU 2016:94")),
             ("SOU 2018", None),
             ("resou 2018:47", None),
             ("2018:47", None),

@@ -11,7 +11,7 @@ use super::{number, publication::Publications, reason::Reason};
 use crate::{
     address,
     archive::{Archive, Date, Entry, Fact, Form},
-    search::plain_words,
+    search::marked_words,
 };
 
 /// How alike the words of two titles are that are similar: of all their different words, so many in a hundred stand in
@@ -126,10 +126,10 @@ impl KnownEntries {
     pub(super) fn comparable(&self, archive: &Archive, entry: &Entry) -> Comparable {
         let publication = archive.publication(entry).map(|name| self.publications.key(name)).unwrap_or_default();
         let [title, own_title] = [entry.told_title().unwrap_or(&entry.title), &entry.title]
-            .map(|title| plain_words(self.publications.cut(&title.sv).0));
+            .map(|title| marked_words(self.publications.cut(&title.sv).0));
         let addresses = addresses(archive, entry);
         let date = entry.date.map(|date| date.to_string()).unwrap_or_default();
-        let authors = entry.people().map(|author| plain_words(author.as_str())).collect::<Vec<_>>().join(", ");
+        let authors = entry.people().map(|author| marked_words(author.as_str())).collect::<Vec<_>>().join(", ");
         let facts = facts(entry);
         let work = [&*title, &publication, &entry.label, &date, &authors, &addresses.join(" ")].join("\n");
         let told: Vec<String> = facts.iter().map(|(name, value)| format!("\n{name} {value}")).collect();
@@ -357,10 +357,10 @@ fn numbers_of(fact: &Fact) -> Vec<String> {
     }
 }
 
-/// What a fact says as it is compared: numbers in one way of writing, anything else as plain words.
+/// What a fact says as it is compared: numbers in one way of writing, anything else as words.
 pub(super) fn fact_values(fact: &Fact) -> Vec<String> {
     let numbers = numbers_of(fact);
-    if numbers.is_empty() { vec![plain_words(&fact.value.sv)] } else { numbers }
+    if numbers.is_empty() { vec![marked_words(&fact.value.sv)] } else { numbers }
 }
 
 /// The facts of an entry as they are compared.

@@ -71,7 +71,15 @@ fn is_other_name(name: &str, label: &str) -> bool {
 
 /// The words of a text without case, marks and punctuation.
 pub(crate) fn plain_words(text: &str) -> String {
-    let bare = bare_text(text);
-    let words: Vec<&str> = bare.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    words(&bare_text(text))
+}
+
+/// The words of a text without case and punctuation, but with their marks: *Håbo* is not *Habo*.
+pub(crate) fn marked_words(text: &str) -> String {
+    words(&text.to_lowercase())
+}
+
+fn words(text: &str) -> String {
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     words.join(" ")
 }

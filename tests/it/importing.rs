@@ -568,6 +568,24 @@ fn what_a_number_or_an_id_tells_apart_is_two_entries() {
     assert!(said.starts_with("doubtful hm-1 (the same in everything but its id)"), "{said}");
 }
 
+#[test]
+fn what_a_letter_or_a_part_tells_apart_is_not_known() {
+    let folder = folder("letters");
+    for rows in [
+        "titel;datum;publikation\nRemissvar från Habo kommun;2017-03-01;Remiss\nRemissvar från Håbo kommun;2017-03-01;Remiss\n",
+        "titel;datum;publikation\nMöte i Åre;2017-03-01;Remiss\nMöte i Äre;2017-03-01;Remiss\n",
+        "titel;datum;nummer\nBetänkandet, del 1;2016;SOU 2016:94 del 1\nBetänkandet, del 2;2016;SOU 2016:94 del 2\n",
+    ] {
+        fs::write(folder.join("table.csv"), rows).expect("tests may write to their folder");
+        let said = import(&folder, &["table.csv", "--dry-run"]);
+        assert!(said.contains(", 0 known, "), "{said}");
+    }
+    // Case and signs tell nothing apart.
+    let rows = "titel;datum;publikation\nMöte i Åre!;2017-03-01;Remiss\nMÖTE I ÅRE;2017-03-01;Remiss\n";
+    fs::write(folder.join("table.csv"), rows).expect("tests may write to their folder");
+    assert!(import(&folder, &["table.csv", "--dry-run"]).contains("\n1 new, 1 known"));
+}
+
 /// Somebody's library has the book, the archive an event that tells of it.
 #[test]
 fn a_work_that_the_archive_tells_of_is_known() {
