@@ -172,12 +172,13 @@ fn table(output: &mut Output, archive: &Archive, entries: &[&Entry]) -> io::Resu
         }
     }
     let has_notes = entries.iter().any(|entry| entry.note().is_some());
-    let named = facts.iter().map(|(name, lang)| match lang {
+    let columns = facts.iter().map(|(name, lang)| match lang {
         Lang::Sv => format!(",fact_{name}"),
         Lang::En => format!(",fact_{name}_en"),
     });
-    let [named, note] = [named.collect(), if has_notes { ",own_note" } else { "" }.to_owned()];
-    writeln!(output, "{}{named}{note}", COLUMNS.join(","))?;
+    let of_facts: String = columns.collect();
+    let of_note = if has_notes { ",own_note" } else { "" };
+    writeln!(output, "{}{of_facts}{of_note}", COLUMNS.join(","))?;
     for entry in entries {
         let facts = facts.iter().map(|(name, lang)| fact(entry, name, *lang).into());
         let note = entry.note().map_or("", |note| &*note.text).into();

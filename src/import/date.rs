@@ -21,7 +21,7 @@ const MONTHS: [[&str; 2]; 12] = [
 
 /// The dashes between two years.
 const DASHES: [char; 2] = ['–', '—'];
-/// What stands at a date that somebody has concluded.
+/// The signs of a date that a cataloguer has inferred: `1890?`, `[1890]`.
 const DOUBTS: [char; 3] = ['?', '[', ']'];
 
 /// The date that a text begins with or is: `Tue, 24 Nov 2026 23:30:00 +0200`, `2026-11-24T23:30:00+02:00`,

@@ -13,7 +13,7 @@ use crate::{
         Source, is_id, scrub_entry,
     },
     lang::{Lang, Text},
-    search::plain_words,
+    search::{marked_words, plain_words},
 };
 
 /// Makes entries of what was read.
@@ -67,7 +67,7 @@ pub(super) fn differences(
     names: &Publications,
 ) -> Vec<Loss> {
     let authors = |entry: &Entry| entry.authors.iter().map(Author::as_str).collect::<Vec<_>>().join(", ");
-    let plain = |entry: &Entry| entry.authors.iter().map(|it| plain_words(it.as_str())).collect::<BTreeSet<_>>();
+    let compared = |entry: &Entry| entry.authors.iter().map(|it| marked_words(it.as_str())).collect::<BTreeSet<_>>();
     let publication = |entry: &Entry| archive.publication(entry).unwrap_or_default().to_owned();
     let date = |entry: &Entry| entry.date.map(|date| date.to_string()).unwrap_or_default();
     let is_same_date = known.date.zip(entry.date).is_some_and(|(a, b)| a.contains(b) || b.contains(a));
@@ -88,7 +88,7 @@ pub(super) fn differences(
         (Field::Fact(name), values, !said.is_disjoint(&kept))
     });
     let told = [
-        (Field::Author, [authors(entry), authors(known)], plain(entry) == plain(known)),
+        (Field::Author, [authors(entry), authors(known)], compared(entry) == compared(known)),
         (Field::Publication, [publication(entry), publication(known)], is_same_publication),
         (Field::Date, [date(entry), date(known)], is_same_date),
     ];

@@ -162,9 +162,12 @@ impl Thesaurus {
         self.places[usize::from(letter)].iter().copied()
     }
 
-    /// The term of one word that a typed one is a form of, but for the fewest slips.
+    /// The term of one word that a typed one is a form of, but for the fewest slips. Only the terms that begin with the same
+    /// three letters are stemmed: the browser asks at each key of a search that finds nothing.
     pub(super) fn nearest(&self, typed: &StemmedWord) -> Option<&str> {
-        let near = self.with_letter(beginning(typed.word().lower())[0]).filter_map(|place| {
+        let sought = beginning(typed.word().lower());
+        let begun = self.with_letter(sought[0]).filter(|place| place.beginning == sought);
+        let near = begun.filter_map(|place| {
             let Term { words, lang, .. } = self.term(place);
             let ([word], lang) = (&words[..], (*lang)?) else { return None };
             let forms = |word: &StemmedWord| [word.stem(lang), Some(word.word().bare().to_owned())];

@@ -412,6 +412,10 @@ fn what_is_said_otherwise_of_what_is_known_is_named_and_not_taken_over() {
             "”Om tillit”;;;;;9789138248058",
             "known bok (same number, ISBN 9789138248058; line 2: title “”Om tillit””, here “Om tillit”)",
         ),
+        (
+            "Om tillit;;;\"Bö Ek; Eva Berg\";;9789138248058",
+            "known bok (same number, ISBN 9789138248058; line 2: author “Bö Ek, Eva Berg”, here “Bo Ek, Eva Berg”)",
+        ),
         ("En nyhet;;;;https://a.se/1;", "known nyhet (same address)"),
         (
             "En nyhet;2020-01-03;SvD;;https://a.se/1;",
