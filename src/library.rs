@@ -9,11 +9,10 @@
 use std::{borrow::Cow, collections::HashMap};
 
 use crate::{
-    archive::{Archive, Entry, EntryId, FullText, Layer, Note, PAGE_BREAK, ReadText, TextReader},
+    archive::{Archive, Entry, EntryId, FullText, Layer, Note, TextReader},
     import::{free_id, same_entries},
     lang::Lang,
     own::{Act, Added, Journal, Moment, State, WriteError, describe_undone},
-    scrub,
 };
 
 /// A change that a reader makes to a layer.
@@ -128,7 +127,7 @@ pub fn apply_layer(archive: &mut Archive, state: &State, text: &dyn Fn(&str) -> 
             let from = attached.from.address.clone().unwrap_or_default();
             let full = before.iter().find(|text| text.is(&name)).cloned().unwrap_or_else(|| {
                 let read = text(id);
-                FullText::new(&name, from, attached.stamp.t.day(), move || harmless(read()))
+                FullText::new(&name, from, attached.stamp.t.day(), read)
             });
             layer_mut(archive, at).text = Some(full);
         }
@@ -172,19 +171,13 @@ fn renamed(archive: &Archive, note: &crate::own::Note) -> Option<usize> {
     found.next().filter(|_| found.next().is_none())
 }
 
-/// A full text as it may be shown anywhere; its pages stay divided.
-fn harmless(read: ReadText) -> ReadText {
-    let text = read.text.strip_suffix(PAGE_BREAK).unwrap_or(&read.text);
-    let pages: Vec<_> = text.split(PAGE_BREAK).map(scrub::prose).collect();
-    ReadText { text: pages.join("\u{c}").into(), ..read }
-}
-
 #[cfg(test)]
 mod tests {
     use std::sync::atomic::{AtomicU32, Ordering};
 
     use super::*;
     use crate::{
+        archive::ReadText,
         lang::Lang,
         own::{Attached, EntryText, Origin, Place, Stamp},
         search::{Findings, Index, Query},

@@ -1,4 +1,6 @@
 //! The full text of a work, read when it is first asked for: a start costs nothing, however long the texts are.
+//!
+//! What is looked through, shown and copied is running text: the lines of a printed page are paragraphs again.
 
 use std::{
     fmt,
@@ -7,12 +9,12 @@ use std::{
 };
 
 use super::Date;
-use crate::lang::Text;
+use crate::{lang::Text, scrub};
 
 /// What divides the pages of a text.
 pub(crate) const PAGE_BREAK: char = '\u{c}';
 
-/// A text as it was read: harmless, its pages divided by form feeds.
+/// A text as it was read, its pages divided by form feeds.
 #[derive(Clone, Debug, Default)]
 pub struct ReadText {
     /// The text; empty where it could not be read.
@@ -48,7 +50,7 @@ struct Lazy {
 }
 
 impl FullText {
-    /// The text of this name, which `read` reads.
+    /// The text of this name, which `read` reads. It may be shown anywhere: what is read is made harmless.
     pub(crate) fn new(
         name: &str,
         from: Box<str>,
@@ -70,10 +72,15 @@ impl FullText {
     }
 
     fn read(&self) -> &ReadText {
-        self.lazy.text.get_or_init(&self.lazy.read)
+        self.lazy.text.get_or_init(|| {
+            let read = (self.lazy.read)();
+            let text = read.text.strip_suffix(PAGE_BREAK).unwrap_or(&read.text);
+            let pages: Vec<_> = text.split(PAGE_BREAK).map(|page| scrub::prose(&running(page)).into_owned()).collect();
+            ReadText { text: pages.join("\u{c}").into(), ..read }
+        })
     }
 
-    /// The line that a place stands in, without its end.
+    /// The line that a place stands in, without its end: a paragraph, however many lines it was printed in.
     pub(crate) fn line_at(&self, at: usize) -> Range<usize> {
         let (before, after) = self.text().split_at(at);
         let start = before.rfind(['\n', PAGE_BREAK]).map_or(0, |end| end + 1);
@@ -101,5 +108,102 @@ impl PartialEq for FullText {
 impl fmt::Debug for FullText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("FullText").field(&self.name).finish()
+    }
+}
+
+/// What may divide a word at the end of a line: a hyphen, one of Unicode, a soft one.
+const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{ad}'];
+
+/// A printed page as running text: words that lines divide are whole, and so are paragraphs. Blank lines stay.
+fn running(page: &str) -> String {
+    let lines: Vec<&str> = page.split('\n').map(str::trim_end).collect();
+    let mut text = String::with_capacity(page.len() + 1);
+    for block in lines.chunk_by(|line, next| !line.is_empty() && !next.is_empty()) {
+        let longest = block.iter().map(|line| line.len()).max().unwrap_or(0);
+        let is_table = block.iter().any(|line| has_columns(line));
+        text.push_str(block[0]);
+        for lines in block.windows(2) {
+            let (line, next) = (lines[0], lines[1]);
+            if let Some(hyphen) = divided(line, next) {
+                text.truncate(text.trim_end_matches(HYPHENS).len());
+                text.push_str(hyphen);
+                text.push_str(next.trim_start());
+            } else if !is_table && goes_on(line, next, longest) {
+                text.push(' ');
+                text.push_str(next.trim_start());
+            } else {
+                text.push('\n');
+                text.push_str(next);
+            }
+        }
+        text.push('\n');
+    }
+    text.pop();
+    text
+}
+
+/// What is left of the hyphen of a word that is divided at the end of a line: nothing of `zebra-` `ränder`, but `e-` `tjänst`
+/// and `IT-` `stöd` are written with it. In `vård-` `och omsorg` no word is divided.
+fn divided(line: &str, next: &str) -> Option<&'static str> {
+    let begun = line.strip_suffix(HYPHENS)?.rsplit(|c: char| !c.is_alphanumeric()).next()?;
+    let ended = next.trim_start().split(|c: char| !c.is_alphanumeric()).next()?;
+    let is_divided = !begun.is_empty() && ended.starts_with(char::is_lowercase);
+    if !is_divided || ["och", "eller", "samt", "som", "respektive", "and", "or"].contains(&ended) {
+        return None;
+    }
+    let is_word = begun.ends_with(char::is_lowercase) && begun.chars().nth(1).is_some();
+    Some(if is_word { "" } else { "-" })
+}
+
+/// Whether a line is a row of a table, or of contents.
+fn has_columns(line: &str) -> bool {
+    line.trim_start().as_bytes().windows(4).any(|signs| matches!(signs, b"    " | b"...." | b". . "))
+}
+
+/// Whether a line goes on in the next: where that is no item, and its first word had no room on the line. `longest` are the
+/// bytes of the longest line around it.
+fn goes_on(line: &str, next: &str, longest: usize) -> bool {
+    let next_word = next.split_whitespace().next().unwrap_or_default();
+    let is_item = !next_word.starts_with(|c: char| c.is_alphanumeric() || "\"'”’«»(§[".contains(c));
+    !is_item && (line.len() + 1 + next_word.len()) * 5 > longest * 4
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_a_printed_page_are_running_text() {
+        for (printed, expected) in [
+            ("om zebra-\nränder", "om zebraränder"),
+            ("om zebra\u{2010} \r\n  ränder i dag", "om zebraränder i dag"),
+            ("om zebra\u{ad}\nränder", "om zebraränder"),
+            ("en ny e-\ntjänst", "en ny e-tjänst"),
+            ("ett IT-\nstöd", "ett IT-stöd"),
+            ("under 90-\ntalet", "under 90-talet"),
+            ("i tillits-\noch ledning", "i tillits- och ledning"),
+            ("i Norr-\nBotten", "i Norr- Botten"),
+            ("till -\nfrån", "till - från"),
+            ("Den styr-\nning som\nbygger på", "Den styrning som bygger på"),
+            ("första\n\nandra", "första\n\nandra"),
+            (
+                "Inledning\nDetta är en längre text i\nett stycke.\nDetta är ett annat stycke.",
+                "Inledning\nDetta är en längre text i ett stycke.\nDetta är ett annat stycke.",
+            ),
+            ("Tre saker är\n• det första\n• det andra", "Tre saker är\n• det första\n• det andra"),
+            ("1 Inledning ........ 7\n2 Uppdraget ........ 9", "1 Inledning ........ 7\n2 Uppdraget ........ 9"),
+            ("  2016    7 mnkr\n  2017    9 mnkr", "  2016    7 mnkr\n  2017    9 mnkr"),
+            ("", ""),
+        ] {
+            assert_eq!(running(printed).replace('\r', ""), expected, "{printed:?}");
+        }
+    }
+
+    #[test]
+    fn pages_stay_apart_and_are_harmless() {
+        let day = "2026-11-25".parse().expect("it is a date");
+        let full = FullText::new("text", Box::default(), day, || "zebra-\u{c}ränder\u{1b}[31m i\nskogen\u{c}".into());
+        assert_eq!(full.text(), "zebra-\u{c}ränder i skogen");
+        assert_eq!(&full.text()[full.line_at(10)], "ränder i skogen");
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Marks;
-use crate::archive::FullText;
+use crate::archive::{FullText, PAGE_BREAK};
 
 /// The most characters of a quotation on either side of what was asked for.
 const AROUND: usize = 60;
@@ -18,46 +18,29 @@ pub(crate) struct Passage {
 }
 
 impl Marks {
-    /// The first line of a full text that has most of what the query asked for.
+    /// The first place in a full text around which most of what the query asked for stands in one paragraph.
     pub(crate) fn passage(&self, full: &FullText) -> Option<Passage> {
         let places = self.places_in(full);
-        let (mut left, mut best) = (&places[..], &places[..0]);
-        while let Some(first) = left.first() {
-            let end = full.line_at(first.start).end;
-            let (line, after) = left.split_at(left.partition_point(|place| place.start < end));
-            if line.len() > best.len() {
-                best = line;
+        let mut best = &places[..0];
+        for (nth, first) in places.iter().enumerate() {
+            let end = first.start + around(&full.text()[first.start..]);
+            let near = &places[nth..nth + places[nth..].partition_point(|place| place.start < end)];
+            if near.len() > best.len() {
+                best = near;
             }
-            left = after;
         }
         let first = best.first()?;
-        Some(Passage { page: full.page_at(first.start), quote: quote(full, first) })
+        let (text, line) = (full.text(), full.line_at(first.start));
+        // What was found may go on in the next line.
+        let place = first.start - line.start..first.end.min(line.end) - line.start;
+        Some(Passage { page: full.page_at(first.start), quote: part(&text[line], &place) })
     }
 }
 
-/// The line of a place, as much of it as stands around the place; a word that goes on over its ends is whole.
-fn quote(full: &FullText, place: &Range<usize>) -> String {
-    let (text, line) = (full.text(), full.line_at(place.start));
-    let written = &text[line.clone()];
-    let begun = text[..line.start].strip_suffix('\n').and_then(|before| divided(before, written));
-    let ended = text[line.end..].strip_prefix('\n').and_then(|after| divided(written, after));
-    let lead = begun.map_or("", |(lead, _)| lead);
-    let (written, rest) = match ended {
-        Some((_, rest)) => (written.trim_end_matches(' ').trim_end_matches('-'), rest),
-        None => (written, ""),
-    };
-    let whole = format!("{lead}{written}{rest}");
-    // What was found may go on in the next line.
-    let [start, end] = [place.start, place.end].map(|at| lead.len() + (at - line.start).min(written.len()));
-    part(&whole, &(start..end))
-}
-
-/// The parts of a word that a hyphen divides at the end of a line: `tillits-`, `baserad`. In `vård- och omsorg` none is.
-fn divided<'a>(line: &'a str, next: &'a str) -> Option<(&'a str, &'a str)> {
-    let begun = line.trim_end_matches(' ').strip_suffix('-')?.rsplit(char::is_whitespace).next()?;
-    let ended = next.trim_start_matches(' ').split(char::is_whitespace).next()?;
-    let is_divided = begun.ends_with(char::is_alphabetic) && ended.starts_with(char::is_lowercase);
-    (is_divided && !["och", "eller", "samt", "and", "or"].contains(&ended)).then_some((begun, ended))
+/// The bytes of a paragraph that are quoted from the beginning of `text` on.
+fn around(text: &str) -> usize {
+    let quoted = text.char_indices().take(AROUND).take_while(|(_, c)| !matches!(*c, '\n' | PAGE_BREAK));
+    quoted.last().map_or(0, |(at, c)| at + c.len_utf8())
 }
 
 /// A part of a line around a place in it.
@@ -86,10 +69,10 @@ mod tests {
         archive.entries[3].layer.get_or_insert_default().text = Some(full.clone());
         let index = Index::new(&archive);
         for (typed, quote) in [
-            ("\"om tillits\"", "Om tillitskvadrupel"),
-            ("kvadrupel", "tillitskvadrupel den 14"),
-            ("14 juni 1931", "tillitskvadrupel den 14"),
-            ("\"1931 i vård\"", "juni 1931 i vård-"),
+            ("tillitskvadrupel", "Om tillitskvadrupel den 14 juni 1931 i vård- och omsorgs-"),
+            ("kvadrupel", "Om tillitskvadrupel den 14 juni 1931 i vård- och omsorgs-"),
+            ("14 juni 1931", "Om tillitskvadrupel den 14 juni 1931 i vård- och omsorgs-"),
+            ("\"vård och omsorgs\"", "Om tillitskvadrupel den 14 juni 1931 i vård- och omsorgs-"),
             ("kvintupel", "kvintupel"),
         ] {
             let findings = index.search(&archive, &Query::parse(typed));

@@ -248,7 +248,7 @@ fn a_place_in_a_full_text_is_found_and_copied_with_its_page() {
     let home = home("passage");
     let page = |nth: usize| format!("Sidan {nth} har inget särskilt.\n").repeat(40);
     let mut pages: Vec<String> = (1..=1000).map(page).collect();
-    pages[699].push_str("Här står kvadrupelord, på en enda sida.\n");
+    pages[699].push_str("\nHär står kvadru-\npelord, på en\nenda sida.\n");
     run(&home, &["text", "sou-2018-47"], &pages.join("\u{c}"));
     let config = home.join(".config/tillit");
     fs::create_dir_all(&config).expect("tests may write to their folder");
