@@ -140,7 +140,7 @@ impl StemmedWord {
         let (typed, stem) = (self.word.lower(), &*of_langs[lang as usize]);
         let is_other = match lang {
             Lang::Sv => is_doer_and_doing(typed, word),
-            Lang::En => is_ability(typed) != is_ability(word),
+            Lang::En => is_ability(typed) != is_ability(word) || are_other_nouns(typed, word),
         };
         if is_other || !begin_alike(typed, word, stem) {
             return false;
@@ -179,9 +179,24 @@ fn letters_in_common(a: &str, b: &str) -> usize {
 
 /// Whether one word names who does something, and the other the doing: *lärare* and *lärande*, though both become *lär*.
 fn is_doer_and_doing(a: &str, b: &str) -> bool {
-    let ends = |word: &str, ends: &[&str]| ends.iter().any(|end| word.strip_suffix('s').unwrap_or(word).ends_with(end));
-    let (doer, doing) = (["are", "aren", "arna"], ["ande", "andet", "anden"]);
-    ends(a, &doer) && ends(b, &doing) || ends(a, &doing) && ends(b, &doer)
+    let is_doing = |word| ends(word, &["ande", "andet", "anden"]);
+    is_doer(a) && is_doing(b) || is_doing(a) && is_doer(b)
+}
+
+/// Whether a word names who does something, as *användare* does; so do some that compare: *enklare*.
+pub(super) fn is_doer(word: &str) -> bool {
+    ends(word, &["are", "aren", "arna"])
+}
+
+/// Whether a word ends so, the *s* of a genitive or a plural apart.
+fn ends(word: &str, ends: &[&str]) -> bool {
+    ends.iter().any(|end| word.strip_suffix('s').unwrap_or(word).ends_with(end))
+}
+
+/// Whether two English words are nouns that were made of a verb with other endings: *governance*, *government*.
+fn are_other_nouns(a: &str, b: &str) -> bool {
+    let (act, state) = (["ment"], ["ance", "ence"]);
+    ends(a, &act) && ends(b, &state) || ends(a, &state) && ends(b, &act)
 }
 
 /// Whether an English word says what something is able to, or open to: *responsible* is no form of *response*, nor
@@ -331,6 +346,8 @@ mod tests {
             ("responsible", "responsibilities", Lang::En, true),
             ("responsible", "response", Lang::En, false),
             ("accountability", "account", Lang::En, false),
+            ("governance", "governments", Lang::En, false),
+            ("governance", "governs", Lang::En, true),
         ];
         for (typed, word, lang, expected) in cases {
             assert_eq!(StemmedWord::new(typed, true).is_form(&Word::new(word), lang), expected, "{typed} {word}");

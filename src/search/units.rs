@@ -7,7 +7,7 @@ use super::{
     function_words::is_function_word,
     index::Field,
     matching::{Answer, Word},
-    stems::StemmedWord,
+    stems::{StemmedWord, is_doer},
     thesaurus::Term,
 };
 use crate::lang::Lang;
@@ -100,7 +100,16 @@ impl Index {
                 let lower = word.lower();
                 if term.is_name { StemmedWord::as_typed(lower) } else { StemmedWord::new(lower, false) }
             };
-            let words: Vec<QueryWord> = term.words.iter().map(|word| self.term_word(&stemmed(word), false)).collect();
+            let answered = |word: &Word| {
+                let mut answered = self.term_word(&stemmed(word), false);
+                if term.lang == Some(Lang::Sv) && is_doer(word.lower()) {
+                    // *Användare* stands for users, and *använda* for no one.
+                    let is_one = |id: u32| is_doer(self.vocabulary.word(id).lower());
+                    answered.answers.retain(|(id, answer)| answer.tier != Tier::Stem || is_one(*id));
+                }
+                answered
+            };
+            let words: Vec<QueryWord> = term.words.iter().map(answered).collect();
             words.iter().all(|word| !word.answers.is_empty()).then(|| words.into())
         };
         let synonyms =

@@ -126,10 +126,14 @@ impl Vocabulary {
         self.langs.iter_mut().for_each(|langs| *langs &= of_archive);
     }
 
-    /// The words that are other forms of `typed`, in a language that they occur in.
+    /// The words that are other forms of `typed`, in a language that both occur in: *order* stands in English texts, and is
+    /// no form of the Swedish *ord*. What occurs nowhere may be of either.
     pub(super) fn forms(&self, typed: &StemmedWord) -> Vec<(u32, Answer)> {
+        let mut same = self.beginning(&format!("{}\n", typed.word().bare()));
+        let stands = same.find(|id| self.lower(*id) == typed.word().lower());
+        let is_of = |id: u32, lang| self.is_of(id, lang) && stands.is_none_or(|typed| self.is_of(typed, lang));
         let is_form =
-            |id: u32| Lang::ALL.into_iter().any(|lang| self.is_of(id, lang) && typed.is_form(&self.word(id), lang));
+            |id: u32| Lang::ALL.into_iter().any(|lang| is_of(id, lang) && typed.is_form(&self.word(id), lang));
         let carries = is_function_word(typed.word().lower());
         let mut forms = Vec::new();
         for sought in typed.sought() {

@@ -203,6 +203,9 @@ fn a_term_that_is_misread_leads_nowhere() {
         ("decentralization", "2018-vetenskapligt-rad"),
         ("uppföljning", "princip-6"),
         ("pressen", "2021-05-05-framfot"),
+        ("governance", "politisk-handlingskraft"),
+        ("users", "2023-01-26-debatt"),
+        ("order", "princip-4"),
     ] {
         let findings = search(typed);
         assert!(findings.certain() > 0, "{typed}");
