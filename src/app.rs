@@ -15,7 +15,10 @@ mod saying;
 mod searching;
 mod taking;
 
-use std::{collections::VecDeque, sync::Arc};
+use std::{
+    collections::{HashMap, VecDeque},
+    sync::Arc,
+};
 
 pub use self::{
     columns::{Cell, Columns, LEGEND, Measured, Shows},
@@ -26,7 +29,7 @@ pub use self::{
 use self::{going::Undone, reading::Step};
 use crate::{
     action::{Action, Effect, Layout, Mode, Outcome, Window},
-    archive::{Archive, Date, Entry, SectionId},
+    archive::{Archive, Date, Entry, EntryId, SectionId},
     document::LaidText,
     lang::Lang,
     library::Change,
@@ -99,6 +102,8 @@ pub struct App {
     message: Option<Message>,
     /// The note that is being written.
     note: Line,
+    /// Notes that were left while they were written, by their entries.
+    drafts: HashMap<EntryId, Line>,
     /// Whether a text that is read has the whole screen where there would be room for its list.
     text_alone: bool,
     /// The reader's settings; of them, `M` changes whether the mouse controls the program.
@@ -133,6 +138,7 @@ impl App {
             copying: None,
             message: None,
             note: Line::default(),
+            drafts: HashMap::new(),
             text_alone: false,
             settings: Settings::default(),
             has_layer: true,

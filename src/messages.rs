@@ -49,6 +49,7 @@ messages! {
     unmarked: "Inte längre märkt", "No longer marked";
     noted: "Anteckningen är sparad", "The note is saved";
     note_has_lines: "Anteckningen ryms inte på en rad här. Ändra den med:", "The note does not fit on one line here. Change it with:";
+    note_waits: "Inte sparad; texten står kvar till nästa gång", "Not saved; the text is there the next time";
     unnoted: "Anteckningen är borttagen", "The note is removed";
     nothing_to_undo: "Det finns inget att ångra.", "There is nothing to undo.";
     yours: "Ditt eget", "Your own";

@@ -45,7 +45,8 @@ impl App {
     /// One step back, whatever that is here; at the bottom of everything, nothing.
     pub(super) fn back(&mut self) {
         match self.doing {
-            Doing::Copying | Doing::Exporting(_) | Doing::Noting => self.doing = Doing::Reading,
+            Doing::Copying | Doing::Exporting(_) => self.doing = Doing::Reading,
+            Doing::Noting => self.leave_note(),
             Doing::Finding { before } => self.leave_find(before),
             Doing::Searching { .. } => self.leave_search(),
             Doing::Reading | Doing::Numbering(_) => {

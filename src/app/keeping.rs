@@ -37,8 +37,22 @@ impl App {
             // What the line cannot hold would be lost.
             return self.say(&format!("{} tillit note {}", self.words().note_has_lines, note.id));
         }
-        self.note = line;
+        // What was written and not kept goes on.
+        let id = entry.id.clone();
+        self.note = self.drafts.remove(&id).unwrap_or(line);
         self.doing = Doing::Noting;
+    }
+
+    /// Leaves the note that is written: what it says waits for the next one on the entry.
+    pub(super) fn leave_note(&mut self) {
+        self.doing = Doing::Reading;
+        let line = std::mem::take(&mut self.note);
+        let Some(entry) = self.chosen() else { return };
+        let kept = entry.note().map_or("", |note| &note.text);
+        if !line.is_empty() && line.text() != kept {
+            self.drafts.insert(entry.id.clone(), line);
+            self.say(self.words().note_waits);
+        }
     }
 
     /// Keeps the note that is written; an empty one takes the note away.

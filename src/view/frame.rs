@@ -309,6 +309,10 @@ impl View<'_> {
         let count = match (&listing.kind, listing.findings.certain(), listing.items.len()) {
             (ListingKind::Search(_), ..) if self.app.awaits_index() => String::new(),
             (kind, 1.., all) if kind.is_own() => format!("{} / {all}", listing.cursor.chosen + 1),
+            // Which of the hits it is, where their list is not in sight.
+            (ListingKind::Search(_), 1.., all) if self.app.shows_text_alone() => {
+                format!("{} / {all}", listing.cursor.chosen + 1)
+            }
             (ListingKind::Search(_), 0, 0) => words.found_none.to_owned(),
             (ListingKind::Search(_), 0, _) => words.only_similar.to_owned(),
             (ListingKind::Search(_), 1, _) => words.found_one.to_owned(),

@@ -6,6 +6,8 @@ use tillit::{
     action::{Action, Effect, Mode, Outcome},
     document::Target,
     lang::Lang,
+    library::Change,
+    own::Act,
     view::Pointing,
 };
 
@@ -324,6 +326,28 @@ fn every_order_is_another_and_is_named() {
             assert!(screen.picture().contains("Ordning: "), "{}", screen.picture());
         }
     }
+}
+
+#[test]
+fn a_note_that_is_left_unfinished_goes_on() {
+    let mut screen = after(USUAL, "aom kvadrupelord<esc>");
+    assert!(screen.picture().contains("Inte sparad; texten står kvar till nästa gång"), "{}", screen.picture());
+    assert!(!screen.press("ja").picture().contains("kvadrupelord"), "it is of another entry");
+    assert!(screen.press("<esc>ka").picture().contains("om kvadrupelord"), "{}", screen.picture());
+    assert!(screen.effects.is_empty());
+    screen.press("<enter>");
+    let Some(Effect::Keep(Change::Do(Act::Note { text, .. }))) = screen.effects.last() else { panic!("none is kept") };
+    assert_eq!(&**text, "om kvadrupelord");
+    assert!(!screen.press("a").picture().contains("kvadrupelord"), "{}", screen.picture());
+}
+
+#[test]
+fn a_hit_that_is_read_without_its_list_says_which_it_is() {
+    let mut screen = after((40, 12), "/läkare");
+    let all = screen.app.listing().items.len();
+    assert!(screen.picture().contains("träffar"), "{}", screen.picture());
+    assert!(screen.press("<enter>").picture().contains(&format!("1 / {all}")), "{}", screen.picture());
+    assert!(screen.press("J").picture().contains(&format!("2 / {all}")), "{}", screen.picture());
 }
 
 #[test]
