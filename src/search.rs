@@ -88,6 +88,7 @@ mod turned;
 mod unanswered;
 mod units;
 mod vocabulary;
+mod web_address;
 mod word_order;
 mod words;
 
@@ -159,8 +160,11 @@ impl Index {
     /// Answers `query` from the archive that this index was made of.
     #[must_use]
     pub fn search(&self, archive: &Archive, query: &Query) -> Findings {
-        let units = self.units(query);
         let admitted = self.admitted(archive, query);
+        if let Some(findings) = web_address::find(archive, query, &admitted) {
+            return findings;
+        }
+        let units = self.units(query);
         let mut left = Costs::of(self, archive.entries.len(), &units, |entry| admitted.has(entry));
         for phrase in &query.phrases {
             self.keep_phrase(archive, phrase, &mut left);

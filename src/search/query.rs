@@ -3,6 +3,7 @@
 //! - `"a phrase"` is words side by side; `-word` must not occur; everything else is words, and all must occur.
 //! - Filters: `typ:`/`type:`, also `slag:`/`kind:`, a section or a kind, `år:`/`year:` a year or `2019..2021`,
 //!   `källa:`/`source:` a publication or a badge. Several of one sort are alternatives.
+//! - An address alone finds the entries that have it.
 //! - As readers paste: any blank is a blank, quotation marks and minus signs of every kind are `"` and `-`, ligatures and
 //!   full-width letters are their plain letters.
 //! - Any text is a query. What is no word asks nothing; of a very long text only the beginning is read. A filter that
@@ -13,7 +14,7 @@ use std::ops::RangeInclusive;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::{fold::bare_text, turned::Turned, words::each_single};
+use super::{fold::bare_text, turned::Turned, web_address::WebAddress, words::each_single};
 use crate::{
     archive::{Date, SectionId},
     scrub,
@@ -53,6 +54,8 @@ pub struct Query {
     pub(super) years: Vec<RangeInclusive<u16>>,
     /// Publications and badges, as words.
     pub(super) sources: Vec<Vec<String>>,
+    /// The address that was typed, where nothing else was.
+    pub(super) address: Option<WebAddress>,
     pub(super) unread: Option<UnreadFilter>,
     pub(super) turned: Option<Turned>,
 }
@@ -87,6 +90,7 @@ impl Query {
         }
         let words: Vec<&str> = pieces.iter().map(|piece| if piece.is_word() { piece.value } else { "" }).collect();
         query.turned = Turned::of(&words);
+        query.address = if let [address] = &words[..] { WebAddress::read(address) } else { None };
         query
     }
 

@@ -247,6 +247,22 @@ fn a_title_finds_its_entry_first() {
 }
 
 #[test]
+fn an_address_finds_the_entries_that_have_it() {
+    for entry in &ARCHIVE.entries {
+        for link in &entry.links {
+            let first = search(&link.url).hits.first().map(|hit| &ARCHIVE.entries[hit.entry]);
+            let bare = link.url.split_once("://").map_or(&*link.url, |(_, bare)| bare.trim_end_matches('/'));
+            let has_it = |first: &Entry| first.links.iter().any(|other| other.url.contains(bare));
+            assert!(first.is_some_and(has_it), "{}", link.url);
+        }
+    }
+    let hosts = search("lagen.nu").hits;
+    assert!(hosts.iter().any(|hit| &*ARCHIVE.entries[hit.entry].id == "sou-2018-47"));
+    // No entry has it: it is words.
+    assert_eq!(search("tillit.styrning").hits, search("tillit styrning").hits);
+}
+
+#[test]
 fn marks_lie_on_letters_that_were_asked_for() {
     for line in lines(QUERIES) {
         let typed = line.split('\t').next().unwrap_or_default();
