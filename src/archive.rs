@@ -41,6 +41,7 @@ pub use self::{
 };
 pub(crate) use self::{
     check::is_id,
+    date::is_written_as_date,
     defaults::{IdGenerator, new_id},
     full_text::PAGE_BREAK,
     read::scrub_entry,

@@ -93,6 +93,12 @@ impl FromStr for Date {
     }
 }
 
+/// Whether a text is written as a month or a day is, whether the calendar has that or not.
+pub(crate) fn is_written_as_date(text: &str) -> bool {
+    let is_sign = |(at, sign): (usize, u8)| if at == 4 || at == 7 { sign == b'-' } else { sign.is_ascii_digit() };
+    [7, 10].contains(&text.len()) && text.bytes().enumerate().all(is_sign)
+}
+
 fn parse(text: &str) -> Option<Date> {
     let mut parts = text.split('-');
     let year = number(parts.next()?, 4)?;

@@ -2,7 +2,9 @@
 
 use std::io;
 
-use super::{Entry, EntryId, Form};
+use strsim::osa_distance;
+
+use super::{Entry, EntryId, Form, date::is_written_as_date};
 use crate::scrub;
 
 /// One fault of an archive.
@@ -30,11 +32,20 @@ pub(crate) enum Problem {
     Syntax(Syntax),
     // Of a value.
     Missing(Box<str>),
-    Unknown(Box<str>),
+    /// A field that there is not, and the one that is written most like it.
+    Unknown {
+        found: Box<str>,
+        near: Option<Box<str>>,
+    },
     Twice(Box<str>),
     Expected(Shape),
     NotADate(Box<str>),
-    NotOneOf { found: Box<str>, known: Box<str> },
+    /// It is written as a date, and the calendar does not have it.
+    NoSuchDate(Box<str>),
+    NotOneOf {
+        found: Box<str>,
+        known: Box<str>,
+    },
     NoForm(Box<str>),
     Other,
     // Of the whole.
@@ -42,7 +53,10 @@ pub(crate) enum Problem {
     SameId,
     NoTitle,
     NoName,
-    UnknownSection { found: Box<str>, known: Box<str> },
+    UnknownSection {
+        found: Box<str>,
+        known: Box<str>,
+    },
     SectionCount(usize),
     TooMany(usize),
     PhaseOrder,
@@ -146,7 +160,8 @@ impl Problem {
         if message.starts_with("missing field") {
             Self::Missing(named)
         } else if message.starts_with("unknown field") {
-            Self::Unknown(named)
+            let near = nearest(&named, expected.split('`').skip(1).step_by(2)).map(Box::from);
+            Self::Unknown { found: named, near }
         } else if message.starts_with("duplicate field") {
             Self::Twice(named)
         } else if message.starts_with("unknown variant") {
@@ -157,12 +172,21 @@ impl Problem {
             Self::NoForm(quoted(id))
         } else {
             match (Shape::of(expected), found.split_once('"')) {
-                (Some(Shape::Date), Some((_, date))) => Self::NotADate(quoted(date.trim_end_matches('"'))),
+                (Some(Shape::Date), Some((_, date))) => {
+                    let date = date.trim_end_matches('"');
+                    if is_written_as_date(date) { Self::NoSuchDate(quoted(date)) } else { Self::NotADate(quoted(date)) }
+                }
                 (Some(shape), _) => Self::Expected(shape),
                 (None, _) => Self::Other,
             }
         }
     }
+}
+
+/// The name that takes the fewest slips to become what was written, one for every three of its letters at most.
+fn nearest<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let near = names.map(|name| (osa_distance(name, written), name));
+    near.filter(|(slips, name)| *slips <= name.len() / 3).min().map(|(_, name)| name)
 }
 
 /// How the message begins of a section without a form; its id follows.

@@ -25,7 +25,7 @@ use super::{
     fault::{Fault, Problem, Unreadable, Why, quoted},
     fields::Fields,
     format::ArchiveJson,
-    parse::{Parsed, parse},
+    parse::{Parsed, every_fault, parse},
     pieces::{Batch, LARGEST, Pieces},
 };
 
@@ -242,7 +242,10 @@ impl Loader<'_> {
         match parse::<ArchiveJson<IgnoredAny>>(1, &head.bytes) {
             Ok(json) => Ok(Some(json.head(|| self.defaults()))),
             Err(fault) => {
-                self.tell(Fault { line: fault.line.map(|line| head.line(line)), entry: None, ..fault });
+                let read = |rest: &[u8]| parse::<ArchiveJson<IgnoredAny>>(1, rest).map(drop);
+                for fault in every_fault(&head.bytes, fault, read) {
+                    self.tell(Fault { line: fault.line.map(|line| head.line(line)), entry: None, ..fault });
+                }
                 Ok(None)
             }
         }
@@ -257,11 +260,15 @@ impl Loader<'_> {
         if Fields::of(&pieces.rest()[first.clone()]).is_some_and(is_head) {
             pieces.take(first.start);
             let line = pieces.line;
-            match parse::<ArchiveJson<IgnoredAny>>(line, pieces.take(first.len())) {
+            let bytes = pieces.take(first.len());
+            match parse::<ArchiveJson<IgnoredAny>>(line, bytes) {
                 Ok(json) => head = Some(json),
                 Err(fault) => {
                     self.is_head_broken = true;
-                    self.tell(Fault { entry: None, ..fault });
+                    let read = |rest: &[u8]| parse(line, rest).map(|json| head = Some(json));
+                    for fault in every_fault(bytes, fault, read) {
+                        self.tell(Fault { entry: None, ..fault });
+                    }
                 }
             }
         }

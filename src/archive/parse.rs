@@ -58,29 +58,15 @@ impl Parsed {
         entry
     }
 
-    /// Tells what is wrong with an entry, a field at a time: what has a fault is blanked out, and the rest read again.
+    /// Tells what is wrong with an entry.
     fn tell_all(&mut self, line: usize, bytes: &[u8], first: Fault) {
         self.unread.extend(first.entry.clone());
-        let mut text = String::from_utf8_lossy(bytes).into_owned();
-        let (mut blanked, mut is_misspelt, mut next) = (Vec::new(), false, Some(first));
-        while let Some(fault) = next.take() {
-            is_misspelt |= matches!(fault.problem, Problem::Unknown(_));
-            let rest = without(&text, &fault).filter(|_| blanked.len() < MOST_FIELDS);
-            self.faults.push(fault);
-            let Some((name, rest)) = rest else { break };
-            blanked.push(name);
-            text = rest;
-            match parse(line, text.as_bytes()) {
-                Ok(json) => {
-                    let entry = self.entry(json);
-                    self.partial.push((line, entry));
-                }
-                // It was blanked out, under its own name or a misspelt one.
-                Err(Fault { field: None, problem: Problem::Missing(name), .. })
-                    if is_misspelt || blanked.contains(&name) => {}
-                Err(fault) => next = Some(fault),
-            }
-        }
+        let faults = every_fault(bytes, first, |rest| {
+            let entry = self.entry(parse(line, rest)?);
+            self.partial.push((line, entry));
+            Ok(())
+        });
+        self.faults.extend(faults);
     }
 
     /// Puts in the place of a kind that an earlier entry gave the same text: a million entries have few kinds.
@@ -103,10 +89,32 @@ impl Parsed {
     }
 }
 
-/// The most fields of one entry that are told to have faults, and one more.
+/// The most fields of one object that are told to have faults, and one more.
 const MOST_FIELDS: usize = 30;
 
-/// The name of the field of an entry that has a fault, and the entry's text with blanks in the place of that field, so that
+/// The faults of an object, a field at a time: what has a fault is blanked out, and the rest read again.
+pub(super) fn every_fault(bytes: &[u8], first: Fault, mut read: impl FnMut(&[u8]) -> Result<(), Fault>) -> Vec<Fault> {
+    let mut text = String::from_utf8_lossy(bytes).into_owned();
+    let (mut faults, mut blanked, mut is_misspelt, mut next) = (Vec::new(), Vec::new(), false, Some(first));
+    while let Some(fault) = next.take() {
+        is_misspelt |= matches!(fault.problem, Problem::Unknown { .. });
+        let rest = without(&text, &fault).filter(|_| blanked.len() < MOST_FIELDS);
+        faults.push(fault);
+        let Some((name, rest)) = rest else { break };
+        blanked.push(name);
+        text = rest;
+        match read(text.as_bytes()) {
+            Ok(()) => {}
+            // It was blanked out, under its own name or a misspelt one.
+            Err(Fault { field: None, problem: Problem::Missing(name), .. })
+                if is_misspelt || blanked.contains(&name) => {}
+            Err(fault) => next = Some(fault),
+        }
+    }
+    faults
+}
+
+/// The name of the field of an object that has a fault, and its text with blanks in the place of that field, so that
 /// all else stands where it stood.
 fn without(text: &str, fault: &Fault) -> Option<(Box<str>, String)> {
     let ((Some(path), _) | (None, Problem::Twice(path))) = (&fault.field, &fault.problem) else { return None };

@@ -59,9 +59,13 @@ impl Problem {
             Self::Missing(field) => {
                 [format!("”{field}” saknas; lägg till det"), format!("“{field}” is missing; add it")]
             }
-            Self::Unknown(field) => [
-                format!("fältet ”{field}” finns inte; ta bort det eller rätta stavningen"),
-                format!("there is no field “{field}”; remove it or correct its spelling"),
+            Self::Unknown { found, near: Some(near) } => [
+                format!("fältet ”{found}” finns inte; menade du ”{near}”?"),
+                format!("there is no field “{found}”; did you mean “{near}”?"),
+            ],
+            Self::Unknown { found, near: None } => [
+                format!("fältet ”{found}” finns inte; ta bort det eller rätta stavningen"),
+                format!("there is no field “{found}”; remove it or correct its spelling"),
             ],
             Self::Twice(field) => [
                 format!("”{field}” står två gånger; ta bort det ena"),
@@ -70,6 +74,10 @@ impl Problem {
             Self::NotADate(found) => [
                 format!("”{found}” är inget datum; skriv ÅÅÅÅ-MM-DD, ÅÅÅÅ-MM eller ÅÅÅÅ"),
                 format!("“{found}” is not a date; write YYYY-MM-DD, YYYY-MM or YYYY"),
+            ],
+            Self::NoSuchDate(found) => [
+                format!("”{found}” finns inte i kalendern; rätta dagen eller månaden"),
+                format!("the calendar has no “{found}”; correct the day or the month"),
             ],
             Self::NotOneOf { found, known } => [
                 format!("”{found}” går inte att välja; välj bland {known}"),

@@ -4,7 +4,7 @@
 //! The two wordings of an error stand beside each other, so that one that is missing does not compile. A test runs the
 //! program into every error of this list.
 
-use crate::{document::cut, lang::Lang, scrub};
+use crate::{archive::is_written_as_date, document::cut, lang::Lang, scrub};
 
 macro_rules! errors {
     ($($name:ident $({ $($field:ident),+ })? => $sv:literal, $en:literal;)*) => {
@@ -195,8 +195,7 @@ errors! {
 impl Error {
     /// Why a value is no date: it is not written as one, or it is and the calendar does not have it.
     pub(super) fn no_date(option: String, value: &str) -> Self {
-        let is_sign = |(at, sign): (usize, u8)| if at == 4 || at == 7 { sign == b'-' } else { sign.is_ascii_digit() };
-        let is_written_as_one = [7, 10].contains(&value.len()) && value.bytes().enumerate().all(is_sign);
+        let is_written_as_one = is_written_as_date(value);
         let value = short(value);
         if is_written_as_one { Self::NoSuchDate { option, value } } else { Self::NoDate { option, value } }
     }

@@ -267,7 +267,7 @@ fn all_that_is_wrong_with_an_entry_is_told_at_once_and_nothing_that_follows_from
     let entry = r#"{"title": "x", "date": "2019-02-30", "colour": 3,
         "original" : "de" , "section": "lag", "links": [{"url": "example.org"}], "related": [{"id": "y", "certain": true}], "label": 1}"#;
     let expected = [
-        (Some(35), "date: “2019-02-30” is not a date; write YYYY-MM-DD, YYYY-MM or YYYY"),
+        (Some(35), "date: the calendar has no “2019-02-30”; correct the day or the month"),
         (Some(45), "colour: there is no field “colour”; remove it or correct its spelling"),
         (None, "section: there is no section “lag”; choose among principle, history, report, media"),
         (
@@ -286,6 +286,27 @@ fn all_that_is_wrong_with_an_entry_is_told_at_once_and_nothing_that_follows_from
     assert_eq!(said, expected);
     let twice = r#"{"title": "x", "date": "x", "label": "a", "label": "b", "kind": 1}"#;
     assert_eq!(told(twice).len(), 3, "{:?}", told(twice));
+}
+
+#[test]
+fn all_that_is_wrong_with_what_is_said_apart_from_entries_is_told_at_once() {
+    let head = r#"{"title": "x", "version": "2014-09-31", "sections": [{"id": "lag", "name": "Lagar"}], "titel": "y", "phases": 3"#;
+    let expected = [
+        "version: the calendar has no “2014-09-31”; correct the day or the month",
+        "sections[0]: the section “lag” needs a form: principle, history, report or media",
+        "titel: there is no field “titel”; did you mean “title”?",
+        "phases: here must be a list, between [ and ]",
+    ];
+    for (name, archive) in [
+        ("lines", format!("{head}}}\n{{\"title\": \"a\"}}\n")),
+        ("document", format!("{head},\n\"entries\": [{{\"title\": \"a\"}}]}}")),
+    ] {
+        let loaded = load(name, archive.as_bytes());
+        let said = loaded.faults.iter().map(|fault| Fault::sentence(fault, Lang::En));
+        let said: Vec<String> = said.map(|said| said.split_once(": ").expect("a place").1.to_owned()).collect();
+        assert_eq!(said, expected, "{name}");
+        assert!(loaded.archive.is_none(), "{name}");
+    }
 }
 
 #[test]

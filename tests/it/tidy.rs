@@ -33,7 +33,7 @@ const DOORS: [(&str, &[&str]); 36] = [
     ("serde_json", &["archive", "own", "import", "cite", "web", "cli"]),
     ("serde_path_to_error", &["archive"]),
     ("signal_hook", &["tui"]),
-    ("strsim", &["cli"]),
+    ("strsim", &["archive", "cli"]),
     ("toml", &["settings"]),
     ("unicode_normalization", &["scrub", "archive", "search"]),
     ("unicode_segmentation", &["document", "line"]),
