@@ -14,6 +14,12 @@ const LEARNED: usize = 1_000;
 /// Sites that have articles of many publications.
 const SHARED: [&str; 2] = ["web.archive.org", "archive.org"];
 
+/// What stands between a headline, or what a feed has, and a publication.
+const DIVIDERS: [&str; 4] = [" - ", " – ", " — ", " | "];
+
+/// The parts of a publication that have feeds of their own.
+const PARTS: [&str; 6] = ["debatt", "kultur", "ledare", "nyheter", "opinion", "rss"];
+
 /// The publications that are known.
 #[derive(Debug, Default)]
 pub(super) struct Publications {
@@ -78,24 +84,23 @@ impl Publications {
         self.sites.get(&site).map(|label| &**label)
     }
 
-    /// The publication whose name stands first in a feed's title, with a capital where it is one word: `Chef` is a
-    /// publication, a `chef` is not.
-    pub(super) fn within(&self, title: &str) -> Option<&str> {
-        let begins = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        let begins: Vec<&str> = begins.take(40).collect();
-        (0..begins.len()).find_map(|at| {
-            let longest = (1..=6.min(begins.len() - at)).rev();
-            longest.map(|count| &begins[at..at + count]).find_map(|name| {
-                let is_name = name.len() > 1 || !name[0].starts_with(char::is_lowercase);
-                self.named(&name.join(" ")).filter(|_| is_name)
-            })
-        })
+    /// The publication that a feed's title names, as the whole of it or in a part between dividers, perhaps with what part of
+    /// it the feed has: `Publikt – senaste nytt` and `Publikt Debatt` are of Publikt, `Publikt & fritt` is not.
+    pub(super) fn of_feed(&self, title: &str) -> Option<&str> {
+        let parts = DIVIDERS
+            .iter()
+            .fold(vec![title], |parts, divider| parts.into_iter().flat_map(|part| part.split(divider)).collect());
+        let whole = |name: &str| {
+            let (name, part) = name.trim().rsplit_once(' ')?;
+            PARTS.contains(&&*part.to_lowercase()).then(|| self.named(name))?
+        };
+        [title].into_iter().chain(parts).find_map(|name| self.named(name).or_else(|| whole(name)))
     }
 
     /// A headline without the publication that stands behind it, and what the archive calls that; nothing is cut but a
     /// known publication.
     pub(super) fn cut<'a>(&self, headline: &'a str) -> (&'a str, Option<&str>) {
-        for divider in [" - ", " – ", " — ", " | "] {
+        for divider in DIVIDERS {
             if let Some((title, name)) = headline.rsplit_once(divider)
                 && let Some(label) = self.named(name).filter(|_| !title.trim().is_empty())
             {
@@ -138,13 +143,15 @@ mod tests {
         }
         for (title, label) in [
             ("Publikt – senaste nytt", Some("Publikt")),
-            ("Senaste nytt från Dagens Samhälle", Some("Dagens Samhälle")),
+            ("Senaste nytt | Dagens Samhälle", Some("Dagens Samhälle")),
             ("SvD Debatt", Some("Svenska Dagbladet")),
+            ("DN", Some("Dagens Nyheter")),
+            ("Publikt & fritt", None),
             ("Nyheter för din chef", None),
             ("Publiktionen", None),
             ("", None),
         ] {
-            assert_eq!(known.within(title), label, "{title}");
+            assert_eq!(known.of_feed(title), label, "{title}");
         }
     }
 
