@@ -3,9 +3,11 @@
 //! An archive names its sections, so a new one touches no source file but those with the words of the help: no code asks
 //! what a section is called, only which form it has.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
-use super::{Archive, Entry, Order, fault::NO_FORM};
+use super::{Archive, Entry, Kind, Order, fault::NO_FORM};
 use crate::lang::{Lang, Text};
 
 /// The most sections that an archive may have: one for each of the keys `1` to `9`.
@@ -258,6 +260,25 @@ impl Archive {
     pub(crate) fn section_of_form(&self, form: Form) -> SectionId {
         let found = self.sections.iter().position(|section| section.form == form).map(SectionId::new);
         found.or_else(|| self.section_given("")).unwrap_or(SectionId::new(0))
+    }
+
+    /// The form of the sections for entries of each kind, by id: the one whose plain kind is that or has its sign, or else the
+    /// one in which all entries of the kind are.
+    pub(crate) fn forms_of_kinds(&self) -> HashMap<&str, Form> {
+        let mut used: HashMap<&str, Option<Form>> = HashMap::new();
+        for entry in &self.entries {
+            let form = self.form(entry);
+            let of_kind = used.entry(&entry.kind).or_insert(Some(form));
+            of_kind.take_if(|other| *other != form);
+        }
+        let is_plain = |form: &Form, kind: &Kind| *form.rules().plain_kind == *kind.id;
+        let sign = |form: &Form| self.kinds.iter().find(|kind| is_plain(form, kind)).map(|kind| kind.sign);
+        let form = |kind: &Kind| {
+            let plain = Form::ALL.into_iter().find(|form| is_plain(form, kind));
+            let alike = || Form::ALL.into_iter().find(|form| sign(form) == Some(kind.sign));
+            plain.or_else(alike).or_else(|| used.get(&*kind.id).copied().flatten())
+        };
+        self.kinds.iter().filter_map(|kind| Some((&*kind.id, form(kind)?))).collect()
     }
 
     /// The form of an entry's section.

@@ -229,7 +229,7 @@ pub(super) struct Described {
     /// The web address
     #[arg(long)]
     pub(super) url: Option<String>,
-    /// The section (add: media, if it is left out)
+    /// The section (add: the one for its kind, if it is left out)
     #[arg(long, value_parser = SectionParser)]
     pub(super) section: Option<String>,
     /// The kind (add: the usual one of the section, if it is left out)

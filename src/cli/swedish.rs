@@ -73,7 +73,10 @@ const SENTENCES: &[(&str, &str)] = &[
     ("The date: a day, a month or a year", "Datumet: en dag, en månad eller ett år"),
     ("The publication", "Publikationen"),
     ("The web address", "Webbadressen"),
-    ("The section (add: media, if it is left out)", "Avsnittet (add: medier, om det utelämnas)"),
+    (
+        "The section (add: the one for its kind, if it is left out)",
+        "Avsnittet (add: det som slaget hör till, om det utelämnas)",
+    ),
     (
         "The kind (add: the usual one of the section, if it is left out)",
         "Slaget (add: det vanliga i avsnittet, om det utelämnas)",

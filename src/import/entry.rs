@@ -1,6 +1,6 @@
 //! Makes items into entries of an archive.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::{
     Content, Format, Genre, Import, Item, Piece, Skipped, authors::authors, json, number, publication::Publications,
@@ -19,10 +19,12 @@ use crate::{
 /// Makes entries of what was read.
 pub(super) struct EntryMaker<'a> {
     /// The archive that the entries are to stand in.
-    pub(super) archive: &'a Archive,
-    pub(super) import: &'a Import,
+    archive: &'a Archive,
+    import: &'a Import,
     /// The day of reading.
-    pub(super) day: Option<Date>,
+    day: Option<Date>,
+    /// The forms of the sections that entries of a kind stand in.
+    forms: HashMap<&'a str, Form>,
 }
 
 /// What an item says that its entry, or the entry that is known already, has otherwise, or not at all.
@@ -140,7 +142,7 @@ pub(crate) fn described(archive: &Archive, said: Described, is_taken: &dyn Fn(&s
     let is_document = number::document(&number).is_some();
     let item = Item { title, authors: authors(&author), date, publication, address, section, kind, ..Item::default() };
     let item = if is_document { item.document(&[&number]) } else { item };
-    let maker = EntryMaker { archive, import: &import, day: None };
+    let maker = EntryMaker::new(archive, &import, None);
     let mut entry = Entry { sources: Box::default(), ..maker.item(&item, &Publications::default()) };
     entry.id = free_id(&entry, is_taken);
     entry
@@ -151,7 +153,11 @@ pub(crate) fn free_id(entry: &Entry, is_taken: &dyn Fn(&str) -> bool) -> EntryId
     id(&mut IdGenerator::default(), entry, is_taken)
 }
 
-impl EntryMaker<'_> {
+impl<'a> EntryMaker<'a> {
+    pub(super) fn new(archive: &'a Archive, import: &'a Import, day: Option<Date>) -> Self {
+        Self { archive, import, day, forms: archive.forms_of_kinds() }
+    }
+
     /// The entry that a piece is, and what it has otherwise than the piece. An item's entry has no id yet.
     ///
     /// # Errors
@@ -263,9 +269,13 @@ impl EntryMaker<'_> {
         self.archive.kind(entry).map(|kind| kind.name.clone())
     }
 
-    /// The section that the item names, or else the one for what it is.
+    /// The section that the item names, or else the one for what it is: a document, or something of the kind that it names.
     fn section(&self, item: &Item) -> SectionId {
-        self.named_section(item).unwrap_or_else(|| self.archive.section_of_form(plain_form(item.genre)))
+        let form = || match (item.genre, self.named_kind(&item.kind)) {
+            (Genre::Article, Some(kind)) => self.forms.get(&*kind.id).copied().unwrap_or(Form::Media),
+            (genre, _) => plain_form(genre),
+        };
+        self.named_section(item).unwrap_or_else(|| self.archive.section_of_form(form()))
     }
 
     fn named_section(&self, item: &Item) -> Option<SectionId> {

@@ -83,7 +83,7 @@ impl Plan<'_> {
     }
 
     fn of_file(&self, nth: usize, import: &Import, known: &mut KnownEntries, ids: &mut IdGenerator) -> Vec<Planned> {
-        let maker = EntryMaker { archive: self.archive, import, day: self.day };
+        let maker = EntryMaker::new(self.archive, import, self.day);
         let made = import.pieces.iter().map(|piece| maker.entry(piece, known.publications()));
         let mut made: Vec<Result<(Entry, Vec<Loss>), Skipped>> = made.collect();
         self.skip_unmatched(&mut made);
