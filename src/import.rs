@@ -40,7 +40,7 @@ pub(crate) use self::{
     entry::{Described, Field, Loss, described, free_id},
     file::{Layout, add, read_file, read_standard_input},
     format::Format,
-    plan::{Doubtful, Outcome, Plan, Planned},
+    plan::{Doubtful, Outcome, Place, Plan, Planned},
     same::same_entries,
     table::FORMULA,
     unread::{Skipped, Unreadable},

@@ -24,7 +24,8 @@ use super::{
 use crate::{
     archive::{Archive, Date, Entry, EntryId, Unreadable, write_reason},
     import::{
-        self, Doubtful, Format, Import, Layout, Outcome as Became, Plan, Planned, add, read_file, read_standard_input,
+        self, Doubtful, Format, Import, Layout, Outcome as Became, Place, Plan, Planned, add, read_file,
+        read_standard_input,
     },
     lang::Lang,
     own::{Act, EntryText, Journal, Origin},
@@ -167,11 +168,12 @@ impl Session<'_> {
                 self.append(journal, acts)?;
             }
         }
-        let with = [texts, notes].map(|attached| attached.into_iter().map(|(id, ..)| id).collect());
-        for (file, planned) in files.iter().zip(&planned) {
+        let with = [texts, notes].map(|attached| attached.into_iter().map(|(_, text, _)| text).collect());
+        for (nth, (file, planned)) in files.iter().zip(&planned).enumerate() {
+            let place = |place: Place| self.place(place, nth, files);
             let of = if files.len() > 1 { format!("{}: ", shown(file, self.lang)) } else { String::new() };
             let and = if asked.dry_run { self.words().nothing_written() } else { "" };
-            self.tell(planned, &with, (&of, and))?;
+            self.tell(planned, &with, &place, (&of, and))?;
         }
         Ok(found(usize::from(is_new)))
     }
@@ -187,6 +189,15 @@ impl Session<'_> {
         let name = path.map(Path::new).and_then(Path::file_name).map(OsStr::to_string_lossy);
         import.file = name.unwrap_or_default().into_owned();
         Ok(import)
+    }
+
+    /// The line of a place in the import, and its file where that is another than the one at `nth`.
+    fn place(&self, place: Place, nth: usize, files: &[OsString]) -> String {
+        let line = self.words().line(place.line);
+        match files.get(place.file).filter(|_| place.file != nth) {
+            Some(file) => format!("{line} {} {}", self.either("i", "of"), shown(file, self.lang)),
+            None => line,
+        }
     }
 
     fn either<'a>(&self, swedish: &'a str, english: &'a str) -> &'a str {
@@ -245,13 +256,19 @@ impl Session<'_> {
         Ok((ManuallyDrop::new(whole(path, loaded, self.lang)?), layout))
     }
 
-    /// Says of each item what became of it, and counts them; `of` names the file where there are several, `and` ends the count.
-    fn tell(&self, planned: &[Planned], with: &[Vec<&EntryId>; 2], (of, and): (&str, &str)) -> io::Result<()> {
+    /// Says of each item what became of it, and counts them; `place` names one of the import, `of` names the file where there are several, `and` ends the count.
+    fn tell(
+        &self,
+        planned: &[Planned],
+        with: &[Vec<&str>; 2],
+        place: &dyn Fn(Place) -> String,
+        (of, and): (&str, &str),
+    ) -> io::Result<()> {
         let mut output = self.output();
         let between = if output.is_seen() { "  " } else { "\t" };
         let mut counts = [0; COUNTED.len()];
         for planned in planned {
-            let (nth, rest) = self.outcome(planned, with);
+            let (nth, rest) = self.outcome(planned, with, place);
             counts[nth] += 1;
             let [what, title] = [COUNTED[nth].0, &planned.title];
             let between = if title.is_empty() { "" } else { between };
@@ -265,33 +282,34 @@ impl Session<'_> {
         output.finish()
     }
 
-    /// What became of an item: where it is counted, and what follows that word. `with` are the entries that get a full text
-    /// and those that get a note.
-    fn outcome(&self, planned: &Planned, with: &[Vec<&EntryId>; 2]) -> (usize, String) {
-        let has_losses = !planned.losses.is_empty();
+    /// What became of an item: where it is counted, and what follows that word. `with` are the full texts and the notes that
+    /// are taken.
+    fn outcome(&self, planned: &Planned, with: &[Vec<&str>; 2], place: &dyn Fn(Place) -> String) -> (usize, String) {
+        let differences = || self.words().differences(planned.line, planned.earlier.map(place), &planned.losses);
         match &planned.outcome {
             Became::New(entry, perhaps) => {
                 let perhaps = perhaps.as_ref().map(|(id, why)| format!("{}: {id}", why.describe(self.lang)));
-                let losses = has_losses.then(|| self.words().losses(planned.line, &planned.losses));
+                let losses = (!planned.losses.is_empty()).then(|| self.words().losses(planned.line, &planned.losses));
                 let said: Vec<String> = perhaps.into_iter().chain(losses).collect();
                 (0, if said.is_empty() { entry.id.to_string() } else { format!("{} ({})", entry.id, said.join("; ")) })
             }
             Became::Known(id, why) => {
-                let came = [&planned.text, &planned.note].map(|came| !came.is_empty()).into_iter().zip(with);
+                let came = [&planned.text, &planned.note].into_iter().zip(with);
                 let came = came.zip([self.words().with_text(), self.words().with_note()]);
-                let came =
-                    came.filter(|((came, with), _)| *came && with.contains(&id)).map(|(_, word)| word.to_owned());
+                // What another line says of the same entry may be alike, but only one of them is taken.
+                let is_taken = |came: &str, with: &[&str]| with.iter().any(|text| std::ptr::eq(*text, came));
+                let came = came.filter(|((came, with), _)| is_taken(came, with)).map(|(_, word)| word.to_owned());
                 let mut said: Vec<String> = came.collect();
                 let nth = usize::from(said.is_empty());
                 said.push(why.describe(self.lang));
-                said.extend(has_losses.then(|| self.words().differences(planned.line, &planned.losses)));
+                said.extend(differences());
                 (nth, format!("{id} ({})", said.join("; ")))
             }
-            Became::Doubtful(id, why) => (2, format!("{id} ({})", why.describe(self.lang))),
-            Became::Skipped(why) => {
-                let line = self.either("rad", "line");
-                (3, format!("({line} {}: {})", planned.line, why.describe(self.lang)))
+            Became::Doubtful(id, why) => {
+                let said: Vec<String> = [why.describe(self.lang)].into_iter().chain(differences()).collect();
+                (2, format!("{id} ({})", said.join("; ")))
             }
+            Became::Skipped(why) => (3, format!("({}: {})", self.words().line(planned.line), why.describe(self.lang))),
         }
     }
 }

@@ -59,12 +59,12 @@ impl Loss {
     }
 }
 
-/// What an entry and a note that comes with it say otherwise than the one that an archive has of the same: of what both say,
+/// What an entry and its note say otherwise than one that is or may be the same: of what both say,
 /// title, authors, publication, date, description, facts and note. A year says nothing else than a day in it, and of several
 /// values of a fact one is enough.
 pub(super) fn differences(
     archive: &Archive,
-    known: &Entry,
+    (known, known_note): (&Entry, &str),
     (entry, note): (&Entry, &str),
     names: &Publications,
 ) -> Vec<Loss> {
@@ -74,11 +74,10 @@ pub(super) fn differences(
     let date = |entry: &Entry| entry.date.map(|date| date.to_string()).unwrap_or_default();
     let is_same_date = known.date.zip(entry.date).is_some_and(|(a, b)| a.contains(b) || b.contains(a));
     let is_same_publication = names.key(&publication(known)) == names.key(&publication(entry));
-    let known_note = Text::from(known.note().map_or("", |note| &note.text));
     let texts = [
         (Field::Title, wordings(&entry.title, &known.title)),
         (Field::Description, wordings(&entry.body, &known.body)),
-        (Field::Note, wordings(&note.into(), &known_note)),
+        (Field::Note, wordings(&note.into(), &known_note.into())),
     ];
     let texts = texts.into_iter().filter_map(|(field, wordings)| Some((field, wordings?, false)));
     let facts = entry.facts.iter().map(|fact| {

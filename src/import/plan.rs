@@ -1,6 +1,6 @@
 //! Decides what is to be done with each piece of an import.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::{
     Content, Import, Skipped,
@@ -44,8 +44,50 @@ pub(crate) struct Planned {
     pub(crate) text: String,
     /// The reader's own note that came with it.
     pub(crate) note: String,
-    /// What its entry has otherwise than it was written; of one that is known, what the archive's entry has.
+    /// What its entry has otherwise than it was written; of one that is or may be known, what that has.
     pub(crate) losses: Vec<Loss>,
+    /// Where the entry that it is or may be was read, if the import itself has that.
+    pub(crate) earlier: Option<Place>,
+}
+
+/// A place in what is imported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// The file, by its position among those that are imported.
+    pub(crate) file: usize,
+    pub(crate) line: usize,
+}
+
+/// What has been planned of the files so far.
+#[derive(Default)]
+struct Progress {
+    planned: Vec<Vec<Planned>>,
+    /// The file and the position in it of each entry that is to be added.
+    added: HashMap<EntryId, (usize, usize)>,
+    known: KnownEntries,
+    ids: IdGenerator,
+}
+
+/// What an entry says otherwise than one that is known, and where that was read, if it is of the same import.
+type Compared = (Vec<Loss>, Option<Place>);
+
+impl Progress {
+    /// The entry that is to be added with an id and its note, and where they were read.
+    fn earlier(&self, id: &str) -> Option<((&Entry, &str), Place)> {
+        let (file, at) = *self.added.get(id)?;
+        let planned = self.planned.get(file)?.get(at)?;
+        Some(((planned.added()?, &planned.note), Place { file, line: planned.line }))
+    }
+
+    /// Puts a piece behind those of the last file.
+    fn push(&mut self, planned: Planned) {
+        let of_file = self.planned.len() - 1;
+        let pieces = &mut self.planned[of_file];
+        if let Some(entry) = planned.added() {
+            self.added.insert(entry.id.clone(), (of_file, pieces.len()));
+        }
+        pieces.push(planned);
+    }
 }
 
 /// What is to be done with a piece of a file.
@@ -74,35 +116,37 @@ impl Plan<'_> {
     /// What is to be done with each piece of each file. What is to be added is known to the pieces after it, also to those of
     /// other files.
     pub(crate) fn of(&self, imports: &[Import]) -> Vec<Vec<Planned>> {
-        let mut known = KnownEntries::of(self.archive, self.publications(imports));
-        let mut ids = IdGenerator::default();
-        let mut planned: Vec<Vec<Planned>> =
-            imports.iter().enumerate().map(|(nth, import)| self.of_file(nth, import, &mut known, &mut ids)).collect();
-        self.drop_dangling_relations(&mut planned);
-        planned
+        let known = KnownEntries::of(self.archive, self.publications(imports));
+        let mut progress = Progress { known, ..Progress::default() };
+        for import in imports {
+            self.add_file(import, &mut progress);
+        }
+        self.drop_dangling_relations(&mut progress.planned);
+        progress.planned
     }
 
-    fn of_file(&self, nth: usize, import: &Import, known: &mut KnownEntries, ids: &mut IdGenerator) -> Vec<Planned> {
+    fn add_file(&self, import: &Import, progress: &mut Progress) {
         let maker = EntryMaker::new(self.archive, import, self.day);
-        let made = import.pieces.iter().map(|piece| maker.entry(piece, known.publications()));
+        let made = import.pieces.iter().map(|piece| maker.entry(piece, progress.known.publications()));
         let mut made: Vec<Result<(Entry, Vec<Loss>), Skipped>> = made.collect();
         self.skip_unmatched(&mut made);
-        let planned = import.pieces.iter().zip(made).map(|(piece, made)| {
+        progress.planned.push(Vec::new());
+        for (piece, made) in import.pieces.iter().zip(made) {
             let (text, note) = match &piece.content {
                 Content::Item(item) => (item.text.clone(), item.note.clone()),
                 _ => Default::default(),
             };
-            let (outcome, title, losses) = match made {
+            let (outcome, title, losses, earlier) = match made {
                 Ok((entry, losses)) => {
                     let title = entry.title.sv.clone();
-                    let (outcome, differences) = self.outcome((entry, &note), nth, known, ids);
-                    (outcome, title, differences.unwrap_or(losses))
+                    let (outcome, compared) = self.outcome((entry, &note), progress);
+                    let (losses, earlier) = compared.unwrap_or((losses, None));
+                    (outcome, title, losses, earlier)
                 }
-                Err(why) => (Outcome::Skipped(why), Box::default(), Vec::new()),
+                Err(why) => (Outcome::Skipped(why), Box::default(), Vec::new(), None),
             };
-            Planned { line: piece.line, outcome, title, text, note, losses }
-        });
-        planned.collect()
+            progress.push(Planned { line: piece.line, outcome, title, text, note, losses, earlier });
+        }
     }
 
     /// The publications of the archive, of the program's own, and those that the import names itself: so a second
@@ -133,33 +177,41 @@ impl Plan<'_> {
         }
     }
 
-    /// What is to be done with an entry, and where it is one that the archive has, what it says otherwise.
-    fn outcome(
-        &self,
-        (mut entry, note): (Entry, &str),
-        list: usize,
-        known: &mut KnownEntries,
-        ids: &mut IdGenerator,
-    ) -> (Outcome, Option<Vec<Loss>>) {
-        let mut comparable = known.comparable(self.archive, &entry);
+    /// What is to be done with an entry, and where it is or may be one that is known, what it says otherwise and where that was
+    /// read.
+    fn outcome(&self, (mut entry, note): (Entry, &str), progress: &mut Progress) -> (Outcome, Option<Compared>) {
+        let list = progress.planned.len();
+        let mut comparable = progress.known.comparable(self.archive, &entry);
         comparable.list = Some(list).filter(|_| !entry.id.is_empty());
-        let perhaps = match known.verdict(&comparable) {
+        let compared = |id: &str| Some(self.compared((&entry, note), id, progress));
+        let perhaps = match progress.known.verdict(&comparable) {
             Verdict::New => None,
             Verdict::Doubtful(id, why) if self.doubtful == Doubtful::Added => Some((id, why)),
-            Verdict::Doubtful(id, why) => return (Outcome::Doubtful(id, why), None),
+            Verdict::Doubtful(id, why) => {
+                let compared = compared(&id);
+                return (Outcome::Doubtful(id, why), compared);
+            }
             Verdict::Known(id, why) => {
-                let there = self.archive.position(&id).map(|at| &self.archive.entries[at]);
-                let differences =
-                    there.map(|there| entry::differences(self.archive, there, (&entry, note), known.publications()));
-                return (Outcome::Known(id, why), Some(differences.unwrap_or_default()));
+                let compared = compared(&id);
+                return (Outcome::Known(id, why), compared);
             }
         };
+        let Progress { known, ids, .. } = progress;
         if entry.id.is_empty() || known.has(&entry.id) {
             entry.id = entry::id(ids, &entry, &|id| known.has(id));
         }
         comparable.id.clone_from(&entry.id);
         known.add(comparable);
         (Outcome::New(Box::new(entry), perhaps), None)
+    }
+
+    /// What an entry and its note say otherwise than the one with an id, in the archive or earlier in the import.
+    fn compared(&self, said: (&Entry, &str), id: &str, progress: &Progress) -> Compared {
+        let there = self.archive.position(id).map(|at| &self.archive.entries[at]);
+        let there = there.map(|entry| ((entry, entry.note().map_or("", |note| &*note.text)), None));
+        let earlier = || progress.earlier(id).map(|(known, place)| (known, Some(place)));
+        let Some((known, place)) = there.or_else(earlier) else { return Compared::default() };
+        (entry::differences(self.archive, known, said, progress.known.publications()), place)
     }
 
     /// Drops the relations of what is added to what is nowhere.

@@ -45,25 +45,49 @@ impl Words {
 
     /// What of a line is otherwise than it was written there: `rad 2: datum ”ca 2017” blev 2017`.
     pub(in crate::cli) fn losses(self, line: usize, losses: &[Loss]) -> String {
-        self.of_line(line, losses, |loss| match &loss.kept {
+        let said = self.told(losses, |loss| match &loss.kept {
             Some(kept) => format!("{} {} {}", self.quoted(&loss.said), self.either("blev", "became"), kept.get(self.0)),
             None => format!("{} {}", self.quoted(&loss.said), self.either("kan inte läsas", "cannot be read")),
-        })
+        });
+        format!("{}: {said}", self.line(line))
     }
 
-    /// What a line says otherwise than the entry that is known: `rad 2: datum ”2018-06-15”, här ”2018-06-14”`.
-    pub(in crate::cli) fn differences(self, line: usize, differences: &[Loss]) -> String {
-        self.of_line(line, differences, |loss| {
+    /// What a line says otherwise than the entry that is or may be the same: `rad 2: datum ”2018-06-15”, här ”2018-06-14”`, and of
+    /// one that was read earlier where that was: `rad 3 mot rad 2: titel ”Tillit”, där ”Tilliten”`. `None` where it says nothing.
+    pub(in crate::cli) fn differences(
+        self,
+        line: usize,
+        earlier: Option<String>,
+        differences: &[Loss],
+    ) -> Option<String> {
+        let (place, there) = match earlier {
+            Some(earlier) => (
+                format!("{} {} {earlier}", self.line(line), self.either("mot", "against")),
+                self.either("där", "there"),
+            ),
+            None if differences.is_empty() => return None,
+            None => (self.line(line), self.either("här", "here")),
+        };
+        if differences.is_empty() {
+            return Some(place);
+        }
+        let said = self.told(differences, |loss| {
             let Some(kept) = &loss.kept else { return self.quoted(&loss.said) };
             let both = [&*loss.said, kept.get(self.0)];
             // Where only one has marks of its own, those are what differs.
             let is_alike = stands_in_marks(both[0]) == stands_in_marks(both[1]);
             let [said, kept] = both.map(|text| if is_alike { self.quoted(text) } else { self.0.quoted(&short(text)) });
-            format!("{said}, {} {kept}", self.either("här", "here"))
-        })
+            format!("{said}, {there} {kept}")
+        });
+        Some(format!("{place}: {said}"))
     }
 
-    fn of_line(self, line: usize, losses: &[Loss], told: impl Fn(&Loss) -> String) -> String {
+    /// A line of a file by its number.
+    pub(in crate::cli) fn line(self, line: usize) -> String {
+        format!("{} {line}", self.either("rad", "line"))
+    }
+
+    fn told(self, losses: &[Loss], told: impl Fn(&Loss) -> String) -> String {
         let field = |field: &Field| {
             let [sv, en] = match field {
                 Field::Title => ["titel", "title"],
@@ -80,7 +104,7 @@ impl Words {
             self.either(sv, en).to_owned()
         };
         let told = losses.iter().map(|loss| format!("{} {}", field(&loss.field), told(loss)));
-        format!("{} {line}: {}", self.either("rad", "line"), told.collect::<Vec<_>>().join(", "))
+        told.collect::<Vec<_>>().join(", ")
     }
 
     pub(in crate::cli) fn nothing_imported(self) -> &'static str {
