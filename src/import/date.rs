@@ -28,8 +28,40 @@ const DOUBTS: [char; 3] = ['?', '[', ']'];
 /// `24 november 2026`, `2026/11/24/`, `24.11.2026`, `2026`. What is written as two numbers that may both be months says
 /// the year alone.
 pub(super) fn read(text: &str) -> Option<Date> {
-    let text: String = text.chars().take(80).collect();
-    let text = text.replace(DASHES, "-");
+    let text = beginning(text);
+    first_of_range(&text).or_else(|| single(&text))
+}
+
+/// So much of a text as may be a date, with one kind of dash.
+fn beginning(text: &str) -> String {
+    text.chars().take(80).collect::<String>().replace(DASHES, "-")
+}
+
+/// The first day of several, of which the last one may say the month and the year for both: `15-17 mars 2016`,
+/// `2016-03-15/17`.
+fn first_of_range(text: &str) -> Option<Date> {
+    let is_day = |text: &str| (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    let day = |text: &str| single(text).filter(|date| date.day().is_some());
+    text.match_indices(['-', '/']).find_map(|(at, _)| {
+        let (first, last) = (text[..at].trim(), text[at + 1..].trim());
+        let (first, last) = Some((first, last)).filter(|(first, last)| !first.contains(':') && !last.is_empty())?;
+        if let Some(date) = day(first).filter(|_| is_day(last) || single(last).is_some()) {
+            return Some(date);
+        }
+        if let Some(end) = day(last) {
+            let number = Some(first).filter(|first| is_day(first)).and_then(|first| first.parse().ok());
+            let of_month = number.filter(|number| end.day().is_some_and(|day| *number < u16::from(day)));
+            let of_month = of_month.and_then(|day| date(end.year(), end.month().map(u16::from), Some(day)));
+            return of_month.or_else(|| day(&format!("{first} {}", end.year())));
+        }
+        // The year stands behind both days: `March 15-17, 2016`.
+        let (number, year) = last.split_once([',', ' '])?;
+        day(&format!("{first} {}", year.trim())).filter(|_| is_day(number))
+    })
+}
+
+/// The date of a text that has one.
+fn single(text: &str) -> Option<Date> {
     let words: Vec<&str> =
         text.split(|c: char| c.is_whitespace() || ",()".contains(c) || DOUBTS.contains(&c)).collect();
     // A decade or a century, `1990-talet`, is no year.
@@ -48,7 +80,7 @@ pub(super) fn read(text: &str) -> Option<Date> {
 /// Whether a date is all that a text says of one: it has a day, or nothing else is written. `ca 2018` says more than 2018,
 /// and so do `2018?` and `[2018]`.
 fn is_all(text: &str, date: Date) -> bool {
-    if text.contains(DOUBTS) {
+    if text.contains(DOUBTS) || first_of_range(&beginning(text)).is_some() {
         return false;
     }
     let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.trim_matches('0').is_empty());
@@ -121,6 +153,8 @@ fn numeric(word: &str) -> Option<Date> {
     match numbers?[..] {
         [year] if parts[0].len() == 4 => date(year, None, None),
         [year, month] if parts[0].len() == 4 => date(year, Some(month), None),
+        // The first of several months.
+        [year, month, _, _] if parts[0].len() == 4 && parts[2].len() == 4 => date(year, Some(month), None),
         [month, year] if parts[1].len() == 4 => date(year, Some(month), None),
         [year, month, day] if parts[0].len() == 4 => date(year, Some(month), Some(day)),
         [first, second, year] if parts[2].len() == 4 => {
@@ -203,7 +237,20 @@ mod tests {
             ("[1890]", "1890"),
             ("[ca 1890?]", "1890"),
             ("[3 maj 1890]", "1890-05-03"),
-            ("24–25 november 2026", "2026-11"),
+            ("24–25 november 2026", "2026-11-24"),
+            ("15 mars – 2 april 2016", "2016-03-15"),
+            ("March 15–17, 2016", "2016-03-15"),
+            ("15/3–17/3 2016", "2016-03-15"),
+            ("2016-03-15–2016-03-17", "2016-03-15"),
+            ("2016-03-15 – 2016-03-17", "2016-03-15"),
+            ("2016-03-15/2016-03-17", "2016-03-15"),
+            ("2016-03-15/17", "2016-03-15"),
+            ("2016-03–2016-05", "2016-03"),
+            ("2016-03-15-17", "2016-03-15"),
+            ("2016/03/15-2016/03", "2016-03-15"),
+            ("15.3.2016–17.3.2016", "2016-03-15"),
+            ("2026-11-04 23:30:00-05", "2026-11-04"),
+            ("Tue, 24 Nov 2026 23:30:00 -0500", "2026-11-24"),
         ];
         for (written, date) in cases {
             assert_eq!(read(written).map(|date| date.to_string()).as_deref(), Some(date), "{written}");
@@ -216,8 +263,21 @@ mod tests {
 
     #[test]
     fn a_date_is_all_that_is_written_or_not() {
-        for written in ["2018", "2018///", "2018-06", "2018-06-00", "oktober 2019", "2018-06-14T12:00", "6/8-2017", ""]
-        {
+        for written in [
+            "2018",
+            "2018///",
+            "2018-06",
+            "2018-06-00",
+            "oktober 2019",
+            "2018-06-14T12:00",
+            "6/8-2017",
+            "",
+            "24-Nov-2026",
+            "2026-11-24",
+            "24/11/2026",
+            "2026-11-04 23:30:00-05",
+            "Tue, 24 Nov 2026 23:30:00 -0500",
+        ] {
             assert!(read(written).is_none_or(|date| is_all(written, date)), "{written}");
         }
         for written in [
@@ -235,6 +295,9 @@ mod tests {
             "[1890]",
             "[1890-05-03]",
             "24–25 november 2026",
+            "2016-03-15/17",
+            "2016-03-15–2016-03-17",
+            "March 15-17, 2016",
         ] {
             assert!(read(written).is_some_and(|date| !is_all(written, date)), "{written}");
         }
