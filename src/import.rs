@@ -91,8 +91,8 @@ pub(crate) struct Import {
     pub(crate) title: String,
     /// The address that a feed says it has.
     pub(crate) address: String,
-    /// The headings of the columns of a table that say nothing that every entry has.
-    other_columns: Vec<String>,
+    /// The fields that say nothing that every entry has: headings of the columns of a table, tags of RIS.
+    unread: Vec<String>,
     /// Those of columns that are only read where an earlier one for the same is empty, if that says something else.
     pub(crate) doubled_columns: Vec<String>,
     /// What another archive says apart from its entries.
@@ -109,7 +109,7 @@ impl Import {
             file,
             title,
             address,
-            other_columns: Vec::new(),
+            unread: Vec::new(),
             doubled_columns: Vec::new(),
             head: None,
             pieces: Vec::new(),
@@ -128,7 +128,7 @@ impl Import {
         let mut import = match format {
             Format::Rss | Format::Atom => feed::xml(&text).ok_or(Unreadable::Broken(format, None))?,
             Format::JsonFeed => feed::json(&text),
-            Format::Ris => untitled(ris::read(&text)),
+            Format::Ris => ris::read(&text),
             Format::Bibtex => untitled(bibtex::read(&text)),
             Format::CslJson => untitled(csl::read(&text)),
             Format::Csv => table::read(&text).ok_or(Unreadable::NoTitles)?,
@@ -146,9 +146,9 @@ impl Import {
         Ok(import)
     }
 
-    /// The headings of the columns of a table that this archive has no place for.
-    pub(crate) fn unread_columns(&self, archive: &Archive) -> Vec<&str> {
-        let headings = self.other_columns.iter().map(|heading| &**heading);
+    /// The columns of a table, or the fields of references, that this archive has no place for.
+    pub(crate) fn unread(&self, archive: &Archive) -> Vec<&str> {
+        let headings = self.unread.iter().map(|heading| &**heading);
         headings.filter(|heading| entry::fact_called(archive, heading).is_none()).collect()
     }
 }

@@ -100,7 +100,7 @@ impl Session<'_> {
         };
         let archive = &*archive;
         for (file, import) in files.iter().zip(&imports) {
-            let unread = (self.words().unread_columns(), import.unread_columns(archive));
+            let unread = (self.words().unread(import.format), import.unread(archive));
             let doubled = import.doubled_columns.iter().map(|heading| &**heading).collect();
             for (what, headings) in [unread, (self.words().doubled_columns(), doubled)] {
                 if !headings.is_empty() {

@@ -4,7 +4,7 @@
 //! where the next one begins, but at the end of a file it is one that was cut. Of its dates the most precise one counts that does not contradict the year.
 
 use super::{
-    Item, MOST, Piece, Skipped,
+    Format, Import, Item, MOST, Piece, Skipped,
     clean::{self, NAME, NAMES, TITLE},
     date,
     item::{description, own_note},
@@ -35,8 +35,28 @@ struct Open<'a> {
     fields: Vec<(&'a str, String)>,
 }
 
+/// What says something of a work that no entry has a place for: keywords, and notes that are not the reader's own.
+const UNREAD: [&str; 3] = ["KW", "N1", "RN"];
+
 /// The references of a text.
-pub(super) fn read(text: &str) -> Vec<Piece> {
+pub(super) fn read(text: &str) -> Import {
+    let values = || lines(text).filter_map(tagged).filter(|(_, value)| !value.is_empty());
+    let is_unread = |tag: &&str| values().any(|(of, value)| of == *tag && !(of == "N1" && is_read_note(value)));
+    let unread = UNREAD.into_iter().filter(is_unread).map(str::to_owned);
+    Import { unread: unread.collect(), pieces: references(text), ..Import::empty(Format::Ris) }
+}
+
+/// Whether a note says what is read of it, or what the program itself says of an entry.
+fn is_read_note(note: &str) -> bool {
+    !own_note([note].into_iter()).is_empty() || number::is_isbn(isbn(note))
+}
+
+/// The ISBN that a note or a number has behind its name.
+fn isbn(text: &str) -> &str {
+    text.strip_prefix("ISBN").unwrap_or(text)
+}
+
+fn references(text: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut open: Option<Open<'_>> = None;
     for (nth, line) in lines(text).enumerate() {
@@ -111,7 +131,7 @@ fn reference(Open { line, fields }: Open<'_>) -> Piece {
     let numbered = [first(&["T2", "T3", "JO"]), first(&["M1", "IS", "VL", "C1", "SN"])].join(" ");
     let kind = if is_book { BOOK.to_owned() } else { String::new() };
     // A report's own number may stand there instead, and its ISBN in a note.
-    let isbns = all(&["SN", "N1"]).map(|(_, value)| value.strip_prefix("ISBN").unwrap_or(value));
+    let isbns = all(&["SN", "N1"]).map(|(_, value)| isbn(value));
     let isbn = isbns.map(|isbn| clean::line(isbn, NAME)).find(|isbn| number::is_isbn(isbn));
     let item = Item { isbn: isbn.unwrap_or_default(), kind, ..item };
     Piece::item(line, item.document(&[first(&["M1"]), first(&["SN"]), &numbered]))

@@ -203,7 +203,7 @@ pub(super) fn read(text: &str) -> Option<Import> {
         });
         let doubled = doubled.into_iter().filter(|(_, is_unread)| *is_unread);
         let doubled_columns = doubled.map(|(at, _)| clean::line(&headings[at], NAME)).collect();
-        return Some(Import { other_columns: others.collect(), doubled_columns, pieces, ..Import::empty(Format::Csv) });
+        return Some(Import { unread: others.collect(), doubled_columns, pieces, ..Import::empty(Format::Csv) });
     }
 }
 

@@ -3,7 +3,7 @@
 use super::ItemKind;
 use crate::{
     cli::error::short,
-    import::{Field, Loss},
+    import::{Field, Format, Loss},
     lang::Lang,
     messages::Messages,
     own::Act,
@@ -111,8 +111,11 @@ impl Words {
         self.either("en fil kan inte läsas, så inget är importerat", "a file cannot be read, so nothing is imported")
     }
 
-    pub(in crate::cli) fn unread_columns(self) -> &'static str {
-        self.either("kolumner som inte läses in:", "columns that are not read:")
+    pub(in crate::cli) fn unread(self, format: Format) -> &'static str {
+        match format {
+            Format::Csv => self.either("kolumner som inte läses in:", "columns that are not read:"),
+            _ => self.either("fält som inte läses in:", "fields that are not read:"),
+        }
     }
 
     pub(in crate::cli) fn doubled_columns(self) -> &'static str {
