@@ -189,14 +189,16 @@ fn table(output: &mut Output, archive: &Archive, entries: &[&Entry]) -> io::Resu
     Ok(())
 }
 
-/// What the facts of a name say in a language, where they say it in that.
+/// What the facts of a name say in a language, one a line, empty where one says nothing in that. A fact may have semicolons
+/// in it, but no line break.
 fn fact(entry: &Entry, name: &str, lang: Lang) -> String {
     let facts = entry.facts.iter().filter(|fact| &*fact.name == name).map(|fact| &fact.value);
-    let values = facts.filter_map(|value| if lang == Lang::Sv { Some(&value.sv) } else { value.en.as_ref() });
-    values.map(|value| &**value).collect::<Vec<_>>().join("; ")
+    let values = facts.map(|value| if lang == Lang::Sv { &*value.sv } else { value.en.as_deref().unwrap_or_default() });
+    let lines = values.collect::<Vec<_>>().join("\n");
+    if lines.trim().is_empty() { String::new() } else { lines }
 }
 
-/// An entry's fields, one a column. Where there are several values, they are separated by semicolons.
+/// An entry's fields but its facts, one a column. Where there are several values, they are separated by semicolons.
 fn fields<'a>(archive: &'a Archive, entry: &'a Entry) -> [Cow<'a, str>; COLUMNS.len()] {
     let related: Vec<&str> = entry.related.iter().map(|relation| &*relation.id).collect();
     let addresses: Vec<&str> = entry.links.iter().filter(|link| link.work).map(|link| &*link.url).collect();

@@ -71,7 +71,7 @@ const HEADINGS: [(Column, &[&str]); 17] = [
         ],
     ),
     (Column::EnglishSummary, &["body_en"]),
-    (Column::Note, &["own_note"]),
+    (Column::Note, &["note", "anteckning", "egen anteckning", "own_note"]),
     (Column::Section, &["section", "avdelning", "avsnitt"]),
     (Column::Kind, &["kind", "slag", "typ", "item type", "type"]),
     (Column::Isbn, &["isbn"]),
@@ -251,9 +251,7 @@ fn item(columns: &[Heading], row: &StringRecord) -> Item {
     let facts = fields().filter_map(|(column, text)| match column {
         Heading::Other(heading, Lang::Sv) => {
             let english = fields().find(|(column, _)| **column == Heading::Other(heading.clone(), Lang::En));
-            let [sv, en] =
-                [Some(text), english.map(|(_, text)| text)].map(|text| Some(clean::line(text?, TITLE).into()));
-            Some((heading.clone(), Text { sv: sv?, en }))
+            Some(values(text, english.map_or("", |(_, text)| text)).map(|value| (heading.clone(), value)))
         }
         _ => None,
     });
@@ -279,10 +277,20 @@ fn item(columns: &[Heading], row: &StringRecord) -> Item {
         kind,
         isbn: name(Column::Isbn),
         doi: name(Column::Doi),
-        facts: facts.collect(),
+        facts: facts.flatten().collect(),
         ..Item::default()
     };
     if is_document { item.document(&[number, label]) } else { item }
+}
+
+/// The values of a fact in a field, one a line, each with its English in the same line of another field.
+fn values<'a>(swedish: &'a str, english: &'a str) -> impl Iterator<Item = Text> + use<'a> {
+    let [swedish, english] = [swedish, english].map(|text| text.lines().map(|value| clean::line(value, TITLE)));
+    let english = english.map(Some).chain(std::iter::repeat(None));
+    swedish
+        .zip(english)
+        .filter(|(sv, _)| !sv.is_empty())
+        .map(|(sv, en)| Text { en: en.filter(|en| !en.is_empty()).map(Into::into), ..(&*sv).into() })
 }
 
 /// The text of a field. An apostrophe that keeps a spreadsheet from taking it for a formula is not of it.

@@ -548,6 +548,7 @@ fn ones_own_comes_back_out_of_a_table_as_it_was() {
         "body": {"sv": "Ett stycke.\n\nEtt till.", "en": "A paragraph.\n\nOne more."}, "authors": ["Bo Ek", "Eva Berg"],
         "facts": [
             {"name": "recipient", "value": {"sv": "Regeringen", "en": "The government"}},
+            {"name": "recipient", "value": "Riksdagen; tre utskott"}, {"name": "recipient", "value": {"sv": "Hovet", "en": "The court"}},
             {"name": "publisher", "value": "Region Väst"}, {"name": "number", "value": "12:3"},
             {"name": "reference", "value": "=KS 2019/114"},
         ],
@@ -576,6 +577,21 @@ fn ones_own_comes_back_out_of_a_table_as_it_was() {
     assert_eq!(other.answer(&["import", "own.csv"]).0, 1, "a second time nothing is new");
     other.printed(&["own", "undo"]);
     assert_eq!(other.answer(&["own"]).0, 1, "an import is undone with its notes");
+    // Of two notes of one entry the first is taken, and the other said.
+    let (twice, twin) = (Home::new("table-twice"), "id,title,note\nbrev,Ett brev,en\nbrev,Ett brev,två\n");
+    fs::write(twice.0.join("own.csv"), twin).expect("tests may write to their folder");
+    let printed = twice.printed(&["import", "own.csv"]);
+    assert!(
+        printed.contains("known brev (same id and title; line 3 against line 2: note “två”, there “en”)"),
+        "{printed}"
+    );
+    // Other tables call the note otherwise.
+    for heading in ["Note", "Anteckning", "Egen anteckning"] {
+        let named = Home::new("table-note");
+        fs::write(named.0.join("own.csv"), table.replace("own_note", heading))
+            .expect("tests may write to their folder");
+        assert!(named.answer(&["import", "own.csv"]).1.contains("new sou-2018-47 (the note; "), "{heading}");
+    }
     // An archive has no notes.
     let (_, _, said) = other.answer(&["import", "own.csv", "--to", "own.jsonl"]);
     assert!(said.contains("notes of your own are no part of an archive, so they are not read\n"), "{said}");
