@@ -102,7 +102,7 @@ fn files_as_the_world_writes_them() {
 }
 
 /// Small files, each with what is to be found in the archive that is made of it.
-const ODD: [(&str, &str, &[&str]); 18] = [
+const ODD: [(&str, &str, &[&str]); 22] = [
     (
         "addresses.csv",
         "Rubrik;Adress\nEn;\"https://a.se/1;https://b.se/1,2\"\nTvå;http://a.se/2 | www.b.se/2, https://c.se/2\nTre;\"https://a.se/3,x;y\"\n",
@@ -126,6 +126,23 @@ const ODD: [(&str, &str, &[&str]); 18] = [
         "sections.csv",
         "Rubrik;Avdelning\nUtredningen tillsätts;Historik\nEn rubrik;\n",
         &["\"section\":\"history\",\"kind\":\"event\"", "\"section\":\"media\",\"kind\":\"article\""],
+    ),
+    (
+        "forms.csv",
+        "Rubrik;Slag;Nummer\nEn;händelse;\nTvå;princip;\nTre;seminarium;\nFyra;delbetänkande;\nFem;intervju;\nSex;händelse;SOU 2018:47\n",
+        &[
+            "\"section\":\"history\",\"kind\":\"event\",\"title\":\"En\"",
+            "\"section\":\"principle\",\"kind\":\"principle\",\"title\":\"Två\"",
+            "\"section\":\"history\",\"kind\":\"seminar\",\"title\":\"Tre\"",
+            "\"section\":\"report\",\"kind\":\"interim-report\",\"title\":\"Fyra\"",
+            "\"section\":\"media\",\"kind\":\"interview\",\"title\":\"Fem\"",
+            "\"section\":\"report\",\"kind\":\"event\",\"label\":\"SOU 2018:47\"",
+        ],
+    ),
+    (
+        "values.csv",
+        "Rubrik;fact_role;fact_role_en\nEn;\"ägare; fotograf\nupphovsman\";\"'\noriginator\"\n",
+        &["\"value\":\"ägare; fotograf\"", "\"value\":{\"sv\":\"upphovsman\",\"en\":\"originator\"}"],
     ),
     (
         "dates.ris",
@@ -161,6 +178,22 @@ const ODD: [(&str, &str, &[&str]); 18] = [
          <GUID ISPERMALINK=\"false\">https://b.se/x</GUID><LINK>/1</LINK><PUBDATE>Tue, 24 Nov 2026 22:10:00 +0200</PUBDATE>\
          </ITEM></CHANNEL></RSS>",
         &["\"title\":\"Ett\"", "\"label\":\"BLADET\"", "\"date\":\"2026-11-24\"", "\"url\":\"https://b.se/1\""],
+    ),
+    (
+        "titled.rss",
+        "<rss><channel><title>Publikt &amp; fritt</title><item><title>Ett</title><link>https://publikt.se/1</link></item>\
+         <item><title>Två</title><link>https://publikt.se/2</link><source>Fritt</source></item>\
+         <item><title>Tre</title><link>https://fritt.se/3</link></item></channel></rss>",
+        &[
+            "\"label\":\"Publikt & fritt\",\"title\":\"Ett\"",
+            "\"label\":\"Fritt\",\"title\":\"Två\"",
+            "\"label\":\"Publikt & fritt\",\"title\":\"Tre\"",
+        ],
+    ),
+    (
+        "untitled.rss",
+        "<rss><channel><item><title>Ett</title><link>https://publikt.se/1</link></item></channel></rss>",
+        &["\"label\":\"Publikt\",\"title\":\"Ett\""],
     ),
     (
         "zotero.csv",
@@ -235,7 +268,7 @@ fn what_is_written_oddly_is_read_as_it_is_meant() {
 }
 
 /// What a file has that an archive cannot take over as it stands, and how the import says so.
-const LOSSES: [(&str, &str, &[&str]); 14] = [
+const LOSSES: [(&str, &str, &[&str]); 16] = [
     (
         "dates.csv",
         "Rubrik;Datum\nEn;06-08-2017\nTvå;sommaren 2015\nTre;ca 2017\nFyra;v. 45 2017\nFem;3/6/2014\nSex;hösten\nSju;maj 2019\n",
@@ -259,6 +292,20 @@ const LOSSES: [(&str, &str, &[&str]); 14] = [
             "(line 5: date “ca 1890” became 1890)",
             "(line 6: date “1842-1851” became 1842)",
         ],
+    ),
+    (
+        "days.csv",
+        "Rubrik;Datum\nEn;2016-03-15–2016-03-17\nTvå;2016-03-15/17\nTre;15–17 mars 2016\n",
+        &[
+            "new 2016-03-15-en (line 2: date “2016-03-15–2016-03-17” became 2016-03-15)\tEn\n",
+            "(line 3: date “2016-03-15/17” became 2016-03-15)",
+            "(line 4: date “15–17 mars 2016” became 2016-03-15)",
+        ],
+    ),
+    (
+        "fields.ris",
+        "TY  - NEWS\nTI  - En\nKW  - tillit\nN1  - Exported from a database\nER  - \n",
+        &["fields.ris: fields that are not read: “KW”, “N1”\n"],
     ),
     (
         "quotes.csv",
@@ -305,7 +352,7 @@ const LOSSES: [(&str, &str, &[&str]); 14] = [
         "id;Rubrik\nfinns;Finns\nfinns;Omskriven\nny;Ny\n",
         &[
             "known finns (same id and title)\tFinns\n",
-            "doubtful finns (same id, but another title)\tOmskriven\n",
+            "doubtful finns (same id, but another title; line 3: title “Omskriven”, here “Finns”)\tOmskriven\n",
             "new ny\tNy\n",
         ],
     ),
@@ -528,6 +575,30 @@ Rubrik utan dag;;;;;
     fs::write(folder.join("table.csv"), table).expect("tests may write to their folder");
     insta::assert_snapshot!("same", import(&folder, &["table.csv", "--dry-run"]));
     insta::assert_snapshot!("same_sv", import(&folder, &["table.csv", "--dry-run", "--all", "--lang", "sv"]));
+}
+
+#[test]
+fn two_rows_of_an_import_that_may_be_one_are_told_by_their_lines_and_by_what_differs() {
+    let folder = folder("rows");
+    let table = "Rubrik;Datum;Författare;Beskrivning;Roll
+Möte i Åre;2019-05;Bo Ek;En text;ägare
+Möte i Åre;2019-05;Bo Ek;En annan text;ägare
+Möte i Åre;2019-05;Bo Ek;;fotograf
+Möte i Åre igen;2019-05;Eva Berg;;
+";
+    fs::write(folder.join("a.csv"), table).expect("tests may write to their folder");
+    fs::write(folder.join("b.csv"), table.lines().take(2).collect::<Vec<_>>().join("\n")).expect("tests may write");
+    let said = import(&folder, &["a.csv", "b.csv", "--dry-run"]);
+    let parts = [
+        "known 2019-05-mote-i-are (the same in everything; line 3 against line 2: description “En annan text”, there “En text”)\t",
+        "doubtful 2019-05-mote-i-are (same title and date, but other facts; line 4 against line 2: Role “fotograf”, there “ägare”)\t",
+        "doubtful 2019-05-mote-i-are (similar title; line 5 against line 2: title “Möte i Åre igen”, there “Möte i Åre”, \
+         author “Eva Berg”, there “Bo Ek”)\t",
+        "known 2019-05-mote-i-are (the same in everything; line 2 against line 2 of a.csv)\t",
+    ];
+    for part in parts {
+        assert!(said.contains(part), "{part} is not in {said}");
+    }
 }
 
 /// Glass plates, cases and books may have one title and one day, and be told apart by a number alone.
@@ -834,7 +905,7 @@ fn what_cannot_be_read_is_said() {
 #[test]
 fn what_a_table_says_in_vain_is_named_by_its_line_and_its_heading() {
     let folder = folder("vain");
-    let table = "sep=;\r\nRubrik;Anteckning;Datum;Not\r\nEn;x;;\r\n\r\n;;2019;\r\n\"Öppen;;;\r\nTvå;;;\r\n";
+    let table = "sep=;\r\nRubrik;Anmärkning;Datum;Not\r\nEn;x;;\r\n\r\n;;2019;\r\n\"Öppen;;;\r\nTvå;;;\r\n";
     insta::assert_snapshot!("vain", session(&fed(&folder, &["--dry-run"], table.as_bytes())));
 }
 
