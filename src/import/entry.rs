@@ -234,13 +234,12 @@ impl<'a> EntryMaker<'a> {
         entry
     }
 
-    /// The item's own publication, or the one that was cut from its headline; else the feed's title, or the known publication
-    /// that this names; where there is none, the known one that the address names.
+    /// The item's own publication, the one that was cut from its headline, the known one that its address or the feed's
+    /// title names, or the feed's title.
     fn publication(&self, item: &Item, cut: Option<&str>, url: &str, publications: &Publications) -> String {
         let own = Some(&*item.publication).filter(|own| !own.is_empty());
-        let title = Some(&*self.import.title).filter(|title| !title.is_empty());
-        let of_feed = || title.map(|title| publications.of_feed(title).unwrap_or(title));
-        own.or(cut).or_else(of_feed).or_else(|| publications.at(url)).unwrap_or_default().to_owned()
+        let known = own.or(cut).or_else(|| publications.at(url));
+        known.or_else(|| publications.of_feed(&self.import.title)).unwrap_or(&self.import.title).to_owned()
     }
 
     /// What an item says that its entry has otherwise, or not at all.

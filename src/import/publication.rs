@@ -44,7 +44,8 @@ impl Publications {
     fn take(&mut self, entry: &Entry, publication: &str) {
         let known = names_of(entry, publication);
         let Some(label) = known.first() else { return };
-        for link in entry.links.iter().filter(|link| link.work) {
+        // What the reader added may stand on a site of many, as blogs do.
+        for link in entry.links.iter().filter(|link| link.work && !entry.is_own()) {
             if let Some(host) = address::host(&link.url).filter(|host| !SHARED.contains(&&**host)) {
                 let known = self.hosts.entry(host).or_insert_with(|| Some(publication.into()));
                 known.take_if(|known| plain_words(known) != *label);
@@ -84,17 +85,18 @@ impl Publications {
         self.sites.get(&site).map(|label| &**label)
     }
 
-    /// The publication that a feed's title names, as the whole of it or in a part between dividers, perhaps with what part of
-    /// it the feed has: `Publikt – senaste nytt` and `Publikt Debatt` are of Publikt, `Publikt & fritt` is not.
+    /// The publication that a feed's title names: as the whole of it, in a part between dividers, or behind *från*; perhaps
+    /// with what part of it the feed has. `Publikt – senaste nytt` and `Publikt Debatt` are of Publikt, `Publikt & fritt` is
+    /// not.
     pub(super) fn of_feed(&self, title: &str) -> Option<&str> {
-        let parts = DIVIDERS
-            .iter()
+        let dividers = DIVIDERS.iter().chain(&[": ", " från ", " from "]);
+        let parts = dividers
             .fold(vec![title], |parts, divider| parts.into_iter().flat_map(|part| part.split(divider)).collect());
-        let whole = |name: &str| {
+        let without_part = |name: &str| {
             let (name, part) = name.trim().rsplit_once(' ')?;
             PARTS.contains(&&*part.to_lowercase()).then(|| self.named(name))?
         };
-        [title].into_iter().chain(parts).find_map(|name| self.named(name).or_else(|| whole(name)))
+        [title].into_iter().chain(parts).find_map(|name| self.named(name).or_else(|| without_part(name)))
     }
 
     /// A headline without the publication that stands behind it, and what the archive calls that; nothing is cut but a
@@ -143,7 +145,8 @@ mod tests {
         }
         for (title, label) in [
             ("Publikt – senaste nytt", Some("Publikt")),
-            ("Senaste nytt | Dagens Samhälle", Some("Dagens Samhälle")),
+            ("Senaste nytt från Dagens Samhälle", Some("Dagens Samhälle")),
+            ("Läkartidningen: alla artiklar", Some("Läkartidningen")),
             ("SvD Debatt", Some("Svenska Dagbladet")),
             ("DN", Some("Dagens Nyheter")),
             ("Publikt & fritt", None),

@@ -183,9 +183,9 @@ const ODD: [(&str, &str, &[&str]); 22] = [
         "titled.rss",
         "<rss><channel><title>Publikt &amp; fritt</title><item><title>Ett</title><link>https://publikt.se/1</link></item>\
          <item><title>Två</title><link>https://publikt.se/2</link><source>Fritt</source></item>\
-         <item><title>Tre</title><link>https://fritt.se/3</link></item></channel></rss>",
+         <item><title>Tre</title><link>https://annat.se/3</link></item></channel></rss>",
         &[
-            "\"label\":\"Publikt & fritt\",\"title\":\"Ett\"",
+            "\"label\":\"Publikt\",\"title\":\"Ett\"",
             "\"label\":\"Fritt\",\"title\":\"Två\"",
             "\"label\":\"Publikt & fritt\",\"title\":\"Tre\"",
         ],
