@@ -239,7 +239,7 @@ mod tests {
         assert_eq!(rows("kort handlingsutrymme", 8), ["kort", "handling", "sutrymme"]);
         assert_eq!(rows("", 5), [""]);
         assert_eq!(rows("信頼に基づく", 4), ["信頼", "に基", "づく"]);
-        assert_eq!(wrap_some("é a", 1, 1), [0..2], "as many rows as were asked for");
+        assert_eq!(wrap_some("é a", 1, 1).len(), 1, "as many rows as were asked for");
     }
 
     #[test]
