@@ -73,8 +73,8 @@ installed=$root/installed
 dpkg-deb --extract "$deb" "$installed"
 [[ $("$installed/usr/bin/tillit" --version) == "tillit $version" ]]
 "$installed/usr/bin/tillit" --no-own show sou-2018-47 >/dev/null
-zcat "$installed/usr/share/man/man1/tillit.1.gz" | grep -q '^\.TH tillit 1'
-zcat "$installed/usr/share/doc/tillit/third-party.gz" | grep -q 'Dr Martin Porter'
+zgrep -q '^\.TH tillit 1' "$installed/usr/share/man/man1/tillit.1.gz"
+zgrep -q 'Dr Martin Porter' "$installed/usr/share/doc/tillit/third-party.gz"
 bash -n "$installed/usr/share/bash-completion/completions/tillit"
 for file in usr/share/zsh/vendor-completions/_tillit usr/share/fish/vendor_completions.d/tillit.fish \
     usr/share/doc/tillit/copyright usr/share/doc/tillit/changelog.gz usr/share/doc/tillit/changelog.Debian.gz; do
