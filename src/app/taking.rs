@@ -4,7 +4,7 @@ use super::{App, Doing, ExportScope, Focus, ListingKind, Sheet, Step};
 use crate::{
     action::{Copied, Effect, Layout, Outcome, Part},
     address,
-    archive::Entry,
+    archive::{Entry, Layer},
     cite::{self, Format},
     document::{self, RenderOptions},
 };
@@ -179,10 +179,12 @@ impl App {
         Effect::Copy(copied)
     }
 
-    /// The entry as the page has it, a paragraph and an address a line each, without its full text.
+    /// The entry as the page has it, a paragraph and an address a line each, without its full text, and without the reader's
+    /// mark and note: what is copied is for others.
     pub(super) fn plain_text(&self, entry: &Entry) -> String {
-        let options = RenderOptions::new(self.lang, 76);
-        document::entry(&self.archive, entry, options).text().to_owned()
+        let layer = entry.layer.as_deref().map(|layer| Layer { is_own: layer.is_own, ..Layer::default() });
+        let plain = Entry { layer: layer.map(Box::new), ..entry.clone() };
+        document::entry(&self.archive, &plain, RenderOptions::new(self.lang, 76)).text().to_owned()
     }
 
     /// Asks in which format to export: in a text the entry, in a list the list.

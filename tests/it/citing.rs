@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 use tillit::{
     action::Effect,
-    archive::{Archive, Author, Date, Entry, Fact},
+    archive::{Archive, Author, Date, Entry, Fact, Layer, Note},
     cite::{Format, cite, cite_all},
     lang::{Lang, Text},
     scrub,
@@ -395,6 +395,27 @@ fn copied_text_has_logical_lines() {
             }
         }
     }
+}
+
+/// What is copied is sent to others.
+#[test]
+fn copied_text_is_without_the_readers_mark_and_note() {
+    let mut archive = Archive::embedded();
+    let id = archive.entries[20].id.clone();
+    let note =
+        Note { text: "Fråga om kvadrupelord".into(), day: "2026-11-20".parse().expect("a day"), id: id.clone() };
+    let layer = Layer { marked_as: Some(id.clone()), note: Some(note), ..Layer::default() };
+    archive.entries[20].layer = Some(Box::new(layer));
+    let copied = |archive: Archive| {
+        let mut screen = Screen::of(archive, Lang::Sv, 100, 30);
+        screen.app.open_entry(&id);
+        screen.press("yt");
+        match screen.effects.pop() {
+            Some(Effect::Copy(copied)) => copied.text,
+            other => panic!("{other:?} instead of a copy"),
+        }
+    };
+    assert_eq!(copied(archive), copied(Archive::embedded()));
 }
 
 /// What the archive tells of a work is not what the work says.
