@@ -119,8 +119,9 @@ fn named(words: &[&str]) -> Option<(u16, u16, Option<u16>)> {
     let mut after = words[at + 1..].iter().map_while(number);
     let (day, year) = match (before, after.next(), after.next()) {
         (Some(day @ 1..=31), Some(year), _) | (None, Some(day @ 1..=31), Some(year)) => (Some(day), full(year)),
-        (Some(year), Some(day @ 1..=31), _) if year > 31 => (Some(day), year),
-        (Some(year), None, _) | (None, Some(year), _) if year > 31 => (None, year),
+        // Two digits beside a month alone may be a day or a year of any century: `jun-34`.
+        (Some(year), Some(day @ 1..=31), _) if year > 99 => (Some(day), year),
+        (Some(year), None, _) | (None, Some(year), _) if year > 99 => (None, year),
         _ => return None,
     };
     Some((year, u16::from(month), day))

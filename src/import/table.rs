@@ -84,17 +84,19 @@ const HEADINGS: [(Column, &[&str]); 17] = [
 #[derive(PartialEq, Eq)]
 enum Heading {
     Known(Column),
-    /// What may be a fact of the archive, in a language.
-    Other(String, Lang),
+    /// A fact of the archive in a language, as the program's own tables have it.
+    Fact(String, Lang),
+    /// What may be a fact of the archive.
+    Other(String),
 }
 
 impl Heading {
     fn of(heading: &str) -> Self {
         let known = column(heading).map(Self::Known);
         known.unwrap_or_else(|| match heading.strip_prefix("fact_").map(|fact| (fact, fact.strip_suffix("_en"))) {
-            Some((_, Some(fact))) => Self::Other(clean::line(fact, NAME), Lang::En),
-            Some((fact, None)) => Self::Other(clean::line(fact, NAME), Lang::Sv),
-            None => Self::Other(clean::line(heading, NAME), Lang::Sv),
+            Some((_, Some(fact))) => Self::Fact(clean::line(fact, NAME), Lang::En),
+            Some((fact, None)) => Self::Fact(clean::line(fact, NAME), Lang::Sv),
+            None => Self::Other(clean::line(heading, NAME)),
         })
     }
 }
@@ -199,7 +201,7 @@ pub(super) fn read(text: &str) -> Option<Import> {
         }
         let others = columns?.into_iter().filter_map(|heading| match heading {
             Heading::Known(_) => None,
-            Heading::Other(heading, _) => Some(heading).filter(|heading| !heading.is_empty()),
+            Heading::Fact(heading, _) | Heading::Other(heading) => Some(heading).filter(|heading| !heading.is_empty()),
         });
         let doubled = doubled.into_iter().filter(|(_, is_unread)| *is_unread);
         let doubled_columns = doubled.map(|(at, _)| clean::line(&headings[at], NAME)).collect();
@@ -248,12 +250,13 @@ fn item(columns: &[Heading], row: &StringRecord) -> Item {
         none if none.is_empty() && genre == Genre::Article => publisher.clone(),
         publication => publication,
     };
-    let facts = fields().filter_map(|(column, text)| match column {
-        Heading::Other(heading, Lang::Sv) => {
-            let english = fields().find(|(column, _)| **column == Heading::Other(heading.clone(), Lang::En));
-            Some(values(text, english.map_or("", |(_, text)| text)).map(|value| (heading.clone(), value)))
+    let facts = fields().flat_map(|(column, text)| match column {
+        Heading::Fact(name, Lang::Sv) => {
+            let english = fields().find(|(column, _)| **column == Heading::Fact(name.clone(), Lang::En));
+            values(text, english.map_or("", |(_, text)| text)).map(|value| (name.clone(), value)).collect()
         }
-        _ => None,
+        Heading::Other(name) => vec![(name.clone(), Text::from(&*clean::line(text, TITLE)))],
+        Heading::Fact(_, Lang::En) | Heading::Known(_) => Vec::new(),
     });
     let date = date::read(text(Column::Date));
     let mut addresses = addresses(text(Column::Address)).map(|address| clean::beginning(address, ADDRESS).to_owned());
@@ -277,7 +280,7 @@ fn item(columns: &[Heading], row: &StringRecord) -> Item {
         kind,
         isbn: name(Column::Isbn),
         doi: name(Column::Doi),
-        facts: facts.flatten().collect(),
+        facts: facts.collect(),
         ..Item::default()
     };
     if is_document { item.document(&[number, label]) } else { item }

@@ -102,7 +102,7 @@ fn files_as_the_world_writes_them() {
 }
 
 /// Small files, each with what is to be found in the archive that is made of it.
-const ODD: [(&str, &str, &[&str]); 22] = [
+const ODD: [(&str, &str, &[&str]); 23] = [
     (
         "addresses.csv",
         "Rubrik;Adress\nEn;\"https://a.se/1;https://b.se/1,2\"\nTvå;http://a.se/2 | www.b.se/2, https://c.se/2\nTre;\"https://a.se/3,x;y\"\n",
@@ -144,6 +144,7 @@ const ODD: [(&str, &str, &[&str]); 22] = [
         "Rubrik;fact_role;fact_role_en\nEn;\"ägare; fotograf\nupphovsman\";\"'\noriginator\"\n",
         &["\"value\":\"ägare; fotograf\"", "\"value\":{\"sv\":\"upphovsman\",\"en\":\"originator\"}"],
     ),
+    ("cell.csv", "Rubrik;Roll\nEn;\"ägare\noch fotograf\"\n", &["\"value\":\"ägare och fotograf\""]),
     (
         "dates.ris",
         "TY  - JOUR\nTI  - Vår\nPY  - 2017///Spring\nDO  - https://doi.org/10.1000/ABC\nER  - \n",
@@ -268,7 +269,7 @@ fn what_is_written_oddly_is_read_as_it_is_meant() {
 }
 
 /// What a file has that an archive cannot take over as it stands, and how the import says so.
-const LOSSES: [(&str, &str, &[&str]); 16] = [
+const LOSSES: [(&str, &str, &[&str]); 17] = [
     (
         "dates.csv",
         "Rubrik;Datum\nEn;06-08-2017\nTvå;sommaren 2015\nTre;ca 2017\nFyra;v. 45 2017\nFem;3/6/2014\nSex;hösten\nSju;maj 2019\n",
@@ -293,6 +294,7 @@ const LOSSES: [(&str, &str, &[&str]); 16] = [
             "(line 6: date “1842-1851” became 1842)",
         ],
     ),
+    ("years.csv", "Rubrik;Datum\nEn;jun-34\n", &["(line 2: date “jun-34” cannot be read)"]),
     (
         "days.csv",
         "Rubrik;Datum\nEn;2016-03-15–2016-03-17\nTvå;2016-03-15/17\nTre;15–17 mars 2016\n",
