@@ -22,8 +22,11 @@ Examples:
   tillit search sou201847                       a number, however it is written
   tillit search '\"i staten\"' -chef              a phrase, and a word that must not occur
   tillit search --section media --from 2019 tillit
-  tillit search typ:media år:2019..2021 skola   the same filters as in the browser
+  tillit search type:media year:2019..2021 trust
   tillit search --json trust | jq -r '.[].id'
+
+Filters: type: or typ:, a section or a kind; year: or år:, a year or 2019..2021; source: or källa:, a publication or a \
+number. Of several of one sort one is enough.
 
 A word with a hyphen before it must not occur. Known options may stand anywhere among the words; after -- everything is a \
 word.

@@ -158,7 +158,6 @@ const SENTENCES: &[(&str, &str)] = &[
     ("hand the reports to another program", "ge rapporterna till ett annat program"),
     ("a number, however it is written", "ett nummer, hur det än är skrivet"),
     ("a phrase, and a word that must not occur", "en fras, och ett ord som inte får förekomma"),
-    ("the same filters as in the browser", "samma filter som i programmet"),
     ("everything", "allt"),
     ("a section; rapporter is the same", "ett avsnitt; reports går lika bra"),
     ("every id", "alla id"),
@@ -207,6 +206,10 @@ const SENTENCES: &[(&str, &str)] = &[
         "Om terminalen skulle bli oläslig, som efter kill -9: skriv reset och tryck på Enter.",
     ),
     (
+        "Filters: type: or typ:, a section or a kind; year: or år:, a year or 2019..2021; source: or källa:, a publication or a number. Of several of one sort one is enough.",
+        "Filter: typ:, ett avsnitt eller ett slag; år:, ett år eller 2019..2021; källa:, en publikation eller ett nummer. Av flera av samma sort räcker ett.",
+    ),
+    (
         "A word with a hyphen before it must not occur. Known options may stand anywhere among the words; after -- everything is a word.",
         "Ett ord med bindestreck före utesluter de poster som har det. Flaggor får stå var som helst bland orden; efter -- är allt ord.",
     ),
@@ -237,12 +240,13 @@ const SENTENCES: &[(&str, &str)] = &[
 ];
 
 /// The words of examples that a reader chooses.
-const EXAMPLE_WORDS: [(&str, &str); 10] = [
+const EXAMPLE_WORDS: [(&str, &str); 11] = [
     ("'A headline'", "'En rubrik'"),
     ("'the summary is enough'", "'sammanfattningen räcker'"),
     ("list reports", "list rapporter"),
     ("--section media", "--section medier"),
     ("--json trust", "--json tillit"),
+    ("type:media year:2019..2021 trust", "typ:media år:2019..2021 skola"),
     ("archive.json", "arkiv.json"),
     ("library.ris", "bibliotek.ris"),
     ("mine.jsonl", "mitt.jsonl"),
