@@ -23,6 +23,7 @@ mod own;
 mod progress;
 mod rows;
 mod swedish;
+mod telling;
 mod text;
 mod today;
 mod usage;
@@ -31,7 +32,7 @@ use std::{
     collections::HashSet,
     ffi::{OsStr, OsString},
     fmt,
-    io::{self, IsTerminal as _, Write},
+    io::{self, IsTerminal as _},
     mem::ManuallyDrop,
     path::Path,
     process::ExitCode,
@@ -43,6 +44,7 @@ use self::{
     output::{Look, Output, When},
     progress::Progress,
     rows::{Ids, Reasons},
+    telling::{remark, say, tell},
     usage::Stop,
 };
 use crate::{
@@ -103,23 +105,6 @@ fn lang(asked: Option<Lang>, configured: Option<Lang>, environment: Environment<
 fn first_of(names: [&str; 3], environment: Environment<'_>) -> String {
     let values = names.into_iter().filter_map(environment);
     values.map(|value| value.to_string_lossy().into_owned()).find(|value| !value.is_empty()).unwrap_or_default()
-}
-
-/// Writes to standard error. Where that is closed there is nobody to tell.
-fn say(text: &str) {
-    let _ = io::stderr().write_all(text.as_bytes());
-}
-
-/// Says a sentence on standard error.
-fn remark(sentence: &str) {
-    say(&format!("tillit: {sentence}\n"));
-}
-
-/// Says to a person at a terminal how it went; a script sees that by the exit code.
-fn tell(sentence: &str) {
-    if io::stderr().is_terminal() {
-        say(&format!("{sentence}\n"));
-    }
 }
 
 /// Whether something was found.

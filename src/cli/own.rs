@@ -211,7 +211,7 @@ impl Session<'_> {
         if io::stdin().is_terminal() {
             if let Some(there) = there {
                 remark(self.words().note_to_replace());
-                say(&format!("{there}\n"));
+                say(there);
             }
             remark(self.words().type_a_note());
         }
