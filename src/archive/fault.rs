@@ -184,8 +184,9 @@ impl Problem {
 }
 
 /// The name that takes the fewest slips to become what was written, one for every three of its letters at most.
-fn nearest<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let near = names.map(|name| (osa_distance(name, written), name));
+pub(crate) fn nearest<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let written: String = written.chars().take(40).flat_map(char::to_lowercase).collect();
+    let near = names.map(|name| (osa_distance(name, &written), name));
     near.filter(|(slips, name)| *slips <= name.len() / 3).min().map(|(_, name)| name)
 }
 

@@ -256,7 +256,8 @@ impl Session<'_> {
         Ok((ManuallyDrop::new(whole(path, loaded, self.lang)?), layout))
     }
 
-    /// Says of each item what became of it, and counts them; `place` names one of the import, `of` names the file where there are several, `and` ends the count.
+    /// Says of each item what became of it, and counts them; `place` names a place in the import, `of` the file where there
+    /// are several, `and` ends the count.
     fn tell(
         &self,
         planned: &[Planned],

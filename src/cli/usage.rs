@@ -16,7 +16,7 @@ use super::{
     error::{Error, short},
     swedish,
 };
-use crate::lang::Lang;
+use crate::{archive::nearest, lang::Lang};
 
 /// Other names that somebody may try: Swedish ones, and those of other programs.
 const OTHER_NAMES: [(&str, &str); 26] = [
@@ -240,7 +240,7 @@ fn error(refused: &clap::Error, arguments: &[OsString], lang: Lang) -> Error {
             let name = context(ContextKind::InvalidSubcommand);
             let called = subcommand(command, arguments).map(|(_, called)| called);
             let names = called.into_iter().flat_map(Command::get_subcommands).map(Command::get_name);
-            match nearest(names, &name) {
+            match nearest(&name, names) {
                 Some(near) => Error::UnknownCommand { instead: format!("{path} {near}"), name: short(&name) },
                 None => Error::Surplus { word: short(&name), command: path, help },
             }
@@ -301,7 +301,7 @@ fn path(command: &Command, arguments: &[OsString]) -> String {
 fn instead(command: &Command, arguments: &[OsString], name: &str) -> String {
     let help = if arguments.iter().any(|word| word == "--help" || word == "-h") { " --help" } else { "" };
     let names = command.get_subcommands().map(Command::get_name);
-    if let Some(near) = nearest(names.chain(OTHER_NAMES.map(|(other, _)| other)), name) {
+    if let Some(near) = nearest(name, names.chain(OTHER_NAMES.map(|(other, _)| other))) {
         let called = OTHER_NAMES.iter().find(|(other, _)| *other == near).map_or(near, |(_, called)| called);
         return if called.starts_with("--") { format!("tillit {called}") } else { format!("tillit {called}{help}") };
     }
@@ -323,7 +323,7 @@ fn unknown_option(command: &Command, arguments: &[OsString], option: &str, help:
     let called = subcommand(command, arguments).map(|(_, called)| called);
     let options =
         [Some(command), called].into_iter().flatten().flat_map(Command::get_arguments).filter_map(Arg::get_long);
-    match nearest(options, option.trim_start_matches('-')) {
+    match nearest(option.trim_start_matches('-'), options) {
         Some(near) => Error::MistypedOption { option: option.to_owned(), near: format!("--{near}") },
         None if ["--year", "--år", "--date", "--datum"].contains(&option) => {
             Error::YearOption { option: option.to_owned() }
@@ -333,13 +333,6 @@ fn unknown_option(command: &Command, arguments: &[OsString], option: &str, help:
         }
         None => Error::UnknownOption { option: option.to_owned(), help },
     }
-}
-
-/// The name that takes the fewest slips to become what was typed, one for every three of its letters at most.
-fn nearest<'a>(names: impl Iterator<Item = &'a str>, typed: &str) -> Option<&'a str> {
-    let typed: String = typed.chars().take(40).flat_map(char::to_lowercase).collect();
-    let near = names.map(|name| (strsim::osa_distance(name, &typed), name));
-    near.filter(|(slips, name)| *slips <= name.len() / 3).min().map(|(_, name)| name)
 }
 
 #[cfg(test)]

@@ -24,8 +24,8 @@ pub(super) fn line(text: &str, most: usize) -> String {
     bounded(&scrub::line(&words.join(" ")), most)
 }
 
-/// A running text, its paragraphs divided by an empty line, at most `most` characters of it. A single
-/// line break divides none.
+/// A running text, its paragraphs divided by an empty line, at most `most` characters of it. A single line break divides
+/// none.
 pub(super) fn prose(text: &str, most: usize) -> String {
     let plain = plain(text, most, "\n\n");
     let lines: Vec<&str> = plain.lines().map(str::trim).collect();

@@ -59,9 +59,9 @@ impl Loss {
     }
 }
 
-/// What an entry and its note say otherwise than one that is or may be the same: of what both say,
-/// title, authors, publication, date, description, facts and note. A year says nothing else than a day in it, and of several
-/// values of a fact one is enough.
+/// What an entry and its note say otherwise than one that is or may be the same: of what both say, title, authors,
+/// publication, date, description, facts and note. A year says nothing else than a day in it, and of several values of a fact
+/// one is enough.
 pub(super) fn differences(
     archive: &Archive,
     (known, known_note): (&Entry, &str),
