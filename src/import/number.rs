@@ -62,6 +62,17 @@ pub(super) fn is_isbn(text: &str) -> bool {
         && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | ' ' | 'x' | 'X' | '\u{2010}'..='\u{2013}'))
 }
 
+/// Whether a text begins with an ISSN, perhaps behind that name.
+pub(super) fn is_issn(text: &str) -> bool {
+    let number = text.strip_prefix("ISSN").unwrap_or(text).trim_start().as_bytes();
+    let is_digit = |(at, byte): (usize, &u8)| match at {
+        4 => *byte == b'-',
+        8 => byte.is_ascii_digit() || byte.eq_ignore_ascii_case(&b'x'),
+        _ => byte.is_ascii_digit(),
+    };
+    number.get(..9).is_some_and(|number| number.iter().enumerate().all(is_digit))
+}
+
 fn isbn(text: &str) -> Option<String> {
     let digits: String = text.chars().filter(|c| c.is_ascii_digit() || matches!(c, 'x' | 'X')).take(14).collect();
     match digits.len() {
@@ -150,6 +161,11 @@ mod tests {
         assert_eq!(isbns("91-38-24819-5"), isbns("978 91 38 24819 5"), "ten digits are thirteen");
         assert_eq!(isbns("978-91-38-24819-5 (tryckt), 978-91-38-25072-3").len(), 2);
         assert!(isbns("0375-250X").is_empty(), "an ISSN is none");
+        for (text, expected) in
+            [("0375-250X", true), ("ISSN 0375-2501", true), ("978-91-38-24819-5", false), ("å", false)]
+        {
+            assert_eq!(is_issn(text), expected, "{text}");
+        }
         assert_eq!(doi("https://doi.org/10.1000/ABC").as_deref(), Some("DOI 10.1000/abc"));
         assert_eq!(doi("doi:10.1000/abc").as_deref(), Some("DOI 10.1000/abc"));
         for url in [

@@ -10,7 +10,10 @@ use super::{
     item::{description, own_note},
     number,
 };
-use crate::archive::{Author, BOOK, Date};
+use crate::{
+    archive::{Author, BOOK, Date},
+    lang::Text,
+};
 
 /// The most bytes of one value.
 const LONGEST: usize = 64 << 10;
@@ -35,8 +38,9 @@ struct Open<'a> {
     fields: Vec<(&'a str, String)>,
 }
 
-/// What says something of a work that no entry has a place for: keywords, and notes that are not the reader's own.
-const UNREAD: [&str; 3] = ["KW", "N1", "RN"];
+/// What says something of a work that no entry has a place for: place, keywords, language, type, notes that are not the
+/// reader's own, a translated title.
+const UNREAD: [&str; 7] = ["CY", "KW", "LA", "M3", "N1", "RN", "TT"];
 
 /// The references of a text.
 pub(super) fn read(text: &str) -> Import {
@@ -121,11 +125,18 @@ fn reference(Open { line, fields }: Open<'_>) -> Piece {
         note: own_note(all(&["N1"]).map(|(_, value)| &**value)),
         ..Item::default()
     };
+    // The ISBN of a chapter is that of a book with other chapters: it is kept, but makes none of them the same.
+    let serials = all(&["SN"]).map(|(_, value)| clean::line(isbn(value), NAME)).filter(|value| !value.is_empty());
+    let serials = serials.map(|value| {
+        let name = if number::is_issn(&value) { "issn" } else { "number" };
+        (name.to_owned(), Text::from(&*value))
+    });
     let is_book = matches!(first(&["TY"]), "BOOK" | "EBOOK" | "EDBOOK");
     let is_document = matches!(first(&["TY"]), "RPRT" | "GOVDOC" | "THES" | "SER" | "STAND" | "STAT" | "LEGAL");
     if !is_book && !is_document {
         let [start, end] = ["SP", "EP"].map(|tag| first(&[tag]));
         let pages = if end.is_empty() || end == start { start.to_owned() } else { format!("{start}-{end}") };
+        let item = Item { facts: serials.collect(), ..item };
         return Piece::item(line, item.in_journal(first(&["VL"]), first(&["IS"]), &pages));
     }
     let numbered = [first(&["T2", "T3", "JO"]), first(&["M1", "IS", "VL", "C1", "SN"])].join(" ");
@@ -134,7 +145,10 @@ fn reference(Open { line, fields }: Open<'_>) -> Piece {
     let isbns = all(&["SN", "N1"]).map(|(_, value)| isbn(value));
     let isbn = isbns.map(|isbn| clean::line(isbn, NAME)).find(|isbn| number::is_isbn(isbn));
     let item = Item { isbn: isbn.unwrap_or_default(), kind, ..item };
-    Piece::item(line, item.document(&[first(&["M1"]), first(&["SN"]), &numbered]))
+    let mut item = item.document(&[first(&["M1"]), first(&["SN"]), &numbered]);
+    let is_left = |name: &str, value: &str| name == "issn" || item.number.is_empty() && !number::is_isbn(value);
+    item.facts = serials.filter(|(name, value)| is_left(name, &value.sv)).collect();
+    Piece::item(line, item)
 }
 
 /// A name with its surname first, perhaps with `Jr.` behind a second comma, or of a body.

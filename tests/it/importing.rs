@@ -102,7 +102,18 @@ fn files_as_the_world_writes_them() {
 }
 
 /// Small files, each with what is to be found in the archive that is made of it.
-const ODD: [(&str, &str, &[&str]); 23] = [
+const ODD: [(&str, &str, &[&str]); 24] = [
+    (
+        "serials.ris",
+        "TY  - JOUR\nTI  - Ett\nSN  - 0375-250X\nER  - \nTY  - CHAP\nTI  - Två\nSN  - ISBN 978-91-38-24819-5\nER  - \n\
+         TY  - CHAP\nTI  - Tre\nSN  - 978-91-38-24819-5\nER  - \nTY  - RPRT\nTI  - Fyra\nSN  - 2019:3\nER  - \n",
+        &[
+            "\"title\":\"Ett\",\"facts\":[{\"name\":\"issn\",\"value\":\"0375-250X\"}]",
+            "\"title\":\"Två\",\"facts\":[{\"name\":\"number\",\"value\":\"978-91-38-24819-5\"}]",
+            "\"title\":\"Tre\",\"facts\":[{\"name\":\"number\",\"value\":\"978-91-38-24819-5\"}]",
+            "\"title\":\"Fyra\",\"facts\":[{\"name\":\"number\",\"value\":\"2019:3\"}]",
+        ],
+    ),
     (
         "addresses.csv",
         "Rubrik;Adress\nEn;\"https://a.se/1;https://b.se/1,2\"\nTvå;http://a.se/2 | www.b.se/2, https://c.se/2\nTre;\"https://a.se/3,x;y\"\n",
@@ -306,8 +317,8 @@ const LOSSES: [(&str, &str, &[&str]); 17] = [
     ),
     (
         "fields.ris",
-        "TY  - NEWS\nTI  - En\nKW  - tillit\nN1  - Exported from a database\nER  - \n",
-        &["fields.ris: fields that are not read: “KW”, “N1”\n"],
+        "TY  - NEWS\nTI  - En\nKW  - tillit\nN1  - Exported from a database\nSN  - 0375-250X\nLA  - sv\nCY  - Visby\nTT  - One\nM3  - Notis\nER  - \n",
+        &["fields.ris: fields that are not read: “CY”, “KW”, “LA”, “M3”, “N1”, “TT”\n"],
     ),
     (
         "quotes.csv",
