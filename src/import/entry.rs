@@ -328,6 +328,9 @@ impl<'a> EntryMaker<'a> {
 const CASE_NUMBERS: [&str; 6] =
     ["dnr", "diarienr", "diarienummer", "arendenummer", "case number", "registration number"];
 
+/// What the number of an object or a volume is called beside the names that an archive has for it, without marks.
+const OBJECT_NUMBERS: [&str; 5] = ["signum", "referenskod", "inventarienummer", "accessionsnummer", "accession number"];
+
 /// The fact of an archive that is called so: by its id or its name in a language.
 pub(super) fn fact_called<'a>(archive: &'a Archive, name: &str) -> Option<&'a str> {
     let wanted = plain_words(name);
@@ -335,6 +338,7 @@ pub(super) fn fact_called<'a>(archive: &'a Archive, name: &str) -> Option<&'a st
         plain_words(&fact.id) == wanted
             || fact.name.wordings().any(|name| plain_words(name) == wanted)
             || &*fact.id == "reference" && CASE_NUMBERS.contains(&&*wanted)
+            || &*fact.id == "number" && OBJECT_NUMBERS.contains(&&*wanted)
     };
     archive.facts.iter().find(is_called).map(|fact| &*fact.id)
 }

@@ -44,6 +44,7 @@ pub(super) struct KnownEntries {
     entries: Vec<Comparable>,
     ids: HashMap<Box<str>, usize>,
     numbers: HashMap<String, usize>,
+    /// By an address alone, and by one with the numbers that tell apart what else is at it.
     addresses: HashMap<String, usize>,
     /// By all that is known of them.
     wholes: HashMap<String, usize>,
@@ -164,9 +165,10 @@ impl KnownEntries {
         for number in comparable.numbers.drain(..) {
             self.numbers.entry(number).or_insert(at);
         }
-        for address in comparable.addresses.drain(..) {
-            self.addresses.entry(address).or_insert(at);
+        for key in comparable.address_keys() {
+            self.addresses.entry(key).or_insert(at);
         }
+        comparable.addresses.clear();
         for word in different_words(&comparable.title) {
             let next = self.words.len();
             let nth = *self.words.entry(word.to_owned()).or_insert(next);
@@ -201,7 +203,7 @@ impl KnownEntries {
         if let Some((at, number)) = numbered.filter(|(at, _)| !is_other_id(at)) {
             return Verdict::Known(id(at), Reason::Number((**number).into()));
         }
-        let mut addressed = comparable.addresses.iter().filter_map(|address| self.addresses.get(address));
+        let mut addressed = comparable.address_keys().filter_map(|key| self.addresses.get(&key));
         if let Some(at) = addressed.find(|at| !comparable.is_apart(&self.entries[**at])) {
             return Verdict::Known(id(*at), Reason::Address);
         }
@@ -264,6 +266,13 @@ impl KnownEntries {
 }
 
 impl Comparable {
+    /// Its addresses, each first with the numbers that tell it from what else is at it.
+    fn address_keys(&self) -> impl Iterator<Item = String> {
+        let numbers = self.facts.iter().filter(|(name, _)| IDENTIFYING.contains(&&**name));
+        let numbers = numbers.map(|(name, value)| format!("\n{name} {value}")).collect::<Vec<_>>().concat();
+        self.addresses.iter().flat_map(move |address| [format!("{address}{numbers}"), address.clone()])
+    }
+
     /// Whether the titles have most words in common.
     fn is_similar(&self, other: &Self) -> bool {
         let both = self.words.iter().filter(|word| other.words.binary_search(word).is_ok()).count();

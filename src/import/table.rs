@@ -51,10 +51,10 @@ const HEADINGS: [(Column, &[&str]); 17] = [
     (Column::Id, &["id"]),
     (Column::Title, &["title", "titel", "rubrik", "headline", "title_sv"]),
     (Column::EnglishTitle, &["title_en"]),
-    (Column::Date, &["date", "datum", "published", "publicerad", "publiceringsdatum", "dag", "år", "year"]),
+    (Column::Date, &["date", "datum", "published", "publicerad", "publiceringsdatum", "datering", "dag", "år", "year"]),
     (Column::Publication, &["publication", "publikation", "publication title", "tidning", "källa", "source", "label"]),
     (Column::Address, &["url", "länk", "adress", "link", "address", "webbadress"]),
-    (Column::Authors, &["author", "authors", "författare", "skribent", "upphovsman", "byline"]),
+    (Column::Authors, &["author", "authors", "författare", "skribent", "upphov", "upphovsman", "byline"]),
     (Column::Editors, &["editor", "editors", "redaktör", "redaktörer"]),
     (
         Column::Summary,
@@ -71,7 +71,7 @@ const HEADINGS: [(Column, &[&str]); 17] = [
         ],
     ),
     (Column::EnglishSummary, &["body_en"]),
-    (Column::Note, &["note", "anteckning", "egen anteckning", "own_note"]),
+    (Column::Note, &["note", "notes", "anteckning", "anteckningar", "egen anteckning", "own_note"]),
     (Column::Section, &["section", "avdelning", "avsnitt"]),
     (Column::Kind, &["kind", "slag", "typ", "item type", "type"]),
     (Column::Isbn, &["isbn"]),
@@ -258,6 +258,9 @@ fn item(columns: &[Heading], row: &StringRecord) -> Item {
         Heading::Other(name) => vec![(name.clone(), Text::from(&*clean::line(text, TITLE)))],
         Heading::Fact(_, Lang::En) | Heading::Known(_) => Vec::new(),
     });
+    // A number that is none of a document tells objects apart.
+    let is_fact = !number.is_empty() && number::document(number).is_none();
+    let numbered = is_fact.then(|| ("number".to_owned(), Text::from(&*name(Column::Number))));
     let date = date::read(text(Column::Date));
     let mut addresses = addresses(text(Column::Address)).map(|address| clean::beginning(address, ADDRESS).to_owned());
     let item = Item {
@@ -280,7 +283,7 @@ fn item(columns: &[Heading], row: &StringRecord) -> Item {
         kind,
         isbn: name(Column::Isbn),
         doi: name(Column::Doi),
-        facts: facts.collect(),
+        facts: numbered.into_iter().chain(facts).collect(),
         ..Item::default()
     };
     if is_document { item.document(&[number, label]) } else { item }

@@ -102,7 +102,15 @@ fn files_as_the_world_writes_them() {
 }
 
 /// Small files, each with what is to be found in the archive that is made of it.
-const ODD: [(&str, &str, &[&str]); 24] = [
+const ODD: [(&str, &str, &[&str]); 25] = [
+    (
+        "number.csv",
+        "Titel;Upphov;Datering;Källa;Nummer;Signum\nEn plåt;Karin Ålund;5 maj 1905;Hembygden;Nr 4;\nTvå;;;;;D 1:5\n",
+        &[
+            "\"label\":\"Hembygden\",\"date\":\"1905-05-05\",\"title\":\"En plåt\",\"authors\":[\"Karin Ålund\"],\"facts\":[{\"name\":\"number\",\"value\":\"Nr 4\"}]",
+            "\"title\":\"Två\",\"facts\":[{\"name\":\"number\",\"value\":\"D 1:5\"}]",
+        ],
+    ),
     (
         "serials.ris",
         "TY  - JOUR\nTI  - Ett\nSN  - 0375-250X\nER  - \nTY  - CHAP\nTI  - Två\nSN  - ISBN 978-91-38-24819-5\nER  - \n\
@@ -623,6 +631,9 @@ fn what_a_number_or_an_id_tells_apart_is_two_entries() {
         ("titel;datum;dnr", ["1905;HM 1905:1", "1905;HM 1905:2"], "2 new"),
         ("titel;datum;dnr", ["1905;HM 1905:1", "1905;hm 1905:1"], "1 new, 1 known"),
         ("titel;datum;id", ["1905;hm-1", "1905;hm-2"], "2 new"),
+        ("titel;länk;nummer", ["https://a.se/plåtar;Plåt 1", "https://a.se/plåtar;Plåt 2"], "2 new"),
+        ("titel;datum;publikation;signum", ["1905-05-03;Hembygden;D 1:4", "1905-05-03;Hembygden;D 1:5"], "2 new"),
+        ("titel;datum;publikation;nummer", ["1905-05-03;Hembygden;4", "1905-05-03;Hembygden;4"], "1 new, 1 known"),
         ("titel;datum;isbn", ["1905;978-91-38-24819-5", "1905;978-91-38-24805-8"], "2 new"),
         ("titel;datum;isbn;id", ["1905;978-91-38-24819-5;a", "1905;978-91-38-24819-5;b"], "2 new"),
         ("titel;datum;publikation;dnr", ["1905-05-03;Hembygden;1", "1905-05-03;Hembygden;2"], "2 new"),

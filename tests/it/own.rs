@@ -586,7 +586,7 @@ fn ones_own_comes_back_out_of_a_table_as_it_was() {
         "{printed}"
     );
     // Other tables call the note otherwise.
-    for heading in ["Note", "Anteckning", "Egen anteckning"] {
+    for heading in ["Note", "Anteckning", "Anteckningar", "Egen anteckning"] {
         let named = Home::new("table-note");
         fs::write(named.0.join("own.csv"), table.replace("own_note", heading))
             .expect("tests may write to their folder");
