@@ -8,8 +8,8 @@
 //! In reading order: `decode` makes text of bytes, `format` sees what it is; every format is read into `item`s, and
 //! `unread` says why something is not; `clean` makes plain text of markup, `date` reads dates, `number` the numbers of
 //! works, `json` takes JSON apart; `feed`, `ris`, `csl`, `bibtex`, `table`, `riksdagen` and `archive` read a format each;
-//! `publication` knows publications, `entry` makes entries of items, `same` says whether an archive has one already and
-//! `reason` why, `plan` what is to be done with each, and `file` reads and writes.
+//! `publication` knows publications, `entry` makes entries of items, `same` says whether an archive has one already,
+//! `reason` why and `differences` what is otherwise, `plan` what is to be done with each, and `file` reads and writes.
 
 mod archive;
 mod authors;
@@ -18,6 +18,7 @@ mod clean;
 mod csl;
 mod date;
 mod decode;
+mod differences;
 mod entry;
 mod feed;
 mod file;
@@ -91,6 +92,8 @@ pub(crate) struct Import {
     pub(crate) title: String,
     /// The address that a feed says it has.
     pub(crate) address: String,
+    /// The fields that a table has columns for; the facts as they are called there.
+    columns: Vec<Field>,
     /// The fields that say nothing that every entry has: headings of the columns of a table, tags of RIS.
     unread: Vec<String>,
     /// Those of columns that are only read where an earlier one for the same is empty, if that says something else.
@@ -109,6 +112,7 @@ impl Import {
             file,
             title,
             address,
+            columns: Vec::new(),
             unread: Vec::new(),
             doubled_columns: Vec::new(),
             head: None,

@@ -1,19 +1,18 @@
 //! Makes items into entries of an archive.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use super::{
     Content, Format, Genre, Import, Item, Piece, Skipped, authors::authors, json, number, publication::Publications,
-    same::fact_values,
 };
 use crate::{
     address,
     archive::{
-        Archive, Author, Date, Entry, EntryId, Fact, FactName, Form, IdGenerator, Kind, Link, Original, SectionId,
-        Source, is_id, scrub_entry,
+        Archive, Date, Entry, EntryId, Fact, FactName, Form, IdGenerator, Kind, Link, Original, SectionId, Source,
+        is_id, scrub_entry,
     },
-    lang::{Lang, Text},
-    search::{marked_words, plain_words},
+    lang::Text,
+    search::plain_words,
 };
 
 /// Makes entries of what was read.
@@ -33,7 +32,7 @@ pub(crate) struct Loss {
     pub(crate) field: Field,
     /// What the item says.
     pub(crate) said: Box<str>,
-    /// What the entry has instead.
+    /// What the entry has instead, if anything.
     pub(crate) kept: Option<Text>,
 }
 
@@ -42,7 +41,10 @@ pub(crate) struct Loss {
 pub(crate) enum Field {
     Title,
     Author,
+    Editor,
     Publication,
+    /// The number of a document.
+    Number,
     Date,
     Address,
     Section,
@@ -54,71 +56,10 @@ pub(crate) enum Field {
 }
 
 impl Loss {
-    fn new(field: Field, said: &str, kept: Option<Text>) -> Self {
+    pub(super) fn new(field: Field, said: &str, kept: Option<Text>) -> Self {
         Self { field, said: said.into(), kept }
     }
 }
-
-/// What an entry and its note say otherwise than one that is or may be the same: of what both say, title, authors,
-/// publication, date, description, facts and note. A year says nothing else than a day in it, and of several values of a fact
-/// one is enough.
-pub(super) fn differences(
-    archive: &Archive,
-    (known, known_note): (&Entry, &str),
-    (entry, note): (&Entry, &str),
-    names: &Publications,
-) -> Vec<Loss> {
-    let authors = |entry: &Entry| entry.authors.iter().map(Author::as_str).collect::<Vec<_>>().join(", ");
-    let compared = |entry: &Entry| entry.authors.iter().map(|it| marked_words(it.as_str())).collect::<BTreeSet<_>>();
-    let publication = |entry: &Entry| archive.publication(entry).unwrap_or_default().to_owned();
-    let date = |entry: &Entry| entry.date.map(|date| date.to_string()).unwrap_or_default();
-    let is_same_date = known.date.zip(entry.date).is_some_and(|(a, b)| a.contains(b) || b.contains(a));
-    let is_same_publication = names.key(&publication(known)) == names.key(&publication(entry));
-    let texts = [
-        (Field::Title, wordings(&entry.title, &known.title)),
-        (Field::Description, wordings(&entry.body, &known.body)),
-        (Field::Note, wordings(&note.into(), &known_note.into())),
-    ];
-    let texts = texts.into_iter().filter_map(|(field, wordings)| Some((field, wordings?, false)));
-    let facts = entry.facts.iter().map(|fact| {
-        let of_name = |entry: &Entry| entry.facts.iter().filter(|other| other.name == fact.name).cloned().collect();
-        let both: [Vec<Fact>; 2] = [of_name(entry), of_name(known)];
-        let [said, kept] = both.each_ref().map(|facts| facts.iter().flat_map(fact_values).collect::<BTreeSet<_>>());
-        let name = archive.fact_name(fact).cloned().unwrap_or_else(|| (&*fact.name).into());
-        let values = both.map(|facts| facts.iter().map(|fact| &*fact.value.sv).collect::<Vec<_>>().join("; "));
-        (Field::Fact(name), values, !said.is_disjoint(&kept))
-    });
-    let told = [
-        (Field::Author, [authors(entry), authors(known)], compared(entry) == compared(known)),
-        (Field::Publication, [publication(entry), publication(known)], is_same_publication),
-        (Field::Date, [date(entry), date(known)], is_same_date),
-    ];
-    let mut differ: Vec<Loss> = Vec::new();
-    for (field, both, is_same) in texts.chain(told).chain(facts) {
-        if !is_same && both.iter().all(|said| !said.is_empty()) && differ.iter().all(|other| other.field != field) {
-            let [said, kept] = parted(&both);
-            differ.push(Loss::new(field, &said, Some((&*kept).into())));
-        }
-    }
-    differ
-}
-
-/// What a text says and another one does not, in any language, and that one in the same language.
-fn wordings(said: &Text, kept: &Text) -> Option<[String; 2]> {
-    let has = |text: &str| kept.wordings().any(|kept| kept.split_whitespace().eq(text.split_whitespace()));
-    let both = Lang::ALL.map(|lang| [said.get(lang), kept.get(lang)]);
-    both.into_iter().find(|[said, _]| !has(said)).map(|both| both.map(str::to_owned))
-}
-
-/// Two texts from where they part, where they begin with the same words for long.
-fn parted([a, b]: &[String; 2]) -> [String; 2] {
-    let words = a.split_inclusive(' ').zip(b.split_inclusive(' '));
-    let same: usize = words.take_while(|(a, b)| a == b).map(|(word, _)| word.len()).sum();
-    [a, b].map(|text| if same > LONG { format!("…{}", &text[same..]) } else { text.clone() })
-}
-
-/// For more than so many bytes of the same words two texts are shown from where they part.
-const LONG: usize = 30;
 
 /// What a person says of an entry; what is not said is empty or `None`.
 #[derive(Clone, Debug, Default)]
@@ -304,9 +245,18 @@ impl<'a> EntryMaker<'a> {
         let facts = facts.into_iter().filter(|(name, value)| is_named(name) && !value.is_empty());
         let facts = facts.map(|(name, value)| Fact { name: name.into(), value: value.into() });
         let other = |(name, value): &(String, Text)| {
-            Some(Fact { name: fact_called(self.archive, name)?.into(), value: value.clone() })
+            Some(Fact { name: fact_called(self.archive, name)?.id.clone(), value: value.clone() })
         };
         facts.chain(item.facts.iter().filter_map(other)).collect()
+    }
+
+    /// The fields of this archive that the columns of a table are.
+    pub(super) fn columns(&self) -> Vec<Field> {
+        let field = |column: &Field| match column {
+            Field::Fact(name) => Some(Field::Fact(fact_called(self.archive, &name.sv)?.name.clone())),
+            field => Some(field.clone()),
+        };
+        self.import.columns.iter().filter_map(field).collect()
     }
 
     /// Where it was read: the feed or the file, the format, the day.
@@ -332,7 +282,7 @@ const CASE_NUMBERS: [&str; 6] =
 const OBJECT_NUMBERS: [&str; 5] = ["signum", "referenskod", "inventarienummer", "accessionsnummer", "accession number"];
 
 /// The fact of an archive that is called so: by its id or its name in a language.
-pub(super) fn fact_called<'a>(archive: &'a Archive, name: &str) -> Option<&'a str> {
+pub(super) fn fact_called<'a>(archive: &'a Archive, name: &str) -> Option<&'a FactName> {
     let wanted = plain_words(name);
     let is_called = |fact: &&FactName| {
         plain_words(&fact.id) == wanted
@@ -340,7 +290,7 @@ pub(super) fn fact_called<'a>(archive: &'a Archive, name: &str) -> Option<&'a st
             || &*fact.id == "reference" && CASE_NUMBERS.contains(&&*wanted)
             || &*fact.id == "number" && OBJECT_NUMBERS.contains(&&*wanted)
     };
-    archive.facts.iter().find(is_called).map(|fact| &*fact.id)
+    archive.facts.iter().find(is_called)
 }
 
 /// A text in Swedish, or in whatever language it is, and in English where it stands apart.

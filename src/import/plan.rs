@@ -3,8 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
-    Content, Import, Skipped,
-    entry::{self, EntryMaker, Loss},
+    Content, Import, Item, Skipped,
+    differences::{Candidate, differences},
+    entry::{self, EntryMaker, Field, Loss},
     publication::Publications,
     reason::Reason,
     same::{KnownEntries, Verdict},
@@ -127,19 +128,21 @@ impl Plan<'_> {
 
     fn add_file(&self, import: &Import, progress: &mut Progress) {
         let maker = EntryMaker::new(self.archive, import, self.day);
+        let columns = maker.columns();
         let made = import.pieces.iter().map(|piece| maker.entry(piece, progress.known.publications()));
         let mut made: Vec<Result<(Entry, Vec<Loss>), Skipped>> = made.collect();
         self.skip_unmatched(&mut made);
         progress.planned.push(Vec::new());
         for (piece, made) in import.pieces.iter().zip(made) {
-            let (text, note) = match &piece.content {
-                Content::Item(item) => (item.text.clone(), item.note.clone()),
-                _ => Default::default(),
+            let item = match &piece.content {
+                Content::Item(item) => Some(&**item),
+                _ => None,
             };
+            let [text, note] = item.map(|item| [item.text.clone(), item.note.clone()]).unwrap_or_default();
             let (outcome, title, losses, earlier) = match made {
                 Ok((entry, losses)) => {
                     let title = entry.title.sv.clone();
-                    let (outcome, compared) = self.outcome((entry, &note), progress);
+                    let (outcome, compared) = self.outcome(entry, item, &columns, progress);
                     let (losses, earlier) = compared.unwrap_or((losses, None));
                     (outcome, title, losses, earlier)
                 }
@@ -179,23 +182,32 @@ impl Plan<'_> {
 
     /// What is to be done with an entry, and where it is or may be one that is known, what it says otherwise and where that was
     /// read.
-    fn outcome(&self, (mut entry, note): (Entry, &str), progress: &mut Progress) -> (Outcome, Option<Compared>) {
+    fn outcome(
+        &self,
+        mut entry: Entry,
+        item: Option<&Item>,
+        columns: &[Field],
+        progress: &mut Progress,
+    ) -> (Outcome, Option<Compared>) {
         let list = progress.planned.len();
         let mut comparable = progress.known.comparable(self.archive, &entry);
         comparable.list = Some(list).filter(|_| !entry.id.is_empty());
-        let compared = |id: &str| Some(self.compared((&entry, note), id, progress));
-        let perhaps = match progress.known.verdict(&comparable) {
+        let found = match progress.known.verdict(&comparable) {
             Verdict::New => None,
-            Verdict::Doubtful(id, why) if self.doubtful == Doubtful::Added => Some((id, why)),
-            Verdict::Doubtful(id, why) => {
-                let compared = compared(&id);
-                return (Outcome::Doubtful(id, why), compared);
-            }
-            Verdict::Known(id, why) => {
-                let compared = compared(&id);
-                return (Outcome::Known(id, why), compared);
-            }
+            Verdict::Doubtful(id, why) => Some((id, why, false)),
+            Verdict::Known(id, why) => Some((id, why, true)),
         };
+        let mut perhaps = None;
+        if let Some((id, why, is_known)) = found {
+            let candidate = Candidate { entry: &entry, item, columns: Some(columns) };
+            let compared = self.compared(candidate, &id, progress);
+            let why = if compared.0.is_empty() { why } else { why.beside_differences() };
+            match self.doubtful {
+                _ if is_known => return (Outcome::Known(id, why), Some(compared)),
+                Doubtful::LeftOut => return (Outcome::Doubtful(id, why), Some(compared)),
+                Doubtful::Added => perhaps = Some((id, why)),
+            }
+        }
         let Progress { known, ids, .. } = progress;
         if entry.id.is_empty() || known.has(&entry.id) {
             entry.id = entry::id(ids, &entry, &|id| known.has(id));
@@ -205,13 +217,18 @@ impl Plan<'_> {
         (Outcome::New(Box::new(entry), perhaps), None)
     }
 
-    /// What an entry and its note say otherwise than the one with an id, in the archive or earlier in the import.
-    fn compared(&self, said: (&Entry, &str), id: &str, progress: &Progress) -> Compared {
-        let there = self.archive.position(id).map(|at| &self.archive.entries[at]);
-        let there = there.map(|entry| ((entry, entry.note().map_or("", |note| &*note.text)), None));
-        let earlier = || progress.earlier(id).map(|(known, place)| (known, Some(place)));
-        let Some((known, place)) = there.or_else(earlier) else { return Compared::default() };
-        (entry::differences(self.archive, known, said, progress.known.publications()), place)
+    /// What a candidate says otherwise than the entry with an id, in the archive or earlier in the import.
+    fn compared(&self, candidate: Candidate<'_>, id: &str, progress: &Progress) -> Compared {
+        let names = progress.known.publications();
+        if let Some(at) = self.archive.position(id) {
+            let entry = &self.archive.entries[at];
+            let known = (entry, entry.note().map_or("", |note| &*note.text));
+            return (differences(self.archive, known, &candidate, names), None);
+        }
+        let Some((known, place)) = progress.earlier(id) else { return Compared::default() };
+        // What one of two pieces of an import lacks is a difference, whether it has a column for that or not.
+        let candidate = Candidate { columns: None, ..candidate };
+        (differences(self.archive, known, &candidate, names), Some(place))
     }
 
     /// Drops the relations of what is added to what is nowhere.

@@ -12,10 +12,14 @@ pub(crate) enum Reason {
     Title,
     /// Whatever is known of the two is the same, though it is little.
     Whole,
+    /// Whatever is known of the two is the same but for what is said beside it.
+    Rest,
     /// The id is the same, but the title is another.
     Retitled,
     /// All is the same but the id, which a list gives.
     OtherId,
+    /// All is the same but the id, which a list gives, and what is said beside it.
+    OtherIdAndRest,
     /// Title and date are the same, but not all facts.
     OtherFacts,
     /// Publication, day and title are the same, but each has an address of its own.
@@ -29,6 +33,15 @@ pub(crate) enum Reason {
 }
 
 impl Reason {
+    /// The reason where something is said beside it that differs.
+    pub(super) fn beside_differences(self) -> Self {
+        match self {
+            Self::Whole => Self::Rest,
+            Self::OtherId => Self::OtherIdAndRest,
+            why => why,
+        }
+    }
+
     /// The reason, in words.
     pub(crate) fn describe(&self, lang: Lang) -> String {
         let words = match (self, lang) {
@@ -42,10 +55,14 @@ impl Reason {
             (Self::Title, Lang::En) => "same publication, day and title",
             (Self::Whole, Lang::Sv) => "samma uppgifter",
             (Self::Whole, Lang::En) => "the same in everything",
+            (Self::Rest, Lang::Sv) => "samma uppgifter utom detta",
+            (Self::Rest, Lang::En) => "the same but for this",
             (Self::Retitled, Lang::Sv) => "samma id, men en annan titel",
             (Self::Retitled, Lang::En) => "same id, but another title",
             (Self::OtherId, Lang::Sv) => "samma uppgifter, men ett annat id",
             (Self::OtherId, Lang::En) => "the same in everything but its id",
+            (Self::OtherIdAndRest, Lang::Sv) => "samma uppgifter utom id och detta",
+            (Self::OtherIdAndRest, Lang::En) => "the same but for its id and this",
             (Self::OtherFacts, Lang::Sv) => "samma titel och datum, men andra uppgifter",
             (Self::OtherFacts, Lang::En) => "same title and date, but other facts",
             (Self::Elsewhere, Lang::Sv) => "samma publikation, dag och titel, men en annan adress",

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use csv::{ReaderBuilder, StringRecord};
 
 use super::{
-    Format, Genre, Import, Item, MOST, Piece, Skipped,
+    Field, Format, Genre, Import, Item, MOST, Piece, Skipped,
     authors::authors,
     clean::{self, NAME, SUMMARY, TITLE},
     date, number,
@@ -97,6 +97,28 @@ impl Heading {
             Some((_, Some(fact))) => Self::Fact(clean::line(fact, NAME), Lang::En),
             Some((fact, None)) => Self::Fact(clean::line(fact, NAME), Lang::Sv),
             None => Self::Other(clean::line(heading, NAME)),
+        })
+    }
+
+    /// The field of an entry that the column is.
+    fn field(&self) -> Option<Field> {
+        let fact = |name: &str| Field::Fact(name.into());
+        Some(match self {
+            Self::Known(Column::Date) => Field::Date,
+            Self::Known(Column::Publication) => Field::Publication,
+            Self::Known(Column::Address) => Field::Address,
+            Self::Known(Column::Authors) => Field::Author,
+            Self::Known(Column::Editors) => Field::Editor,
+            Self::Known(Column::Summary) => Field::Description,
+            Self::Known(Column::Note) => Field::Note,
+            Self::Known(Column::Section) => Field::Section,
+            Self::Known(Column::Kind) => Field::Kind,
+            Self::Known(Column::Isbn) => fact("isbn"),
+            Self::Known(Column::Doi) => fact("doi"),
+            Self::Known(Column::Number) => fact("number"),
+            Self::Known(Column::Publisher) => fact("publisher"),
+            Self::Known(Column::Id | Column::Title | Column::EnglishTitle | Column::EnglishSummary) => return None,
+            Self::Fact(name, _) | Self::Other(name) => fact(name),
         })
     }
 }
@@ -199,13 +221,16 @@ pub(super) fn read(text: &str) -> Option<Import> {
                 Piece::item(at, item(columns, &row))
             });
         }
-        let others = columns?.into_iter().filter_map(|heading| match heading {
+        let columns = columns?;
+        let fields = columns.iter().filter_map(Heading::field).collect();
+        let others = columns.into_iter().filter_map(|heading| match heading {
             Heading::Known(_) => None,
             Heading::Fact(heading, _) | Heading::Other(heading) => Some(heading).filter(|heading| !heading.is_empty()),
         });
         let doubled = doubled.into_iter().filter(|(_, is_unread)| *is_unread);
         let doubled_columns = doubled.map(|(at, _)| clean::line(&headings[at], NAME)).collect();
-        return Some(Import { unread: others.collect(), doubled_columns, pieces, ..Import::empty(Format::Csv) });
+        let (unread, empty) = (others.collect(), Import::empty(Format::Csv));
+        return Some(Import { columns: fields, unread, doubled_columns, pieces, ..empty });
     }
 }
 

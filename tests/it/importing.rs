@@ -450,47 +450,87 @@ fn what_is_said_otherwise_of_what_is_known_is_named_and_not_taken_over() {
         r#"{"id": "bok", "section": "report", "title": {"sv": "Om tillit", "en": "On trust"}, "date": "2019-05", "authors": ["Bo Ek", "Eva Berg"],
             "body": "Om boken, som är lång och har många ord om tillit och styrning. Den är ny.",
             "facts": [{"name": "isbn", "value": "978-91-38-24805-8"}, {"name": "publisher", "value": "Förlaget"}]}"#,
-        r#"{"id": "nyhet", "title": "En nyhet", "label": "Publikt", "date": "2020-01-02", "links": [{"url": "https://a.se/1"}]}"#,
+        r#"{"id": "nyhet", "title": "En nyhet", "label": "Publikt", "date": "2020-01-02",
+            "links": [{"url": "https://a.se/1", "work": true}]}"#,
+        r#"{"id": "utan", "title": "Utan datum"}"#,
     ];
     let archive = archive.map(|line| line.replace('\n', " ")).join("\n") + "\n";
     fs::write(folder.join("to.jsonl"), &archive).expect("tests may write to their folder");
-    let said = |row: &str| {
-        let table = format!("Rubrik;Datum;Utgivare;Författare;Adress;ISBN;Beskrivning\n{row}\n");
+    let said = |headings: &str, row: &str| {
+        let table = format!("{headings}\n{row}\n");
         fs::write(folder.join("table.csv"), table).expect("tests may write to their folder");
         let said = import(&folder, &["table.csv", "--to", "to.jsonl"]);
         said.split('\t').next().unwrap_or_default().to_owned()
     };
-    for (row, expected) in [
-        ("On trust;2019;;\"Berg, Eva; Bo Ek\";;9789138248058", "known bok (same number, ISBN 9789138248058)"),
+    for (headings, row, expected) in [
         (
-            "Om Tillit;2019-06;;Bo Ek;;9789138248058",
+            "Rubrik;Datum;Författare;ISBN",
+            "On trust;2019;\"Berg, Eva; Bo Ek\";9789138248058",
+            "known bok (same number, ISBN 9789138248058)",
+        ),
+        (
+            "Rubrik;Datum;Författare;ISBN",
+            "Om Tillit;2019-06;Bo Ek;9789138248058",
             "known bok (same number, ISBN 9789138248058; line 2: title “Om Tillit”, here “Om tillit”, \
              author “Bo Ek”, here “Bo Ek, Eva Berg”, date “2019-06”, here “2019-05”)",
         ),
         (
-            "Om tillit;;Förlaget;;;9789138248058;\"Om boken, som är lång och har många\nord om tillit och styrning. Den är ny.\"",
+            "Rubrik;Utgivare;ISBN;Beskrivning",
+            "Om tillit;Förlaget;9789138248058;\"Om boken, som är lång och har många\nord om tillit och styrning. Den är ny.\"",
             "known bok (same number, ISBN 9789138248058)",
         ),
         (
-            "Om tillit;;Annat;;;9789138248058;Om boken, som är lång och har många ord om tillit och styrning. Den är gammal.",
+            "Rubrik;Utgivare;ISBN;Beskrivning",
+            "Om tillit;Annat;9789138248058;Om boken, som är lång och har många ord om tillit och styrning. Den är gammal.",
             "known bok (same number, ISBN 9789138248058; line 2: description “…gammal.”, here “…ny.”, \
              Publisher “Annat”, here “Förlaget”)",
         ),
         (
-            "”Om tillit”;;;;;9789138248058",
+            "Rubrik;ISBN",
+            "”Om tillit”;9789138248058",
             "known bok (same number, ISBN 9789138248058; line 2: title “”Om tillit””, here “Om tillit”)",
         ),
         (
-            "Om tillit;;;\"Bö Ek; Eva Berg\";;9789138248058",
+            "Rubrik;Författare;ISBN",
+            "Om tillit;\"Bö Ek; Eva Berg\";9789138248058",
             "known bok (same number, ISBN 9789138248058; line 2: author “Bö Ek, Eva Berg”, here “Bo Ek, Eva Berg”)",
         ),
-        ("En nyhet;;;;https://a.se/1;", "known nyhet (same address)"),
+        ("Rubrik;Adress", "En nyhet;http://www.a.se/1#x", "known nyhet (same address)"),
         (
-            "En nyhet;2020-01-03;SvD;;https://a.se/1;",
-            "known nyhet (same address; line 2: publication “SvD”, here “Publikt”, date “2020-01-03”, here “2020-01-02”)",
+            "Rubrik;Datum;Källa;Adress;Slag",
+            "En nyhet;2020-01-03;SvD;https://a.se/1;nyhet",
+            "known nyhet (same address; line 2: publication “SvD”, here “Publikt”, date “2020-01-03”, here “2020-01-02”, \
+             kind “nyhet”, here “article”)",
+        ),
+        (
+            "Rubrik;Datum;Källa;Adress;Avsnitt",
+            "En nyhet;2020-01-02;Publikt;https://a.se/2;Historik",
+            "doubtful nyhet (same title, but a day or a publication is missing; line 2: address “https://a.se/2”, \
+             here “https://a.se/1”, section “Historik”, here “Media”)",
+        ),
+        (
+            "Rubrik;Datum;Källa;Adress;Slag;Roll;Redaktör",
+            "En nyhet;;;https://a.se/1;;ägare;",
+            "known nyhet (same address; line 2: date missing, here “2020-01-02”, Role “ägare”, missing here)",
+        ),
+        (
+            "Rubrik;Datum",
+            "Utan datum;2019",
+            "doubtful utan (same title, but a day or a publication is missing; line 2: date “2019”, missing here)",
+        ),
+        ("Rubrik;Datum", "Utan datum;i går", "known utan (the same in everything)"),
+        (
+            "Rubrik;Adress;Datum",
+            "En nyhet;;2020-01-02",
+            "doubtful nyhet (same title, but a day or a publication is missing; line 2: address missing, here “https://a.se/1”)",
+        ),
+        (
+            "Rubrik;Datum;Beskrivning",
+            "Utan datum;;Om den.",
+            "known utan (the same but for this; line 2: description “Om den.”, missing here)",
         ),
     ] {
-        assert_eq!(said(row), expected);
+        assert_eq!(said(headings, row), expected);
     }
     assert_eq!(fs::read_to_string(folder.join("to.jsonl")).ok(), Some(archive));
 }
@@ -611,10 +651,11 @@ Möte i Åre igen;2019-05;Eva Berg;;
     fs::write(folder.join("b.csv"), table.lines().take(2).collect::<Vec<_>>().join("\n")).expect("tests may write");
     let said = import(&folder, &["a.csv", "b.csv", "--dry-run"]);
     let parts = [
-        "known 2019-05-mote-i-are (the same in everything; line 3 against line 2: description “En annan text”, there “En text”)\t",
-        "doubtful 2019-05-mote-i-are (same title and date, but other facts; line 4 against line 2: Role “fotograf”, there “ägare”)\t",
+        "known 2019-05-mote-i-are (the same but for this; line 3 against line 2: description “En annan text”, there “En text”)\t",
+        "doubtful 2019-05-mote-i-are (same title and date, but other facts; line 4 against line 2: description missing, there “En text”, \
+         Role “fotograf”, there “ägare”)\t",
         "doubtful 2019-05-mote-i-are (similar title; line 5 against line 2: title “Möte i Åre igen”, there “Möte i Åre”, \
-         author “Eva Berg”, there “Bo Ek”)\t",
+         description missing, there “En text”, author “Eva Berg”, there “Bo Ek”, Role missing, there “ägare”)\t",
         "known 2019-05-mote-i-are (the same in everything; line 2 against line 2 of a.csv)\t",
     ];
     for part in parts {

@@ -71,12 +71,18 @@ impl Words {
         if differences.is_empty() {
             return Some(place);
         }
+        let missing = self.either("saknas", "missing");
         let said = self.told(differences, |loss| {
-            let Some(kept) = &loss.kept else { return self.quoted(&loss.said) };
-            let both = [&*loss.said, kept.get(self.0)];
+            let said = &*loss.said;
+            let Some(kept) = &loss.kept else { return format!("{}, {missing} {there}", self.quoted(said)) };
+            let kept = kept.get(self.0);
+            if said.is_empty() {
+                return format!("{missing}, {there} {}", self.quoted(kept));
+            }
             // Where only one has marks of its own, those are what differs.
-            let is_alike = stands_in_marks(both[0]) == stands_in_marks(both[1]);
-            let [said, kept] = both.map(|text| if is_alike { self.quoted(text) } else { self.0.quoted(&short(text)) });
+            let is_alike = stands_in_marks(said) == stands_in_marks(kept);
+            let [said, kept] =
+                [said, kept].map(|text| if is_alike { self.quoted(text) } else { self.0.quoted(&short(text)) });
             format!("{said}, {there} {kept}")
         });
         Some(format!("{place}: {said}"))
@@ -92,7 +98,9 @@ impl Words {
             let [sv, en] = match field {
                 Field::Title => ["titel", "title"],
                 Field::Author => ["författare", "author"],
+                Field::Editor => ["redaktör", "editor"],
                 Field::Publication => ["publikation", "publication"],
+                Field::Number => ["nummer", "number"],
                 Field::Date => ["datum", "date"],
                 Field::Address => ["adress", "address"],
                 Field::Section => ["avsnitt", "section"],

@@ -1,0 +1,155 @@
+//! Compares what a piece of a file says with the entry that is or may be the same.
+
+use std::collections::BTreeSet;
+
+use super::{
+    Item,
+    entry::{Field, Loss},
+    number,
+    publication::Publications,
+    same::fact_values,
+};
+use crate::{
+    address,
+    archive::{Archive, Author, Entry},
+    lang::{Lang, Text},
+    search::marked_words,
+};
+
+/// For more than so many bytes of the same words two texts are shown from where they part.
+const LONG: usize = 30;
+
+/// What is compared with an entry.
+#[derive(Clone, Copy)]
+pub(super) struct Candidate<'a> {
+    pub(super) entry: &'a Entry,
+    /// What it was made of, unless it was written in the archive's own format.
+    pub(super) item: Option<&'a Item>,
+    /// The fields of which it says something by saying nothing, as an empty field of a table does; `None` for all.
+    pub(super) columns: Option<&'a [Field]>,
+}
+
+/// A field, what the candidate says of it, what the entry has, and whether those are the same.
+type Compared = (Field, String, Text, bool);
+
+/// What a candidate says otherwise than an entry and its note. A year says nothing else than a day in it, and of several
+/// values of a fact one is enough.
+pub(super) fn differences(
+    archive: &Archive,
+    (known, known_note): (&Entry, &str),
+    candidate: &Candidate<'_>,
+    names: &Publications,
+) -> Vec<Loss> {
+    let &Candidate { entry, item, columns } = candidate;
+    let is_column = |field: &Field| columns.is_none_or(|columns| columns.contains(field));
+    let note = item.map_or("", |item| &item.note);
+    let texts = [
+        (Field::Title, wordings(&entry.title, &known.title)),
+        (Field::Description, wordings(&entry.body, &known.body)),
+        // A note that the entry lacks is not lost: the entry gets it.
+        (Field::Note, wordings(&note.into(), &known_note.into()).filter(|[_, kept]| !kept.is_empty())),
+    ];
+    let texts = texts.into_iter().filter_map(|(field, both)| {
+        let [said, kept] = both?;
+        Some((field, said, (&*kept).into(), false))
+    });
+    let publication = |entry: &Entry| {
+        let label = Some(&*entry.label).filter(|label| number::document(label).is_none());
+        archive.publication(entry).or(label).unwrap_or_default().to_owned()
+    };
+    let [said, kept] = [entry, known].map(publication);
+    let is_same = names.key(&said) == names.key(&kept);
+    let publication = (Field::Publication, said, (&*kept).into(), is_same);
+    let [said, kept] = [entry, known].map(|entry| number::document(&entry.label).unwrap_or_default());
+    // Whether a work is in a series nobody tells by leaving out its number.
+    let is_same = said == kept || said.is_empty() || kept.is_empty();
+    let number = (Field::Number, said, (&*kept).into(), is_same);
+    // What an item does not name was chosen for it.
+    let is_named = |field: &Field| item.is_none() || is_column(field);
+    let section = |entry: &Entry| archive.section(entry.section).name.clone();
+    let is_same = entry.section == known.section || !is_named(&Field::Section);
+    let said = item.map_or_else(|| section(entry).sv.into(), |item| item.section.clone());
+    let section = (Field::Section, said, section(known), is_same);
+    let kind = |entry: &Entry| archive.kind(entry).map_or_else(Text::default, |kind| kind.name.clone());
+    let is_same = entry.kind == known.kind || !is_named(&Field::Kind);
+    let said = item.map_or_else(|| kind(entry).sv.into(), |item| item.kind.clone());
+    let kind = (Field::Kind, said, kind(known), is_same);
+    let told = [
+        people(Field::Author, &entry.authors, &known.authors),
+        people(Field::Editor, &entry.editors, &known.editors),
+        publication,
+        number,
+        date(candidate, known),
+        addresses(entry, known),
+        section,
+        kind,
+    ];
+    let mut differ: Vec<Loss> = Vec::new();
+    for (field, said, kept, is_same) in texts.chain(told).chain(facts(archive, entry, known)) {
+        let is_told = !said.is_empty() && !kept.sv.is_empty() || *said != *kept.sv && is_column(&field);
+        if !is_same && is_told && differ.iter().all(|other| other.field != field) {
+            let (said, kept) = parted(said, kept);
+            differ.push(Loss::new(field, &said, Some(kept).filter(|kept| !kept.sv.is_empty())));
+        }
+    }
+    differ
+}
+
+/// What a text says and another one does not, in any language, and that one in the same language.
+fn wordings(said: &Text, kept: &Text) -> Option<[String; 2]> {
+    let has = |text: &str| kept.wordings().any(|kept| kept.split_whitespace().eq(text.split_whitespace()));
+    let both = Lang::ALL.map(|lang| [said.get(lang), kept.get(lang)]);
+    both.into_iter().find(|[said, _]| !has(said)).map(|both| both.map(str::to_owned))
+}
+
+fn people(field: Field, said: &[Author], kept: &[Author]) -> Compared {
+    let named = |people: &[Author]| people.iter().map(|it| marked_words(it.as_str())).collect::<BTreeSet<_>>();
+    let is_same = named(said) == named(kept);
+    let [said, kept] = [said, kept].map(|it| it.iter().map(Author::as_str).collect::<Vec<_>>().join(", "));
+    (field, said, (&*kept).into(), is_same)
+}
+
+fn date(candidate: &Candidate<'_>, known: &Entry) -> Compared {
+    let written = candidate.entry.date;
+    let is_same = match (written, known.date) {
+        (Some(a), Some(b)) => a.contains(b) || b.contains(a),
+        (a, b) => a == b,
+    };
+    let unread = || candidate.item.map(|item| item.unread_date.clone()).unwrap_or_default();
+    let said = written.map_or_else(unread, |date| date.to_string());
+    (Field::Date, said, known.date.map_or_else(Text::default, |date| (&*date.to_string()).into()), is_same)
+}
+
+/// The addresses of the work: of several that an entry has, each is as good as another. A DOI is a fact.
+fn addresses(entry: &Entry, known: &Entry) -> Compared {
+    let [said, kept] = [entry, known].map(|entry| entry.links.iter().filter(|link| link.work).map(|link| &*link.url));
+    let is_there = |url: &str| {
+        let page = address::same_page(url);
+        number::doi(url).is_some() || known.links.iter().any(|link| address::same_page(&link.url) == page)
+    };
+    let other = said.clone().filter(|url| !is_there(url)).collect::<Vec<_>>().join(", ");
+    let kept = kept.collect::<Vec<_>>().join(", ");
+    let is_same = other.is_empty() && (kept.is_empty() || said.count() > 0);
+    (Field::Address, other, (&*kept).into(), is_same)
+}
+
+fn facts<'a>(archive: &'a Archive, entry: &'a Entry, known: &'a Entry) -> impl Iterator<Item = Compared> {
+    entry.facts.iter().chain(&known.facts).map(move |fact| {
+        let facts = |entry: &'a Entry| entry.facts.iter().filter(|other| other.name == fact.name);
+        let [said, kept] = [entry, known].map(|entry| facts(entry).flat_map(fact_values).collect::<BTreeSet<_>>());
+        let is_same = !said.is_disjoint(&kept);
+        let name = archive.fact_name(fact).cloned().unwrap_or_else(|| (&*fact.name).into());
+        let values = |entry| facts(entry).map(|fact| &*fact.value.sv).collect::<Vec<_>>().join("; ");
+        (Field::Fact(name), values(entry), (&*values(known)).into(), is_same)
+    })
+}
+
+/// Two texts from where they part, where they begin with the same words for long.
+fn parted(said: String, kept: Text) -> (String, Text) {
+    let words = said.split_inclusive([' ', '/']).zip(kept.sv.split_inclusive([' ', '/']));
+    let same: usize = words.take_while(|(a, b)| a == b).map(|(word, _)| word.len()).sum();
+    if same <= LONG {
+        return (said, kept);
+    }
+    (format!("…{}", &said[same..]), (&*format!("…{}", &kept.sv[same..])).into())
+}
