@@ -76,6 +76,13 @@ fn origin(import: &Import, day: Option<Date>) -> Origin {
     Origin { format: Some(import.format.id().into()), address: address.map(Box::from), day }
 }
 
+/// Whether an item says otherwise of one of the reader's own entries what `tillit edit` changes.
+fn is_to_edit(archive: &Archive, planned: &Planned) -> bool {
+    let Became::Known(id, _) = &planned.outcome else { return false };
+    let is_own = archive.position(id).is_some_and(|at| archive.entries[at].is_own());
+    is_own && planned.losses.iter().any(|loss| loss.field.is_editable())
+}
+
 impl Session<'_> {
     /// Imports files together: all that is new in them, or nothing, in one step to undo.
     pub(super) fn import(&self, asked: &arguments::Import) -> Done {
@@ -174,6 +181,9 @@ impl Session<'_> {
             let of = if files.len() > 1 { format!("{}: ", shown(file, self.lang)) } else { String::new() };
             let and = if asked.dry_run { self.words().nothing_written() } else { "" };
             self.tell(planned, &with, &place, (&of, and))?;
+        }
+        if planned.iter().flatten().any(|planned| is_to_edit(archive, planned)) {
+            remark(self.words().how_to_edit());
         }
         Ok(found(usize::from(is_new)))
     }

@@ -55,6 +55,13 @@ pub(crate) enum Field {
     Fact(Text),
 }
 
+impl Field {
+    /// Whether `tillit edit` changes it.
+    pub(crate) fn is_editable(&self) -> bool {
+        !matches!(self, Self::Editor | Self::Number | Self::Description | Self::Note | Self::Fact(_))
+    }
+}
+
 impl Loss {
     pub(super) fn new(field: Field, said: &str, kept: Option<Text>) -> Self {
         Self { field, said: said.into(), kept }

@@ -598,6 +598,29 @@ fn ones_own_comes_back_out_of_a_table_as_it_was() {
 }
 
 #[test]
+fn what_a_table_says_otherwise_of_ones_own_entry_is_said_with_the_command_that_changes_it() {
+    let home = Home::new("otherwise");
+    let import = |row: &str| {
+        let table = format!("Rubrik;Datum;Länk;Beskrivning\n{row}\n");
+        fs::write(home.0.join("table.csv"), table).expect("tests may write to their folder");
+        let (_, printed, said) = home.answer(&["import", "table.csv"]);
+        (printed.lines().next().unwrap_or_default().to_owned(), said)
+    };
+    let hint = "tillit: what differs in entries of your own is changed with `tillit edit ID`\n";
+    import("Ett brev;2019-05;https://a.se/1;Om brevet");
+    for (row, differs, expected) in [
+        ("Ett brev;2019-05;https://a.se/1;Om brevet", "", ""),
+        ("Ett brev;2019-06;https://a.se/1;Om brevet", "; line 2: date “2019-06”, here “2019-05”", hint),
+        ("Ett brev;;https://a.se/1;Om brevet", "; line 2: date missing, here “2019-05”", hint),
+        ("Ett brev;2019-05;https://a.se/1;", "; line 2: description missing, here “Om brevet”", ""),
+    ] {
+        let (printed, said) = import(row);
+        assert_eq!(printed, format!("known 2019-05-ett-brev (same address{differs})\tEtt brev"));
+        assert_eq!(said, expected, "{row}");
+    }
+}
+
+#[test]
 fn notes_come_back_out_of_references() {
     for (format, lang) in [("ris", "sv"), ("ris", "en"), ("bibtex", "sv"), ("biblatex", "en"), ("csl-json", "sv")] {
         let (home, other) = (Home::new("noted"), Home::new("noted-back"));

@@ -88,6 +88,14 @@ impl Words {
         Some(format!("{place}: {said}"))
     }
 
+    /// How the reader takes over what a file says otherwise of an entry of their own.
+    pub(in crate::cli) fn how_to_edit(self) -> &'static str {
+        self.either(
+            "det som skiljer i dina egna poster ändrar du med `tillit edit ID`",
+            "what differs in entries of your own is changed with `tillit edit ID`",
+        )
+    }
+
     /// A line of a file by its number.
     pub(in crate::cli) fn line(self, line: usize) -> String {
         format!("{} {line}", self.either("rad", "line"))
