@@ -172,6 +172,10 @@ impl<'a, D: FnMut(&App, &mut Frame)> Session<'a, D> {
     /// Handles an event and all that are queued behind it before a frame is drawn: drawing after each would fall behind a
     /// key that is held down.
     fn handle_batch(&mut self, first: Event) -> Result<Next, Error> {
+        // What other programs wrote is read once for all of them.
+        if self.layer.as_mut().is_some_and(OpenLayer::refresh) {
+            self.apply_layer()?;
+        }
         let mut next = self.handle(first)?;
         for _ in 1..BATCH {
             let Ok(event) = self.events.try_recv() else {
@@ -189,9 +193,6 @@ impl<'a, D: FnMut(&App, &mut Frame)> Session<'a, D> {
         match event {
             Event::Input(input) => {
                 guard::resume_on_key();
-                if self.layer.as_mut().is_some_and(OpenLayer::refresh) {
-                    self.apply_layer()?;
-                }
                 self.handle_input(input)
             }
             Event::Report(outcome) => self.update(Action::Report(outcome)),
