@@ -43,7 +43,8 @@ messages! {
     web_address_hint: "Enter eller w öppnar adressen i webbläsaren, Esc går tillbaka.", "Enter or w opens the address in the web browser, Esc goes back.";
     search_web: "Sök på webben", "Search the web";
     // One's own
-    no_own_layer: "Inget eget kan sparas här: arkivet saknar id, eller så är --no-own angivet.", "Nothing of your own can be kept here: the archive has no id, or --no-own is given.";
+    no_own_id: "Inget eget kan sparas här: arkivet saknar id.", "Nothing of your own can be kept here: the archive has no id.";
+    own_left_out: "Ditt eget är utanför: --no-own är angivet.", "What is yours is left out: --no-own is given.";
     own_unreadable: "Något av ditt eget kan inte läsas (tillit own check):", "Some of what is yours cannot be read (tillit own check):";
     marked: "Märkt", "Marked";
     unmarked: "Inte längre märkt", "No longer marked";
@@ -53,7 +54,7 @@ messages! {
     unnoted: "Anteckningen är borttagen", "The note is removed";
     nothing_to_undo: "Det finns inget att ångra.", "There is nothing to undo.";
     yours: "Ditt eget", "Your own";
-    own_query: "typ:märkt typ:egen typ:anteckning", "type:marked type:own type:note";
+    own_query: "typ:märkt typ:egen typ:anteckning typ:text", "type:marked type:own type:note type:text";
     nothing_own: "Du har inget eget här ännu. m märker en post, a skriver en anteckning.", "You have nothing of your own here yet. m marks an entry, a writes a note.";
     does_mark: "märk posten (★), eller ta bort märkningen", "mark the entry (★), or unmark it";
     does_note: "skriv en anteckning om posten (✎)", "write a note on the entry (✎)";
@@ -211,6 +212,7 @@ messages! {
     last_year: "Det här är arkivets sista år.", "This is the last year of the archive.";
     only_mark: "Det här är den enda träffen.", "This is the only match.";
     no_year: "Posten har inget datum.", "The entry has no date.";
+    no_years: "Arkivet har inga poster med datum.", "The archive has no entries with a date.";
     last_entry: "Det här är den sista posten.", "This is the last entry.";
     first_entry: "Det här är den första posten.", "This is the first entry.";
     one_order: "Listan är densamma i varje ordning.", "The list is the same in every order.";
@@ -247,7 +249,7 @@ messages! {
     asks_words: "alla orden", "all of the words";
     asks_phrase: "orden i följd", "the words side by side";
     asks_without: "utan ordet", "without the word";
-    asks_kind: "avsnitt, slag eller ditt: märkt, egen, anteckning", "a section, a kind, or yours: marked, own, note";
+    asks_kind: "avsnitt, slag eller ditt: märkt, egen, anteckning, text", "a section, a kind, or yours: marked, own, note, text";
     asks_years: "år, ett eller flera", "a year, or several";
     asks_source: "publikation", "a publication";
     // What keys do, at length for the help sheet

@@ -329,7 +329,7 @@ impl App {
 
     /// Opens the panorama at the year of the chosen entry, or leaves it.
     pub(super) fn show_panorama(&mut self) {
-        let Some((first, _)) = document::years(&self.archive) else { return self.say(self.words().no_year) };
+        let Some((first, _)) = document::years(&self.archive) else { return self.say(self.words().no_years) };
         let year = self.chosen().and_then(|entry| entry.date).map_or(first, Date::year);
         self.show(Sheet::Panorama(year));
         self.reach_first();

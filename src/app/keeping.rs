@@ -29,7 +29,7 @@ impl App {
     pub(super) fn begin_note(&mut self) {
         // Not when the note is written: it would be lost.
         if !self.has_layer {
-            return self.say(self.words().no_own_layer);
+            return self.say(self.no_layer());
         }
         let Some(entry) = self.chosen() else { return };
         let line = Line::new(entry.note().map_or("", |note| &note.text));
@@ -75,12 +75,19 @@ impl App {
         Effect::Keep(Change::Do(act))
     }
 
+    /// Why nothing of the reader's own can be kept here.
+    pub(super) fn no_layer(&self) -> &'static str {
+        if self.archive.id.is_none() { self.words().no_own_id } else { self.words().own_left_out }
+    }
+
     /// Lists everything that is the reader's own.
     pub(super) fn list_own(&mut self) {
-        let mut entries = self.archive.entries.iter();
-        let has_any = entries.any(|entry| entry.is_marked() || entry.is_own() || entry.note().is_some());
+        let is_own = |entry: &Entry| {
+            entry.is_marked() || entry.is_own() || entry.note().is_some() || entry.full_text().is_some()
+        };
+        let has_any = self.archive.entries.iter().any(is_own);
         if !self.has_layer {
-            self.say(self.words().no_own_layer);
+            self.say(self.no_layer());
         } else if !has_any {
             self.say(self.words().nothing_own);
         } else if !self.listing().kind.is_own() {

@@ -265,7 +265,7 @@ impl App {
             Outcome::Kept(Some(said)) | Outcome::NotKept(said) => said,
             Outcome::Kept(None) if self.message.is_some() => return,
             Outcome::Kept(None) => words.nothing_to_undo.to_owned(),
-            Outcome::NoLayer => words.no_own_layer.to_owned(),
+            Outcome::NoLayer => self.no_layer().to_owned(),
             Outcome::NotOpened { address, .. } => {
                 self.message = None;
                 return self.show(Sheet::Plain(words.not_opened.to_owned(), address));

@@ -263,10 +263,8 @@ pub fn write_reason(error: &io::Error) -> Text {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => ["disken är full", "the disk is full"],
         ErrorKind::ReadOnlyFilesystem => ["disken kan bara läsas", "the disk is read-only"],
         ErrorKind::NotFound => ["mappen finns inte", "the folder is not there"],
-        ErrorKind::FileTooLarge => ["filen är för stor", "the file is too large"],
-        ErrorKind::InvalidFilename => ["otillåtet filnamn", "not a valid file name"],
         ErrorKind::ResourceBusy => ["ett annat program håller den låst", "another program keeps it locked"],
-        _ => return system_reason(error),
+        _ => return read_reason(error),
     };
     Text::pair(&[sv, en])
 }

@@ -138,10 +138,11 @@ impl OwnFilter {
     }
 }
 
-const OWN: [OwnFilter; 3] = [
+const OWN: [OwnFilter; 4] = [
     OwnFilter { names: ["märkt", "marked"], is_kept: Entry::is_marked },
     OwnFilter { names: ["egen", "own"], is_kept: Entry::is_own },
     OwnFilter { names: ["anteckning", "note"], is_kept: |entry| entry.note().is_some() },
+    OwnFilter { names: ["text", "text"], is_kept: |entry| entry.full_text().is_some() },
 ];
 
 /// The names of the filters for what is the reader's own.

@@ -114,7 +114,7 @@ fn no_note_is_begun_that_could_not_be_kept() {
     for key in ["a", "b", "m"] {
         terminal.shows("1 Princ");
         terminal.keys(key);
-        terminal.shows("Nothing of your own can be kept here");
+        terminal.shows("What is yours is left out");
         terminal.keys("?");
         terminal.shows("While reading");
         terminal.keys("?");

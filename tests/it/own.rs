@@ -126,10 +126,21 @@ fn what_is_no_text_is_refused_whole_and_says_what_to_do() {
 }
 
 #[test]
+fn a_file_where_the_folder_should_be_is_the_reason_why_nothing_is_kept() {
+    let home = Home::new("no-folder");
+    fs::create_dir_all(home.0.join(".local/share")).expect("tests may write to their folder");
+    fs::write(home.0.join(".local/share/tillit"), "").expect("tests may write to their folder");
+    let (code, _, said) = home.answer(&["mark", "sou-2018-47"]);
+    assert_eq!(code, 2, "{said}");
+    assert!(said.contains("a part of the path is no folder"), "{said}");
+}
+
+#[test]
 fn a_text_that_cannot_be_read_says_why() {
     let home = Home::new("unreadable");
     assert_eq!(home.fed(&["text", "sou-2018-47"], "Sida ett\u{c}Sida två".as_bytes()).0, 0);
     assert!(home.printed(&["show", "sou-2018-47"]).contains("Sida två"));
+    assert!(home.printed(&["search", "type:text"]).starts_with("sou-2018-47\t"), "what has a text is found");
     let file = home.journals().join("texts/sou-2018-47.txt");
     fs::write(&file, b"Sida ett\x0cSida tv\xe5").expect("tests may write to their folder");
     let says_why = |why: &str| {
