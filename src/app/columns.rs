@@ -12,7 +12,7 @@ use std::{borrow::Cow, collections::HashMap, ops::Range};
 use super::{ListRow, Listing, ListingKind};
 use crate::{
     action::{Needs, Window},
-    archive::{Archive, Column, Entry},
+    archive::{Archive, Column, Entry, Order},
     document::{self, NOTE_SIGN, Tone, Toned, fit, width},
     lang::Lang,
     messages::Messages,
@@ -45,8 +45,10 @@ pub enum Shows {
     Sign,
     /// The date as it is written, from this letter on: all of it, or month and day.
     Date(usize),
-    /// The badge; in a listing of several sections the kind, where there is none.
+    /// The badge.
     Badge,
+    /// The badge, or where there is none the kind.
+    BadgeOrKind,
     /// The kind.
     Kind,
     /// What an entry is best known by: its badge or its date.
@@ -190,7 +192,7 @@ impl Listing {
         let needed = titles.iter().map(Toned::width).max().unwrap_or(0).min(TITLE);
         let is_free = |set: &ColumnSet| {
             let (cut, rows, shown) = cost(set);
-            let has_kind = set.cells.iter().any(|cell| cell.shows == Shows::Kind);
+            let has_kind = set.cells.iter().any(|cell| matches!(cell.shows, Shows::Kind | Shows::BadgeOrKind));
             let title = room.saturating_sub(taken(&set.cells));
             title >= needed
                 && cut <= least.0
@@ -216,6 +218,7 @@ impl Listing {
         let is_dated = widest(Shows::Date(from)).columns > 0;
         let date = cell(Shows::Date(from), if is_dated { columns } else { 0 });
         let badge = || widest(Shows::Badge);
+        let badge_or_kind = || widest(Shows::BadgeOrKind);
         let set = |cells: Vec<Cell>| ColumnSet {
             cells: cells.into_iter().filter(|cell| cell.columns > 0).collect(),
             label_leads: false,
@@ -229,6 +232,8 @@ impl Listing {
                         Column::Label => vec![badge()],
                         Column::Kind => vec![widest(Shows::Kind)],
                         Column::Date => vec![date],
+                        // Years down a gutter only say something where they follow each other.
+                        Column::Timeline if self.order == Order::Title => vec![date, cell(Shows::Sign, 1)],
                         Column::Timeline => vec![
                             Cell { gap: 1, ..cell(Shows::Year, 4) },
                             Cell { gap: 1, ..cell(Shows::Rule, 1) },
@@ -243,10 +248,10 @@ impl Listing {
                 std::iter::once(set(cells)).chain(led).chain(fewer).collect()
             }
             ListingKind::Search(_) | ListingKind::Related(_) | ListingKind::Year(_) if self.years.is_empty() => {
-                vec![set(vec![badge()])]
+                vec![set(vec![badge_or_kind()])]
             }
             ListingKind::Search(_) | ListingKind::Related(_) | ListingKind::Year(_) => {
-                vec![set(vec![date, badge()]), set(vec![widest(Shows::Key)])]
+                vec![set(vec![date, badge_or_kind()]), set(vec![date, badge()]), set(vec![widest(Shows::Key)])]
             }
         }
     }
@@ -284,8 +289,8 @@ impl Listing {
             Shows::Date(from) => date(from),
             Shows::Kind => kind_name(),
             Shows::Badge if matches!(self.kind, ListingKind::Tab(_)) => label(),
-            Shows::Badge if archive.badge(entry).is_empty() => kind_name(),
-            Shows::Badge => (archive.badge(entry).into(), Tone::Badge, Field::Label),
+            Shows::BadgeOrKind if archive.badge(entry).is_empty() => kind_name(),
+            Shows::Badge | Shows::BadgeOrKind => (archive.badge(entry).into(), Tone::Badge, Field::Label),
             Shows::Key => match archive.form(entry).rules() {
                 rules if !entry.label.is_empty() && (rules.is_known_by_label || entry.date.is_none()) => label(),
                 _ if entry.date.is_some() => date(if self.only_year().is_some() { 5 } else { 0 }),
@@ -334,7 +339,7 @@ impl Listing {
 
     fn lay_rows(&self, measured: &mut Measured, archive: &Archive, lang: Lang) {
         let Columns { cells, title, most, .. } = &measured.columns;
-        let badges = cells.iter().filter(|cell| matches!(cell.shows, Shows::Badge | Shows::Key));
+        let badges = cells.iter().filter(|cell| matches!(cell.shows, Shows::Badge | Shows::BadgeOrKind | Shows::Key));
         let badges: Vec<&Cell> = badges.collect();
         let mut end = 0;
         measured.starts.push(end);

@@ -111,8 +111,7 @@ impl View<'_> {
         let TopLine { name, tabs, .. } = self.top();
         put(buf, area, [(format!(" {name}").into(), self.tone(Tone::Title))]);
         for (nth, tab) in tabs.iter().enumerate() {
-            // A search belongs to no tab.
-            let is_lit = nth == self.app.tab() && !self.app.path().any(is_search);
+            let is_lit = nth == self.app.tab() && !self.app.path().any(is_of_all);
             let style = if is_lit { self.theme.chosen() } else { Style::new() };
             let place = Rect { x: tab.from, width: area.right().saturating_sub(tab.from), ..area };
             put(buf, place, [(tab.text.as_str().into(), style)]);
@@ -230,7 +229,7 @@ impl View<'_> {
     /// What was opened over what.
     fn path(&self, buf: &mut Buffer, area: Rect) {
         let path: Vec<&Listing> = self.app.path().collect();
-        let start = path.iter().rposition(|listing| is_search(listing)).unwrap_or(0);
+        let start = path.iter().rposition(|listing| is_of_all(listing)).unwrap_or(0);
         let mut steps: Vec<String> = path[start..].iter().map(|listing| self.step(listing)).collect();
         let words = self.app.words();
         steps.extend(self.app.sheet().and_then(|sheet| match sheet {
@@ -295,7 +294,7 @@ impl View<'_> {
     fn count(&self) -> (String, Tone) {
         let words = self.app.words();
         let listing = self.app.listing();
-        if self.is_asking() {
+        if self.is_asking() || self.app.mode() == Mode::Note {
             return (String::new(), Tone::Quiet);
         }
         if let Some((here, all)) = self.finds() {
@@ -333,6 +332,7 @@ impl View<'_> {
     }
 }
 
-fn is_search(listing: &Listing) -> bool {
-    matches!(listing.kind, ListingKind::Search(_))
+/// Whether a listing has entries of every section, and so belongs to no tab.
+fn is_of_all(listing: &Listing) -> bool {
+    matches!(listing.kind, ListingKind::Search(_) | ListingKind::Year(_))
 }

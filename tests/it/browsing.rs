@@ -116,7 +116,10 @@ fn pages_lie_over_the_panes() {
     assert_snapshot!("panorama_en_80", after(Lang::En, USUAL, "4p").picture());
     assert_snapshot!("panorama_sv_40", after(Lang::Sv, TINY, "3p<tab>").picture());
     assert_snapshot!("year_from_panorama", after(Lang::Sv, USUAL, "3p<tab><tab><enter>").picture());
-    assert!(after(Lang::Sv, USUAL, "3p<left><enter>").picture().contains("Rapporter › 2019"), "Enter opens the year");
+    assert!(
+        after(Lang::Sv, USUAL, "3p<left><enter>").picture().contains("Tillitsdelegationen 2016–2020 › 2019"),
+        "Enter opens the year"
+    );
 }
 
 #[test]
@@ -256,6 +259,11 @@ fn the_order_changes_and_the_chosen_entry_stays() {
         assert!(screen.picture().contains(order));
         assert_eq!(screen.app.chosen().map(|entry| entry.id.clone()), chosen);
     }
+}
+
+#[test]
+fn a_timeline_in_the_order_of_titles_says_the_whole_date_of_each() {
+    assert_snapshot!("history_by_title", after(Lang::Sv, USUAL, "2ttt").picture());
 }
 
 #[test]
