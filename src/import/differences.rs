@@ -120,16 +120,17 @@ fn date(candidate: &Candidate<'_>, known: &Entry) -> Compared {
     (Field::Date, said, known.date.map_or_else(Text::default, |date| (&*date.to_string()).into()), is_same)
 }
 
-/// The addresses of the work: of several that an entry has, each is as good as another. A DOI is a fact.
+/// The addresses: of several that an entry has, each is as good as another, and an empty field says nothing of those that
+/// are not of the work. A DOI is a fact.
 fn addresses(entry: &Entry, known: &Entry) -> Compared {
-    let [said, kept] = [entry, known].map(|entry| entry.links.iter().filter(|link| link.work).map(|link| &*link.url));
     let is_there = |url: &str| {
         let page = address::same_page(url);
         number::doi(url).is_some() || known.links.iter().any(|link| address::same_page(&link.url) == page)
     };
-    let other = said.clone().filter(|url| !is_there(url)).collect::<Vec<_>>().join(", ");
+    let other = entry.links.iter().map(|link| &*link.url).filter(|url| !is_there(url)).collect::<Vec<_>>().join(", ");
+    let kept = known.links.iter().filter(|link| link.work || !other.is_empty()).map(|link| &*link.url);
     let kept = kept.collect::<Vec<_>>().join(", ");
-    let is_same = other.is_empty() && (kept.is_empty() || said.count() > 0);
+    let is_same = other.is_empty() && (kept.is_empty() || !entry.links.is_empty());
     (Field::Address, other, (&*kept).into(), is_same)
 }
 
