@@ -118,12 +118,16 @@ pub struct Document {
     /// What can be followed, in reading order.
     pub targets: Vec<Target>,
     full: Option<Arc<LaidText>>,
+    /// Which of the places that the search marked to begin with.
+    pub first_hit: usize,
 }
 
 impl Document {
-    /// The same with a full text after it; `hits` are the places in that which the search marked.
-    pub(crate) fn with_full_text(mut self, full: Arc<LaidText>, hits: &[Range<usize>]) -> Self {
+    /// The same with a full text after it; `hits` are the places in that which the search marked, `best` is the one to
+    /// begin with where nothing is marked before it.
+    pub(crate) fn with_full_text(mut self, full: Arc<LaidText>, hits: &[Range<usize>], best: usize) -> Self {
         let start = self.full_start();
+        self.first_hit = if self.toned.hits.is_empty() { best } else { 0 };
         self.toned.hits.extend(hits.iter().map(|hit| hit.start + start..hit.end + start));
         self.full = Some(full);
         self

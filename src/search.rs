@@ -183,7 +183,7 @@ impl Index {
             let most = costs::most_of(self, archive.entries.len(), &units, |entry| admitted.has(entry));
             hits = most.into_iter().map(|entry| Hit { entry, tier: Tier::Loose }).collect();
         }
-        let marks = Marks::new(self, &units, &query.phrases, initials);
+        let marks = Marks::new(self, &units, query, initials);
         Findings { hits, marks, units }
     }
 

@@ -149,7 +149,7 @@ impl Reading {
     }
 
     fn first_hit_top(&self, height: usize) -> usize {
-        let hit = self.page.hits().first().map_or(0, |hit| self.page.row_at(hit.start));
+        let hit = self.page.hits().get(self.page.first_hit).map_or(0, |hit| self.page.row_at(hit.start));
         let lowest = (hit + 1).saturating_sub(height);
         let last = self.page.row_count().saturating_sub(height);
         let usual = (hit + 1 + height / 4).saturating_sub(height).min(last);
@@ -220,7 +220,10 @@ impl Reading {
         if count == 0 {
             return false;
         }
-        let next = step.among(here, count);
+        let next = match (step, here) {
+            (Step::Next, None) => self.page.first_hit,
+            _ => step.among(here, count),
+        };
         match &mut self.find {
             Some(find) => find.here = next,
             None => self.hit = Some(next),

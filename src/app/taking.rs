@@ -111,7 +111,7 @@ impl App {
             let mut paragraphs = entry.body.get(self.lang).split("\n\n");
             page.place_in_full_text(place).is_some() || paragraphs.any(|paragraph| paragraph == line_at(place))
         };
-        let first = || marks.iter().find(|mark| is_running(mark.start)).or(marks.first());
+        let first = || marks.iter().skip(page.first_hit).find(|mark| is_running(mark.start)).or(marks.first());
         let place = here.map_or_else(first, |here| marks.get(here))?.start;
         let reference = cite::cite(&self.archive, entry, self.lang.into(), self.lang, self.today);
         if let Some((full, at)) = entry.full_text().zip(page.place_in_full_text(place)) {

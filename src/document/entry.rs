@@ -63,7 +63,8 @@ pub fn entry(archive: &Archive, entry: &Entry, options: RenderOptions<'_>) -> Do
         return page;
     }
     let hits = options.marks.map(|marks| marks.places_in(full)).unwrap_or_default();
-    page.with_full_text(LaidText::of(full, options.width, options.laid_text), &hits)
+    let best = options.marks.map_or(0, |marks| marks.best(full, &hits));
+    page.with_full_text(LaidText::of(full, options.width, options.laid_text), &hits, best)
 }
 
 /// What can be followed from an entry, numbered as on its page.

@@ -7,10 +7,10 @@
 use std::{collections::HashSet, ops::Range, sync::Arc};
 
 use super::{
-    Field, Index,
+    Field, Index, Query,
     function_words::is_function_word,
     initials::Initials,
-    matching::{Answer, Tier, Word, common, literal},
+    matching::{Answer, LEAST_PART, Tier, Word, common, letters, literal},
     phrases::each_together,
     text_words::TextWords,
     units::{QueryWord, Unit},
@@ -28,6 +28,8 @@ pub struct Marks {
     /// Words that stand nowhere, each with those that it was taken for.
     mended: Vec<(Word<'static>, HashSet<Box<str>>)>,
     phrases: Vec<Vec<Word<'static>>>,
+    /// What was typed, each word by itself and those that were typed as one: best where it stands so.
+    typed: Vec<Vec<Word<'static>>>,
     terms: Vec<TermMarks>,
     initials: Option<Initials>,
     /// The words of the full texts.
@@ -53,10 +55,13 @@ impl TermMarks {
 }
 
 impl Marks {
-    pub(super) fn new(index: &Index, units: &[Unit], phrases: &[Vec<String>], initials: Option<Initials>) -> Self {
-        let phrases: Vec<Vec<Word>> =
-            phrases.iter().map(|phrase| phrase.iter().map(|word| Word::new(word)).collect()).collect();
-        let mut marks = Self { phrases, initials, texts: Arc::clone(&index.texts), ..Self::default() };
+    pub(super) fn new(index: &Index, units: &[Unit], query: &Query, initials: Option<Initials>) -> Self {
+        let runs = |runs: &[Vec<String>]| -> Vec<Vec<Word>> {
+            runs.iter().map(|run| run.iter().map(|word| Word::new(word)).collect()).collect()
+        };
+        let joined = runs(&query.joined);
+        let mut marks =
+            Self { phrases: runs(&query.phrases), initials, texts: Arc::clone(&index.texts), ..Self::default() };
         let lower = |(id, _): &(u32, Answer)| Box::from(index.vocabulary.lower(*id));
         let carries = |unit: &Unit, word: &QueryWord| unit.words.len() > 1 && is_function_word(word.typed.lower());
         let terms = units.iter().filter(|unit| unit.words.iter().any(|word| carries(unit, word)));
@@ -69,10 +74,14 @@ impl Marks {
         let required = units.iter().filter(|unit| !unit.is_optional);
         for asked in required.flat_map(|unit| unit.words.iter().filter(|word| !carries(unit, word))) {
             let in_phrase = marks.phrases.iter().flatten().any(|word| *word == asked.typed);
-            if in_phrase || asked.answers.is_empty() {
+            // The *e* of *e-post* says nothing by itself.
+            let is_short = letters(asked.typed.lower()) < LEAST_PART;
+            let is_part = is_short && joined.iter().flatten().any(|word| *word == asked.typed);
+            if in_phrase || is_part || asked.answers.is_empty() {
                 continue;
             }
             if asked.is_certain() {
+                marks.typed.push(vec![asked.typed.clone()]);
                 marks.literal.push((asked.typed.clone(), asked.is_strict));
                 let forms = asked.answers.iter().filter(|(_, answer)| answer.tier == Tier::Stem);
                 marks.whole.extend(forms.map(lower));
@@ -80,6 +89,8 @@ impl Marks {
                 marks.mended.push((asked.typed.clone(), asked.answers.iter().map(lower).collect()));
             }
         }
+        marks.typed.extend_from_slice(&joined);
+        marks.phrases.extend(joined);
         let synonyms = units.iter().flat_map(|unit| &unit.synonyms).flat_map(|synonym| synonym.words.iter());
         let synonyms = synonyms.filter(|word| !is_function_word(word.typed.lower()));
         marks.whole.extend(synonyms.flat_map(|word| &word.answers).map(lower));
@@ -137,6 +148,12 @@ impl Marks {
         places.extend(self.phrases.iter().flat_map(|phrase| words.phrase(phrase)));
         places.extend(self.terms.iter().flat_map(|term| words.carrying(term)));
         merged(places)
+    }
+
+    /// The places in a full text of each thing that was typed, where it stands so.
+    pub(super) fn typed_in(&self, full: &FullText) -> Vec<Vec<Range<usize>>> {
+        let Some(words) = self.texts.iter().find(|words| words.is_of(full)) else { return Vec::new() };
+        self.typed.iter().map(|run| words.as_typed(run).collect()).collect()
     }
 
     /// The letters of a word that the query asked for.

@@ -44,6 +44,8 @@ pub struct Query {
     pub(super) scope: Scope,
     /// Words that must occur, without case, as typed.
     pub(super) words: Vec<String>,
+    /// Those of them that were typed as one, with hyphens: `e-post`.
+    pub(super) joined: Vec<Vec<String>>,
     /// Words that must stand side by side.
     pub(super) phrases: Vec<Vec<String>>,
     /// Words that must not occur.
@@ -137,6 +139,7 @@ impl Query {
         } else if is_phrase && words.len() > 1 {
             self.phrases.push(words);
         } else {
+            self.joined.extend((words.len() > 1).then(|| words.clone()));
             self.words.append(&mut words);
         }
     }

@@ -84,14 +84,26 @@ impl TextWords {
     /// The places of the words of `phrase` wherever they stand side by side; the last may be the beginning of a word.
     pub(super) fn phrase<'a>(&'a self, phrase: &[Word]) -> impl Iterator<Item = Range<usize>> + 'a {
         let length = phrase.len();
-        let stand: Vec<Vec<bool>> = phrase
+        let stand = phrase
             .iter()
             .enumerate()
-            .map(|(nth, typed)| self.different().map(|word| stands(typed, word, nth + 1 == length)).collect())
-            .collect();
-        let windows = self.singles.windows(length.max(1));
+            .map(|(nth, typed)| self.different().map(|word| stands(typed, word, nth + 1 == length)).collect());
+        self.side_by_side(stand.collect())
+    }
+
+    /// The places of the words of `run` wherever they stand side by side, letter for letter; what was typed without marks
+    /// may have them.
+    pub(super) fn as_typed<'a>(&'a self, run: &[Word]) -> impl Iterator<Item = Range<usize>> + 'a {
+        let is_one = |typed: &Word, word: &Word| [word.lower(), word.bare()].contains(&typed.lower());
+        let stand = run.iter().map(|typed| self.different.iter().map(|word| is_one(typed, word)).collect());
+        self.side_by_side(stand.collect())
+    }
+
+    /// The places of words side by side; `stand` has for each of them which of the different words it may be.
+    fn side_by_side(&self, stand: Vec<Vec<bool>>) -> impl Iterator<Item = Range<usize>> + use<'_> {
+        let windows = self.singles.windows(stand.len().max(1));
         let found = windows.filter(move |window| {
-            length > 0 && window.iter().zip(&stand).all(|(token, stand)| stand[token.word as usize])
+            !stand.is_empty() && window.iter().zip(&stand).all(|(token, stand)| stand[token.word as usize])
         });
         found.flatten().map(|token| self.place(*token))
     }
