@@ -37,10 +37,14 @@ pub(crate) fn feed(archive: &Archive, chosen: &[usize], lang: Lang) -> String {
 fn entry(archive: &Archive, entry: &Entry, lang: Lang) -> Markup {
     let address = entry.own_address().and_then(|url| address::vet(url).ok());
     let summary = summary(archive, entry, lang);
+    // The feed says which language it is in.
+    let is_swedish = lang == Lang::En && (entry.is_quoted() || entry.title.en.is_none());
     html! {
         entry {
             id { (tag(&entry.id)) }
-            title { (entry.title.get(if entry.is_quoted() { Lang::Sv } else { lang })) }
+            title xml:lang=[is_swedish.then_some("sv")] {
+                (entry.title.get(if entry.is_quoted() { Lang::Sv } else { lang }))
+            }
             updated { (noon(entry.date.unwrap_or(archive.version))) }
             @for author in &entry.authors { author { name { (author.as_str()) } } }
             @if let Some(kind) = archive.kind(entry) { category term=(kind.id) label=(kind.name.get(lang)) {} }
@@ -58,11 +62,12 @@ fn entry(archive: &Archive, entry: &Entry, lang: Lang) -> Markup {
     }
 }
 
-/// What the archive tells of an entry; of one of which it tells nothing, its badge and its kind.
+/// What the archive tells of an entry, after its publication; of one of which it tells nothing, its badge and its kind.
 fn summary(archive: &Archive, entry: &Entry, lang: Lang) -> String {
     let body = entry.body.get(lang).replace("\n\n", " ");
     if !body.is_empty() {
-        return body;
+        // Readers show the summary of every entry, but few the name of a source.
+        return archive.publication(entry).map_or_else(|| body.clone(), |publication| format!("{publication}. {body}"));
     }
     let kind = archive.kind(entry).map_or(&*entry.kind, |kind| kind.name.get(lang));
     let words = [archive.badge(entry), kind].into_iter().filter(|word| !word.is_empty());

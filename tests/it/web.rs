@@ -247,6 +247,24 @@ fn the_feed_is_atom() {
     }
 }
 
+/// Of what is listed in a reader of feeds the publication is seen, and the language of a headline.
+#[test]
+fn the_feed_names_the_publications() {
+    let archive = Archive::embedded();
+    for lang in ["sv", "en"] {
+        let xml = printed(&["--lang", lang, "export", "--format", "atom"]);
+        let feed: atom_syndication::Feed = xml.parse().unwrap_or_else(|error| panic!("{error}"));
+        for told in &feed.entries {
+            let id = told.id.strip_prefix("tag:tillit,2026:").expect("an id is a tag");
+            let entry = &archive.entries[archive.position(id).expect("an id ends in that of the archive")];
+            let publication = archive.publication(entry).expect("an article has a publication");
+            let summary = told.summary.as_ref().map_or("", |summary| &summary.value);
+            assert!(summary.starts_with(&format!("{publication}. ")), "{id}: {summary}");
+            assert_eq!(told.title.lang.as_deref(), (lang == "en").then_some("sv"), "{id}");
+        }
+    }
+}
+
 /// An archive whose every text is `text`, and every address `url`.
 fn hostile(text: &str, url: &str) -> String {
     let both = serde_json::json!({"sv": text, "en": format!("{text}.")});
