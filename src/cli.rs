@@ -310,7 +310,16 @@ impl<'a> Session<'a> {
             let counted = if count == 1 { words.one_entry.to_owned() } else { format!("{count} {}", words.entries) };
             self.tell_count(Some(counted), ids);
         }
-        Ok(found(count))
+        Ok(self.listed(&archive, count))
+    }
+
+    /// What came of a list; says why it is empty.
+    fn listed(&self, archive: &Archive, count: usize) -> Outcome {
+        if count == 0 {
+            let words = Messages::of(self.lang);
+            remark(if archive.entries.is_empty() { words.no_entries } else { words.section_empty });
+        }
+        found(count)
     }
 
     /// Says on a terminal, after rows, how many there are, and how their ids are seen.
@@ -329,7 +338,7 @@ impl<'a> Session<'a> {
         let mut output = self.output();
         json::entries(&mut output, &archive, entries.iter().copied())?;
         output.finish()?;
-        Ok(found(entries.len()))
+        Ok(self.listed(&archive, entries.len()))
     }
 
     fn show(&self, ids: &[String], is_json: bool) -> Done {

@@ -168,6 +168,11 @@ messages! {
     web_signs: "Så läses en post", "How to read an entry";
     web_reference: "Sist kommer en hänvisning att kopiera", "Last comes a reference to copy";
     web_shared_sources: "Källa för alla poster här", "Source of all entries here";
+    // Said where nothing is listed or exported
+    no_entries: "arkivet har inga poster", "the archive has no entries";
+    section_empty: "avsnittet har inga poster", "the section has no entries";
+    no_press: "arkivet har inga poster av formen media, så flödet är tomt; ord efter `tillit export -f atom` väljer andra poster",
+        "the archive has no entries of the form media, so the feed is empty; words after `tillit export -f atom` choose other entries";
     // Prompts and reports
     copy_prompt: "Vad ska kopieras?", "What should be copied?";
     export_entry: "Exportera posten", "Export the entry";

@@ -12,6 +12,7 @@ use crate::{
     archive::{Archive, Author, Date, Entry, Form},
     cite, import,
     lang::Lang,
+    messages::Messages,
     search::{Index, Query, asks_for_own},
     web,
 };
@@ -93,7 +94,7 @@ impl Session<'_> {
         let mut chosen: Vec<usize> = (0..archive.entries.len()).collect();
         let mut outcome = found(chosen.len());
         if !words.is_empty() {
-            let (findings, _) = self.findings(&archive, &Search::for_words(words))?;
+            let (findings, _) = self.findings(&archive, &Search::for_words(words.clone()))?;
             if left_out > 0 {
                 remark(&self.words().own_left_out(left_out));
             }
@@ -106,6 +107,13 @@ impl Session<'_> {
         }
         if !format.has_notes() && chosen.iter().any(|at| archive.entries[*at].note().is_some()) {
             remark(&self.words().notes_not_exported(format.id()));
+        }
+        if format == Format::Atom && words.is_empty() {
+            chosen.retain(|at| archive.form(&archive.entries[*at]) == Form::Media);
+        }
+        if chosen.is_empty() {
+            let why = Messages::of(self.lang);
+            remark(if archive.entries.is_empty() { why.no_entries } else { why.no_press });
         }
         let mut output = self.output();
         write(&mut output, &archive, &chosen, format, self.today(), self.lang)?;
@@ -145,13 +153,8 @@ fn write(
         Format::Csv => table(output, archive, &entries.collect::<Vec<_>>()),
         // Only where the reader's layer was asked for are there any notes.
         Format::References(format) => output.text(&cite::cite_all_with_notes(archive, entries, format, lang, today)),
-        Format::Html | Format::Atom if chosen.is_empty() => Ok(()),
+        Format::Html | Format::Atom if archive.entries.is_empty() => Ok(()),
         Format::Html => output.text(&web::page(archive, chosen)),
-        Format::Atom if chosen.len() == archive.entries.len() => {
-            let is_press = |at: &usize| archive.form(&archive.entries[*at]) == Form::Media;
-            let press: Vec<usize> = chosen.iter().copied().filter(is_press).collect();
-            output.text(&web::feed(archive, &press, lang))
-        }
         Format::Atom => output.text(&web::feed(archive, chosen, lang)),
     }
 }

@@ -36,7 +36,7 @@ fn folder() -> PathBuf {
 }
 
 /// A file in that folder; its name.
-fn file(name: &str, bytes: impl AsRef<[u8]>) -> &str {
+pub(crate) fn file(name: &str, bytes: impl AsRef<[u8]>) -> &str {
     fs::write(folder().join(name), bytes).expect("tests may write to their folder");
     name
 }

@@ -12,7 +12,7 @@ use tillit::{
     lang::Text,
 };
 
-use crate::command_line::{answered, fed, printed};
+use crate::command_line::{answered, fed, file, printed};
 
 /// The elements of a page, each with its attributes, in their order; and its text by element.
 struct Parsed {
@@ -263,6 +263,20 @@ fn the_feed_names_the_publications() {
             assert_eq!(told.title.lang.as_deref(), (lang == "en").then_some("sv"), "{id}");
         }
     }
+}
+
+#[test]
+fn what_has_no_entries_says_why_nothing_comes() {
+    let empty = file("no-entries.json", "{\"version\": \"2026-11-25\", \"entries\": []}");
+    for command in ["list", "export -f html", "export -f atom"] {
+        let words: Vec<&str> = ["--archive", empty, "--lang", "en"].into_iter().chain(command.split(' ')).collect();
+        let told = "tillit: the archive has no entries\n".to_owned();
+        assert_eq!(answered(&words), (Some(1), told), "{command}");
+    }
+    let empty = file("no-press.jsonl", "{\"title\": \"x\", \"section\": \"report\"}\n");
+    let words = ["--archive", empty, "--lang", "en", "export", "-f", "atom"];
+    assert!(answered(&words).1.starts_with("tillit: the archive has no entries of the form media"));
+    assert!(printed(&words).contains("</feed>"), "a feed without entries is one");
 }
 
 /// An archive whose every text is `text`, and every address `url`.
