@@ -160,6 +160,10 @@ messages! {
     web_search: "Sök bland posterna", "Search the entries";
     web_search_hint: "Alla ord ska finnas. Så kan sökningen preciseras: \"en fras\" -inte år:2019..2021",
         "All words must occur. To be more precise: \"a phrase\" -not year:2019..2021";
+    web_excerpt: "Ett urval ur arkivet: {} av {} poster, de som sökningen ”{}” finner.",
+        "An excerpt of the archive: {} of {} entries, those that the search ‘{}’ finds.";
+    web_own: "Läsarens egna poster är med; hur många de är står efter +.",
+        "The reader’s own entries are included; how many they are stands after +.";
     web_found: "{} av {} poster", "{} of {} entries";
     web_bad_filter: "Filtret kan inte läsas: {}. Skriv ett år, 2019, eller flera, 2019..2021.",
         "The filter cannot be read: {}. Write a year, 2019, or several, 2019..2021.";

@@ -116,7 +116,7 @@ impl Session<'_> {
             remark(if archive.entries.is_empty() { why.no_entries } else { why.no_press });
         }
         let mut output = self.output();
-        write(&mut output, &archive, &chosen, format, self.today(), self.lang)?;
+        write(&mut output, &archive, (&chosen, &words), format, self.today(), self.lang)?;
         output.finish()?;
         Ok(outcome)
     }
@@ -133,11 +133,11 @@ impl Session<'_> {
     }
 }
 
-/// Writes the entries at `chosen`, in this order.
+/// Writes the entries at `chosen`, in this order; they are all of them, or what `asked` finds.
 fn write(
     output: &mut Output,
     archive: &Archive,
-    chosen: &[usize],
+    (chosen, asked): (&[usize], &str),
     format: Format,
     today: Option<Date>,
     lang: Lang,
@@ -154,7 +154,7 @@ fn write(
         // Only where the reader's layer was asked for are there any notes.
         Format::References(format) => output.text(&cite::cite_all_with_notes(archive, entries, format, lang, today)),
         Format::Html | Format::Atom if archive.entries.is_empty() => Ok(()),
-        Format::Html => output.text(&web::page(archive, chosen)),
+        Format::Html => output.text(&web::page(archive, chosen, asked)),
         Format::Atom => output.text(&web::feed(archive, chosen, lang)),
     }
 }

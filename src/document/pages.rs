@@ -23,7 +23,7 @@ pub fn about(archive: &Archive, lang: Lang, columns: usize, has_bars: bool) -> D
         answers(&mut page, asked, lang, has_bars);
     }
     page.blank();
-    let rows = about_facts(archive);
+    let rows = about_facts(archive, |_| true);
     let column = rows.iter().map(|(name, _)| width(name.get(lang))).max().unwrap_or(0) + 2;
     for (name, value) in rows {
         let padding = " ".repeat(column - width(name.get(lang)));
@@ -35,11 +35,11 @@ pub fn about(archive: &Archive, lang: Lang, columns: usize, has_bars: bool) -> D
     page.finish()
 }
 
-/// How many entries each section has, and the versions of the archive and of the program.
-pub(crate) fn about_facts(archive: &Archive) -> Vec<(Text, Text)> {
+/// How many of the entries that are shown each section has, and the versions of the archive and of the program.
+pub(crate) fn about_facts(archive: &Archive, is_shown: impl Fn(usize) -> bool) -> Vec<(Text, Text)> {
     let counts = archive.section_ids().map(|id| {
-        let mut count = YearCount::default();
-        archive.entries.iter().filter(|entry| entry.section == id).for_each(|entry| count.add(entry));
+        let shown = (0..archive.entries.len()).filter(|at| is_shown(*at)).map(|at| &archive.entries[at]);
+        let count = YearCount::of(shown.filter(|entry| entry.section == id));
         (archive.section(id).name.clone(), count.to_string().as_str().into())
     });
     let terms: usize = archive.thesaurus.iter().map(|group| group.all().count()).sum();

@@ -32,6 +32,13 @@ pub struct YearCount {
 }
 
 impl YearCount {
+    /// Counts entries.
+    pub(crate) fn of<'a>(entries: impl Iterator<Item = &'a Entry>) -> Self {
+        let mut count = Self::default();
+        entries.for_each(|entry| count.add(entry));
+        count
+    }
+
     /// Counts an entry.
     pub(crate) fn add(&mut self, entry: &Entry) {
         self.all += 1;

@@ -40,12 +40,12 @@ struct Item<'a> {
     start_date: Option<Date>,
 }
 
-/// The archive and `entries`, as JSON that can stand within a `script` element.
-pub(super) fn collection<'a>(archive: &'a Archive, entries: impl Iterator<Item = &'a Entry>) -> String {
+/// A collection of `entries`, as JSON that can stand within a `script` element.
+pub(super) fn collection<'a>(archive: &'a Archive, name: &'a str, entries: impl Iterator<Item = &'a Entry>) -> String {
     let collection = Collection {
         context: "https://schema.org",
         r#type: "Collection",
-        name: &archive.title.sv,
+        name,
         in_language: ["sv", "en"],
         date_modified: archive.version,
         has_part: entries.map(|entry| item(archive, entry)).collect(),

@@ -10,10 +10,11 @@ use super::{
     linked_data,
 };
 use crate::{
-    archive::{Archive, Date, Fact, Section, Source},
-    document::{about_facts, answer_shares, percent},
+    archive::{Archive, Date, Entry, Fact, Section, Source},
+    document::{YearCount, about_facts, answer_shares, percent},
     lang::{Lang, Text},
     messages::Messages,
+    scrub,
 };
 
 const STYLE: &str = include_str!("page.css");
@@ -31,6 +32,8 @@ pub(super) struct Edition<'a> {
     pub(super) archive: &'a Archive,
     /// The entries on the page, by position.
     pub(super) shown: HashSet<usize>,
+    /// What was asked for, where it is an excerpt.
+    asked: String,
     /// The facts that many of them share, word for word: told once, at the head of the page.
     pub(super) notes: Vec<&'a Fact>,
 }
@@ -43,13 +46,40 @@ pub(super) const RELATED: &str = "→";
 pub(super) const RELATED_BY_JUDGEMENT: &str = "≈";
 
 impl<'a> Edition<'a> {
-    fn new(archive: &'a Archive, shown: &[usize]) -> Self {
+    fn new(archive: &'a Archive, shown: &[usize], asked: &str) -> Self {
         let mut counts: BTreeMap<(&str, &str), (usize, &Fact)> = BTreeMap::new();
         for fact in shown.iter().flat_map(|at| &archive.entries[*at].facts) {
             counts.entry((&fact.name, &fact.value.sv)).or_insert((0, fact)).0 += 1;
         }
         let notes = counts.into_values().filter(|(count, _)| *count >= MANY).map(|(_, fact)| fact);
-        Self { archive, shown: shown.iter().copied().collect(), notes: notes.collect() }
+        let shown = shown.iter().copied().collect();
+        Self { archive, shown, asked: scrub::line(asked).into_owned(), notes: notes.collect() }
+    }
+
+    fn entries(&self) -> impl Iterator<Item = &'a Entry> {
+        self.shown.iter().map(|at| &self.archive.entries[*at])
+    }
+
+    /// The title of the archive, and of an excerpt what was asked for.
+    fn title(&self) -> Text {
+        let title = &self.archive.title;
+        if self.asked.is_empty() {
+            return title.clone();
+        }
+        Text::pair(&Lang::ALL.map(|lang| format!("{}: {}", title.get(lang), self.asked)))
+    }
+
+    /// What the page says of itself where it is not the archive and nothing else: that it is an excerpt, that it has entries
+    /// of the reader's own.
+    fn scope(&self) -> Vec<Text> {
+        let counts = [self.shown.len(), self.archive.entries.len()].map(|count| count.to_string());
+        let excerpt = |lang| {
+            let sentence = Messages::of(lang).web_excerpt.to_owned();
+            counts.iter().chain([&self.asked]).fold(sentence, |sentence, told| sentence.replacen("{}", told, 1))
+        };
+        let excerpt = (!self.asked.is_empty()).then(|| Text::pair(&Lang::ALL.map(excerpt)));
+        let own = self.entries().any(Entry::is_own).then(|| Messages::both(|words| words.web_own));
+        excerpt.into_iter().chain(own).collect()
     }
 
     pub(super) fn fact_name(&self, fact: &Fact) -> Text {
@@ -78,30 +108,31 @@ impl<'a> Edition<'a> {
     }
 }
 
-/// The entries at `shown`, positions in the archive, as a whole HTML document.
-pub(crate) fn page(archive: &Archive, shown: &[usize]) -> String {
-    let edition = Edition::new(archive, shown);
+/// The entries at `shown`, positions in the archive, as a whole HTML document: all of them, or what `asked` finds.
+pub(crate) fn page(archive: &Archive, shown: &[usize], asked: &str) -> String {
+    let edition = Edition::new(archive, shown, asked);
     let sections = edition.sections();
     let years = edition.years();
     let body = html! {
         a.skip href="#Main" { (word(|words| words.web_skip)) }
         header {
-            h1 { (inline(&archive.title)) }
+            h1 { (inline(&edition.title())) }
+            @for told in edition.scope() { p { (inline(&told)) } }
             @if let Some(about) = archive.about.first() { (paragraphs(&about.text)) }
             (controls(archive, &sections))
-            (navigation(&sections, !years.is_empty()))
+            (navigation(archive, &sections, !years.is_empty()))
             (signs(&edition))
         }
         main #Main tabindex="-1" {
             @for (section, listed) in &sections { (self::section(&edition, section, listed)) }
             @if !years.is_empty() { (timeline(archive, &years)) }
-            (about(archive))
+            (about(&edition))
         }
     };
     let page = html! {
         (DOCTYPE)
         html lang="sv" {
-            (head(archive, &sections))
+            (head(&edition, &sections))
             body {
                 (PreEscaped(lean(&body.into_string())))
                 script { (PreEscaped(working(SCRIPT))) }
@@ -128,9 +159,11 @@ fn section(edition: &Edition<'_>, section: &Section, listed: &[usize]) -> Markup
     }
 }
 
-fn head(archive: &Archive, sections: &[(&Section, Vec<usize>)]) -> Markup {
-    let title = &archive.title.sv;
+fn head(edition: &Edition<'_>, sections: &[(&Section, Vec<usize>)]) -> Markup {
+    let archive = edition.archive;
+    let (title, scope) = (&edition.title().sv, edition.scope());
     let about = archive.about.first().and_then(|about| about.text.sv.split("\n\n").next());
+    let described = scope.iter().map(|told| &*told.sv).chain(about).collect::<Vec<_>>().join(" ");
     let listed = sections.iter().flat_map(|(_, listed)| listed).map(|at| &archive.entries[*at]);
     html! {
         head {
@@ -140,15 +173,15 @@ fn head(archive: &Archive, sections: &[(&Section, Vec<usize>)]) -> Markup {
             meta name="color-scheme" content="light dark";
             meta name="referrer" content="no-referrer";
             title { (title) }
-            @if let Some(about) = about { meta name="description" content=(about); }
+            @if !described.is_empty() { meta name="description" content=(described); }
             meta name="DC.title" content=(title);
             meta name="DC.type" content="Collection";
             meta name="DC.format" content="text/html";
             meta name="DC.date" content=(archive.version);
             @for lang in Lang::ALL { meta name="DC.language" content=(lang.code()); }
-            @if let Some(about) = about { meta name="DC.description" content=(about); }
+            @if !described.is_empty() { meta name="DC.description" content=(described); }
             style { (PreEscaped(working(STYLE))) }
-            script type="application/ld+json" { (PreEscaped(linked_data::collection(archive, listed))) }
+            script type="application/ld+json" { (PreEscaped(linked_data::collection(archive, title, listed))) }
         }
     }
 }
@@ -198,13 +231,14 @@ fn controls(archive: &Archive, sections: &[(&Section, Vec<usize>)]) -> Markup {
     }
 }
 
-fn navigation(sections: &[(&Section, Vec<usize>)], has_timeline: bool) -> Markup {
+fn navigation(archive: &Archive, sections: &[(&Section, Vec<usize>)], has_timeline: bool) -> Markup {
     html! {
         nav aria-labelledby="Contents" {
             h2 #Contents.quiet { (word(|words| words.web_contents)) }
             ul {
                 @for (section, listed) in sections {
-                    li { a href={"#" (anchor(section))} { (inline(&section.name)) } " " span.quiet { (listed.len()) } }
+                    @let count = YearCount::of(listed.iter().map(|at| &archive.entries[*at])).to_string();
+                    li { a href={"#" (anchor(section))} { (inline(&section.name)) } " " span.quiet { (count) } }
                 }
                 @if has_timeline { li { a href="#Timeline" { (word(|words| words.web_timeline)) } } }
                 li { a href="#About" { (word(|words| words.about)) } }
@@ -215,9 +249,9 @@ fn navigation(sections: &[(&Section, Vec<usize>)], has_timeline: bool) -> Markup
 
 /// What stands at the entries in short: signs, and facts that many of them share.
 fn signs(edition: &Edition<'_>) -> Markup {
-    let entries = || edition.shown.iter().map(|at| &edition.archive.entries[*at]);
-    let is_translated = entries().any(|entry| entry.is_quoted() && entry.title.en.is_some());
-    let has = |is_certain| entries().flat_map(|entry| &entry.related).any(|relation| relation.certain == is_certain);
+    let is_translated = edition.entries().any(|entry| entry.is_quoted() && entry.title.en.is_some());
+    let has =
+        |is_certain| edition.entries().flat_map(|entry| &entry.related).any(|relation| relation.certain == is_certain);
     html! {
         section.signs aria-labelledby="Signs" {
             h2 #Signs.quiet { (word(|words| words.web_signs)) }
@@ -263,7 +297,8 @@ fn day(date: Date) -> String {
 }
 
 /// What the archive says about itself, what its readers answered, its version and counts.
-fn about(archive: &Archive) -> Markup {
+fn about(edition: &Edition<'_>) -> Markup {
+    let archive = edition.archive;
     html! {
         section.apart aria-labelledby="About" {
             h2 #About { (word(|words| words.about)) }
@@ -281,7 +316,7 @@ fn about(archive: &Archive) -> Markup {
                 }
             }
             dl {
-                @for (name, value) in about_facts(archive) {
+                @for (name, value) in about_facts(archive, |at| edition.shown.contains(&at)) {
                     dt { (inline(&name)) }
                     dd { (inline(&value)) }
                 }

@@ -519,6 +519,18 @@ fn who_exports_what_is_marked_gets_it() {
     }
 }
 
+#[test]
+fn a_page_with_ones_own_entries_says_so_and_counts_them_once() {
+    let home = Home::new("page");
+    home.printed(&["add", "--title", "Kvadrupelord", "--publication", "Bladet", "--date", "2026-11-25"]);
+    let html = home.printed(&["export", "-f", "html", "--own"]);
+    assert!(html.contains("<p><i>Läsarens egna poster är med; hur många de är står efter +.</i>"), "{html}");
+    for told in ["<span class=quiet>31+1</span>", "<dd>31+1"] {
+        assert!(html.contains(told), "{told}");
+    }
+    assert!(!home.printed(&["export", "-f", "html"]).contains("egna poster är med"));
+}
+
 /// A note is nobody's but the reader's: who asks for what is their own gets it, told apart from the archive's words.
 #[test]
 fn notes_go_along_only_with_what_is_asked_for_as_ones_own() {

@@ -108,6 +108,35 @@ fn what_a_search_finds_is_a_page_of_its_own() {
     assert_links_resolve(&parsed);
 }
 
+/// The texts of the list of facts at the end of a page, without the names that stand before them.
+fn counts(page: &str) -> Vec<String> {
+    let about = &page[page.rfind("<dl>").expect("the page ends in facts")..];
+    let texts = parse(about).texts.into_iter().filter(|(inside, text)| inside == "dd" && !text.trim().is_empty());
+    texts.map(|(_, text)| text).collect()
+}
+
+#[test]
+fn an_excerpt_says_so_and_counts_what_is_on_it() {
+    let html = page(&["typ:rapport"]);
+    let title = "Tillitsdelegationen 2016–2020: typ:rapport";
+    for told in [
+        "<i>Ett urval ur arkivet: 7 av 104 poster, de som sökningen ”typ:rapport” finner.</i>",
+        "<i lang=en>An excerpt of the archive: 7 of 104 entries, those that the search ‘typ:rapport’ finds.</i>",
+        &format!("<title>{title}</title>"),
+        &format!("<meta name=\"DC.title\" content=\"{title}\">"),
+        &format!("\"name\":\"{title}\""),
+        "<meta name=\"description\" content=\"Ett urval ur arkivet: 7 av 104",
+    ] {
+        assert!(html.contains(told), "{told}");
+    }
+    assert_eq!(counts(&html)[..4], ["0", "0", "7", "0"]);
+    let whole = page(&[]);
+    assert!(!whole.contains("urval ur arkivet") && !whole.contains("egna poster är med"));
+    assert_eq!(counts(&whole)[..4], ["7", "59", "7", "31"]);
+    let marked = page(&["<b>&\u{1b}-{} delegationen"]);
+    assert!(!marked.contains("<b>&\u{1b}") && !marked.contains('\u{1b}'));
+}
+
 #[test]
 fn a_search_without_hits_writes_nothing() {
     for format in ["html", "atom"] {
