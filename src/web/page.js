@@ -138,6 +138,10 @@
 
   const show = (lang) => {
     root.dataset.shown = root.lang = lang;
+    document.title = document.querySelector("h1").innerText;
+    const about = Array.from(document.querySelectorAll("header p")).find((text) => text.offsetParent);
+    for (const meta of document.querySelectorAll("[name='DC.title']")) meta.content = document.title;
+    for (const meta of document.querySelectorAll("[name=description]")) meta.content = about.innerText;
     for (const { link, isSwedish, ...titles } of named) {
       link.textContent = titles[lang];
       link.lang = isSwedish ? "sv" : lang;

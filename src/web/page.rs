@@ -24,7 +24,7 @@ const SCRIPT: &str = include_str!("page.js");
 const POLICY: &str = concat!(
     "default-src 'none'; base-uri 'none'; form-action 'none'; ",
     "style-src 'sha256-hW9u2IYBztS1cd2dCkM5giiWdhVmnaiCoCqbV5pCh00='; ",
-    "script-src 'sha256-WzeR65PxcwGtIHsAC1YMFnnCD+nQY7/5VTw7IdyY5cw='",
+    "script-src 'sha256-nxzbv3OgVsz3qY9XioTdlz+IU1PA40ToEEbSV+GCmj4='",
 );
 
 /// What is on the page: the archive, and which of its entries.
@@ -179,7 +179,6 @@ fn head(edition: &Edition<'_>, sections: &[(&Section, Vec<usize>)]) -> Markup {
             meta name="DC.format" content="text/html";
             meta name="DC.date" content=(archive.version);
             @for lang in Lang::ALL { meta name="DC.language" content=(lang.code()); }
-            @if !described.is_empty() { meta name="DC.description" content=(described); }
             style { (PreEscaped(working(STYLE))) }
             script type="application/ld+json" { (PreEscaped(linked_data::collection(archive, title, listed))) }
         }
