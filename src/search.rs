@@ -96,6 +96,7 @@ use self::{costs::Costs, filters::Admitted, initials::Initials, ranks::Rank, uni
 pub(crate) use self::{
     explain::Reason,
     filters::{asks_for_own, is_known_kind, own_filter, own_filters, unknown_kind},
+    irregular::forms_of,
     matching::nearest,
     occurrences::occurrences,
     publications::{PublicationNames, marked_words, names_of, plain_words},

@@ -235,6 +235,11 @@ pub(super) fn forms(word: &Word) -> Vec<String> {
     forms
 }
 
+/// The other forms of a word in lower case.
+pub(crate) fn forms_of(lower: &str) -> Vec<String> {
+    forms(&Word::new(lower))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

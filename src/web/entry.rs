@@ -9,7 +9,7 @@ use crate::{
     cite::{Format, cite},
     document::parts::{NumberedSource, Part, parts},
     lang::{Lang, Text},
-    search::plain_words,
+    search::{forms_of, plain_words},
 };
 
 /// The entry at a position. Its id is that of the archive, so that its address lasts. What the program does not search
@@ -28,7 +28,7 @@ pub(super) fn article(edition: &Edition<'_>, at: usize, shared: &[&Source]) -> M
         entry.names.iter().map(|name| &**name).filter(|name| source.is_some() || !shows(entry, name)).collect();
     let names = (!names.is_empty()).then(|| names.join(";"));
     html! {
-        article id=(entry.id) data-kind=[unnamed_kind(archive, entry)] data-names=[names] data-source=[source] {
+        article id=(entry.id) data-kind=[other_kind_names(archive, entry)] data-names=[names] data-source=[source] {
             @for part in main { (self::part(edition, at, part, shared)) }
             footer {
                 @for part in footer { (self::part(edition, at, part, shared)) }
@@ -47,11 +47,18 @@ fn shows(entry: &Entry, name: &str) -> bool {
     plain_words(name).split(' ').all(stands)
 }
 
-/// The id of a kind whose names do not say it. `typ:` takes both.
-fn unnamed_kind<'a>(archive: &Archive, entry: &'a Entry) -> Option<&'a str> {
+/// What `typ:` takes besides the names of a kind: its id where they do not say it, and forms that begin otherwise, *böcker*.
+fn other_kind_names(archive: &Archive, entry: &Entry) -> Option<String> {
     let kind = archive.kind(entry)?;
-    let mut names = kind.name.wordings().map(|name| name.to_lowercase().replace(' ', "-"));
-    (!names.any(|name| name == *kind.id)).then_some(&*entry.kind)
+    let names: Vec<String> = kind.name.wordings().map(str::to_lowercase).collect();
+    let is_said = names.iter().any(|name| name.replace(' ', "-") == *kind.id);
+    let mut others: Vec<String> = (!is_said).then(|| kind.id.to_string()).into_iter().collect();
+    for form in names.iter().flat_map(|name| forms_of(name)) {
+        if !names.iter().chain(&others).any(|known| form.starts_with(&**known)) {
+            others.push(form);
+        }
+    }
+    (!others.is_empty()).then(|| others.join(" · "))
 }
 
 fn part(edition: &Edition<'_>, at: usize, part: &Part<'_>, shared: &[&Source]) -> Markup {

@@ -38,7 +38,7 @@
     const heading = article.firstElementChild;
     const label = heading.querySelector("b")?.textContent ?? "";
     const kinds = Array.from(heading.querySelectorAll(":scope > i"), (node) => node.textContent);
-    const types = [kind, ...kinds, ...article.parentNode.dataset.names.split(" · ")].map(bareText);
+    const types = [...kind.split(" · "), ...kinds, ...article.parentNode.dataset.names.split(" · ")].map(bareText);
     types.push(...types.map((name) => name.replaceAll(" ", "-")));
     const date = heading.querySelector("time")?.textContent ?? "";
     const notes = Array.from(heading.querySelectorAll("a"), (link) => $(link.hash.slice(1)).textContent);

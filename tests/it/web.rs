@@ -294,6 +294,15 @@ fn the_feed_names_the_publications() {
     }
 }
 
+/// The page's search knows the names of a kind; forms that begin otherwise are with its entries.
+#[test]
+fn irregular_plurals_of_kinds_are_on_the_page() {
+    let html = page(&["typ:bok"]);
+    let parsed = parse(&html);
+    let kinds: Vec<&str> = parsed.attributes("data-kind").map(|(_, names)| names).collect();
+    assert!(kinds.len() == parsed.count("article") && kinds.iter().all(|names| names.contains("böcker")), "{kinds:?}");
+}
+
 #[test]
 fn what_has_no_entries_says_why_nothing_comes() {
     let empty = file("no-entries.json", "{\"version\": \"2026-11-25\", \"entries\": []}");
