@@ -168,7 +168,8 @@ impl Index {
         let units = self.units(query);
         let mut left = Costs::of(self, archive.entries.len(), &units, |entry| admitted.has(entry));
         for phrase in &query.phrases {
-            self.keep_phrase(archive, phrase, &mut left);
+            let has_phrase = self.has_phrase(archive, phrase);
+            left.retain(|sum| has_phrase(sum.entry()));
         }
         let count = |admits: &dyn Fn(&&Unit) -> bool| units.iter().filter(admits).map(|unit| unit.words.len()).sum();
         let words = [count(&|unit| !unit.is_optional), count(&|_| true)];

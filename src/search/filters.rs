@@ -11,7 +11,7 @@ use crate::{
 
 impl Index {
     /// The entries that scope, filters and unwanted words leave.
-    pub(super) fn admitted<'a>(&self, archive: &'a Archive, query: &'a Query) -> Admitted<'a> {
+    pub(super) fn admitted<'a>(&'a self, archive: &'a Archive, query: &'a Query) -> Admitted<'a> {
         let mut admitted = Admitted::of(archive, query);
         if !query.sources.is_empty() {
             let publications = PublicationNames::of_several(archive);
@@ -27,6 +27,10 @@ impl Index {
         for word in &query.without {
             let unwanted = self.with_word(archive, word, |_, _| true);
             admitted.keep(move |at, _| !unwanted[at]);
+        }
+        for phrase in &query.without_phrases {
+            let has_phrase = self.has_phrase(archive, phrase);
+            admitted.keep(move |at, _| !has_phrase(at));
         }
         admitted
     }

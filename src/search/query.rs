@@ -1,6 +1,7 @@
 //! What a reader typed, read: words, phrases, words that must not occur, filters.
 //!
-//! - `"a phrase"` is words side by side; `-word` must not occur; everything else is words, and all must occur.
+//! - `"a phrase"` is words side by side; `-word` and `-"a phrase"` must not occur; everything else is words, and all must
+//!   occur.
 //! - Filters: `typ:`/`type:`, also `slag:`/`kind:`, a section or a kind, `år:`/`year:` a year or `2019..2021`,
 //!   `källa:`/`source:` a publication or a badge. Several of one sort are alternatives.
 //! - An address alone finds the entries that have it.
@@ -50,6 +51,8 @@ pub struct Query {
     pub(super) phrases: Vec<Vec<String>>,
     /// Words that must not occur.
     pub(super) without: Vec<String>,
+    /// Words that must not stand side by side.
+    pub(super) without_phrases: Vec<Vec<String>>,
     /// Sections and kinds, as typed, bare.
     pub(super) kinds: Vec<String>,
     /// Years.
@@ -113,8 +116,9 @@ impl Query {
 
     /// Whether it takes an index to answer it: it names words, not only a scope, kinds and years.
     pub(crate) fn asks_for_words(&self) -> bool {
-        let Self { words, phrases, without, sources, .. } = self;
-        !(words.is_empty() && phrases.is_empty() && without.is_empty() && sources.is_empty())
+        let Self { words, phrases, without, without_phrases, sources, .. } = self;
+        let without_words = words.is_empty() && phrases.is_empty() && without.is_empty() && without_phrases.is_empty();
+        !(without_words && sources.is_empty())
     }
 
     fn take(&mut self, piece: &Piece<'_>) {
@@ -134,10 +138,11 @@ impl Query {
             None => {}
         }
         let mut words = words(value);
-        if is_without {
+        if is_phrase && words.len() > 1 {
+            let phrases = if is_without { &mut self.without_phrases } else { &mut self.phrases };
+            phrases.push(words);
+        } else if is_without {
             self.without.append(&mut words);
-        } else if is_phrase && words.len() > 1 {
-            self.phrases.push(words);
         } else {
             self.joined.extend((words.len() > 1).then(|| words.clone()));
             self.words.append(&mut words);
@@ -329,14 +334,16 @@ mod tests {
 
     #[test]
     fn queries_are_read() {
-        let query =
-            Query::parse("Tillit \"i staten\" -chef typ:media ÅR:2019..2021 source:\"dagens nyheter\" år: källa:");
+        let query = Query::parse(
+            "Tillit \"i staten\" -chef -\"en bok\" typ:media ÅR:2019..2021 source:\"dagens nyheter\" år: källa:",
+        );
         assert_eq!(query.words, ["tillit"]);
         assert_eq!(query.phrases, [["i", "staten"]]);
         assert_eq!(query.without, ["chef"]);
         assert_eq!(query.kinds, ["media"]);
         assert_eq!(query.years, [2019..=2021]);
         assert_eq!(query.sources, [["dagens", "nyheter"]]);
+        assert_eq!(query.without_phrases, [["en", "bok"]]);
     }
 
     #[test]
@@ -354,6 +361,7 @@ mod tests {
             ("ﬁnansdepartementet", "finansdepartementet"),
             ("ＳＯＵ ２０１８：４７", "SOU 2018:47"),
             ("i\u{a0}staten\u{2009}nu\u{3000}då", "i staten nu då"),
+            ("chef −»i staten« –‘en bok’", "chef -\"i staten\" -\"en bok\""),
             ("källa:”dagens nyheter”", "källa:\"dagens nyheter\""),
             ("år:2019–2021", "år:2019-2021"),
         ];

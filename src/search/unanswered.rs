@@ -31,7 +31,7 @@ pub(crate) enum Limit {
     Years(RangeInclusive<u16>),
     /// A publication or badge, as the filter names it.
     Source(String),
-    /// A word that must not occur.
+    /// A word or a phrase that must not occur.
     Without(String),
 }
 
@@ -110,5 +110,10 @@ fn named_limits(query: &Query) -> Vec<(Limit, Query)> {
         let alone = Query { without: vec![word.clone()], ..Query::default() };
         (Limit::Without(word.clone()), alone)
     });
+    let without_phrases = query.without_phrases.iter().map(|phrase| {
+        let alone = Query { without_phrases: vec![phrase.clone()], ..Query::default() };
+        (Limit::Without(format!("\"{}\"", phrase.join(" "))), alone)
+    });
+    let without = without.chain(without_phrases);
     section.into_iter().chain(dates).chain(kinds).chain(years).chain(sources).chain(without).collect()
 }

@@ -221,6 +221,18 @@ fn a_word_is_taken_for_no_other_with_other_marks() {
 }
 
 #[test]
+fn a_phrase_that_must_not_occur_leaves_out_the_entries_that_have_it() {
+    let entries = |typed: &str| found(&search(typed), Tier::Loose);
+    let (all, having) = (entries("staten"), entries("staten \"i staten\""));
+    let left: HashSet<usize> = all.difference(&having).copied().collect();
+    assert!(!left.is_empty() && left.len() < all.len());
+    for typed in ["staten -\"i staten\"", "staten –”i staten”", "staten −‘i staten’", "-»i staten« staten"]
+    {
+        assert_eq!(entries(typed), left, "{typed}");
+    }
+}
+
+#[test]
 fn what_is_absent_is_not_found() {
     for table in [ABSENT, ABSENT_2, ABSENT_3, ABSENT_4, ABSENT_5, ABSENT_6, ABSENT_7, ABSENT_8, ABSENT_9, ABSENT_10] {
         let mut suggested = Vec::new();
