@@ -204,31 +204,36 @@ impl Listed {
         })
     }
 
-    /// The forms of the words of a language of which `typed` is one, with its marks or without any.
-    fn having(lang: Lang, typed: &str) -> impl Iterator<Item = &'static String> {
+    /// The forms of the words of a language of which `typed` is one, with its marks or, where it may lack them, without any.
+    fn having(lang: Lang, typed: &str, may_lack_marks: bool) -> impl Iterator<Item = &'static String> {
         let bare = bare_text(typed);
         let letter = bare.bytes().next().filter(u8::is_ascii_lowercase);
         let listed = letter.map(|letter| Self::of(lang, letter));
         let words = listed.and_then(|listed| Some((listed, listed.by_bare.get(&bare)?)));
         let words = words.into_iter().flat_map(|(listed, found)| found.iter().map(|nth| &listed.words[*nth]));
-        words.filter(move |forms| typed.is_ascii() || forms.iter().any(|form| form == typed)).flatten()
+        words
+            .filter(move |forms| may_lack_marks && typed.is_ascii() || forms.iter().any(|form| form == typed))
+            .flatten()
     }
 }
 
 static LISTED_PARTICLES: LazyLock<Vec<Word>> =
     LazyLock::new(|| std::iter::once("").chain(PARTICLES.split(' ')).map(Word::new).collect());
 
-/// The other forms of a word, where it is such a word; typed with its marks or without any.
-pub(super) fn forms(word: &Word) -> Vec<String> {
+/// The other forms of a word, where it is such a word; where it may lack its marks, also without any: *lag* is a word, and
+/// not *låg*.
+pub(super) fn forms(word: &Word, may_lack_marks: bool) -> Vec<String> {
     let lower = word.lower();
     let mut forms = Vec::new();
     for particle in &*LISTED_PARTICLES {
-        let typed = if lower.is_ascii() { particle.bare() } else { particle.lower() };
+        let typed = if may_lack_marks && lower.is_ascii() { particle.bare() } else { particle.lower() };
         if let Some(verb) = lower.strip_prefix(typed).filter(|verb| verb.len() > 1) {
-            forms.extend(Listed::having(Lang::Sv, verb).map(|form| format!("{}{form}", particle.lower())));
+            forms.extend(
+                Listed::having(Lang::Sv, verb, may_lack_marks).map(|form| format!("{}{form}", particle.lower())),
+            );
         }
     }
-    forms.extend(Listed::having(Lang::En, lower).cloned());
+    forms.extend(Listed::having(Lang::En, lower, may_lack_marks).cloned());
     forms.retain(|form| form != lower);
     forms.sort();
     forms.dedup();
@@ -269,7 +274,14 @@ mod tests {
             ("dialog", "diala", false),
             ("lagen", "lägga", false),
         ] {
-            assert_eq!(forms(&Word::new(typed)).iter().any(|other| other == form), expected, "{typed} {form}");
+            assert_eq!(forms(&Word::new(typed), true).iter().any(|other| other == form), expected, "{typed} {form}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_lacks_no_marks_is_no_other_with_marks() {
+        for (typed, form, expected) in [("lag", "ligger", false), ("låg", "ligger", true), ("tog", "ta", true)] {
+            assert_eq!(forms(&Word::new(typed), false).iter().any(|other| other == form), expected, "{typed} {form}");
         }
     }
 }

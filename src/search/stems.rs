@@ -69,7 +69,7 @@ impl StemmedWord {
     /// Of a word in lower form; a typed one may lack its marks where nothing in the archive is written as it is.
     pub(super) fn new(lower: &str, may_lack_marks: bool) -> Self {
         let word = Word::new(lower);
-        let irregular = irregular::forms(&word);
+        let irregular = irregular::forms(&word, may_lack_marks);
         let is_long = letters(lower) >= SHORTEST && lower.chars().all(char::is_alphabetic);
         let stems = (is_long || !irregular.is_empty()).then(|| {
             let of_langs = Lang::ALL.map(|lang| Box::from(stem_of(lang, lower)));
@@ -136,7 +136,7 @@ impl StemmedWord {
         let word = if is_as_it_is { word.lower() } else { word.bare() };
         let (typed, stem) = (self.word.lower(), &*of_langs[lang as usize]);
         let is_other = match lang {
-            Lang::Sv => is_doer_and_doing(typed, word),
+            Lang::Sv => is_doer_and_doing(typed, word) || has_n_twice(typed, word) || has_n_twice(word, typed),
             Lang::En => is_ability(typed) != is_ability(word) || are_other_nouns(typed, word),
         };
         if is_other || !begin_alike(typed, word, stem) {
@@ -153,15 +153,17 @@ impl StemmedWord {
 
 /// Whether words have half of their letters in common, the *s* of a genitive apart, or six: *ledighet* is no form of *leda*,
 /// though both become *led*. Words as short as *bok* have less, and so have *titel* and *titlarna*. A stem of three letters is
-/// too short for a word in *-het*: *helhet* is no form of *Helena*.
+/// too short for a word in *-het*, and for one who does something: *helhet* is no form of *Helena*, nor *lärare* of *lär*.
 fn begin_alike(a: &str, b: &str, stem: &str) -> bool {
     let length = |text: &str| letters(text.strip_suffix('s').unwrap_or(text));
     let common = letters_in_common(a, b);
     let longest = length(a).max(length(b));
     let has_short_ending = || stem.len() >= SHORTEST && longest <= stem.len() + SHORTEST && common + 1 >= stem.len();
     let is_quality = |word: &str| ["het", "heten"].iter().any(|end| word.ends_with(end));
+    let is_doer_of = |a: &str, b: &str| ends(a, &["are", "aren"]) && !is_doer(b);
+    let is_same_sort = || is_quality(a) == is_quality(b) && !is_doer_of(a, b) && !is_doer_of(b, a);
     (common >= (longest / 2).min(6) || has_short_ending() || letters(b) < SHORTEST)
-        && (letters(stem) >= SHORTEST || is_quality(a) == is_quality(b))
+        && (letters(stem) >= SHORTEST || is_same_sort())
 }
 
 /// How many letters two words begin with alike.
@@ -180,9 +182,28 @@ fn is_doer_and_doing(a: &str, b: &str) -> bool {
     is_doer(a) && is_doing(b) || is_doing(a) && is_doer(b)
 }
 
+/// Whether a word is another one but for a second *n* at its end, the *s* of a genitive apart: *Hartmann* is *Hartman* with a
+/// slip, and no form of it.
+fn has_n_twice(word: &str, other: &str) -> bool {
+    let [word, other] = [word, other].map(|word| word.strip_suffix('s').unwrap_or(word));
+    word.ends_with("nn") && word.strip_suffix('n') == Some(other)
+}
+
 /// Whether a word names who does something, as *användare* does; so do some that compare: *enklare*.
-pub(super) fn is_doer(word: &str) -> bool {
+fn is_doer(word: &str) -> bool {
     ends(word, &["are", "aren", "arna"])
+}
+
+/// Whether a form of a term means the same as the term: *användare* stands for users, and *använda* for no one; *befogenhet*
+/// for a power, and *befogad* for none; *open* for a quality, and *opened* for no quality.
+pub(super) fn means_the_same(term: &str, form: &str, lang: Lang) -> bool {
+    let is_quality = |word| ends(word, &["het", "heten", "heter", "heterna", "ness"]);
+    let is_act = |word| ends(word, &["ed", "ing"]);
+    (is_quality(form) || !is_quality(term))
+        && match lang {
+            Lang::Sv => is_doer(form) || !is_doer(term),
+            Lang::En => is_act(term) || !is_act(form),
+        }
 }
 
 /// Whether a word ends so, the *s* of a genitive or a plural apart.
@@ -196,10 +217,10 @@ fn are_other_nouns(a: &str, b: &str) -> bool {
     ends(a, &act) && ends(b, &state) || ends(a, &state) && ends(b, &act)
 }
 
-/// Whether an English word says what something is able to, or open to: *responsible* is no form of *response*, nor
-/// *accountability* of *account*, though both become the same.
+/// Whether an English word says what something is able to, open to or full of: *responsible* is no form of *response*, nor
+/// *accountability* of *account*, nor *powerful* of *power*, though both become the same.
 fn is_ability(word: &str) -> bool {
-    ["able", "ible", "ably", "ibly", "ability", "ibility", "abilities", "ibilities"]
+    ["able", "ible", "ably", "ibly", "ability", "ibility", "abilities", "ibilities", "ful", "fully"]
         .iter()
         .any(|end| word.ends_with(end))
 }
@@ -330,6 +351,10 @@ mod tests {
             ("ledighet", "leda", Lang::Sv, false),
             ("lärarens", "lärande", Lang::Sv, false),
             ("helhet", "helena", Lang::Sv, false),
+            ("lärare", "lär", Lang::Sv, false),
+            ("lärarna", "lärare", Lang::Sv, true),
+            ("dagarna", "dag", Lang::Sv, true),
+            ("hartmann", "hartmans", Lang::Sv, false),
             ("lärarens", "lärarnas", Lang::Sv, true),
             ("vården", "världen", Lang::Sv, false),
             ("tillsyn", "tillit", Lang::Sv, false),
@@ -341,6 +366,8 @@ mod tests {
             ("responsible", "responsibilities", Lang::En, true),
             ("responsible", "response", Lang::En, false),
             ("accountability", "account", Lang::En, false),
+            ("power", "powerful", Lang::En, false),
+            ("power", "powers", Lang::En, true),
             ("governance", "governments", Lang::En, false),
             ("governance", "governs", Lang::En, true),
         ];

@@ -7,7 +7,7 @@ use super::{
     function_words::is_function_word,
     index::Field,
     matching::{Answer, Word},
-    stems::{StemmedWord, is_doer},
+    stems::{StemmedWord, means_the_same},
     thesaurus::Term,
 };
 use crate::lang::Lang;
@@ -102,11 +102,9 @@ impl Index {
             };
             let answered = |word: &Word| {
                 let mut answered = self.term_word(&stemmed(word), false);
-                if term.lang == Some(Lang::Sv) && is_doer(word.lower()) {
-                    // *Användare* stands for users, and *använda* for no one.
-                    let is_one = |id: u32| is_doer(self.vocabulary.word(id).lower());
-                    answered.answers.retain(|(id, answer)| answer.tier != Tier::Stem || is_one(*id));
-                }
+                let means_the_same = |form| term.lang.is_none_or(|lang| means_the_same(word.lower(), form, lang));
+                let is_same = |id: u32| means_the_same(self.vocabulary.lower(id));
+                answered.answers.retain(|(id, answer)| answer.tier != Tier::Stem || is_same(*id));
                 answered
             };
             let words: Vec<QueryWord> = term.words.iter().map(answered).collect();

@@ -206,6 +206,15 @@ fn a_term_that_is_misread_leads_nowhere() {
         ("governance", "politisk-handlingskraft"),
         ("users", "2023-01-26-debatt"),
         ("order", "princip-4"),
+        // *Lag* is not *låg*.
+        ("lag", "2021-06-17-tidningen-curie"),
+        ("lagstiftning", "2021-06-17-tidningen-curie"),
+        ("law", "2021-06-17-tidningen-curie"),
+        ("makt", "princip-1"),
+        ("lärare", "princip-6"),
+        ("öppenhet", "2018-04-startkonferens"),
+        ("kompetens", "2021-06-17-tidningen-curie"),
+        ("power", "2017-11-02-aktuellt-i-politiken"),
     ] {
         let findings = search(typed);
         assert!(findings.certain() > 0, "{typed}");
@@ -218,6 +227,12 @@ fn a_term_that_is_misread_leads_nowhere() {
 fn a_word_is_taken_for_no_other_with_other_marks() {
     // *Rådslag* is a term for consultation.
     assert!(search("rädsla").hits.is_empty());
+}
+
+#[test]
+fn a_name_with_a_slip_is_no_form_of_it() {
+    let hits = search("hartmann").hits;
+    assert!(!hits.is_empty() && hits.iter().all(|hit| hit.tier == Tier::Loose), "{hits:?}");
 }
 
 #[test]
