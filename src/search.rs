@@ -17,7 +17,8 @@
 //! 1. **Every word must answer**, anywhere in the entry. Words that are a term of the thesaurus together (*ständigt
 //!    lärande*) answer together, or by another term of its group: by any word, and by the first term of several words in
 //!    each language, which is the archive's own. Words that only carry a question (*vem*, *the*) may be missing where
-//!    others are left.
+//!    others are left. Where a question is such a term, or asks how something is defined, what its other
+//!    words find follows.
 //! 2. **A word costs** the steps of how it answers and of where it stands; an entry takes the cheapest place for each.
 //!
 //!    | how ([`Tier`]) | steps | | where ([`Field`]) | steps |
@@ -35,7 +36,8 @@
 //!    behind every whole word, and one in a title before words that are only scattered in running text; what is only similar
 //!    stands behind everything. A year costs half a step in a title: what is dated then comes first.
 //! 3. **The cheapest comes first.** Among equals: a title that is the whole query, but for words that may be missing; the one
-//!    that has more of those; the better tier, the newer date, the archive's order. The tier of a hit is that of its worst word.
+//!    that has more of those, of a question those in its title; the better tier, the newer date, the archive's order. The
+//!    tier of a hit is that of its worst word.
 //! 4. **A word that stands in the archive is never taken for another one.** Only one that stands nowhere is: for the
 //!    nearest words of titles, badges and names, and where they are forms of one word wherever it stands; for one of
 //!    running text that is nearer, and the only near one or one of few; at last for words that begin as it does, for
@@ -57,7 +59,7 @@
 //! An index is made of an archive once. What a reader adds to it (entries, notes, texts) stands behind what the archive has,
 //! and answers with it, as if it had been read with it. Where that changes, it alone is read again.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, collections::HashSet};
 
 use fuzzy_matcher::skim::SkimMatcherV2;
 
@@ -92,7 +94,14 @@ mod web_address;
 mod word_order;
 mod words;
 
-use self::{costs::Costs, filters::Admitted, initials::Initials, ranks::Rank, units::Unit};
+use self::{
+    costs::Costs,
+    filters::Admitted,
+    function_words::{is_defining, is_function_word, is_interrogative},
+    initials::Initials,
+    ranks::Rank,
+    units::Unit,
+};
 pub(crate) use self::{
     explain::Reason,
     filters::{asks_for_own, is_known_kind, own_filter, own_filters, unknown_kind},
@@ -130,6 +139,8 @@ pub struct Findings {
     pub marks: Marks,
     /// What the query asks for.
     units: Vec<Unit>,
+    /// What it asks for without its question, where more is asked than that.
+    unquestioned: Vec<Unit>,
 }
 
 impl Findings {
@@ -137,6 +148,15 @@ impl Findings {
     #[must_use]
     pub fn certain(&self) -> usize {
         self.hits.partition_point(|hit| hit.tier < Tier::Loose)
+    }
+
+    /// Puts the hits of `rest` that are no hits yet behind those that are not loose.
+    fn followed_by(mut self, rest: Self, index: &Index, query: &Query) -> Self {
+        let loose = self.hits.split_off(self.certain());
+        let mut known: HashSet<usize> = self.hits.iter().map(|hit| hit.entry).collect();
+        self.hits.extend(rest.hits.into_iter().chain(loose).filter(|hit| known.insert(hit.entry)));
+        self.marks = Marks::new(index, &[&self.units[..], &rest.units].concat(), query, None);
+        Self { unquestioned: rest.units, ..self }
     }
 }
 
@@ -165,6 +185,15 @@ impl Index {
         if let Some(findings) = web_address::find(archive, query, &admitted) {
             return findings;
         }
+        let findings = self.answer(archive, query, &admitted);
+        match unquestioned(query, &findings.units) {
+            Some(rest) => findings.followed_by(self.answer(archive, &rest, &admitted), self, query),
+            None => findings,
+        }
+    }
+
+    /// Answers the words and phrases of `query` among the entries that are admitted.
+    fn answer(&self, archive: &Archive, query: &Query, admitted: &Admitted<'_>) -> Findings {
         let units = self.units(query);
         let mut left = Costs::of(self, archive.entries.len(), &units, |entry| admitted.has(entry));
         for phrase in &query.phrases {
@@ -186,7 +215,7 @@ impl Index {
             hits = most.into_iter().map(|entry| Hit { entry, tier: Tier::Loose }).collect();
         }
         let marks = Marks::new(self, &units, query, initials);
-        Findings { hits, marks, units }
+        Findings { hits, marks, units, unquestioned: Vec::new() }
     }
 
     /// The query's only word as the beginnings of several, where nothing answers for it literally.
@@ -209,4 +238,15 @@ impl Index {
         });
         ranked.collect()
     }
+}
+
+/// What a question is about, where more is asked than that: where it is a term of the thesaurus as a whole, *vad betyder
+/// tillitsbaserad styrning*, or asks how something is defined.
+fn unquestioned(query: &Query, units: &[Unit]) -> Option<Query> {
+    let is_question = query.words.first().is_some_and(|word| is_interrogative(word));
+    let asks = |unit: &Unit| unit.words.len() > 1 && is_interrogative(unit.words[0].typed.lower());
+    let is_more = units.iter().any(asks) || is_question && query.words.iter().any(|word| is_defining(word));
+    let is_left = |word: &&String| !is_function_word(word) && !is_defining(word);
+    let words: Vec<String> = query.words.iter().filter(is_left).cloned().collect();
+    (is_more && !words.is_empty()).then(|| Query { words, ..query.clone() })
 }

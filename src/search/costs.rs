@@ -2,6 +2,7 @@
 
 use super::{
     Index, Tier,
+    function_words::is_interrogative,
     index::{Field, Posting, of_entry},
     matching::Answer,
     numbers::is_year,
@@ -94,6 +95,9 @@ impl Costs {
     /// answer are taken first: what comes later is asked only of what is left.
     pub(super) fn of(index: &Index, entries: usize, units: &[Unit], admits: impl Fn(usize) -> bool) -> Vec<Sum> {
         let mut costs = Self::new(entries);
+        // The words of a question stand in running text by chance: only in a title do they count.
+        let begins = |unit: &Unit| unit.is_optional && is_interrogative(unit.words[0].typed.lower());
+        let most = if units.first().is_some_and(begins) { 0 } else { u16::MAX };
         let mut units: Vec<&Unit> = units.iter().collect();
         units.sort_by_cached_key(|unit| (unit.is_optional, places(index, unit)));
         for unit in units {
@@ -102,7 +106,7 @@ impl Costs {
             }
             costs.best.offer_unit(index, unit, costs.left.as_deref());
             if unit.is_optional {
-                costs.prefer();
+                costs.prefer(most);
             } else {
                 costs.require(&admits);
             }
@@ -135,10 +139,10 @@ impl Costs {
         });
     }
 
-    /// Counts the unit in hand for the entries that do not have it.
-    fn prefer(&mut self) {
+    /// Counts the unit in hand for the entries that do not have it at such a cost.
+    fn prefer(&mut self, most: u16) {
         for sum in self.left.iter_mut().flatten() {
-            let misses = self.best.take(sum.entry()).is_none();
+            let misses = self.best.take(sum.entry()).is_none_or(|place| place.cost() > most);
             sum.missed = sum.missed.saturating_add(misses.into());
         }
     }

@@ -49,7 +49,9 @@ impl Reason {
 impl Findings {
     /// How an entry answers, in the order of what was asked for, to a reader of `lang`.
     pub(crate) fn reasons(&self, index: &Index, entry: usize, lang: Lang) -> Vec<Reason> {
-        self.units.iter().map(|unit| reason(index, unit, entry, lang)).collect()
+        let reasons = |units: &[Unit]| units.iter().map(|unit| reason(index, unit, entry, lang)).collect::<Vec<_>>();
+        let is_whole = |reasons: &Vec<Reason>| self.unquestioned.is_empty() || !reasons.iter().any(Reason::is_missing);
+        Some(reasons(&self.units)).filter(is_whole).unwrap_or_else(|| reasons(&self.unquestioned))
     }
 
     /// The same where another word answered or one is missing. An entry that is the `nth` hit is known by its tier; only

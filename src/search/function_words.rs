@@ -1,7 +1,8 @@
 //! Words that only carry a question or a sentence: they never stop an answer when other words are left.
 //!
 //! They are the interrogatives, pronouns, articles, prepositions and auxiliary verbs of each language, not words that are
-//! common in the archive. An entry that has them too stands before one that is otherwise as good.
+//! common in the archive. An entry that has them too stands before one that is otherwise as good; of a question, one that
+//! has them in its title.
 
 use std::{borrow::Cow, collections::HashSet, sync::LazyLock};
 
@@ -39,6 +40,12 @@ const ENGLISH: &str = "who whom whose what which when where why whether how long
     appear appeared appears look looked looking let show want wants wanted propose proposes information didn doesn don \
     isn ll m re s t ve wasn weren vs versus day list";
 
+/// Those that a question begins with, in both languages.
+const INTERROGATIVES: &str = "vad vem vems vilka vilkas vilken vilket var vart hur hurdan varifrån när varför who whom whose \
+    what which when where why whether how";
+/// Those by which one asks what something means. Texts have them too: only behind an interrogative are they a question's.
+const DEFINING: &str = "definiera definierar definieras definierades definition definitionen define defines defined";
+
 /// All of them, those with marks in both spellings.
 static ALL: LazyLock<HashSet<Cow<'static, str>, FxBuildHasher>> = LazyLock::new(|| {
     let words = [SWEDISH, MARKED, ENGLISH].into_iter().flat_map(|words| words.split(' ')).map(Cow::Borrowed);
@@ -48,6 +55,16 @@ static ALL: LazyLock<HashSet<Cow<'static, str>, FxBuildHasher>> = LazyLock::new(
 /// Whether a typed word, in lower form, only carries a question or a sentence; typed with its marks or without any.
 pub(super) fn is_function_word(lower: &str) -> bool {
     ALL.contains(lower)
+}
+
+/// Whether a typed word, in lower form, is one that a question begins with; typed with its marks or without any.
+pub(super) fn is_interrogative(lower: &str) -> bool {
+    INTERROGATIVES.split(' ').any(|word| word == lower || lower.is_ascii() && bare_text(word) == lower)
+}
+
+/// Whether a typed word, in lower form, asks what something means.
+pub(super) fn is_defining(lower: &str) -> bool {
+    DEFINING.split(' ').any(|word| word == lower)
 }
 
 #[cfg(test)]

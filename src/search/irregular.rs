@@ -242,7 +242,7 @@ pub(super) fn forms(word: &Word, may_lack_marks: bool) -> Vec<String> {
 
 /// The other forms of a word in lower case.
 pub(crate) fn forms_of(lower: &str) -> Vec<String> {
-    forms(&Word::new(lower))
+    forms(&Word::new(lower), true)
 }
 
 #[cfg(test)]

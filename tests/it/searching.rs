@@ -248,6 +248,20 @@ fn a_phrase_that_must_not_occur_leaves_out_the_entries_that_have_it() {
 }
 
 #[test]
+fn a_question_finds_what_its_words_without_the_question_find() {
+    for (plain, questions) in [
+        ("tillitsbaserad styrning", ["vad är tillitsbaserad styrning?", "vad betyder tillitsbaserad styrning"]),
+        ("trust-based steering", ["what is trust-based steering", "how is trust-based steering defined"]),
+        ("tillit", ["vad är tillit", "hur definieras tillit"]),
+    ] {
+        for typed in questions {
+            let (asked, all) = (found(&search(typed), Tier::Synonym), found(&search(plain), Tier::Synonym));
+            assert!(all.is_subset(&asked), "{typed}: {} of {}", asked.len(), all.len());
+        }
+    }
+}
+
+#[test]
 fn what_is_absent_is_not_found() {
     for table in [ABSENT, ABSENT_2, ABSENT_3, ABSENT_4, ABSENT_5, ABSENT_6, ABSENT_7, ABSENT_8, ABSENT_9, ABSENT_10] {
         let mut suggested = Vec::new();
