@@ -214,6 +214,9 @@ impl Index {
             let most = costs::most_of(self, archive.entries.len(), &units, |entry| admitted.has(entry));
             hits = most.into_iter().map(|entry| Hit { entry, tier: Tier::Loose }).collect();
         }
+        if let Some(badge) = &query.badge {
+            hits.sort_by_key(|hit| (hit.tier == Tier::Loose, *archive.entries[hit.entry].label != **badge));
+        }
         let marks = Marks::new(self, &units, query, initials);
         Findings { hits, marks, units, unquestioned: Vec::new() }
     }

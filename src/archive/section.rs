@@ -287,6 +287,12 @@ impl Archive {
         self.section(entry.section).form
     }
 
+    /// The addresses that are the entry's own: of an article all, of anything else that of the work.
+    pub(crate) fn own_addresses<'a>(&self, entry: &'a Entry) -> impl Iterator<Item = &'a str> + use<'a> {
+        let is_article = self.form(entry) == Form::Media;
+        entry.links.iter().filter(move |link| is_article || link.work).map(|link| &*link.url)
+    }
+
     /// What an entry is, where it is cited. What the reader added is never the archive's own text, and an event whose work
     /// is named is cited as that.
     pub(crate) fn work(&self, entry: &Entry) -> Work {

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use super::{number, publication::Publications, reason::Reason};
 use crate::{
     address,
-    archive::{Archive, Date, Entry, Fact, Form},
+    archive::{Archive, Date, Entry, Fact},
     search::marked_words,
 };
 
@@ -351,7 +351,7 @@ fn is_within(a: Date, b: Date) -> bool {
 fn numbers(archive: &Archive, entry: &Entry) -> Vec<String> {
     let mut numbers: Vec<String> = number::document(&entry.label).into_iter().collect();
     numbers.extend(entry.facts.iter().flat_map(numbers_of));
-    for url in works(archive, entry) {
+    for url in archive.own_addresses(entry) {
         numbers.extend(number::doi(url).or_else(|| number::riksdagen(url)));
     }
     numbers
@@ -382,13 +382,7 @@ fn facts(entry: &Entry) -> Vec<(Box<str>, String)> {
     facts
 }
 
-/// The addresses that are the entry's own: of an article all, of anything else that of the work.
-fn works<'a>(archive: &Archive, entry: &'a Entry) -> impl Iterator<Item = &'a str> {
-    let is_article = archive.form(entry) == Form::Media;
-    entry.links.iter().filter(move |link| is_article || link.work).map(|link| &*link.url)
-}
-
 /// The pages of those addresses; the front page of a site is no entry's own.
 fn addresses(archive: &Archive, entry: &Entry) -> Vec<String> {
-    works(archive, entry).filter_map(address::same_page).filter(|page| page.contains(['/', '?'])).collect()
+    archive.own_addresses(entry).filter_map(address::same_page).filter(|page| page.contains(['/', '?'])).collect()
 }

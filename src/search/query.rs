@@ -61,6 +61,8 @@ pub struct Query {
     pub(super) sources: Vec<Vec<String>>,
     /// The address that was typed, where nothing else was.
     pub(super) address: Option<WebAddress>,
+    /// The badge that was typed as the list shows it, `#7`.
+    pub(super) badge: Option<String>,
     pub(super) unread: Option<UnreadFilter>,
     pub(super) turned: Option<Turned>,
 }
@@ -94,6 +96,7 @@ impl Query {
             query.take(piece);
         }
         let words: Vec<&str> = pieces.iter().map(|piece| if piece.is_word() { piece.value } else { "" }).collect();
+        query.badge = words.iter().find(|word| word.starts_with('#')).map(|badge| (*badge).to_owned());
         query.turned = Turned::of(&words);
         query.address = if let [address] = &words[..] { WebAddress::read(address) } else { None };
         query
@@ -340,10 +343,10 @@ mod tests {
         assert_eq!(query.words, ["tillit"]);
         assert_eq!(query.phrases, [["i", "staten"]]);
         assert_eq!(query.without, ["chef"]);
+        assert_eq!(query.without_phrases, [["en", "bok"]]);
         assert_eq!(query.kinds, ["media"]);
         assert_eq!(query.years, [2019..=2021]);
         assert_eq!(query.sources, [["dagens", "nyheter"]]);
-        assert_eq!(query.without_phrases, [["en", "bok"]]);
     }
 
     #[test]
@@ -358,10 +361,10 @@ mod tests {
             ("tillit –chef", "tillit -chef"),
             ("tillit −chef", "tillit -chef"),
             ("—”i staten”", "-\"i staten\""),
+            ("chef −»i staten« –‘en bok’", "chef -\"i staten\" -\"en bok\""),
             ("ﬁnansdepartementet", "finansdepartementet"),
             ("ＳＯＵ ２０１８：４７", "SOU 2018:47"),
             ("i\u{a0}staten\u{2009}nu\u{3000}då", "i staten nu då"),
-            ("chef −»i staten« –‘en bok’", "chef -\"i staten\" -\"en bok\""),
             ("källa:”dagens nyheter”", "källa:\"dagens nyheter\""),
             ("år:2019–2021", "år:2019-2021"),
         ];

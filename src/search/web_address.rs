@@ -21,6 +21,11 @@ impl WebAddress {
         is_host.then_some(Self(plain))
     }
 
+    /// Whether it is an address, and no part of it.
+    fn is(&self, address: &str) -> bool {
+        plain(address).trim_end_matches('/') == self.0
+    }
+
     /// Whether it is an address, the beginning of its path, or the host that its host belongs to.
     fn leads_to(&self, address: &str) -> bool {
         let address = plain(address);
@@ -45,15 +50,16 @@ fn plain(address: &str) -> Cow<'_, str> {
     }
 }
 
-/// What the address of a query finds: entries that lead to it before those that only name it as a source. Nothing where none
-/// does: then its words may stand somewhere.
+/// What the address of a query finds: entries whose own it is, the work at it or an article, before others that lead to it, and
+/// those before what only names it as a source. Nothing where none does: then its words may stand somewhere.
 pub(super) fn find(archive: &Archive, query: &Query, admitted: &Admitted<'_>) -> Option<Findings> {
     let sought = query.address.as_ref()?;
-    let mut found: Vec<(bool, Reverse<_>, usize)> = Vec::new();
+    let mut found = Vec::new();
     for (at, entry) in archive.entries.iter().enumerate() {
         let is_linked = entry.links.iter().any(|link| sought.leads_to(&link.url));
         if (is_linked || entry.addresses().into_iter().any(|url| sought.leads_to(url))) && admitted.has(at) {
-            found.push((!is_linked, Reverse(entry.date), at));
+            let is_own = archive.own_addresses(entry).any(|url| sought.is(url));
+            found.push((!is_own, !is_linked, Reverse(entry.date), at));
         }
     }
     found.sort_unstable();

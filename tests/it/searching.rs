@@ -262,6 +262,14 @@ fn a_question_finds_what_its_words_without_the_question_find() {
 }
 
 #[test]
+fn a_badge_finds_its_entry_first() {
+    for nth in 1..=7 {
+        let first = search(&format!("#{nth}")).hits[0].entry;
+        assert_eq!(*ARCHIVE.entries[first].label, *format!("#{nth}"));
+    }
+}
+
+#[test]
 fn what_is_absent_is_not_found() {
     for table in [ABSENT, ABSENT_2, ABSENT_3, ABSENT_4, ABSENT_5, ABSENT_6, ABSENT_7, ABSENT_8, ABSENT_9, ABSENT_10] {
         let mut suggested = Vec::new();
@@ -295,6 +303,10 @@ fn an_address_finds_the_entries_that_have_it() {
             let bare = link.url.split_once("://").map_or(&*link.url, |(_, bare)| bare.trim_end_matches('/'));
             let has_it = |first: &Entry| first.links.iter().any(|other| other.url.contains(bare));
             assert!(first.is_some_and(has_it), "{}", link.url);
+            if link.work {
+                let is_own = |first: &Entry| first.links.iter().any(|other| other.work && other.url == link.url);
+                assert!(first.is_some_and(is_own), "{}", link.url);
+            }
         }
     }
     let hosts = search("lagen.nu").hits;
