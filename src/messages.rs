@@ -84,7 +84,7 @@ messages! {
     order_title: "efter titel", "by title";
     empty_search: "Arkivet har inget som svarar mot sökningen. Ta bort ett ord, eller skriv en del av det.",
         "Nothing in the archive answers the search. Remove a word, or type part of one.";
-    absent_word: "finns inte i arkivet.", "is not in the archive.";
+    absent_word: "finns inte i titlar eller texter.", "is in no title and no text.";
     absent_kind: "är ingen typ här.", "is not a type here.";
     absent_own: "– du har inget sådant ännu.", "– you have nothing of that kind yet.";
     absent_year: "– från den tiden finns inget.", "– there is nothing from that time.";
