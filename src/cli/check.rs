@@ -1,6 +1,6 @@
 //! `tillit check`: every fault of an archive file, and what is said of it as a whole.
 
-use std::{collections::BTreeSet, ffi::OsStr};
+use std::ffi::OsStr;
 
 use super::{Done, Outcome, Session, load, shown};
 use crate::{
@@ -33,7 +33,9 @@ impl Session<'_> {
 /// The authors and editors of an archive, each once, first those who were taken for persons, then the bodies.
 fn authors(archive: &Archive, lang: Lang) -> Vec<String> {
     let words = Messages::of(lang);
-    let people: BTreeSet<&Author> = archive.entries.iter().flat_map(Entry::people).collect();
+    let mut people: Vec<&Author> = archive.entries.iter().flat_map(Entry::people).collect();
+    people.sort_unstable();
+    people.dedup();
     let names = people.into_iter().map(Author::name);
     let (bodies, persons): (Vec<Name>, Vec<Name>) = names.partition(|name| matches!(name, Name::Body(_)));
     let lists = [(words.persons, persons), (words.bodies, bodies)].into_iter().filter(|(_, names)| !names.is_empty());

@@ -240,17 +240,16 @@ impl Drawing<'_> {
 
     /// The entries of a section as the signs of their kinds.
     fn signs(&mut self, section: SectionId) {
-        let mut years: BTreeMap<u16, Vec<(Date, char)>> = BTreeMap::new();
-        for entry in self.archive.entries.iter().filter(|entry| entry.section == section) {
-            if let Some(date) = entry.date.filter(|date| self.scale.shows(date.year())) {
-                years.entry(date.year()).or_default().push((date, sign(self.archive, entry)));
-            }
-        }
+        let entries = self.archive.entries.iter().filter(|entry| entry.section == section);
+        let dated = entries.filter_map(|entry| Some((entry.date?, sign(self.archive, entry))));
+        let mut signs: Vec<(Date, char)> = dated.filter(|(date, _)| self.scale.shows(date.year())).collect();
+        signs.sort_by_key(|(date, _)| *date);
+        let years: Vec<_> = signs.chunk_by(|(a, _), (b, _)| a.year() == b.year()).collect();
         let columns = self.scale.year;
-        let height = years.values().map(|signs| signs.len().div_ceil(columns)).max().unwrap_or(1);
+        let height = years.iter().map(|signs| signs.len().div_ceil(columns)).max().unwrap_or(1);
         let mut rows = vec![self.blank(); height];
-        for (year, mut signs) in years {
-            signs.sort_by_key(|(date, _)| *date);
+        for signs in years {
+            let year = signs[0].0.year();
             let tone = if year == self.year { Tone::Title } else { Tone::Badge };
             let start = self.scale.start(year);
             for (cells, signs) in rows.iter_mut().zip(signs.chunks(columns)) {

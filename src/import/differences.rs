@@ -1,6 +1,6 @@
 //! Compares what a piece of a file says with the entry that is or may be the same.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use super::{
     Item,
@@ -103,7 +103,7 @@ fn wordings(said: &Text, kept: &Text) -> Option<[String; 2]> {
 }
 
 fn people(field: Field, said: &[Author], kept: &[Author]) -> Compared {
-    let named = |people: &[Author]| people.iter().map(|it| marked_words(it.as_str())).collect::<BTreeSet<_>>();
+    let named = |people: &[Author]| people.iter().map(|it| marked_words(it.as_str())).collect::<HashSet<_>>();
     let is_same = named(said) == named(kept);
     let [said, kept] = [said, kept].map(|it| it.iter().map(Author::as_str).collect::<Vec<_>>().join(", "));
     (field, said, (&*kept).into(), is_same)
@@ -137,7 +137,7 @@ fn addresses(entry: &Entry, known: &Entry) -> Compared {
 fn facts<'a>(archive: &'a Archive, entry: &'a Entry, known: &'a Entry) -> impl Iterator<Item = Compared> {
     entry.facts.iter().chain(&known.facts).map(move |fact| {
         let facts = |entry: &'a Entry| entry.facts.iter().filter(|other| other.name == fact.name);
-        let [said, kept] = [entry, known].map(|entry| facts(entry).flat_map(fact_values).collect::<BTreeSet<_>>());
+        let [said, kept] = [entry, known].map(|entry| facts(entry).flat_map(fact_values).collect::<HashSet<_>>());
         let is_same = !said.is_disjoint(&kept);
         let name = archive.fact_name(fact).cloned().unwrap_or_else(|| (&*fact.name).into());
         let values = |entry| facts(entry).map(|fact| &*fact.value.sv).collect::<Vec<_>>().join("; ");

@@ -1,7 +1,5 @@
 //! A table, as spreadsheets save it: commas, semicolons or tabs between its fields, headings in Swedish or English.
 
-use std::collections::BTreeMap;
-
 use csv::{ReaderBuilder, StringRecord};
 
 use super::{
@@ -168,7 +166,7 @@ pub(super) fn read(text: &str) -> Option<Import> {
     let mut rest = table.as_bytes();
     let mut columns: Option<Vec<Heading>> = None;
     let mut headings = StringRecord::new();
-    let mut doubled: BTreeMap<usize, bool> = BTreeMap::new();
+    let mut doubled: Vec<(usize, bool)> = Vec::new();
     let mut pieces = Vec::new();
     let mut broken = 0;
     'reading: loop {

@@ -1,6 +1,6 @@
 //! A word typed as the beginnings of several: `mtfbr` for *Med tillit följer bättre resultat*.
 
-use std::{collections::BTreeSet, ops::Range};
+use std::ops::Range;
 
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 
@@ -26,8 +26,8 @@ impl Initials {
     pub(super) fn runs(&self, vocabulary: &Vocabulary) -> Runs {
         let mut runs = Runs { steps: Vec::new(), of_words: vec![[0, 0]; vocabulary.len()], end: 1 << self.bare.len() };
         let reached = |runs: &Runs| u32::try_from(runs.steps.len()).expect("a word has at most thirty steps");
-        let firsts: BTreeSet<char> = self.bare.iter().copied().collect();
-        for first in firsts {
+        let is_new = |(nth, letter): &(usize, &char)| !self.bare[..*nth].contains(letter);
+        for (_, &first) in self.bare.iter().enumerate().filter(is_new) {
             let places: Vec<usize> = (0..self.bare.len()).filter(|from| self.bare[*from] == first).collect();
             for id in vocabulary.beginning(first.encode_utf8(&mut [0; 4])) {
                 let start = reached(&runs);

@@ -1,6 +1,6 @@
 //! What a typed word is taken for that stands nowhere in the archive.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use super::{
     Tier, costs,
@@ -91,7 +91,7 @@ impl Index {
     }
 
     /// The entries that have a word; nothing where they are so many that it tells little.
-    fn entries_of(&self, word: &QueryWord) -> Option<BTreeSet<usize>> {
+    fn entries_of(&self, word: &QueryWord) -> Option<HashSet<usize>> {
         let places = || word.answers.iter().flat_map(|(id, _)| self.postings(*id)).flatten();
         let is_rare = places().nth(MOST_PLACES).is_none();
         is_rare.then(|| places().map(|posting| posting.entry()).collect())

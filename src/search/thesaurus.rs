@@ -8,7 +8,6 @@
 
 use std::{
     array,
-    collections::BTreeSet,
     sync::{Arc, OnceLock},
 };
 
@@ -157,7 +156,7 @@ impl Thesaurus {
         begun
     }
 
-    /// Where the terms are that begin with a letter.
+    /// Where the terms are that begin with a letter, in the archive's order.
     fn with_letter(&self, letter: u8) -> impl Iterator<Item = Place> {
         self.places[usize::from(letter)].iter().copied()
     }
@@ -193,7 +192,8 @@ impl Thesaurus {
             goes_on || begin_alike(typed, word) && is_with_a_slip(word)
         };
         let near = self.with_letter(beginning(typed.lower())[0]).filter(|place| is_near(self.term(*place)));
-        let groups: BTreeSet<u32> = near.map(|place| place.group).collect();
+        let mut groups: Vec<u32> = near.map(|place| place.group).collect();
+        groups.dedup();
         groups.into_iter().flat_map(|group| self.group(group)).filter(|term| term.answers).collect()
     }
 }

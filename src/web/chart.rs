@@ -1,7 +1,5 @@
 //! How many entries each year has: a chart, and the same in words for whoever does not see it.
 
-use std::collections::BTreeMap;
-
 use maud::{Markup, html};
 
 use super::page::word;
@@ -17,7 +15,7 @@ const HEAD: usize = 18;
 const GAP: usize = 10;
 
 /// The counts of the years from the first to the last, also of those that have none; a long row of those is cut short.
-pub(super) fn years(years: &BTreeMap<u16, Vec<usize>>) -> Markup {
+pub(super) fn years(years: &[(u16, Vec<usize>)]) -> Markup {
     let mut counts: Vec<(String, usize)> = Vec::new();
     let mut next = None;
     for (year, entries) in years {

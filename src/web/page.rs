@@ -1,6 +1,6 @@
 //! The page: its head, its sections, the timeline and what the archive says about itself.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
@@ -47,11 +47,10 @@ pub(super) const RELATED_BY_JUDGEMENT: &str = "≈";
 
 impl<'a> Edition<'a> {
     fn new(archive: &'a Archive, shown: &[usize], asked: &str) -> Self {
-        let mut counts: BTreeMap<(&str, &str), (usize, &Fact)> = BTreeMap::new();
-        for fact in shown.iter().flat_map(|at| &archive.entries[*at].facts) {
-            counts.entry((&fact.name, &fact.value.sv)).or_insert((0, fact)).0 += 1;
-        }
-        let notes = counts.into_values().filter(|(count, _)| *count >= MANY).map(|(_, fact)| fact);
+        let mut facts: Vec<&Fact> = shown.iter().flat_map(|at| &archive.entries[*at].facts).collect();
+        let words = |fact: &&'a Fact| (&*fact.name, &*fact.value.sv);
+        facts.sort_by_cached_key(words);
+        let notes = facts.chunk_by(|a, b| words(a) == words(b)).filter(|same| same.len() >= MANY).map(|same| same[0]);
         let shown = shown.iter().copied().collect();
         Self { archive, shown, asked: scrub::line(asked).into_owned(), notes: notes.collect() }
     }
@@ -96,15 +95,12 @@ impl<'a> Edition<'a> {
     }
 
     /// The dated entries on the page by year, in the order of time.
-    fn years(&self) -> BTreeMap<u16, Vec<usize>> {
-        let entries = &self.archive.entries;
-        let mut dated: Vec<usize> = self.shown.iter().copied().filter(|at| entries[*at].date.is_some()).collect();
-        dated.sort_by_key(|at| (entries[*at].date, *at));
-        let mut years: BTreeMap<u16, Vec<usize>> = BTreeMap::new();
-        for at in dated {
-            years.entry(entries[at].date.map_or(0, Date::year)).or_default().push(at);
-        }
-        years
+    fn years(&self) -> Vec<(u16, Vec<usize>)> {
+        let dated = self.shown.iter().filter_map(|at| Some((self.archive.entries[*at].date?, *at)));
+        let mut dated: Vec<(Date, usize)> = dated.collect();
+        dated.sort_unstable();
+        let years = dated.chunk_by(|(a, _), (b, _)| a.year() == b.year());
+        years.map(|of_year| (of_year[0].0.year(), of_year.iter().map(|(_, at)| *at).collect())).collect()
     }
 }
 
@@ -268,7 +264,7 @@ fn signs(edition: &Edition<'_>) -> Markup {
 }
 
 /// Everything that is dated, year by year, under a chart of how much each year has.
-fn timeline(archive: &Archive, years: &BTreeMap<u16, Vec<usize>>) -> Markup {
+fn timeline(archive: &Archive, years: &[(u16, Vec<usize>)]) -> Markup {
     html! {
         section.apart aria-labelledby="Timeline" {
             h2 #Timeline { (word(|words| words.web_timeline)) }
