@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, collections::HashMap};
 
-use serde::Serialize;
+use serde::{Serialize, de::IgnoredAny};
 
 use super::{
     Archive, Entry, Fault, Form, Relation, Thesaurus,
@@ -29,7 +29,8 @@ impl Archive {
             Some((head, thesaurus, entries.strip_suffix("\n}\n")?))
         });
         let (head, thesaurus, entries) = parts.expect("a test reads the same bytes");
-        let head: ArchiveJson<()> = serde_json::from_str(&format!("{head}}}")).expect("a test reads the same bytes");
+        let head: ArchiveJson<IgnoredAny> =
+            serde_json::from_str(&format!("{head}}}")).expect("a test reads the same bytes");
         let entries: Vec<EntryJson> = serde_json::from_str(entries).expect("a test reads the same bytes");
         let mut archive = head.head(|| unreachable!("the embedded archive leaves nothing out"));
         archive.thesaurus = Thesaurus::of_json(thesaurus);
