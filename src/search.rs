@@ -173,7 +173,7 @@ pub(crate) fn list(archive: &Archive, query: &Query) -> Findings {
         .filter(|entry| admitted.has(*entry))
         .map(|entry| Hit { entry, tier: Tier::Word })
         .collect();
-    hits.sort_by_key(|hit| Reverse(archive.entries[hit.entry].date));
+    hits.sort_by_cached_key(|hit| Reverse(archive.entries[hit.entry].date));
     Findings { hits, ..Findings::default() }
 }
 

@@ -177,7 +177,7 @@ impl Settings {
             },
             Err(_) => reader.take_lines(&String::from_utf8_lossy(bytes)),
         }
-        reader.faults.sort_by_key(|fault| fault.line);
+        reader.faults.sort_by_cached_key(|fault| fault.line);
         let more = reader.faults.len().saturating_sub(MOST_FAULTS);
         if more > 0 {
             reader.faults.truncate(MOST_FAULTS);

@@ -204,7 +204,7 @@ impl Listing {
     fn arrange_by_itself(&mut self, archive: &Archive, lang: Lang) {
         match self.kind {
             ListingKind::Search(_) => {}
-            ListingKind::Related(_) => self.items.sort_by_key(|at| (archive.entries[*at].section, *at)),
+            ListingKind::Related(_) => archive.sort_by_section(&mut self.items),
             ListingKind::Year(_) => Order::Oldest.sort(archive, lang, &mut self.items),
             ListingKind::Tab(section) => self.items = archive.listed(section),
         }

@@ -290,7 +290,7 @@ impl Loader<'_> {
     fn loaded(&mut self, head: Option<Archive>, is_lines: bool) -> Loaded {
         let archive = head.and_then(|head| self.archive(head, is_lines));
         let mut faults = std::mem::take(&mut self.parsed.faults);
-        faults.sort_by_key(|fault| fault.line);
+        faults.sort_by_cached_key(|fault| fault.line);
         let entries = self.parsed.given;
         let left_out = entries - archive.as_ref().map_or(0, |archive| archive.entries.len());
         Loaded { archive, faults, fault_count: self.fault_count, entries, left_out, is_lines }

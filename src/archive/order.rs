@@ -39,7 +39,7 @@ impl Order {
         let date = |at: &usize| archive.sort_dates[*at];
         match self {
             Self::AsGiven => {}
-            Self::Newest => items.sort_by_key(|at| Reverse(date(at))),
+            Self::Newest => items.sort_by_cached_key(|at| Reverse(date(at))),
             Self::Oldest => items.sort_by_key(|at| (date(at).is_none(), date(at))),
             Self::Title => {
                 items.sort_by_cached_key(|at| collation(archive.entries[*at].title.get(lang)));

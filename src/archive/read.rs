@@ -167,7 +167,7 @@ impl Archive {
         let count = u32::try_from(self.entries.len()).expect("a file of at most 1 GiB has fewer than 2^32 entries");
         self.by_id = (0..count).collect();
         let entries = &self.entries;
-        self.by_id.sort_by(|a, b| entries[*a as usize].id.cmp(&entries[*b as usize].id));
+        self.by_id.sort_by_cached_key(|at| &*entries[*at as usize].id);
         let mut before = None;
         self.sort_dates = entries
             .iter()

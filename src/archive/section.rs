@@ -343,6 +343,11 @@ impl Archive {
         positions
     }
 
+    /// Puts `items`, positions in the archive, in the order of sections, and those of one section as they stand in the archive.
+    pub(crate) fn sort_by_section(&self, items: &mut [usize]) {
+        items.sort_by_key(|at| (self.entries[*at].section, *at));
+    }
+
     /// How many entries a section has.
     #[must_use]
     pub fn count(&self, section: SectionId) -> usize {

@@ -83,7 +83,7 @@ fn facts(archive: &Archive, entry: &Entry) -> Vec<(Text, Text)> {
 fn related<'a>(archive: &Archive, entry: &Entry, is_certain: bool) -> Option<Part<'a>> {
     let relations = entry.related.iter().filter(|relation| relation.certain == is_certain);
     let mut others: Vec<usize> = relations.filter_map(|relation| archive.position(&relation.id)).collect();
-    others.sort_by_key(|at| (archive.entries[*at].section, *at));
+    archive.sort_by_section(&mut others);
     let mut sections: Vec<(SectionId, Vec<usize>)> = Vec::new();
     for other in others {
         let section = archive.entries[other].section;

@@ -256,7 +256,7 @@ impl KnownEntries {
             return None;
         }
         let mut rarest: Vec<&[usize]> = comparable.words.iter().map(|nth| &*self.with_word[*nth]).collect();
-        rarest.sort_by_key(|entries| entries.len());
+        rarest.sort_by_cached_key(|entries| entries.len());
         rarest.truncate((rarest.len() + 1).saturating_sub(comparable.word_count * SIMILAR / 100));
         let days = comparable.day.into_iter().flat_map(|day| day - 1..=day + 1);
         let near = days.filter_map(|day| self.on_day.get(&day)).flatten();

@@ -212,7 +212,7 @@ fn singles<'a, 'w>(words: &'a [(Range<usize>, Word<'w>)]) -> Vec<&'a (Range<usiz
 
 /// The places in order, those that touch as one.
 fn merged(mut places: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    places.sort_by_key(|place| (place.start, place.end));
+    places.sort_by_cached_key(|place| place.start);
     let mut merged: Vec<Range<usize>> = Vec::new();
     for place in places.into_iter().filter(|place| !place.is_empty()) {
         match merged.last_mut() {

@@ -18,7 +18,7 @@ use crate::{
 /// The entries at `chosen`, positions in the archive, as a whole feed in `lang`.
 pub(crate) fn feed(archive: &Archive, chosen: &[usize], lang: Lang) -> String {
     let mut newest: Vec<&Entry> = chosen.iter().map(|at| &archive.entries[*at]).collect();
-    newest.sort_by_key(|entry| Reverse(entry.date));
+    newest.sort_by_cached_key(|entry| Reverse(entry.date));
     let title = archive.title.get(lang);
     let markup = html! {
         (PreEscaped("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"))

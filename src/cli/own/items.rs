@@ -55,6 +55,6 @@ pub(super) fn mine<'a>(archive: &Archive, state: &'a State, lang: Lang) -> Vec<I
         let text = attached.from.address.as_deref().unwrap_or_default().to_owned();
         mine.push(Item { id, what: ItemKind::Text, day: attached.stamp.t.day(), text, title, date });
     }
-    mine.sort_by(|a, b| a.id.cmp(b.id));
+    mine.sort_by_cached_key(|item| item.id);
     mine
 }
