@@ -267,10 +267,10 @@ fn item(columns: &[Heading], row: &StringRecord) -> Item {
     let genre = Genre::named(&kind).unwrap_or_default();
     let [number, label] = [text(Column::Number), text(Column::Publication)];
     let is_document = [number, label].iter().any(|text| number::document(text).is_some());
-    // A number that is none of a document, or who publishes an article, stands for the publication where no column does.
+    // Who publishes an article, or a number that is none of a document, stands for the publication where no column does.
     let publication = match name(Column::Publication) {
+        none if none.is_empty() && genre == Genre::Article && !publisher.is_empty() => publisher.clone(),
         none if none.is_empty() && !number.is_empty() => name(Column::Number),
-        none if none.is_empty() && genre == Genre::Article => publisher.clone(),
         publication => publication,
     };
     let facts = fields().flat_map(|(column, text)| match column {

@@ -102,7 +102,7 @@ fn files_as_the_world_writes_them() {
 }
 
 /// Small files, each with what is to be found in the archive that is made of it.
-const ODD: [(&str, &str, &[&str]); 25] = [
+const ODD: [(&str, &str, &[&str]); 26] = [
     (
         "number.csv",
         "Titel;Upphov;Datering;Källa;Nummer;Signum\nEn plåt;Karin Ålund;5 maj 1905;Hembygden;Nr 4;\nTvå;;;;;D 1:5\n",
@@ -110,6 +110,11 @@ const ODD: [(&str, &str, &[&str]); 25] = [
             "\"label\":\"Hembygden\",\"date\":\"1905-05-05\",\"title\":\"En plåt\",\"authors\":[\"Karin Ålund\"],\"facts\":[{\"name\":\"number\",\"value\":\"Nr 4\"}]",
             "\"title\":\"Två\",\"facts\":[{\"name\":\"number\",\"value\":\"D 1:5\"}]",
         ],
+    ),
+    (
+        "publishers.csv",
+        "Titel;Utgivare;Nummer\nEn sak;Publikt;12\n",
+        &["\"label\":\"Publikt\"", "{\"name\":\"number\",\"value\":\"12\"}"],
     ),
     (
         "serials.ris",
