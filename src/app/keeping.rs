@@ -10,7 +10,7 @@ use crate::{
     library::Change,
     line::Line,
     own::Act,
-    search::Index,
+    search::{Index, has_own},
 };
 
 impl App {
@@ -82,10 +82,7 @@ impl App {
 
     /// Lists everything that is the reader's own.
     pub(super) fn list_own(&mut self) {
-        let is_own = |entry: &Entry| {
-            entry.is_marked() || entry.is_own() || entry.note().is_some() || entry.full_text().is_some()
-        };
-        let has_any = self.archive.entries.iter().any(is_own);
+        let has_any = self.archive.entries.iter().any(has_own);
         if !self.has_layer {
             self.say(self.no_layer());
         } else if !has_any {

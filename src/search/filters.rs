@@ -149,6 +149,11 @@ const OWN: [OwnFilter; 4] = [
     OwnFilter { names: ["text", "text"], is_kept: |entry| entry.full_text().is_some() },
 ];
 
+/// Whether the reader added an entry, or anything to it.
+pub(crate) fn has_own(entry: &Entry) -> bool {
+    OWN.iter().any(|own| (own.is_kept)(entry))
+}
+
 /// The names of the filters for what is the reader's own.
 pub(crate) fn own_filters(lang: Lang) -> impl Iterator<Item = &'static str> {
     OWN.iter().map(move |own| own.name(lang))
