@@ -25,8 +25,16 @@ pub(super) struct Candidate<'a> {
     pub(super) entry: &'a Entry,
     /// What it was made of, unless it was written in the archive's own format.
     pub(super) item: Option<&'a Item>,
-    /// The fields of which it says something by saying nothing, as an empty field of a table does; `None` for all.
+    /// The fields that it has a place for, as a table has columns; `None` for all.
     pub(super) columns: Option<&'a [Field]>,
+    /// Whether it is the entry for certain.
+    pub(super) is_known: bool,
+}
+
+impl Candidate<'_> {
+    fn is_column(&self, field: &Field) -> bool {
+        self.columns.is_none_or(|columns| columns.contains(field))
+    }
 }
 
 /// A field, what the candidate says of it, what the entry has, and whether those are the same.
@@ -40,53 +48,38 @@ pub(super) fn differences(
     candidate: &Candidate<'_>,
     names: &Publications,
 ) -> Vec<Loss> {
-    let &Candidate { entry, item, columns } = candidate;
-    let is_column = |field: &Field| columns.is_none_or(|columns| columns.contains(field));
-    let note = item.map_or("", |item| &item.note);
+    let entry = candidate.entry;
+    let note = candidate.item.map_or("", |item| &item.note);
     let texts = [
-        (Field::Title, wordings(&entry.title, &known.title)),
-        (Field::Description, wordings(&entry.body, &known.body)),
+        wordings(Field::Title, &entry.title, &known.title),
+        wordings(Field::Description, &entry.body, &known.body),
         // A note that the entry lacks is not lost: the entry gets it.
-        (Field::Note, wordings(&note.into(), &known_note.into()).filter(|[_, kept]| !kept.is_empty())),
+        wordings(Field::Note, &note.into(), &known_note.into()).filter(|(_, _, kept, _)| !kept.is_empty()),
     ];
-    let texts = texts.into_iter().filter_map(|(field, both)| {
-        let [said, kept] = both?;
-        Some((field, said, (&*kept).into(), false))
-    });
-    let publication = |entry: &Entry| {
-        let label = Some(&*entry.label).filter(|label| number::document(label).is_none());
-        archive.publication(entry).or(label).unwrap_or_default().to_owned()
-    };
-    let [said, kept] = [entry, known].map(publication);
-    let is_same = names.key(&said) == names.key(&kept);
-    let publication = (Field::Publication, said, (&*kept).into(), is_same);
-    let [said, kept] = [entry, known].map(|entry| number::document(&entry.label).unwrap_or_default());
-    // Whether a work is in a series nobody tells by leaving out its number.
-    let is_same = said == kept || said.is_empty() || kept.is_empty();
-    let number = (Field::Number, said, (&*kept).into(), is_same);
-    // What an item does not name was chosen for it.
-    let is_named = |field: &Field| item.is_none() || is_column(field);
-    let section = |entry: &Entry| archive.section(entry.section).name.clone();
-    let is_same = entry.section == known.section || !is_named(&Field::Section);
-    let said = item.map_or_else(|| section(entry).sv.into(), |item| item.section.clone());
-    let section = (Field::Section, said, section(known), is_same);
-    let kind = |entry: &Entry| archive.kind(entry).map_or_else(Text::default, |kind| kind.name.clone());
-    let is_same = entry.kind == known.kind || !is_named(&Field::Kind);
-    let said = item.map_or_else(|| kind(entry).sv.into(), |item| item.kind.clone());
-    let kind = (Field::Kind, said, kind(known), is_same);
     let told = [
         people(Field::Author, &entry.authors, &known.authors),
         people(Field::Editor, &entry.editors, &known.editors),
-        publication,
-        number,
+        publication(archive, [entry, known], names),
+        number([entry, known]),
         date(candidate, known),
         addresses(entry, known),
-        section,
-        kind,
+        section(archive, candidate, known),
+        kind(archive, candidate, known),
     ];
+    // What is left empty says something where it was written of this very entry: one of the reader's own, or one whose id is
+    // given, as an exported table does. In other tables most fields may be empty; then only what may tell two entries apart.
+    let is_emptied = |field: &Field| {
+        let tells_apart = !candidate.is_known && *field != Field::Description;
+        known.is_own() || entry.id == known.id || tells_apart
+    };
     let mut differ: Vec<Loss> = Vec::new();
-    for (field, said, kept, is_same) in texts.chain(told).chain(facts(archive, entry, known)) {
-        let is_told = !said.is_empty() && !kept.sv.is_empty() || *said != *kept.sv && is_column(&field);
+    for (field, said, kept, is_same) in texts.into_iter().flatten().chain(told).chain(facts(archive, entry, known)) {
+        let is_told = match [said.is_empty(), kept.sv.is_empty()] {
+            [false, false] => true,
+            [true, false] => is_emptied(&field) && candidate.is_column(&field),
+            [false, true] => candidate.is_column(&field),
+            [true, true] => false,
+        };
         if !is_same && is_told && differ.iter().all(|other| other.field != field) {
             let (said, kept) = parted(said, kept);
             differ.push(Loss::new(field, &said, Some(kept).filter(|kept| !kept.sv.is_empty())));
@@ -96,10 +89,40 @@ pub(super) fn differences(
 }
 
 /// What a text says and another one does not, in any language, and that one in the same language.
-fn wordings(said: &Text, kept: &Text) -> Option<[String; 2]> {
+fn wordings(field: Field, said: &Text, kept: &Text) -> Option<Compared> {
     let has = |text: &str| kept.wordings().any(|kept| kept.split_whitespace().eq(text.split_whitespace()));
-    let both = Lang::ALL.map(|lang| [said.get(lang), kept.get(lang)]);
-    both.into_iter().find(|[said, _]| !has(said)).map(|both| both.map(str::to_owned))
+    let mut both = Lang::ALL.into_iter().map(|lang| [said.get(lang), kept.get(lang)]);
+    both.find(|[said, _]| !has(said)).map(|[said, kept]| (field, said.to_owned(), kept.into(), false))
+}
+
+fn publication(archive: &Archive, both: [&Entry; 2], names: &Publications) -> Compared {
+    let [said, kept] = both.map(|entry| {
+        let label = Some(&*entry.label).filter(|label| number::document(label).is_none());
+        archive.publication(entry).or(label).unwrap_or_default()
+    });
+    (Field::Publication, said.to_owned(), kept.into(), names.key(said) == names.key(kept))
+}
+
+/// The numbers of documents. Whether a work is in a series nobody tells by leaving out its number.
+fn number(both: [&Entry; 2]) -> Compared {
+    let [said, kept] = both.map(|entry| number::document(&entry.label).unwrap_or_default());
+    let is_same = said == kept || said.is_empty() || kept.is_empty();
+    (Field::Number, said, (&*kept).into(), is_same)
+}
+
+/// The sections. One that an item does not name was chosen for it.
+fn section(archive: &Archive, candidate: &Candidate<'_>, known: &Entry) -> Compared {
+    let name = |entry: &Entry| archive.section(entry.section).name.clone();
+    let said = candidate.item.map_or_else(|| name(candidate.entry).sv.into(), |item| item.section.clone());
+    (Field::Section, said, name(known), candidate.entry.section == known.section)
+}
+
+/// The kinds. That of a reference is chosen from few: what is a report elsewhere may be a book there.
+fn kind(archive: &Archive, candidate: &Candidate<'_>, known: &Entry) -> Compared {
+    let name = |entry: &Entry| archive.kind(entry).map_or_else(Text::default, |kind| kind.name.clone());
+    let is_chosen = candidate.item.is_some() && !candidate.is_column(&Field::Kind);
+    let said = candidate.item.map_or_else(|| name(candidate.entry).sv.into(), |item| item.kind.clone());
+    (Field::Kind, said, name(known), is_chosen || candidate.entry.kind == known.kind)
 }
 
 fn people(field: Field, said: &[Author], kept: &[Author]) -> Compared {

@@ -199,7 +199,7 @@ impl Plan<'_> {
         };
         let mut perhaps = None;
         if let Some((id, why, is_known)) = found {
-            let candidate = Candidate { entry: &entry, item, columns: Some(columns) };
+            let candidate = Candidate { entry: &entry, item, columns: Some(columns), is_known };
             let compared = self.compared(candidate, &id, progress);
             let why = if compared.0.is_empty() { why } else { why.beside_differences() };
             match self.doubtful {
@@ -226,7 +226,7 @@ impl Plan<'_> {
             return (differences(self.archive, known, &candidate, names), None);
         }
         let Some((known, place)) = progress.earlier(id) else { return Compared::default() };
-        // What one of two pieces of an import lacks is a difference, whether it has a column for that or not.
+        // What only one of two pieces of an import has is a difference, whether there is a column for that or not.
         let candidate = Candidate { columns: None, ..candidate };
         (differences(self.archive, known, &candidate, names), Some(place))
     }
