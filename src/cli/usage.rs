@@ -162,39 +162,52 @@ fn option_without_value(command: &Command, arguments: &[OsString]) -> Option<Err
     Some(Error::MissingValue { option: short(&pair[0]), help: format!("{} --help", path(command, arguments)) })
 }
 
-/// The arguments, with the minus sign before each word of a search that must not occur.
+/// The arguments, with the minus sign before each word of a search that must not occur. What else begins with one hyphen, and
+/// is no short option, is refused as it was typed: the parser would name a letter of it, or take the rest for a value.
 fn with_minus_signs(command: &Command, arguments: &[OsString]) -> Result<Vec<OsString>, Error> {
-    let mut arguments = arguments.to_vec();
-    let Some((at, search)) = subcommand(command, &arguments).filter(|(_, it)| SEARCHING.contains(&it.get_name()))
-    else {
-        return Ok(arguments);
-    };
+    let mut read = arguments.to_vec();
+    let called = subcommand(command, arguments);
+    let commands: Vec<&Command> = std::iter::once(command).chain(called.map(|(_, called)| called)).collect();
+    let search = called.filter(|(_, called)| SEARCHING.contains(&called.get_name()));
     let mut is_value = false;
-    for argument in &mut arguments[at + 1..] {
+    for (at, argument) in arguments.iter().enumerate().skip(1) {
         if std::mem::take(&mut is_value) {
             continue;
         }
-        match argument.to_str() {
-            Some("--") => break,
-            Some("-h" | "-V") | None => {}
-            Some(text) if takes_next(&[command, search], text) => is_value = true,
-            Some(text) => {
-                let word = text.strip_prefix('-').filter(|word| !word.is_empty() && !word.starts_with('-'));
-                let Some(word) = word else { continue };
-                // A letter alone is an option of another program.
-                if word.chars().count() == 1 && word.chars().all(char::is_alphabetic) {
-                    let help = format!("tillit {} --help", search.get_name());
-                    return Err(Error::UnknownOption { option: short(text), help });
-                }
-                if let Some(option) = option_like(&[command, search], word) {
-                    let command = format!("tillit {}", search.get_name());
-                    return Err(Error::WordOrOption { word: short(text), option, command });
-                }
-                *argument = format!("−{word}").into();
-            }
+        let text = argument.to_str().unwrap_or_default();
+        if text == "--" || (called.is_none() && !text.starts_with('-')) {
+            break;
+        }
+        is_value = takes_next(&commands, text);
+        let word = text.strip_prefix('-').filter(|word| !word.is_empty() && !word.starts_with('-'));
+        let Some(word) = word.filter(|_| !is_value && !["-h", "-help", "-V"].contains(&text)) else { continue };
+        if let Some((_, search)) = search.filter(|(begin, _)| at > *begin) {
+            read[at] = left_out_of_search(&commands, search, word)?.into();
+        } else if !is_short_option(&commands, word) || near_option(&commands, word).is_some() {
+            return Err(unknown_option(command, arguments, text));
         }
     }
-    Ok(arguments)
+    Ok(read)
+}
+
+/// A word of a search that must not occur, with the minus sign before it.
+fn left_out_of_search(commands: &[&Command], search: &Command, word: &str) -> Result<String, Error> {
+    let command = format!("tillit {}", search.get_name());
+    let typed = short(&format!("-{word}"));
+    // A letter alone is an option of another program.
+    if word.chars().count() == 1 && word.chars().all(char::is_alphabetic) {
+        return Err(Error::UnknownOption { option: typed, help: format!("{command} --help") });
+    }
+    if let Some(option) = option_like(commands, word) {
+        return Err(Error::WordOrOption { word: typed, option, command });
+    }
+    Ok(format!("−{word}"))
+}
+
+/// Whether what stands after one hyphen is a short option, perhaps with its value.
+fn is_short_option(commands: &[&Command], word: &str) -> bool {
+    let mut known = commands.iter().flat_map(|command| command.get_opts()).filter_map(Arg::get_short);
+    known.any(|short| word.starts_with(short)) || word.starts_with(['h', 'V'])
 }
 
 /// The option that somebody who wrote one hyphen before `word` may have meant: a long one with a hyphen too few and at most
@@ -245,7 +258,7 @@ fn error(refused: &clap::Error, arguments: &[OsString], lang: Lang) -> Error {
                 None => Error::Surplus { word: short(&name), command: path, help },
             }
         }
-        ErrorKind::UnknownArgument if option.starts_with('-') => unknown_option(command, arguments, &option, help),
+        ErrorKind::UnknownArgument if option.starts_with('-') => unknown_option(command, arguments, &option),
         ErrorKind::UnknownArgument => {
             Error::Surplus { word: short(&context(ContextKind::InvalidArg)), command: path, help }
         }
@@ -319,20 +332,24 @@ fn instead(command: &Command, arguments: &[OsString], name: &str) -> String {
     format!("tillit search {}", words.collect::<Vec<_>>().join(" "))
 }
 
-fn unknown_option(command: &Command, arguments: &[OsString], option: &str, help: String) -> Error {
+/// An option, with one hyphen or two, that there is none of.
+fn unknown_option(command: &Command, arguments: &[OsString], typed: &str) -> Error {
     let called = subcommand(command, arguments).map(|(_, called)| called);
-    let options =
-        [Some(command), called].into_iter().flatten().flat_map(Command::get_arguments).filter_map(Arg::get_long);
-    match nearest(option.trim_start_matches('-'), options) {
-        Some(near) => Error::MistypedOption { option: option.to_owned(), near: format!("--{near}") },
-        None if ["--year", "--år", "--date", "--datum"].contains(&option) => {
-            Error::YearOption { option: option.to_owned() }
-        }
-        None if called.is_some_and(|called| called.get_name() == "note") => {
-            Error::OptionOrNote { option: option.to_owned() }
-        }
-        None => Error::UnknownOption { option: option.to_owned(), help },
+    let commands: Vec<&Command> = std::iter::once(command).chain(called).collect();
+    let typed = typed.split('=').next().unwrap_or_default();
+    let (option, name) = (short(typed), typed.trim_start_matches('-'));
+    match near_option(&commands, name) {
+        Some(near) => Error::MistypedOption { option, near: format!("--{near}") },
+        None if ["year", "år", "date", "datum"].contains(&name) => Error::YearOption { option },
+        None if called.is_some_and(|called| called.get_name() == "note") => Error::OptionOrNote { option },
+        None => Error::UnknownOption { option, help: format!("{} --help", path(command, arguments)) },
     }
+}
+
+/// The long option that is nearest to a name, which may have a value behind it.
+fn near_option<'a>(commands: &[&'a Command], name: &str) -> Option<&'a str> {
+    let options = commands.iter().flat_map(|command| command.get_arguments()).filter_map(Arg::get_long);
+    nearest(name.split('=').next()?, options.chain(["help", "version"]))
 }
 
 #[cfg(test)]
@@ -354,6 +371,15 @@ mod tests {
                 panic!("{line}: there is no such command");
             };
             assert_eq!(instead, meant, "{line}");
+        }
+    }
+
+    #[test]
+    fn help_is_given_for_one_hyphen_or_two() {
+        for line in ["tillit -help", "tillit list -help", "tillit search -help", "tillit own undo -h", "tillit --help"]
+        {
+            let arguments: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+            assert!(matches!(read(&arguments, Lang::En), Err(Stop::Help)), "{line}");
         }
     }
 
