@@ -75,18 +75,18 @@ fn absent(archive: &Archive, part: &Unanswered, lang: Lang) -> Absent {
             (in_quotes(text, lang), words.absent_word, Vec::from_iter(near))
         }
         Unanswered::Limit(limit) => {
-            let (said, there) = match limit {
-                Limit::Section(_) => (words.absent_section, Vec::new()),
-                Limit::Kind(kind) if own_filter(kind, lang).is_some() => (words.absent_own, Vec::new()),
-                Limit::Kind(kind) => (words.absent_kind, types(archive, kind, lang)),
+            let called = named(archive, limit, lang);
+            match limit {
+                Limit::Section(_) => (called, words.absent_section, Vec::new()),
+                Limit::Kind(kind) if own_filter(kind, lang).is_some() => (called, words.absent_own, Vec::new()),
+                Limit::Kind(kind) => (in_quotes(kind, lang), words.absent_kind, types(archive, kind, lang)),
                 Limit::Years(_) | Limit::Dates { .. } => {
                     let there = years(archive).map(|(first, last)| (words.there_years, format!("{first}–{last}")));
-                    (words.absent_year, Vec::from_iter(there))
+                    (called, words.absent_year, Vec::from_iter(there))
                 }
-                Limit::Source(_) => (words.absent_source, publications(archive, lang)),
-                Limit::Without(_) => (words.absent_without, Vec::new()),
-            };
-            (named(archive, limit, lang), said, there)
+                Limit::Source(source) => (in_quotes(source, lang), words.absent_source, publications(archive, lang)),
+                Limit::Without(_) => (called, words.absent_without, Vec::new()),
+            }
         }
         Unanswered::Outside { words: outside, limits } => {
             let limits: Vec<String> = limits.iter().map(|limit| named(archive, limit, lang)).collect();

@@ -1,8 +1,8 @@
 //! Which entries a query's scope, filters and unwanted words leave.
 
 use super::{
-    Field, Index, PublicationNames, Query, Scope, Tier, fold::bare_text, index::Posting, matching::Word,
-    stems::StemmedWord, words,
+    Field, Index, PublicationNames, Query, Scope, Tier, fold::bare_text, index::Posting, matching::Word, query::words,
+    stems::StemmedWord, words::each_word,
 };
 use crate::{
     archive::{Archive, Date, Entry, SectionId},
@@ -15,11 +15,10 @@ impl Index {
         let mut admitted = Admitted::of(archive, query);
         if !query.sources.is_empty() {
             let publications = PublicationNames::of_several(archive);
-            let mut sources = query.sources.clone();
-            for source in &query.sources {
-                let name = source.join(" ");
-                let words = |name: &str| name.split(' ').map(str::to_owned).collect::<Vec<_>>();
-                sources.extend(publications.all(&name).map(words));
+            let mut sources: Vec<Vec<String>> = query.sources.iter().map(|source| words(source)).collect();
+            for at in 0..sources.len() {
+                let split = |name: &str| name.split(' ').map(str::to_owned).collect();
+                sources.extend(publications.all(&sources[at].join(" ")).map(split));
             }
             let named: Vec<Vec<bool>> = sources.iter().map(|words| self.in_sources(archive, words)).collect();
             admitted.keep(move |at, _| named.iter().any(|named| named[at]));
@@ -42,7 +41,7 @@ impl Index {
             let Some(publication) = archive.publication(entry) else { return false };
             let mut is_there = false;
             for name in std::iter::once(publication).chain(entry.names.iter().map(|name| &**name)) {
-                words::each_word(name, |_, its| is_there |= self.vocabulary.is(word, its));
+                each_word(name, |_, its| is_there |= self.vocabulary.is(word, its));
             }
             is_there
         };
@@ -186,7 +185,8 @@ pub(crate) fn is_known_kind(archive: &Archive, kind: &String) -> bool {
 /// Whether a filter's values name one of these: by its beginning, or in another form.
 fn is_named<'a>(names: impl Iterator<Item = &'a str>, values: &[String]) -> bool {
     let names: Vec<String> = names.map(bare_text).collect();
-    values.iter().any(|value| names.iter().any(|name| name.starts_with(value.as_str()) || is_form(value, name)))
+    let mut values = values.iter().map(|value| bare_text(value));
+    values.any(|value| names.iter().any(|name| name.starts_with(&value) || is_form(&value, name)))
 }
 
 /// The sections and the kinds that a filter's values name: by their ids, and where none has the id, by the beginnings of
@@ -196,7 +196,7 @@ fn named_kinds<'a>(archive: &'a Archive, values: &[String]) -> (Vec<SectionId>, 
         let sections = archive.sections.iter().map(|section| &*section.id);
         sections.chain(archive.kinds.iter().map(|kind| &*kind.id)).any(|id| *id == **value)
     };
-    let (ids, others): (Vec<String>, Vec<String>) = values.iter().cloned().partition(is_id);
+    let (ids, others): (Vec<String>, Vec<String>) = values.iter().map(|value| bare_text(value)).partition(is_id);
     let named = |id: &str, name: &Text| {
         ids.iter().any(|value| *id == **value) || is_named(std::iter::once(id).chain(name.wordings()), &others)
     };

@@ -53,12 +53,12 @@ pub struct Query {
     pub(super) without: Vec<String>,
     /// Words that must not stand side by side.
     pub(super) without_phrases: Vec<Vec<String>>,
-    /// Sections and kinds, as typed, bare.
+    /// Sections and kinds, as typed.
     pub(super) kinds: Vec<String>,
     /// Years.
     pub(super) years: Vec<RangeInclusive<u16>>,
-    /// Publications and badges, as words.
-    pub(super) sources: Vec<Vec<String>>,
+    /// Publications and badges, as typed.
+    pub(super) sources: Vec<String>,
     /// The address that was typed, where nothing else was.
     pub(super) address: Option<WebAddress>,
     /// The badge that was typed as the list shows it, `#7`.
@@ -169,13 +169,12 @@ impl Query {
     }
 
     fn filter(&mut self, filter: Filter, name: &str, value: &str) {
-        let source = words(value);
-        if source.is_empty() {
+        if words(value).is_empty() {
             return self.name_unread(UnreadFilter::NoValue(name.to_owned()));
         }
         match filter {
-            Filter::Kind => self.kinds.push(bare_text(value.trim())),
-            Filter::Source => self.sources.push(source),
+            Filter::Kind => self.kinds.push(value.trim().to_owned()),
+            Filter::Source => self.sources.push(value.trim().to_owned()),
             Filter::Year => match years(value) {
                 Some(years) if years.is_empty() => {
                     self.name_unread(UnreadFilter::YearsReversed(format!("{name}{value}")));
@@ -279,7 +278,7 @@ fn looks_like_filter(name: &str, value: &str) -> bool {
 }
 
 /// The words of a text without case, each number by itself: [`super::numbers`] puts together what belongs together.
-fn words(text: &str) -> Vec<String> {
+pub(super) fn words(text: &str) -> Vec<String> {
     let mut words = Vec::new();
     each_single(text, |word| words.push(word.to_owned()));
     words
@@ -346,7 +345,7 @@ mod tests {
         assert_eq!(query.without_phrases, [["en", "bok"]]);
         assert_eq!(query.kinds, ["media"]);
         assert_eq!(query.years, [2019..=2021]);
-        assert_eq!(query.sources, [["dagens", "nyheter"]]);
+        assert_eq!(query.sources, ["dagens nyheter"]);
     }
 
     #[test]

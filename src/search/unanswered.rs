@@ -26,10 +26,10 @@ pub(crate) enum Limit {
         from: Option<Date>,
         to: Option<Date>,
     },
-    /// A section or kind, as the filter names it.
+    /// A section or kind, as typed.
     Kind(String),
     Years(RangeInclusive<u16>),
-    /// A publication or badge, as the filter names it.
+    /// A publication or badge, as typed.
     Source(String),
     /// A word or a phrase that must not occur.
     Without(String),
@@ -104,7 +104,7 @@ fn named_limits(query: &Query) -> Vec<(Limit, Query)> {
     });
     let sources = query.sources.iter().map(|source| {
         let alone = Query { sources: vec![source.clone()], ..Query::default() };
-        (Limit::Source(source.join(" ")), alone)
+        (Limit::Source(source.clone()), alone)
     });
     let without = query.without.iter().map(|word| {
         let alone = Query { without: vec![word.clone()], ..Query::default() };

@@ -116,6 +116,8 @@ fn searching() {
         search 'typ:media år:2023'
         search 'typ:xyz tillit'
         search typ:medja
+        search typ:Lärarnas
+        search 'källa:\"Lärarnas tidning\"'
         search reccomendations
         search blomkål
         search langsiktighett
