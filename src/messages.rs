@@ -54,7 +54,6 @@ messages! {
     unnoted: "Anteckningen är borttagen", "The note is removed";
     nothing_to_undo: "Det finns inget att ångra.", "There is nothing to undo.";
     yours: "Ditt eget", "Your own";
-    own_query: "typ:märkt typ:egen typ:anteckning typ:text", "type:marked type:own type:note type:text";
     nothing_own: "Du har inget eget här ännu. m märker en post, a skriver en anteckning.", "You have nothing of your own here yet. m marks an entry, a writes a note.";
     does_mark: "märk posten (★), eller ta bort märkningen", "mark the entry (★), or unmark it";
     does_note: "skriv en anteckning om posten (✎)", "write a note on the entry (✎)";

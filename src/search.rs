@@ -104,7 +104,7 @@ use self::{
 };
 pub(crate) use self::{
     explain::Reason,
-    filters::{asks_for_own, has_own, is_known_kind, own_filter, own_filters, unknown_kind},
+    filters::{asks_for_own, has_own, is_known_kind, own_filter, own_filters, own_query, unknown_kind},
     irregular::forms_of,
     matching::nearest,
     occurrences::occurrences,

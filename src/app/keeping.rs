@@ -10,7 +10,7 @@ use crate::{
     library::Change,
     line::Line,
     own::Act,
-    search::{Index, has_own},
+    search::{Index, has_own, own_query},
 };
 
 impl App {
@@ -88,7 +88,7 @@ impl App {
         } else if !has_any {
             self.say(self.words().nothing_own);
         } else if !self.listing().kind.is_own() {
-            self.push(ListingKind::Search(Line::new(self.words().own_query)));
+            self.push(ListingKind::Search(Line::new(&own_query(self.lang))));
         }
     }
 

@@ -12,7 +12,6 @@ use crate::{
     document::YearCount,
     lang::Lang,
     line::Line,
-    messages::Messages,
     search::{self, Findings, Hit, Index, Query, Scope, Tier, Unanswered},
 };
 
@@ -33,7 +32,7 @@ impl ListingKind {
     /// Whether it lists everything that is the reader's own.
     #[must_use]
     pub fn is_own(&self) -> bool {
-        let is_own = |line: &Line| Lang::ALL.iter().any(|lang| Messages::of(*lang).own_query == line.text().trim_end());
+        let is_own = |line: &Line| Lang::ALL.iter().any(|lang| search::own_query(*lang) == line.text().trim_end());
         matches!(self, Self::Search(line) if is_own(line))
     }
 }

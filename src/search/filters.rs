@@ -158,6 +158,12 @@ pub(crate) fn own_filters(lang: Lang) -> impl Iterator<Item = &'static str> {
     OWN.iter().map(move |own| own.name(lang))
 }
 
+/// What is typed for everything that is the reader's own.
+pub(crate) fn own_query(lang: Lang) -> String {
+    let filter = if lang == Lang::Sv { "typ" } else { "type" };
+    own_filters(lang).map(|name| format!("{filter}:{name}")).collect::<Vec<_>>().join(" ")
+}
+
 /// The name of the filter for what is the reader's own that a value means, if it means one.
 pub(crate) fn own_filter(value: &str, lang: Lang) -> Option<&'static str> {
     let own = OWN.iter().find(|own| is_named(own.names.iter().copied(), &[value.to_owned()]))?;
