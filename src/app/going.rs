@@ -220,11 +220,11 @@ impl App {
             Mode::Find => self.take_find(),
             Mode::Note => return self.keep_note(),
             Mode::List => self.enter_text(),
-            _ => {
-                if let Some(target) = self.reading().target {
-                    return self.follow(target);
-                }
-            }
+            mode => match self.reading().target {
+                Some(target) => return self.follow(target),
+                None if mode == Mode::Panorama => self.step_in_year(Motion::Down),
+                None => {}
+            },
         }
         Effect::None
     }
@@ -332,7 +332,7 @@ impl App {
         let Some((first, _)) = document::years(&self.archive) else { return self.say(self.words().no_years) };
         let year = self.chosen().and_then(|entry| entry.date).map_or(first, Date::year);
         self.show(Sheet::Panorama(year));
-        self.reach_first();
+        self.begin_year();
     }
 
     /// Goes to the next year of the panorama that has entries, or to the one before.
@@ -348,20 +348,20 @@ impl App {
         }
     }
 
-    /// Goes to a year of the panorama, and to the first entry in it.
+    /// Goes to a year of the panorama.
     fn show_year(&mut self, year: u16) {
         let Some((first, last)) = document::years(&self.archive) else { return };
         if let Some(OpenSheet { sheet: Sheet::Panorama(shown), .. }) = self.top().sheets.last_mut() {
             *shown = year.clamp(first, last);
-            self.reach_first();
+            self.begin_year();
         }
     }
 
-    /// Reaches the first entry of the panorama's year.
-    fn reach_first(&mut self) {
+    /// Shows the panorama's years, and goes to the first entry of the chosen one where that is seen with them.
+    fn begin_year(&mut self) {
         let height = self.page_height();
-        if matches!(self.sheet(), Some(Sheet::Panorama(_))) && !self.laid_out().page().targets.is_empty() {
-            self.reading_mut().reach(0, height);
+        if matches!(self.sheet(), Some(Sheet::Panorama(_))) {
+            self.laid_out().begin(height);
         }
     }
 }

@@ -264,13 +264,21 @@ impl Reading {
         true
     }
 
-    /// Moves among the targets as among the rows of a list. Above the first one the page begins, below the last one it ends:
+    /// Shows the page from its beginning, and reaches its first target where that is seen from there.
+    pub(super) fn begin(&mut self, height: usize) {
+        self.scroll_to(0);
+        self.target = (!self.page.targets.is_empty() && self.shows(0, height)).then_some(0);
+    }
+
+    /// Moves among the targets as among the rows of a list: where none is reached yet, down to the first one. Above the first one the page begins, below the last one it ends:
     /// the outermost target brings that end into sight, where there is room for both, and a further step in any case.
     pub(super) fn step_among_targets(&mut self, motion: Motion, height: usize) {
         let count = self.page.targets.len();
-        let here = self.target.unwrap_or(0);
-        let next = motion.from(here, count, height);
-        let is_moved = count > 0 && next != here;
+        let next = match self.target {
+            None if motion != Motion::Last => 0,
+            target => motion.from(target.unwrap_or(0), count, height),
+        };
+        let is_moved = count > 0 && self.target.map_or(!motion.is_up(), |here| here != next);
         if is_moved {
             self.reach(next, height);
         }

@@ -226,7 +226,7 @@ fn the_strip_has_every_year_at_eighty_columns() {
 
 #[test]
 fn a_count_stands_on_the_row_of_its_name() {
-    let picture = Screen::new(Lang::Sv, TINY.0, TINY.1).press("3p").picture();
+    let picture = Screen::new(Lang::Sv, TINY.0, TINY.1).press("3p<down>").picture();
     assert!(picture.contains("\n Medier\u{a0}4 "), "{picture}");
 }
 

@@ -222,6 +222,28 @@ fn every_years_panorama_is_seen_to_its_end_and_its_beginning() {
 }
 
 #[test]
+fn the_panorama_opens_with_its_years_in_sight_and_keeps_them_from_year_to_year() {
+    for size in [(40, 12), (80, 20), USUAL, WIDE] {
+        let mut screen = after(size, "3p");
+        for keys in ["", "<left>", "<left>", "<end><right>", "<down><right>"] {
+            let reading = screen.press(keys).app.reading();
+            let (page, height) = (reading.page(), tillit::view::window(size.0, size.1).sheet_height);
+            assert_eq!(reading.top(), 0, "{size:?} after {keys}: {}", screen.picture());
+            let is_seen = reading.page().row_of(0).is_some_and(|row| row < height);
+            assert!(is_seen || reading.target.is_none(), "{size:?}: {page:?}");
+        }
+    }
+    // The first entry is seen before it is followed.
+    for key in ["<down>", "<enter>", "<tab>", "<pgdn>"] {
+        let mut screen = after((40, 12), "3p");
+        screen.press(key);
+        assert_eq!((screen.app.mode(), screen.app.reading().target), (Mode::Panorama, Some(0)), "{key}");
+        assert!(screen.picture().contains("Myndigheter svarar"), "{key}: {}", screen.picture());
+        assert_eq!(screen.press("<enter>").app.mode(), Mode::Text, "{key}");
+    }
+}
+
+#[test]
 fn the_panorama_is_walked_in_the_order_of_time_and_left_by_its_key() {
     let mut screen = after(WIDE, "3p");
     let panorama = screen.picture();
