@@ -27,8 +27,8 @@ const SAMPLED: usize = 200;
 const BADGE: usize = 17;
 /// The fewest columns of a title; other columns give way to it.
 const TITLE: usize = 22;
-/// The fewest columns of a title that a label leads.
-const LED_TITLE: usize = 36;
+/// The fewest columns of a title that a label leads: what half a screen of 100 columns has beside a date.
+const LED_TITLE: usize = 35;
 /// The most rows of a legend.
 pub const LEGEND: usize = 6;
 /// The columns around a row: the mark of the chosen one, and a blank at the end.

@@ -70,6 +70,24 @@ fn titles_are_whole_where_rows_are_free() {
 }
 
 #[test]
+fn half_a_screen_of_a_hundred_columns_names_every_publication() {
+    for lang in [Lang::Sv, Lang::En] {
+        let mut screen = Screen::new(lang, 100, 30);
+        screen.press("4");
+        let unnamed: Vec<String> = (0..screen.app.listing().items.len())
+            .filter_map(|_| {
+                let columns = screen.app.listing().measured.columns.title;
+                let label = screen.app.chosen().map(|entry| entry.label.to_string()).unwrap_or_default();
+                let is_named = letters(&shown(&screen, columns)).starts_with(&letters(&label));
+                screen.press("<down>");
+                (!is_named).then_some(label)
+            })
+            .collect();
+        assert!(unnamed.len() <= 1, "in {lang:?} not named: {unnamed:?}");
+    }
+}
+
+#[test]
 fn a_list_takes_what_its_widest_row_needs_and_keeps_it() {
     for keys in ["1", "2", "3", "4", "/tillit", "2r"] {
         let mut screen = Screen::new(Lang::Sv, 120, 40);
