@@ -23,7 +23,7 @@ use crate::{
 const MEASURED: usize = 1000;
 /// How many entries of a larger listing are measured.
 const SAMPLED: usize = 200;
-/// The most columns of a badge; a longer one goes on below.
+/// The most columns of a badge for which titles may take more rows; a longer one goes on below.
 const BADGE: usize = 17;
 /// The fewest columns of a title; other columns give way to it.
 const TITLE: usize = 22;
@@ -145,7 +145,7 @@ impl Listing {
             8.. => 2,
             _ => 1,
         };
-        let columns = self.columns(archive, lang, panes.list_width, most);
+        let columns = self.columns(archive, lang, (panes.list_width, widest_badge(window)), most);
         let mut measured = Measured { made_for, panes, columns, ..Measured::default() };
         if self.items.len() <= MEASURED {
             self.lay_rows(&mut measured, archive, lang);
@@ -163,7 +163,7 @@ impl Listing {
         if matches!(self.kind, ListingKind::Search(_)) {
             return Needs { columns: window.list_width, has_strip: true };
         }
-        let richest = self.sets(archive, lang).into_iter().next().unwrap_or_default();
+        let richest = self.sets(archive, lang, widest_badge(window)).into_iter().next().unwrap_or_default();
         let widest = self.sample().map(|at| self.title(&archive.entries[at], archive, lang, None).width()).max();
         let columns = AROUND + taken(&richest.cells) + widest.unwrap_or(0);
         Needs { columns, has_strip: self.years.len() > 1 }
@@ -176,11 +176,11 @@ impl Listing {
     }
 
     /// The richest columns for which no title is cut that would be whole without them.
-    fn columns(&self, archive: &Archive, lang: Lang, width: usize, most: usize) -> Columns {
+    fn columns(&self, archive: &Archive, lang: Lang, (width, badge): (usize, usize), most: usize) -> Columns {
         let room = width.saturating_sub(AROUND);
         let titles: Vec<Toned> =
             self.sample().map(|at| self.title(&archive.entries[at], archive, lang, None)).collect();
-        let sets = self.sets(archive, lang);
+        let sets = self.sets(archive, lang, BADGE);
         let cost = |set: &ColumnSet| {
             let fitted = titles.iter().map(|title| fit(title.text(), room.saturating_sub(taken(&set.cells)), most));
             fitted.fold((0, 0, 0), |(cut, rows, shown), fitted| {
@@ -200,19 +200,23 @@ impl Listing {
                 && (!set.label_leads || title >= LED_TITLE)
         };
         let nth = sets.iter().position(is_free).unwrap_or(sets.len().saturating_sub(1));
-        let ColumnSet { mut cells, label_leads } = sets.into_iter().nth(nth).unwrap_or_default();
+        let [set, wider] =
+            [sets, self.sets(archive, lang, badge)].map(|sets| sets.into_iter().nth(nth).unwrap_or_default());
+        let ((cut, rows, _), (wider_cut, wider_rows, _)) = (cost(&set), cost(&wider));
+        let is_paid = wider_cut > cut || wider_rows > rows;
+        let ColumnSet { mut cells, label_leads } = if is_paid { set } else { wider };
         while taken(&cells) + 8 > room && !cells.is_empty() {
             cells.pop();
         }
         Columns { title: room.saturating_sub(taken(&cells)), cells, most, label_leads }
     }
 
-    /// The columns that it may have, the richest first.
-    fn sets(&self, archive: &Archive, lang: Lang) -> Vec<ColumnSet> {
+    /// The columns that it may have, the richest first, with badges of at most so many columns.
+    fn sets(&self, archive: &Archive, lang: Lang, badge: usize) -> Vec<ColumnSet> {
         let cell = |shows, columns| Cell { shows, columns, gap: 2 };
         let widest = |shows: Shows| {
             let columns = self.sample().map(|at| width(&self.cell(shows, &archive.entries[at], archive, lang).0)).max();
-            cell(shows, columns.unwrap_or(0).min(BADGE))
+            cell(shows, columns.unwrap_or(0).min(badge))
         };
         let (from, columns) = if self.only_year().is_some() { (5, 5) } else { (0, 10) };
         let is_dated = widest(Shows::Date(from)).columns > 0;
@@ -375,6 +379,11 @@ impl Listing {
 struct ColumnSet {
     cells: Vec<Cell>,
     label_leads: bool,
+}
+
+/// The most columns of a badge on a screen, where no title pays for it.
+fn widest_badge(window: Window) -> usize {
+    (window.list_width / 3).max(BADGE)
 }
 
 fn taken(cells: &[Cell]) -> usize {

@@ -1,7 +1,7 @@
 //! Titles in lists, at seven sizes and in both languages: whole where the pane has rows for them, otherwise cut at their
 //! end, never at their beginning.
 
-use tillit::{document::fit, lang::Lang};
+use tillit::{app::Shows, archive::Archive, document::fit, lang::Lang};
 
 use crate::screen::Screen;
 
@@ -84,6 +84,23 @@ fn half_a_screen_of_a_hundred_columns_names_every_publication() {
             })
             .collect();
         assert!(unnamed.len() <= 1, "in {lang:?} not named: {unnamed:?}");
+    }
+}
+
+#[test]
+fn a_publication_has_the_columns_that_it_needs_where_no_title_pays() {
+    let of = |archive: Archive, size: (u16, u16), keys: &str| {
+        let mut screen = Screen::of(archive, Lang::Sv, size.0, size.1);
+        let columns = &screen.press(keys).app.listing().measured.columns;
+        columns.cells.iter().find(|cell| cell.shows == Shows::Badge).map(|cell| cell.columns)
+    };
+    let media = |size| of(Archive::embedded(), size, "4");
+    assert_eq!(media((200, 50)), Some("Aktuellt i Politiken".len()));
+    assert_eq!(media((160, 40)), Some(17), "titles would take more rows");
+    let json = r#"{"entries": [{"title": "Om brunnar", "section": "media", "date": "1871-05-02", "label": "LABEL"}]}"#;
+    let named = |length| Archive::read(&json.replace("LABEL", &"x".repeat(length))).expect("it has no fault");
+    for (length, columns) in [(12, 12), (19, 19), (63, 20)] {
+        assert_eq!(of(named(length), (120, 40), ""), Some(columns), "of {length} letters");
     }
 }
 
