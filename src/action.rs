@@ -156,6 +156,8 @@ pub enum Part {
     Address,
     /// The text as it is shown.
     Text,
+    /// The address that is reached on a page.
+    Reached,
     /// The place in a full text that the reader stands at, with a reference that names its page.
     Passage,
     /// The id.

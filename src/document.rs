@@ -26,7 +26,7 @@ pub(crate) use self::nothing::{absent_in_a_line, nothing_found, remark};
 pub(crate) use self::pages::{about_facts, answer_shares, percent};
 pub(crate) use self::reasons::{explanation, turned, unread, why};
 pub(crate) use self::signs::{MARK_SIGN, NOTE_SIGN, OWN_SIGN, legend, sign};
-pub(crate) use self::{entry::targets, pages::web_search, panorama::year_at};
+pub(crate) use self::{entry::targets, pages::address, panorama::year_at};
 pub use self::{
     entry::{RenderOptions, entry},
     pages::{about, plain},

@@ -229,6 +229,8 @@ pub static TABLE: &[Row] = &[
         |m| m.does_edit,
     )
     .shown(1, |m| m.word_clear),
+    row(&[Mode::Sheet, Mode::Addresses], &[(char('y'), Action::Copy(Part::Reached))], |m| m.does_copy_reached)
+        .shown(1, |m| m.word_copy),
     row(READ, &[(char('f'), Action::Find)], |m| m.does_find).shown(1, |m| m.word_find),
     row(READ, &[(char('n'), Action::NextFind), (char('N'), Action::PreviousFind)], |m| m.does_finds),
     row(
@@ -266,7 +268,8 @@ pub static TABLE: &[Row] = &[
     row(PANES, &[(char('J'), Action::NextEntry), (char('K'), Action::PreviousEntry)], |m| m.does_entries),
     row(PANES, &[(char(' '), Action::ReadOn)], |m| m.does_read_on),
     row(SHEETS, &[(char(' '), Action::Move(Motion::PageDown))], |m| m.does_page),
-    row(PANES, &[(char('o'), Action::Open)], |m| m.does_open).shown(1, |m| m.word_open),
+    row(&[Mode::List, Mode::Text, Mode::Addresses], &[(char('o'), Action::Open)], |m| m.does_open)
+        .shown(1, |m| m.word_open),
     row(PANES, &[(char('w'), Action::SearchWeb)], |m| m.does_web),
     row(&[Mode::Sheet], &[(char('w'), Action::SearchWeb)], |m| m.does_open_web),
     row(PANES, &[(char('u'), Action::Addresses)], |m| m.does_addresses),

@@ -40,7 +40,8 @@ messages! {
     page: "s.", "p.";
     addresses: "Adresser", "Addresses";
     addresses_hint: "Skriv ett nummer: en adress öppnas i webbläsaren, en post visas här.", "Write a number: an address opens in the web browser, an entry is shown here.";
-    web_address_hint: "Enter eller w öppnar adressen i webbläsaren, Esc går tillbaka.", "Enter or w opens the address in the web browser, Esc goes back.";
+    web_address_hint: "Enter eller w öppnar adressen i webbläsaren, y kopierar den, Esc går tillbaka.",
+        "Enter or w opens the address in the web browser, y copies it, Esc goes back.";
     search_web: "Sök på webben", "Search the web";
     // One's own
     no_own_id: "Inget eget kan sparas här: arkivet saknar id.", "Nothing of your own can be kept here: the archive has no id.";
@@ -185,8 +186,9 @@ messages! {
     entries: "poster", "entries";
     open_now: "o öppnar den markerade adressen, Esc går tillbaka.", "o opens the marked address, Esc goes back.";
     opening: "Öppnas i webbläsaren:", "Opening in the web browser:";
-    not_opened: "Här finns inget program som kan öppna adressen. Kopiera den härifrån:",
-        "No program here can open the address. Copy it from here:";
+    not_opened: "Här finns inget program som kan öppna adressen. y kopierar den, Enter försöker igen.",
+        "No program here can open the address. y copies it, Enter tries again.";
+    no_address_reached: "Tab går till en adress, y kopierar den.", "Tab goes to an address, y copies it.";
     no_address: "Posten har ingen webbadress.", "The entry has no web address.";
     no_target_reached: "Tab går till en länk, Enter följer den.", "Tab goes to a link, Enter follows it.";
     no_targets: "Här finns inget att följa.", "There is nothing to follow here.";
@@ -286,6 +288,7 @@ messages! {
     does_addresses: "adresser och det som hör ihop", "addresses and what is related";
     does_choose: "adresser: följ den med numret", "addresses: follow that number";
     does_copy: "kopiera: y hänvisning, u adress, t text, p stycket, i id", "copy: y reference, u address, t text, p the passage, i id";
+    does_copy_reached: "adresser: kopiera den som är vald", "addresses: copy the chosen one";
     does_copy_reference: "hänvisning", "reference";
     does_copy_address: "adress", "address";
     does_copy_text: "text", "text";

@@ -24,8 +24,8 @@ impl App {
         let chosen = listing.chosen();
         if let Some(OpenSheet { sheet, reading, .. }) = listing.sheets.last_mut() {
             let width = match sheet {
-                Sheet::Panorama(_) | Sheet::Help | Sheet::WebSearch(_) | Sheet::Plain(..) => window.chart_width,
-                _ => window.sheet_width,
+                Sheet::About | Sheet::Addresses => window.sheet_width,
+                _ => window.chart_width,
             };
             let made_for = MadeFor { subject: Subject::Sheet(sheet.clone()), lang, width };
             reading.lay_out(made_for, window.sheet_height, || match sheet {
@@ -36,7 +36,8 @@ impl App {
                 }),
                 Sheet::Panorama(year) => document::panorama(archive, *year, lang, width),
                 Sheet::Plain(why, text) => document::plain(why, text, width),
-                Sheet::WebSearch(address) => document::web_search(address, lang, width),
+                Sheet::WebSearch(url) => document::address(Messages::of(lang).web_address_hint, url, width),
+                Sheet::NotOpened(url) => document::address(Messages::of(lang).not_opened, url, width),
             });
         } else if let Some(at) = chosen {
             let panes = listing.measured.panes;

@@ -67,6 +67,8 @@ pub enum Sheet {
     Plain(String, String),
     /// The address that searches the web for an entry's headline.
     WebSearch(String),
+    /// An address that no program took.
+    NotOpened(String),
 }
 
 /// A page that lies over the panes, the place in it, and what to go on with after it.

@@ -6,7 +6,7 @@ use crate::{
     address,
     archive::{Entry, Layer},
     cite::{self, Format},
-    document::{self, RenderOptions},
+    document::{self, RenderOptions, Target},
 };
 
 impl App {
@@ -44,8 +44,8 @@ impl App {
         self.follow(number - 1)
     }
 
-    /// Opens the entry's own address. Nothing is opened that was not readable: an address out of sight is brought into it
-    /// first, and opened by the next press.
+    /// Opens the entry's own address. Nothing is opened that was not readable: an address out of sight is shown among the
+    /// entry's addresses first, so that the text stays where it stands, and opened by the next press.
     pub(super) fn open(&mut self) -> Effect {
         let Some(work) = self.chosen().and_then(|entry| entry.links.iter().position(|link| link.work)) else {
             self.say(self.no_address());
@@ -55,7 +55,9 @@ impl App {
         if self.is_in_sight(work) || self.reading().target == Some(work) {
             return self.follow(work);
         }
-        self.enter_text();
+        if self.sheet().is_none() {
+            self.show(Sheet::Addresses);
+        }
         let height = self.page_height();
         self.laid_out().reach(work, height);
         self.say(self.words().open_now);
@@ -77,7 +79,8 @@ impl App {
 
     /// Whether every row of a target is on the screen.
     fn is_in_sight(&self, target: usize) -> bool {
-        let is_shown = self.window.layout != Layout::Single || self.listing().focus == Focus::Text;
+        let is_read = self.sheet().is_some() || self.listing().focus == Focus::Text;
+        let is_shown = self.window.layout != Layout::Single || is_read;
         is_shown && self.reading().shows(target, self.page_height())
     }
 
@@ -135,7 +138,13 @@ impl App {
     pub(super) fn copy(&mut self, part: Part) -> Effect {
         self.doing = Doing::Reading;
         let Some(copied) = self.part(part) else {
-            self.say(if part == Part::Passage { self.words().no_passage } else { self.no_address() });
+            match part {
+                Part::Passage => self.say(self.words().no_passage),
+                // A page without addresses has nothing to say of them.
+                Part::Reached if self.reading().page().targets.is_empty() => {}
+                Part::Reached => self.say(self.words().no_address_reached),
+                _ => self.say(self.no_address()),
+            }
             return Effect::None;
         };
         self.hand_over(copied)
@@ -149,23 +158,31 @@ impl App {
 
     /// A part of the chosen entry, where it has it.
     fn part(&mut self, part: Part) -> Option<Copied> {
-        if part == Part::Passage {
-            return self.passage();
-        }
-        let entry = self.chosen()?;
+        let entry = self.chosen();
         let named_by_itself = |text: &str| Copied { name: text.to_owned(), text: text.to_owned() };
         Some(match part {
+            Part::Passage => return self.passage(),
+            Part::Reached => return self.reached_address(),
             Part::Reference => {
-                named_by_itself(&cite::cite(&self.archive, entry, self.lang.into(), self.lang, self.today))
+                named_by_itself(&cite::cite(&self.archive, entry?, self.lang.into(), self.lang, self.today))
             }
             Part::Address => {
                 // Not that of a source, which may be about something else.
-                let work = entry.links.iter().find(|link| link.work);
-                named_by_itself(&work.or(entry.links.first())?.url)
+                let links = &entry?.links;
+                let work = links.iter().find(|link| link.work);
+                named_by_itself(&work.or(links.first())?.url)
             }
-            Part::Text => Copied { name: entry.title.get(self.lang).to_owned(), text: self.plain_text(entry) },
-            Part::Passage | Part::Id => named_by_itself(&entry.id),
+            Part::Text => Copied { name: entry?.title.get(self.lang).to_owned(), text: self.plain_text(entry?) },
+            Part::Id => named_by_itself(&entry?.id),
         })
+    }
+
+    /// The address that is reached on a page that shows some.
+    fn reached_address(&self) -> Option<Copied> {
+        match self.reading().page().targets.get(self.reading().target?)? {
+            Target::Address(url) => Some(Copied { name: url.clone(), text: url.clone() }),
+            Target::Entry(_) => None,
+        }
     }
 
     /// Copies a text, or shows it where clipboards may not be used.
@@ -268,7 +285,9 @@ impl App {
             Outcome::NoLayer => self.no_layer().to_owned(),
             Outcome::NotOpened { address, .. } => {
                 self.message = None;
-                return self.show(Sheet::Plain(words.not_opened.to_owned(), address));
+                self.top().sheets.retain(|open| !matches!(open.sheet, Sheet::NotOpened(_)));
+                self.show(Sheet::NotOpened(address));
+                return self.step_target(Step::Next);
             }
             Outcome::Sent(name) => return self.say_of(words.sent, &name),
             Outcome::Taken { name, .. } => return self.say_of(words.copied, &name),

@@ -93,11 +93,10 @@ pub(crate) fn percent(share: f64, lang: Lang) -> String {
     }
 }
 
-/// The address that searches the web, whole.
-pub(crate) fn web_search(address: &str, lang: Lang, columns: usize) -> Document {
-    let words = Messages::of(lang);
+/// An address alone on a page, whole.
+pub(crate) fn address(why: &str, address: &str, columns: usize) -> Document {
     let mut page = Page::new(columns);
-    page.block(&Toned::new(words.web_address_hint, Tone::Quiet));
+    page.block(&Toned::new(why, Tone::Quiet));
     page.blank();
     page.follow(&Toned::default(), &Toned::new(address, Tone::Link), Target::Address(address.to_owned()));
     page.finish()

@@ -104,7 +104,7 @@ impl View<'_> {
             // The page that is open already.
             (Mode::Panorama, Action::Panorama) => false,
             (_, Action::Help) => self.app.sheet() != Some(&Sheet::Help),
-            (Mode::Text, Action::Open) => has_work,
+            (Mode::Text | Mode::Addresses, Action::Open) => has_work,
             // Where what is one's own is listed; elsewhere there is more to tell.
             (mode, Action::Mark | Action::Note | Action::Undo) => {
                 mode == Mode::List && self.app.listing().kind.is_own() && (has_entries || *action == Action::Undo)
@@ -124,7 +124,7 @@ impl View<'_> {
             (Mode::List, Action::Leave) => self.app.is_on_tab(),
             (Mode::List, Action::Back) => !self.app.is_on_tab(),
             (Mode::List | Mode::Search | Mode::Find | Mode::Note, _) => true,
-            (_, Action::NextTarget | Action::Enter) => has_targets,
+            (Mode::Sheet, Action::Copy(_)) | (_, Action::NextTarget | Action::Enter) => has_targets,
             _ => true,
         }
     }

@@ -238,7 +238,7 @@ impl View<'_> {
             Sheet::Addresses => Some(words.addresses.to_owned()),
             Sheet::Panorama(_) => Some(words.panorama.to_owned()),
             Sheet::WebSearch(_) => Some(words.search_web.to_owned()),
-            Sheet::Plain(..) => None,
+            Sheet::Plain(..) | Sheet::NotOpened(_) => None,
         }));
         // Which text it is, where neither the list nor its title is in sight.
         if let Some(entry) = self.app.chosen()

@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind};
 use insta::assert_snapshot;
 use ratatui_core::{buffer::Cell, style::Modifier};
 use tillit::{
-    action::{Action, Effect, Mode, Outcome},
+    action::{Action, Copied, Effect, Mode, Outcome},
     app::{App, ListingKind},
     archive::{Archive, write_reason},
     lang::Lang,
@@ -136,16 +136,35 @@ fn finding_in_a_page() {
 
 #[test]
 fn an_address_is_brought_into_sight_and_then_opened() {
-    let mut screen = after(Lang::Sv, USUAL, "3o");
+    let before = after(Lang::Sv, USUAL, "3<enter><down>").picture_with_styles();
+    let mut screen = after(Lang::Sv, USUAL, "3<enter><down>o");
     assert!(screen.effects.is_empty() && screen.picture().contains("o öppnar den markerade adressen"));
     let address = "https://data.riksdagen.se/dokument/H8B340".to_owned();
     assert!(screen.press("o").picture().contains(&format!("Öppnas i webbläsaren: {address}")));
     assert_eq!(screen.effects, [Effect::Open(address.clone())]);
+    assert_eq!(screen.press("<esc>").picture_with_styles(), before, "the text stands where it stood");
+}
+
+#[test]
+fn an_address_that_is_shown_is_copied() {
+    let address = "https://data.riksdagen.se/dokument/H8B340".to_owned();
     let why = "no opener".to_owned();
-    screen.update(Action::Report(Outcome::NotOpened { address: address.clone(), why }));
-    let picture = screen.picture();
-    assert!(picture.contains("Kopiera den härifrån") && picture.contains(&address), "{picture}");
-    assert!(!picture.contains("Öppnas"), "{picture}");
+    let failed = || Action::Report(Outcome::NotOpened { address: address.clone(), why: why.clone() });
+    let mut screen = after(Lang::Sv, USUAL, "3oo");
+    screen.effects.clear();
+    let picture = screen.update(failed()).picture();
+    assert!(picture.contains("kan öppna adressen") && picture.contains(&address), "{picture}");
+    assert!(picture.contains("y kopiera ") && !picture.contains("Öppnas"), "{picture}");
+    let copied = || Effect::Copy(Copied { name: address.clone(), text: address.clone() });
+    assert_eq!(screen.press("y").effects, [copied()]);
+    assert_eq!(screen.press("<enter>").effects, [copied(), Effect::Open(address.clone())]);
+    assert!(screen.update(failed()).picture().contains(&address), "it fails again: {}", screen.picture());
+    // Among the entry's addresses, from which it was opened.
+    assert_eq!(screen.press("<esc>y").effects.last(), Some(&copied()));
+    assert!(screen.press("<esc>uy").picture().contains("Tab går till en adress"), "{}", screen.picture());
+    let searching = after(Lang::Sv, USUAL, "3wy").effects;
+    assert!(matches!(&*searching, [Effect::Copy(Copied { text, .. })] if text.contains("duckduckgo")), "{searching:?}");
+    assert!(after(Lang::Sv, USUAL, "?y").picture().contains("Det ändrar inget här"));
 }
 
 #[test]

@@ -20,7 +20,7 @@ fn journey(size: (u16, u16), steps: &[&str]) -> String {
 
 #[test]
 fn o_opens_the_entrys_own_address_and_no_other() {
-    assert_snapshot!("own_address", journey(SMALL, &["3", "o", "4o"]));
+    assert_snapshot!("own_address", journey(SMALL, &["3", "o", "<esc>4o"]));
 }
 
 #[test]
