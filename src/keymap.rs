@@ -211,10 +211,17 @@ pub static TABLE: &[Row] = &[
         &[
             (ctrl('u'), Action::Edit(Edit::DeleteToStart)),
             (ctrl('w'), Action::Edit(Edit::DeleteWord)),
+            (alt(Backspace), Action::Edit(Edit::DeleteWord)),
             (ctrl('k'), Action::Edit(Edit::DeleteToEnd)),
             (key(Backspace), Action::Edit(Edit::Backspace)),
             (key(Delete), Action::Edit(Edit::Delete)),
-            (alt(Backspace), Action::Edit(Edit::DeleteWord)),
+        ],
+        |m| m.does_delete,
+    )
+    .shown(1, |m| m.word_clear),
+    row(
+        WRITE,
+        &[
             (key(Left), Action::Edit(Edit::Left)),
             (key(Right), Action::Edit(Edit::Right)),
             (Key(Left, KeyModifiers::CONTROL), Action::Edit(Edit::WordLeft)),
@@ -226,9 +233,8 @@ pub static TABLE: &[Row] = &[
             (ctrl('a'), Action::Edit(Edit::Start)),
             (ctrl('e'), Action::Edit(Edit::End)),
         ],
-        |m| m.does_edit,
-    )
-    .shown(1, |m| m.word_clear),
+        |m| m.does_in_line,
+    ),
     row(&[Mode::Sheet, Mode::Addresses], &[(char('y'), Action::Copy(Part::Reached))], |m| m.does_copy_reached)
         .shown(1, |m| m.word_copy),
     row(READ, &[(char('f'), Action::Find)], |m| m.does_find).shown(1, |m| m.word_find),

@@ -312,7 +312,8 @@ messages! {
     does_take: "öppna, hitta eller spara", "open, find or save";
     does_open_hit: "öppna träffen", "open the hit";
     does_leave_line: "lämna raden", "leave the line";
-    does_edit: "ändra i raden", "edit the line";
+    does_delete: "ta bort i raden: allt före, ett ord, allt efter, ett tecken", "delete in the line: all before, a word, all after, a character";
+    does_in_line: "flytta i raden: ett tecken, ett ord, till början och slutet", "move in the line: a character, a word, to its ends";
     // The same in a word, for the bottom line
     word_move: "flytta", "move";
     word_scroll: "rulla", "scroll";

@@ -1,9 +1,11 @@
 //! The help sheet, from the table of keys: grouped by where a key holds, in as many columns as there is room for.
 
+use std::ops::Range;
+
 use super::{Key, Row, TABLE, WRITE};
 use crate::{
     action::Mode,
-    document::{Document, Page, Tone, Toned, width},
+    document::{Document, Page, Tone, Toned, width, wrap},
     lang::Lang,
     messages::Messages,
 };
@@ -89,11 +91,11 @@ fn sections(words: &'static Messages) -> Vec<Section> {
     of_keys.into_iter().chain(others).collect()
 }
 
-/// The keys' names: the first of them where there are many, those after them are what a reader tries anyway.
+/// The keys' names; digits are named from the first to the last.
 fn names(keys: &[Key]) -> String {
     let names: Vec<String> = keys.iter().map(|key| key.name()).collect();
-    let shown = |count: usize| names[..count].join(" ") + if count < names.len() { " …" } else { "" };
-    (1..=names.len().min(4)).rev().map(shown).find(|shown| width(shown) <= NAMES).unwrap_or_else(|| shown(1))
+    let is_digit = |name: &String| matches!(name.as_bytes(), [b'0'..=b'9']);
+    if names.iter().all(is_digit) { "1–9".to_owned() } else { names.join(" ") }
 }
 
 /// The help sheet.
@@ -140,21 +142,39 @@ fn written(sections: &[Section], width: usize) -> Document {
     page.finish()
 }
 
-/// A heading, and below it what each key does.
+/// A heading, and below it what each key does. Names that one row has no room for go on below it.
 fn write(page: &mut Page, section: &Section) {
     page.blank();
     page.block(&Toned::new(section.heading, Tone::Heading));
+    let column = (NAMES + 4).min(page.width() / 2);
+    let room = NAMES.min(column.saturating_sub(3));
+    let lead = |names: &str| {
+        let padding = " ".repeat(column.saturating_sub(width(names) + 2));
+        Toned::new("  ", Tone::Plain).then(names, Tone::Badge).then(&padding, Tone::Plain)
+    };
     for (names, does) in &section.rows {
-        let column = (NAMES + 4).min(page.width() / 2);
-        let padding = column.saturating_sub(width(names) + 2);
-        let lead = Toned::new("  ", Tone::Plain).then(names, Tone::Badge);
-        if padding == 0 {
-            page.block(&lead);
-            page.hang(&Toned::new(&" ".repeat(column), Tone::Plain), &Toned::new(does, Tone::Plain));
-        } else {
-            page.hang(&lead.then(&" ".repeat(padding), Tone::Plain), &Toned::new(does, Tone::Plain));
+        let mut names = names.as_str();
+        if names.split(' ').any(|name| width(name) > room) {
+            page.block(&lead(names));
+            names = "";
+        }
+        let rows = wrap(names, room);
+        // What is one block can be found across its rows.
+        if rows.len() == 1 {
+            page.hang(&lead(names), &Toned::new(does, Tone::Plain));
+            continue;
+        }
+        let told = wrap(does, page.width() - column);
+        for nth in 0..rows.len().max(told.len()) {
+            let (names, does) = (row(names, &rows, nth), row(does, &told, nth));
+            page.hang(&lead(names), &Toned::new(does, Tone::Plain));
         }
     }
+}
+
+/// The row of a wrapped text with this number; empty where it has none.
+fn row<'a>(text: &'a str, rows: &[Range<usize>], nth: usize) -> &'a str {
+    rows.get(nth).map_or("", |row| &text[row.clone()])
 }
 
 #[cfg(test)]
@@ -180,6 +200,19 @@ mod tests {
                     let times = bound.iter().filter(|(_, keys, done)| keys.contains(key) && *done == does).count();
                     assert_eq!(times, 1, "{} {does}", key.name());
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn the_sheet_names_every_key() {
+        for (lang, columns) in [(Lang::Sv, 37), (Lang::Sv, 80), (Lang::En, 117), (Lang::En, 197)] {
+            let sheet = help(lang, columns);
+            let names: Vec<&str> = sheet.text().split_whitespace().collect();
+            let keys =
+                TABLE.iter().filter(|row| place(row.modes, Messages::of(lang)).is_some()).flat_map(|row| row.keys);
+            for name in keys.map(|(key, _)| key.name()).filter(|name| !name.starts_with(|c: char| c.is_ascii_digit())) {
+                assert!(names.contains(&&*name), "{name} is not in {}", sheet.text());
             }
         }
     }
