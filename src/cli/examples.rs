@@ -65,8 +65,8 @@ Examples:
   tillit export -f csv typ:media > press.csv
   tillit export -f ris -stöd > library.ris
 
-json and jsonl are archives, jsonl with one entry per line; html is a page for the web, atom a feed, csv a table; the other \
-formats are references.
+json and jsonl are archives, jsonl with one entry per line; html is a page for the web, atom a feed, csv a table \
+(commas, UTF-8; in Excel: Data > From Text/CSV); the other formats are references.
 
 With words, only what a search for them finds; a word with a hyphen before it must not occur.";
 

@@ -226,8 +226,8 @@ const SENTENCES: &[(&str, &str)] = &[
         "Hämtningsdatumet är dagens datum enligt UTC, eller det som SOURCE_DATE_EPOCH anger.",
     ),
     (
-        "json and jsonl are archives, jsonl with one entry per line; html is a page for the web, atom a feed, csv a table; the other formats are references.",
-        "json och jsonl är arkiv, jsonl med en post per rad; html är en sida för webben, atom ett flöde, csv en tabell; övriga format är hänvisningar.",
+        "json and jsonl are archives, jsonl with one entry per line; html is a page for the web, atom a feed, csv a table (commas, UTF-8; in Excel: Data > From Text/CSV); the other formats are references.",
+        "json och jsonl är arkiv, jsonl med en post per rad; html är en sida för webben, atom ett flöde, csv en tabell (komman, UTF-8; i Excel: Data > Från text/CSV); övriga format är hänvisningar.",
     ),
     (
         "With words, only what a search for them finds; a word with a hyphen before it must not occur.",
