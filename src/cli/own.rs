@@ -380,6 +380,7 @@ impl Session<'_> {
             rows::in_columns(&mut output, &mine.iter().map(row).collect::<Vec<_>>())?;
         }
         output.finish()?;
+        self.words().no_longer_there(&mine).iter().for_each(|gone| remark(gone));
         journal.text_faults().for_each(|fault| remark(&fault.describe(self.lang)));
         Ok(match (mine.is_empty(), journal.faults().is_empty()) {
             (false, _) => Outcome::Found,

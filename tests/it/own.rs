@@ -274,6 +274,37 @@ fn what_is_dropped_goes_with_all_that_is_on_it_and_comes_back_with_it() {
 }
 
 #[test]
+fn what_is_on_an_entry_that_is_gone_is_said_and_can_be_removed() {
+    let home = Home::new("gone");
+    home.printed(&["mark", "sou-2018-47"]);
+    assert_eq!(home.answer(&["own"]).2, "");
+    let line = |n: u8, what: &str| format!("{{\"v\":1,\"n\":{n},\"t\":\"2026-11-25T02:29:00Z\",{what}}}\n");
+    let noted = "\"text\":\"words\",\"title\":\"En titel\"";
+    let renamed =
+        "\"text\":\"words\",\"title\":\"Laura Hartman blir delegationens första ordförande\",\"date\":\"2016-06-16\"";
+    let lines = [
+        line(2, "\"do\":\"mark\",\"id\":\"former\""),
+        line(3, &format!("\"do\":\"note\",\"id\":\"former\",{noted}")),
+        line(4, &format!("\"do\":\"note\",\"id\":\"renamed\",{renamed}")),
+    ];
+    let mut journal = fs::File::options().append(true).open(home.journal()).expect("it was written");
+    journal.write_all(lines.concat().as_bytes()).expect("tests may write to their folder");
+    let (code, printed, said) = home.answer(&["own"]);
+    assert!(code == 0 && printed.contains("former\tmarked\t2026-11-25\t\n"), "{printed}");
+    let removed = |commands: &str| {
+        format!("tillit: no longer in the archive: former; what is yours is kept, and removed with {commands}\n")
+    };
+    assert_eq!(said, removed("`tillit unmark ID`, `tillit note ID ''`"));
+    let json: Value = serde_json::from_str(&home.answer(&["own", "--json"]).1).expect("it is JSON");
+    let gone = json.as_array().expect("it is a list").iter().filter(|item| item["gone"] == true);
+    assert_eq!(gone.count(), 2, "{json}");
+    home.printed(&["unmark", "former"]);
+    assert_eq!(home.answer(&["own"]).2, removed("`tillit note ID ''`"));
+    home.printed(&["note", "former", ""]);
+    assert_eq!(home.answer(&["own"]).2, "");
+}
+
+#[test]
 fn an_edit_makes_no_entry_one_that_is_there_already() {
     let home = Home::new("edited");
     let add = |title: &str, url: &str| home.printed(&["add", "--title", title, "--url", url]).trim().to_owned();

@@ -1,6 +1,6 @@
 //! What the commands on the reader's own layer and on imports say when all is well, in both languages.
 
-use super::ItemKind;
+use super::{Item, ItemKind};
 use crate::{
     cli::error::short,
     import::{Field, Format, Loss},
@@ -8,6 +8,9 @@ use crate::{
     messages::Messages,
     own::Act,
 };
+
+/// The most headings, and the most ids, that are named in a sentence.
+const MOST: usize = 10;
 
 /// The words in a language.
 #[derive(Clone, Copy)]
@@ -141,9 +144,9 @@ impl Words {
         )
     }
 
-    /// The headings of columns of a table, the first ten of them.
+    /// The headings of columns of a table, the first of them.
     pub(in crate::cli) fn headings(self, headings: &[&str]) -> String {
-        let shown: Vec<String> = headings.iter().take(10).map(|heading| self.quoted(heading)).collect();
+        let shown: Vec<String> = headings.iter().take(MOST).map(|heading| self.quoted(heading)).collect();
         shown.join(", ") + if headings.len() > shown.len() { " …" } else { "" }
     }
 
@@ -241,6 +244,27 @@ impl Words {
         } else {
             format!("your entry {own} is now in the archive as {there}; its marks and notes have moved there")
         }
+    }
+
+    /// What is kept of entries that the archive no longer has, if anything, and how it is removed.
+    pub(super) fn no_longer_there(self, mine: &[Item<'_>]) -> Option<String> {
+        let gone: Vec<&Item<'_>> = mine.iter().filter(|item| item.gone).collect();
+        let mut ids: Vec<&str> = gone.iter().map(|item| item.id).collect();
+        ids.dedup();
+        let more = if ids.len() > MOST { " …" } else { "" };
+        ids.truncate(MOST);
+        let ids = ids.join(", ") + more;
+        let commands = [
+            (ItemKind::Mark, "`tillit unmark ID`"),
+            (ItemKind::Note, "`tillit note ID ''`"),
+            (ItemKind::Text, "`tillit text --remove ID`"),
+            (ItemKind::Entry, "`tillit drop ID`"),
+        ];
+        let commands = commands.into_iter().filter(|(what, _)| gone.iter().any(|item| item.what == *what));
+        let commands = commands.map(|(_, command)| command).collect::<Vec<_>>().join(", ");
+        let lead = self.either("inte längre i arkivet", "no longer in the archive");
+        let kept = self.either("det som är ditt är kvar och tas bort med", "what is yours is kept, and removed with");
+        (!gone.is_empty()).then(|| format!("{lead}: {ids}; {kept} {commands}"))
     }
 
     pub(in crate::cli) fn what(self, what: ItemKind) -> &'static str {
