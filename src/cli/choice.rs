@@ -107,19 +107,27 @@ pub(super) fn sections(archive: &Archive, named: Option<&str>) -> Result<Vec<Sec
     }
 }
 
+/// The section with just this id, or this name in a language, whatever the case.
+pub(super) fn section_named(archive: &Archive, called: &str) -> Option<SectionId> {
+    let wanted = called.to_lowercase();
+    archive.section_ids().find(|section| names(archive, *section).contains(&wanted))
+}
+
+/// What a section is called, in small letters.
+fn names(archive: &Archive, section: SectionId) -> Vec<String> {
+    let section = archive.section(section);
+    let names = section.name.wordings().map(str::to_lowercase);
+    names.chain([section.id.to_string()]).collect()
+}
+
 fn section(archive: &Archive, called: &str) -> Result<SectionId, Failure> {
     let wanted = called.to_lowercase();
-    let names = |section: SectionId| {
-        let section = archive.section(section);
-        let names = section.name.wordings().map(str::to_lowercase);
-        names.chain([section.id.to_string()]).collect::<Vec<_>>()
+    let begins = |section: &SectionId| {
+        names(archive, *section).iter().any(|name| !wanted.is_empty() && name.starts_with(&wanted))
     };
-    let is_whole = |section: &SectionId| names(*section).contains(&wanted);
-    let begins =
-        |section: &SectionId| names(*section).iter().any(|name| !wanted.is_empty() && name.starts_with(&wanted));
     let mut begun = archive.section_ids().filter(begins);
     let only = begun.next().filter(|_| begun.next().is_none());
-    archive.section_ids().find(is_whole).or(only).ok_or_else(|| {
+    section_named(archive, called).or(only).ok_or_else(|| {
         let both = |section: SectionId| archive.section(section).name.wordings().collect::<Vec<_>>().join("/");
         let all = archive.section_ids().map(both).collect::<Vec<_>>().join(", ");
         Error::NoSection { name: short(called), sections: all }.into()

@@ -7,7 +7,7 @@ use std::{
     str::FromStr,
 };
 
-use super::{Done, Outcome, Session, arguments::Search, found, json, output::Output, remark};
+use super::{Done, Outcome, Session, arguments::Search, choice, found, json, output::Output, remark};
 use crate::{
     archive::{Archive, Author, Date, Entry, Form},
     cite, import,
@@ -95,6 +95,9 @@ impl Session<'_> {
         let mut outcome = found(chosen.len());
         if !words.is_empty() {
             let (findings, _) = self.findings(&archive, &Search::for_words(words.clone()))?;
+            if let Some(section) = choice::section_named(&archive, &words) {
+                remark(&self.words().word_or_section(&words, archive.section(section)));
+            }
             if left_out > 0 {
                 remark(&self.words().own_left_out(left_out));
             }

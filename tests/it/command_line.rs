@@ -313,6 +313,7 @@ fn an_archive_of_ones_own_looks_at_home() {
         show pm-7 --archive other.json
         show pm-7 --archive other.json --json
         export -f csv --archive other.json
+        export -f csv promemorior --archive other.json
         cite pm-7 --archive other.json
         about --archive other.json
         list --archive -

@@ -2,6 +2,7 @@
 
 use super::{Item, ItemKind};
 use crate::{
+    archive::Section,
     cli::error::short,
     import::{Field, Format, Loss},
     lang::Lang,
@@ -208,6 +209,18 @@ impl Words {
             "den här anteckningen finns; det du skriver ersätter den:",
             "this note is there; what you write replaces it:",
         )
+    }
+
+    /// What is said where the words of an export are the name of a section.
+    pub(in crate::cli) fn word_or_section(self, words: &str, section: &Section) -> String {
+        // The id has no blanks.
+        let filter = if words.contains(' ') { section.id.to_string() } else { short(words) };
+        let (words, section) = (self.quoted(words), section.name.get(self.0));
+        if self.is_sv() {
+            format!("{words} söks som ord i posterna; typ:{filter} ger hela avsnittet {section}")
+        } else {
+            format!("{words} is searched for in the entries; type:{filter} gives the whole section {section}")
+        }
     }
 
     /// How many own entries are not in an export, though they answer what is asked for.
