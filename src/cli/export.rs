@@ -81,15 +81,16 @@ impl Session<'_> {
         let mut archive = self.archive()?;
         let words = words.join(" ");
         let asks_for_own = asks_for_own(&archive, &Query::parse(&words));
-        let is_with_own = is_with_own || asks_for_own;
-        let left_out = if is_with_own || words.is_empty() { 0 } else { self.own_found(&archive, &words) };
-        if is_with_own {
+        let mut left_out = 0;
+        if is_with_own || asks_for_own {
             let library = self.with_layer(archive);
             self.warn_of_faults(&library);
             if asks_for_own && library.journal.is_none() {
                 return Err(self.no_layer().into());
             }
             archive = library.archive;
+        } else if !words.is_empty() {
+            left_out = self.own_found(&archive, &words);
         }
         let mut chosen: Vec<usize> = (0..archive.entries.len()).collect();
         let mut outcome = found(chosen.len());
@@ -98,18 +99,24 @@ impl Session<'_> {
             if let Some(section) = choice::section_named(&archive, &words) {
                 remark(&self.words().word_or_section(&words, archive.section(section)));
             }
-            if left_out > 0 {
-                remark(&self.words().own_left_out(left_out));
-            }
-            if findings.hits.is_empty() {
-                return Ok(Outcome::Nothing);
-            }
             outcome = found(findings.certain());
             chosen = findings.hits.iter().map(|hit| hit.entry).collect();
             chosen.sort_unstable();
         }
-        if !format.has_notes() && chosen.iter().any(|at| archive.entries[*at].note().is_some()) {
+        let has_notes = chosen.iter().any(|at| archive.entries[*at].note().is_some());
+        if has_notes && !format.has_notes() {
             remark(&self.words().notes_not_exported(format.id()));
+        } else if has_notes && !is_with_own {
+            remark(self.words().notes_need_own());
+        }
+        if !is_with_own && asks_for_own {
+            left_out = leave_out_own(&mut archive, &mut chosen);
+        }
+        if left_out > 0 {
+            remark(&self.words().own_left_out(left_out));
+        }
+        if chosen.is_empty() && !words.is_empty() {
+            return Ok(Outcome::Nothing);
         }
         if format == Format::Atom && words.is_empty() {
             chosen.retain(|at| archive.form(&archive.entries[*at]) == Form::Media);
@@ -134,6 +141,14 @@ impl Session<'_> {
         let certain = &findings.hits[..findings.certain()];
         certain.iter().filter(|hit| archive.entries[hit.entry].is_own()).count()
     }
+}
+
+/// Leaves out of what is chosen all that is the reader's own: a mark only chooses an entry. How many entries that is.
+fn leave_out_own(archive: &mut Archive, chosen: &mut Vec<usize>) -> usize {
+    let all = chosen.len();
+    chosen.retain(|at| !archive.entries[*at].is_own());
+    archive.replace_own([]);
+    all - chosen.len()
 }
 
 /// Writes the entries at `chosen`, in this order; they are all of them, or what `asked` finds.

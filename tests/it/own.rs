@@ -428,7 +428,8 @@ fn an_export_says_how_many_own_entries_it_leaves_out() {
         (&["källa:Bladet"], 1),
         (&["typ:media", "--own"], 0),
         (&["typ:media", "--no-own"], 0),
-        (&["typ:egen"], 0),
+        (&["typ:egen"], 1),
+        (&["typ:egen", "--own"], 0),
         (&["typ:rapport"], 0),
         (&[], 0),
     ] {
@@ -579,7 +580,12 @@ fn notes_go_along_only_with_what_is_asked_for_as_ones_own() {
         let own = home.printed(&["export", "-f", format, "--own", "typ:marked"]);
         assert_eq!(own.matches("the summary").count(), 1, "{own}");
         assert!(own.contains(expected), "{own}");
-        assert!(!home.printed(&["export", "-f", format, "2018:47"]).contains("the summary"), "{format}");
+        for words in ["2018:47", "typ:marked"] {
+            let (code, printed, said) = home.answer(&["export", "-f", format, words]);
+            assert_eq!((code, printed.contains("the summary")), (0, false), "{format} {words}");
+            let is_told = said.contains("your notes are left out of the export; --own includes them\n");
+            assert_eq!(is_told, words == "typ:marked", "{format}: {said}");
+        }
     }
     assert!(!home.printed(&["export", "-f", "csv"]).contains("own_note"));
     for format in ["html", "atom", "json", "jsonl"] {
@@ -613,13 +619,13 @@ fn ones_own_comes_back_out_of_a_table_as_it_was() {
     home.printed(&["add", "--title", "Kvadrupelord", "--publication", "Bladet"]);
     home.printed(&["note", "brev", "två\n\nrader <b> &amp; mer"]);
     home.printed(&["note", "sou-2018-47", "the summary"]);
-    let table = home.printed(&["export", "-f", "csv", "typ:egen", "typ:anteckning"]);
+    let table = home.printed(&["export", "--own", "-f", "csv", "typ:egen", "typ:anteckning"]);
     fs::write(other.0.join("own.csv"), &table).expect("tests may write to their folder");
     let (code, printed, said) = other.answer(&["import", "own.csv"]);
     assert_eq!((code, &*said), (0, "tillit: own.csv: columns that are not read: “related”\n"), "{printed}");
     assert!(printed.contains("new sou-2018-47 (the note; same id and title)\t"), "{printed}");
     assert!(printed.ends_with("\n3 new, 0 known, 0 doubtful, 0 skipped\n"), "{printed}");
-    assert_eq!(other.printed(&["export", "-f", "csv", "typ:egen", "typ:anteckning"]), table);
+    assert_eq!(other.printed(&["export", "--own", "-f", "csv", "typ:egen", "typ:anteckning"]), table);
     let kept = |home: &Home| {
         let archive: Value =
             serde_json::from_str(&home.answer(&["export", "--own", "ett brev typ:egen"]).1).expect("JSON");
@@ -680,7 +686,7 @@ fn notes_come_back_out_of_references() {
         let (home, other) = (Home::new("noted"), Home::new("noted-back"));
         home.printed(&["add", "--title", "Kvadrupelord", "--publication", "Bladet", "--date", "2019-05-03"]);
         home.printed(&["note", "2019-05-03-bladet", "min 100 % & din"]);
-        let references = home.printed(&["export", "-f", format, "--lang", lang, "typ:egen"]);
+        let references = home.printed(&["export", "--own", "-f", format, "--lang", lang, "typ:egen"]);
         let (code, printed) = other.fed(&["import"], references.as_bytes());
         assert_eq!(code, 0, "{format}: {printed}");
         assert!(other.printed(&["own"]).contains("\tmin 100 % & din\n"), "{format}: {references}");

@@ -241,6 +241,13 @@ impl Words {
         }
     }
 
+    pub(in crate::cli) fn notes_need_own(self) -> &'static str {
+        self.either(
+            "dina anteckningar är inte med i exporten; --own tar med dem",
+            "your notes are left out of the export; --own includes them",
+        )
+    }
+
     /// What is said where a note is to be typed.
     pub(in crate::cli) fn type_a_note(self) -> &'static str {
         match (self.is_sv(), cfg!(windows)) {
