@@ -53,7 +53,7 @@ use crate::{
     document::{self, RenderOptions},
     lang::Lang,
     messages::Messages,
-    search::{Findings, Hit, Index},
+    search::{Findings, Hit, Index, asks_for_own},
     settings::{self, Settings},
     theme::Theme,
     tui,
@@ -246,6 +246,9 @@ impl<'a> Session<'a> {
     /// answer is said.
     fn findings(&self, archive: &Archive, search: &Search) -> Result<(Findings, ManuallyDrop<Index>), Failure> {
         let query = choice::query(archive, search, self.lang)?;
+        if self.everywhere.no_own && asks_for_own(archive, &query) {
+            return Err(self.no_layer().into());
+        }
         let index = ManuallyDrop::new(Index::new(archive));
         let findings = index.search(archive, &query);
         let words = Messages::of(self.lang);

@@ -39,7 +39,7 @@ messages! {
     attached: "bifogad", "attached";
     page: "s.", "p.";
     addresses: "Adresser", "Addresses";
-    addresses_hint: "Skriv ett nummer: en adress öppnas i webbläsaren, en post visas här.", "Write a number: an address opens in the web browser, an entry is shown here.";
+    addresses_hint: "Skriv ett nummer: en adress öppnas i webbläsaren, en post visas här.", "Type a number: an address opens in the web browser, an entry is shown here.";
     web_address_hint: "Enter eller w öppnar adressen i webbläsaren, y kopierar den, Esc går tillbaka.",
         "Enter or w opens the address in the web browser, y copies it, Esc goes back.";
     search_web: "Sök på webben", "Search the web";
@@ -170,7 +170,7 @@ messages! {
     web_timeline: "Tidslinje", "Timeline";
     web_per_year: "Antal poster per år", "Entries per year";
     web_signs: "Så läses en post", "How to read an entry";
-    web_reference: "Sist kommer en hänvisning att kopiera", "Last comes a reference to copy";
+    web_reference: "Sist kommer en hänvisning att kopiera", "A reference to copy comes last";
     web_shared_sources: "Källa för alla poster här", "Source of all entries here";
     // Said where nothing is listed or exported
     no_entries: "arkivet har inga poster", "the archive has no entries";

@@ -42,6 +42,7 @@ use ratatui_core::{
     terminal::{Frame, Terminal},
 };
 
+pub(crate) use self::error::is_dumb;
 pub use self::error::{Error, check};
 use self::screen::Screen;
 use crate::{

@@ -229,10 +229,10 @@ pub(super) struct Described {
     /// The web address
     #[arg(long)]
     pub(super) url: Option<String>,
-    /// The section (add: the one for its kind, if it is left out)
+    /// The section; a new entry without it gets the one for its kind
     #[arg(long, value_parser = SectionParser)]
     pub(super) section: Option<String>,
-    /// The kind (add: the usual one of the section, if it is left out)
+    /// The kind; a new entry without it gets the usual one of its section
     #[arg(long)]
     pub(super) kind: Option<String>,
 }

@@ -33,6 +33,9 @@ errors! {
     UnknownOption { option, help } =>
         "det finns ingen flagga {option}; `{help}` visar vilka som finns",
         "there is no option {option}; `{help}` lists the options";
+    Misplaced { option, command } =>
+        "{option} ska stå efter `{command}`",
+        "{option} goes after `{command}`";
     MistypedOption { option, near } =>
         "det finns ingen flagga {option}; menade du {near}?",
         "there is no option {option}; did you mean {near}?";
@@ -52,8 +55,8 @@ errors! {
         "{what} saknas efter `{command}`; `{help}` visar vad som ska stå där",
         "{what} is missing after `{command}`; `{help}` shows what goes there";
     MissingValue { option, help } =>
-        "{option} saknar ett värde; `{help}` visar vilka värden som går",
-        "{option} has no value; `{help}` shows the values that it takes";
+        "{option} saknar ett värde; `{help}` visar vad som kan stå där",
+        "{option} has no value; `{help}` shows what can stand there";
     UnneededValue { option, value } =>
         "{option} tar inget värde; ta bort ”{value}”",
         "{option} takes no value; leave out “{value}”";

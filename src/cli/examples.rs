@@ -28,8 +28,7 @@ Examples:
 Filters: type: or typ:, a section or a kind; year: or år:, a year or 2019..2021; source: or källa:, a publication or a \
 number. Of several of one sort one is enough.
 
-A word with a hyphen before it must not occur. Known options may stand anywhere among the words; after -- everything is a \
-word.
+A word with a hyphen before it must not occur. Known options may stand anywhere among the words; after -- nothing is an option.
 
 On a terminal a hit shows its date, its label, and its title. In a pipe, one line per hit: id, date, label, \
 title and how well it matches (word, prefix, stem, inside, synonym, loose), separated by tabs; own stands last in the \

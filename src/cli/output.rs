@@ -37,7 +37,7 @@ pub(super) enum When {
 
 impl When {
     pub(super) fn look(self, theme: Theme, environment: Environment<'_>) -> Look {
-        let is_dumb = environment("TERM").is_some_and(|term| term == "dumb");
+        let is_dumb = tui::is_dumb(environment("TERM").as_deref());
         match self {
             Self::Auto if io::stdout().is_terminal() && !is_dumb => Look::Painted(theme),
             Self::Always => Look::Painted(theme),

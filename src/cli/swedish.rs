@@ -74,12 +74,12 @@ const SENTENCES: &[(&str, &str)] = &[
     ("The publication", "Publikationen"),
     ("The web address", "Webbadressen"),
     (
-        "The section (add: the one for its kind, if it is left out)",
-        "Avsnittet (add: det som slaget hör till, om det utelämnas)",
+        "The section; a new entry without it gets the one for its kind",
+        "Avsnittet; en ny post utan det får det som slaget hör till",
     ),
     (
-        "The kind (add: the usual one of the section, if it is left out)",
-        "Slaget (add: det vanliga i avsnittet, om det utelämnas)",
+        "The kind; a new entry without it gets the usual one of its section",
+        "Slaget; en ny post utan det får det vanliga i sitt avsnitt",
     ),
     (
         "Include entries of your own, and your notes where the format has a place for them",
@@ -210,8 +210,8 @@ const SENTENCES: &[(&str, &str)] = &[
         "Filter: typ:, ett avsnitt eller ett slag; år:, ett år eller 2019..2021; källa:, en publikation eller ett nummer. Av flera av samma sort räcker ett.",
     ),
     (
-        "A word with a hyphen before it must not occur. Known options may stand anywhere among the words; after -- everything is a word.",
-        "Ett ord med bindestreck före utesluter de poster som har det. Flaggor får stå var som helst bland orden; efter -- är allt ord.",
+        "A word with a hyphen before it must not occur. Known options may stand anywhere among the words; after -- nothing is an option.",
+        "Ett ord med bindestreck före utesluter de poster som har det. Flaggor får stå var som helst bland orden; efter -- är inget en flagga.",
     ),
     (
         "On a terminal a hit shows its date, its label, and its title. In a pipe, one line per hit: id, date, label, title and how well it matches (word, prefix, stem, inside, synonym, loose), separated by tabs; own stands last in the line of an entry of your own. A loose hit only resembles what was asked for; where there is no other, nothing was found, and the exit code is 1.",

@@ -159,7 +159,7 @@ fn option_without_value(command: &Command, arguments: &[OsString]) -> Option<Err
     let words = arguments.iter().take_while(|word| *word != "--").map(|word| word.to_string_lossy());
     let words: Vec<_> = words.collect();
     let pair = words.windows(2).find(|pair| takes_next(&commands, &pair[0]) && pair[1].starts_with("--"))?;
-    Some(Error::MissingValue { option: short(&pair[0]), help: format!("{} --help", path(command, arguments)) })
+    Some(missing_value(command, arguments, short(&pair[0])))
 }
 
 /// The arguments, with the minus sign before each word of a search that must not occur. What else begins with one hyphen, and
@@ -274,7 +274,7 @@ fn error(refused: &clap::Error, arguments: &[OsString], lang: Lang) -> Error {
             match expected {
                 Some(Expected::Number) => Error::NoNumber { option, value: short(&value) },
                 Some(Expected::Date) => Error::no_date(option, &value),
-                None => Error::MissingValue { option, help },
+                None => missing_value(command, arguments, option),
             }
         }
         ErrorKind::TooManyValues => Error::UnneededValue { option, value: short(&value) },
@@ -289,10 +289,18 @@ fn error(refused: &clap::Error, arguments: &[OsString], lang: Lang) -> Error {
             Error::NotText { argument: short(&argument.map(|it| it.to_string_lossy()).unwrap_or_default()) }
         }
         ErrorKind::InvalidValue | ErrorKind::NoEquals | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
-            Error::MissingValue { option, help }
+            missing_value(command, arguments, option)
         }
         _ => Error::Missing { what: option, command: path, help },
     }
+}
+
+/// An option lacks its value; the help of one that every command has is that of the program.
+fn missing_value(command: &Command, arguments: &[OsString], option: String) -> Error {
+    let is_everywhere =
+        command.get_arguments().any(|known| known.is_global_set() && known.get_long() == option.strip_prefix("--"));
+    let path = if is_everywhere { "tillit".to_owned() } else { path(command, arguments) };
+    Error::MissingValue { option, help: format!("{path} --help") }
 }
 
 /// The name of an argument without the name of its value: `--limit` of `--limit <N>`, `ID` of `<ID>...`.
@@ -338,6 +346,12 @@ fn unknown_option(command: &Command, arguments: &[OsString], typed: &str) -> Err
     let commands: Vec<&Command> = std::iter::once(command).chain(called).collect();
     let typed = typed.split('=').next().unwrap_or_default();
     let (option, name) = (short(typed), typed.trim_start_matches('-'));
+    let long = typed.strip_prefix("--").filter(|long| !long.is_empty());
+    let has_it = |called: &&Command| long.is_some() && called.get_arguments().any(|known| known.get_long() == long);
+    let named = called.or_else(|| arguments.iter().find_map(|word| command.find_subcommand(word)));
+    if let Some(called) = named.filter(has_it) {
+        return Error::Misplaced { option, command: format!("tillit {}", called.get_name()) };
+    }
     match near_option(&commands, name) {
         Some(near) => Error::MistypedOption { option, near: format!("--{near}") },
         None if ["year", "år", "date", "datum"].contains(&name) => Error::YearOption { option },

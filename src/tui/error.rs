@@ -1,7 +1,9 @@
 //! Whether the browser can run here, and why it did not or stopped.
 
 use std::{
-    env, error, fmt,
+    env, error,
+    ffi::OsStr,
+    fmt,
     io::{self, IsTerminal},
 };
 
@@ -56,8 +58,7 @@ impl From<io::Error> for Error {
 ///
 /// # Errors
 ///
-/// A refusal ([`Error::is_refusal`]) when standard input or output is no terminal, or when `TERM` is `dumb` or empty. A
-/// terminal without `TERM` is taken to be fit.
+/// A refusal ([`Error::is_refusal`]) when standard input or output is no terminal, or one that [`is_dumb`].
 pub fn check() -> Result<(), Error> {
     if !io::stdin().is_terminal() {
         return Err(Error::NoInput);
@@ -65,8 +66,10 @@ pub fn check() -> Result<(), Error> {
     if !io::stdout().is_terminal() {
         return Err(Error::NoOutput);
     }
-    match env::var_os("TERM") {
-        Some(term) if term.is_empty() || term == "dumb" => Err(Error::Dumb),
-        _ => Ok(()),
-    }
+    if is_dumb(env::var_os("TERM").as_deref()) { Err(Error::Dumb) } else { Ok(()) }
+}
+
+/// Whether a terminal can only print, by `TERM`: on Unix each has a name, on Windows none.
+pub(crate) fn is_dumb(term: Option<&OsStr>) -> bool {
+    term.map_or(cfg!(unix), |term| term.is_empty() || term == "dumb")
 }

@@ -814,6 +814,7 @@ fn colour_comes_only_where_it_is_wanted() {
     assert!(colour("search tillit", &[]));
     assert!(escape("search tillit", &[("NO_COLOR", "1")]) && !colour("search tillit", &[("NO_COLOR", "1")]));
     assert!(!escape("search tillit --color never", &[]) && !escape("search tillit", &[("TERM", "dumb")]));
+    assert!(!escape("search tillit", &[("TERM", "")]));
     assert!(colour("search tillit --color always", &[("NO_COLOR", "1")]));
     assert!(printed(&["search", "tillit", "--color", "always"]).contains("\u{1b}[1;35m"));
     let plain = printed(&["search", "tillit", "--color", "always", "--theme", "plain"]);

@@ -551,6 +551,7 @@ fn where_there_is_no_terminal_it_says_so_and_writes_nothing_to_it() {
     let cases = [
         Setup::tillit().with("TERM", "dumb"),
         Setup::tillit().with("TERM", ""),
+        Setup::program(&["env", "-u", "TERM", env!("CARGO_BIN_EXE_tillit")]),
         Setup::program(&["sh", "-c", &without_keys]),
     ];
     for setup in cases {
