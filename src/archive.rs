@@ -283,10 +283,12 @@ impl Archive {
         self.facts.iter().find(|name| name.id == fact.name).map(|found| &found.name)
     }
 
-    /// The last phase, as its position in `phases`, that had begun by the date of the entry at `position`.
+    /// The latest phase, as its position in `phases`, that had begun and not ended by the date of the entry at `position`.
     #[must_use]
     pub fn phase(&self, position: usize) -> Option<usize> {
-        self.phases.iter().rposition(|phase| Some(phase.from) <= self.sort_dates[position])
+        let date = self.sort_dates[position]?;
+        let has_ended = |phase: &Phase| phase.to.is_some_and(|to| to < date && !to.contains(date));
+        self.phases.iter().rposition(|phase| phase.from <= date && !has_ended(phase))
     }
 }
 

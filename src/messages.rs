@@ -75,6 +75,7 @@ messages! {
     awaits_index: "Arkivet läses in för sökning; svaret kommer strax. Esc avbryter", "The archive is being indexed; the answer comes soon. Esc cancels";
     similar: "Liknande", "Similar";
     undated: "Utan datum", "Undated";
+    no_phase: "Utanför faserna", "Outside the phases";
     related_to: "Hör ihop med", "Related to";
     order: "Ordning:", "Order:";
     order_own: "den vanliga", "the usual one";

@@ -44,6 +44,8 @@ pub enum ListRow {
     Item(usize),
     /// A heading: the phase with this position.
     Phase(usize),
+    /// A heading: entries between the phases, or after them.
+    NoPhase,
     /// A heading: the section.
     Section(SectionId),
     /// A heading: the loose hits.
@@ -238,7 +240,9 @@ impl Listing {
                 if entry.date.is_none() {
                     Some(ListRow::Undated)
                 } else {
-                    archive.phase(at).map(ListRow::Phase)
+                    let phase = archive.phase(at).map(ListRow::Phase);
+                    let has_begun = archive.phases.first().is_some_and(|first| Some(first.from) <= entry.date);
+                    phase.or(has_begun.then_some(ListRow::NoPhase))
                 }
             }
             (ListingKind::Related(_), Order::AsGiven) => Some(ListRow::Section(entry.section)),

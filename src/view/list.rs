@@ -75,6 +75,7 @@ impl View<'_> {
         match row {
             ListRow::Item(_) => "".into(),
             ListRow::Phase(phase) => archive.phases[phase].name.get(lang).into(),
+            ListRow::NoPhase => words.no_phase.into(),
             ListRow::Section(section) => archive.section(section).name.get(lang).into(),
             ListRow::Similar => words.similar.into(),
             ListRow::Undated => words.undated.into(),

@@ -45,6 +45,19 @@ fn without_phases_dated_events_stand_under_no_heading() {
 }
 
 #[test]
+fn what_happened_when_no_phase_went_on_stands_under_none() {
+    let phases = r#""phases": [{"from": "2018", "to": "2018-12-31", "name": "Grävandet"}, {"from": "2021", "name": "Driften"}],
+        "entries""#;
+    let json = HISTORY
+        .replace(r#""entries""#, phases)
+        .replace(r#""section": "history"}]"#, r#""section": "history", "date": "2021-02"}]"#);
+    let picture = screen(&json, 80, 24).picture();
+    let place = |text: &str| picture.find(text).expect("it is shown");
+    let order = ["Grävandet", "Första", "Utanför faserna", "Andra", "Driften", "Tredje"].map(place);
+    assert!(order.is_sorted(), "{picture}");
+}
+
+#[test]
 fn answers_of_any_size_are_shown_at_any_width() {
     for (yes, no, share) in [
         (0_u32, 0_u32, None),
