@@ -6,7 +6,7 @@ use biblatex::{Bibliography, ChunksExt, Entry, ParseError, ParseErrorKind, Perso
 
 use super::{
     Item, Lines, MOST, Piece, Skipped,
-    clean::{self, NAME, NAMES, TITLE},
+    clean::{self, NAME, NAMES, SUMMARY, TITLE},
     date,
     item::{description, own_note},
 };
@@ -169,7 +169,7 @@ fn item(entry: &Entry) -> Item {
         address: url.replace('\\', ""),
         authors: people(entry.author().unwrap_or_default()),
         editors: people(entry.get_as("editor").unwrap_or_default()),
-        summary: description(&text(&["abstract"])),
+        summary: clean::prose(description(&text(&["abstract"])), SUMMARY),
         publisher: clean::line(&text(&["publisher", "institution", "organization"]), NAME),
         doi: clean::line(&text(&["doi"]), NAME),
         isbn: clean::line(&text(&["isbn"]), NAME),

@@ -24,16 +24,28 @@ pub(super) fn line(text: &str, most: usize) -> String {
     bounded(&scrub::line(&words.join(" ")), most)
 }
 
-/// A running text, its paragraphs divided by an empty line, at most `most` characters of it. A single line break divides
-/// none.
+/// A running text with markup, its paragraphs divided by an empty line, at most `most` characters of it. A single line
+/// break divides none.
 pub(super) fn prose(text: &str, most: usize) -> String {
-    let plain = plain(text, most, "\n\n");
-    let lines: Vec<&str> = plain.lines().map(str::trim).collect();
-    let paragraphs = lines.split(|line| line.is_empty()).map(|lines| lines.join(" "));
-    let paragraphs = paragraphs.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
-    let paragraphs: Vec<String> =
-        paragraphs.filter(|text| !text.is_empty()).map(|text| scrub::line(&text).into_owned()).collect();
-    bounded(&paragraphs.join("\n\n"), most)
+    paragraphs(&plain(text, most, "\n\n"), " ", most)
+}
+
+/// A running text as somebody typed it into a field, perhaps with markup: a line break begins a new line.
+pub(super) fn lines(text: &str, most: usize) -> String {
+    paragraphs(&plain(text, most, "\n\n"), "\n", most)
+}
+
+/// The same without markup: what looks like a tag or an entity is of the text.
+pub(super) fn plain_lines(text: &str, most: usize) -> String {
+    paragraphs(beginning(text, most.saturating_mul(MARKUP)), "\n", most)
+}
+
+/// The paragraphs of a plain text, divided by an empty line, with `between` between their lines.
+fn paragraphs(plain: &str, between: &str, most: usize) -> String {
+    let lines = plain.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    let lines: Vec<String> = lines.map(|line| scrub::line(&line).into_owned()).collect();
+    let paragraphs = lines.split(String::is_empty).filter(|lines| !lines.is_empty());
+    bounded(&paragraphs.map(|lines| lines.join(between)).collect::<Vec<_>>().join("\n\n"), most)
 }
 
 /// A note, which has no markup and keeps its lines.
@@ -138,6 +150,8 @@ mod tests {
         }
         assert_eq!(prose("<p>Ett</p>\n<p>Två<br>tre</p>", SUMMARY), "Ett\n\nTvå\n\ntre");
         assert_eq!(prose("Ett\r\noch två\n \n\ntre\n", SUMMARY), "Ett och två\n\ntre");
+        assert_eq!(lines("Ett\r\noch  två\n \n\n<i>tre</i>\nfyra\n", SUMMARY), "Ett\noch två\n\ntre\nfyra");
+        assert_eq!(plain_lines("x <kostar> &amp; a<b så b>a.\nNy", SUMMARY), "x <kostar> &amp; a<b så b>a.\nNy");
         assert_eq!(line("åäö", 2), "å…");
         assert_eq!(line(&"å".repeat(10_000_000), 5), "åååå…");
         assert!(line(&"<b>".repeat(1_000_000), 5).is_empty());

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::{
     Item, Piece,
-    clean::{self, NAME, NAMES, TITLE},
+    clean::{self, NAME, NAMES, SUMMARY, TITLE},
     date,
     item::{description, own_note},
     json,
@@ -43,7 +43,7 @@ fn reference(fields: &Map<String, Value>) -> Item {
         address: text("URL"),
         authors: people("author"),
         editors: people("editor"),
-        summary: description(&text("abstract")),
+        summary: clean::lines(description(&text("abstract")), SUMMARY),
         publisher: clean::line(&text("publisher"), NAME),
         doi: clean::line(&text("DOI"), NAME),
         isbn: clean::line(&text("ISBN"), NAME),

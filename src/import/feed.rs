@@ -427,7 +427,12 @@ fn json_item(fields: &Map<String, Value>, base: &str) -> Item {
         unread_date: date::unread([said], date),
         address: address::resolve(base, address),
         authors,
-        summary: clean::prose(text(&["summary", "content_text", "content_html"]), SUMMARY),
+        summary: match [text(&["summary"]), text(&["content_text"])] {
+            ["", ""] => clean::prose(text(&["content_html"]), SUMMARY),
+            ["", plain] => clean::plain_lines(plain, SUMMARY),
+            // It is to be plain too, but what makes most of these feeds writes entities.
+            [summary, _] => clean::prose(summary, SUMMARY),
+        },
         ..Item::default()
     }
 }

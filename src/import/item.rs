@@ -1,9 +1,6 @@
 //! What an item of a file says, whatever format the file has.
 
-use super::{
-    clean::{self, SUMMARY},
-    number,
-};
+use super::{clean, number};
 use crate::{
     archive::{Author, BOOK, Date},
     lang::Text,
@@ -86,8 +83,8 @@ pub(super) fn own_note<'a>(mut notes: impl Iterator<Item = &'a str>) -> String {
 }
 
 /// The description in the text that a reference keeps for the abstract.
-pub(super) fn description(text: &str) -> String {
-    clean::prose(behind(text, |words| words.description).unwrap_or(text), SUMMARY)
+pub(super) fn description(text: &str) -> &str {
+    behind(text, |words| words.description).unwrap_or(text)
 }
 
 /// What an item is.

@@ -5,7 +5,7 @@
 
 use super::{
     Format, Import, Item, MOST, Piece, Skipped,
-    clean::{self, NAME, NAMES, TITLE},
+    clean::{self, NAME, NAMES, SUMMARY, TITLE},
     date,
     item::{description, own_note},
     number,
@@ -73,9 +73,9 @@ fn references(text: &str) -> Vec<Piece> {
             (Some((tag, value)), Some(open)) if open.fields.len() < VALUES => {
                 open.fields.push((tag, clean::beginning(value, LONGEST).to_owned()));
             }
-            (None, Some(open)) if !line.trim().is_empty() => {
+            (None, Some(open)) => {
                 if let Some((_, value)) = open.fields.last_mut().filter(|(_, value)| value.len() < LONGEST) {
-                    value.push(' ');
+                    value.push_str(if value.is_empty() { "" } else { "\n" });
                     value.push_str(clean::beginning(line.trim(), LONGEST));
                 }
             }
@@ -101,7 +101,7 @@ fn tagged(line: &str) -> Option<(&str, &str)> {
 fn reference(Open { line, fields }: Open<'_>) -> Piece {
     let first = |tags: &[&str]| {
         let of_tag = |tag: &&str| fields.iter().find(|(name, value)| name == tag && !value.is_empty());
-        tags.iter().find_map(of_tag).map_or("", |(_, value)| value.as_str())
+        tags.iter().find_map(of_tag).map_or("", |(_, value)| value.trim_end())
     };
     let all = |tags: &'static [&'static str]| fields.iter().filter(move |(name, _)| tags.contains(name));
     if fields.iter().all(|(name, value)| *name == "TY" || value.is_empty()) {
@@ -119,7 +119,7 @@ fn reference(Open { line, fields }: Open<'_>) -> Piece {
         address: address.unwrap_or_default().to_owned(),
         authors: people(&["AU", "A1"]),
         editors: people(&["ED"]),
-        summary: description(first(&["AB", "N2"])),
+        summary: clean::prose(description(first(&["AB", "N2"])), SUMMARY),
         publisher: clean::line(first(&["PB"]), NAME),
         doi: clean::line(first(&["DO"]), NAME),
         note: own_note(all(&["N1"]).map(|(_, value)| &**value)),

@@ -866,6 +866,30 @@ fn an_article_keeps_its_place_in_a_journal() {
 }
 
 #[test]
+fn a_description_keeps_its_lines_and_words_that_look_like_markup() {
+    let folder = folder("lines");
+    let feed = r#"{"version":"https://jsonfeed.org/version/1.1","items":[
+        {"title":"En","content_text":"Om x <kostar> & a<b så b>a.\nNy rad."},{"title":"Två","content_html":"<p>Om\nx</p>"}]}"#;
+    let table = "Rubrik;Beskrivning\n\"Titel\npå två\";\"Närvarande: elva.\nFrånvarande: två.\"\n";
+    let csl = r#"[{"type":"book","title":"En","abstract":"Elva.\nTvå."}]"#;
+    let ris = "TY  - BOOK\n\nTI  - En\nAB  - \nElva\noch tolv.\n\nTvå.\n\nER  - \n";
+    for (source, expected) in [
+        (feed, &[r#""body":"Om x <kostar> & a<b så b>a.\nNy rad.""#, r#""body":"Om x""#][..]),
+        (table, &[r#""title":"Titel på två""#, r#""body":"Närvarande: elva.\nFrånvarande: två.""#]),
+        (csl, &[r#""body":"Elva.\nTvå.""#]),
+        // Databases break the lines of an abstract where they are long.
+        (ris, &[r#""kind":"book""#, r#""body":"Elva och tolv.\n\nTvå.""#]),
+    ] {
+        let _ = fs::remove_file(folder.join("new.jsonl"));
+        let said = session(&fed(&folder, &["--to", "new.jsonl"], source.as_bytes()));
+        let made = fs::read_to_string(folder.join("new.jsonl")).unwrap_or_default();
+        for part in expected {
+            assert!(made.contains(part), "{part} is not in {said}{made}");
+        }
+    }
+}
+
+#[test]
 fn what_a_table_keeps_from_being_a_formula_is_read_back() {
     let folder = folder("formulas");
     let titles = ["=1+1", "+46 8", "-förvaltning", "@alla", "＝1", "'=99", "'tis", "Tillit; \"ja\", a", "– och sedan"];
