@@ -19,6 +19,12 @@ const MONTHS: [[&str; 2]; 12] = [
     ["december", "december"],
 ];
 
+/// How the days of the week begin, in English and Swedish.
+const WEEKDAYS: [&str; 14] =
+    ["mon", "tue", "wed", "thu", "fri", "sat", "sun", "mån", "tis", "ons", "tor", "fre", "lör", "sön"];
+/// What may stand before a date and say nothing of it.
+const BEFORE_DATES: [&str; 9] = ["den", "the", "on", "date", "datum", "publicerad", "publicerat", "published", "kl"];
+
 /// The dashes between two years.
 const DASHES: [char; 2] = ['–', '—'];
 /// The signs of a date that a cataloguer has inferred: `1890?`, `[1890]`.
@@ -32,9 +38,21 @@ pub(super) fn read(text: &str) -> Option<Date> {
     first_of_range(&text).or_else(|| single(&text))
 }
 
-/// So much of a text as may be a date, with one kind of dash.
+/// So much of a text as may be a date, with one kind of dash, and ordinals as numbers: `14:e mars` is `14 mars`.
 fn beginning(text: &str) -> String {
-    text.chars().take(80).collect::<String>().replace(DASHES, "-")
+    let text = text.chars().take(80).collect::<String>().replace(DASHES, "-");
+    let mut parts = text.split(':');
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let is_ending = |rest: &&str| !rest.starts_with(char::is_alphanumeric);
+        let rest = part.strip_prefix(['a', 'e']).filter(is_ending).filter(|_| plain.ends_with(is_digit));
+        plain.extend([if rest.is_some() { "" } else { ":" }, rest.unwrap_or(part)]);
+    }
+    plain
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
 }
 
 /// The first day of several, of which the last one may say the month and the year for both: `15-17 mars 2016`,
@@ -64,8 +82,9 @@ fn first_of_range(text: &str) -> Option<Date> {
 fn single(text: &str) -> Option<Date> {
     let words: Vec<&str> =
         text.split(|c: char| c.is_whitespace() || ",()".contains(c) || DOUBTS.contains(&c)).collect();
-    // A decade or a century, `1990-talet`, is no year.
-    let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty() && !word.contains("-tal")).collect();
+    // A decade or a century, `1990-talet`, is no year; `14th of March` is `14th March`.
+    let is_read = |word: &&str| !word.is_empty() && *word != "of" && !word.contains("-tal");
+    let words: Vec<&str> = words.into_iter().filter(is_read).collect();
     let parts: Vec<&str> = words.iter().filter(|word| !word.contains(':')).flat_map(|word| hyphenated(word)).collect();
     let numeric_in = |words: &[&str]| words.iter().find_map(|word| numeric(word));
     let spaced = words.iter().zip(words.iter().skip(1)).map(|(day, year)| (*day, *year));
@@ -77,14 +96,23 @@ fn single(text: &str) -> Option<Date> {
     }
 }
 
-/// Whether a date is all that a text says of one: it has a day, or nothing else is written. `ca 2018` says more than 2018,
-/// and so do `2018?` and `[2018]`.
+/// Whether a date is all that a text says of one: it has a day, before which no word says more, or nothing else is written.
+/// `ca 2018` says more than 2018, `senast 3 maj 2018` more than that day, and so do `2018?` and `[2018]`.
 fn is_all(text: &str, date: Date) -> bool {
-    if text.contains(DOUBTS) || first_of_range(&beginning(text)).is_some() {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut before = words.take_while(|word| !word.starts_with(is_digit));
+    if text.contains(DOUBTS) || first_of_range(&beginning(text)).is_some() || !before.all(says_nothing) {
         return false;
     }
     let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.trim_matches('0').is_empty());
     date.day().is_some() || parts.count() == 1 + usize::from(date.month().is_some())
+}
+
+/// Whether a word before the number of a day says nothing that a date does not: a month, a day of the week, `Publicerad`.
+fn says_nothing(word: &str) -> bool {
+    let word = word.to_lowercase();
+    let is_weekday = WEEKDAYS.iter().any(|day| word.starts_with(day));
+    is_weekday || month(&word).is_some() || BEFORE_DATES.contains(&&*word)
 }
 
 /// What texts say of a date, where `date` is not all that one of them says: the first of them.
@@ -247,6 +275,10 @@ mod tests {
             ("2016-03-15/2016-03-17", "2016-03-15"),
             ("2016-03-15/17", "2016-03-15"),
             ("2016-03–2016-05", "2016-03"),
+            ("14:e mars 1996", "1996-03-14"),
+            ("den 1:a april 2005", "2005-04-01"),
+            ("14:e–16:e mars 1996", "1996-03-14"),
+            ("14th of March 1996", "1996-03-14"),
             ("2016-03-15-17", "2016-03-15"),
             ("2016/03/15-2016/03", "2016-03-15"),
             ("15.3.2016–17.3.2016", "2016-03-15"),
@@ -278,6 +310,9 @@ mod tests {
             "24/11/2026",
             "2026-11-04 23:30:00-05",
             "Tue, 24 Nov 2026 23:30:00 -0500",
+            "Publicerad torsdagen den 14 juni 2018",
+            "November 24, 2026",
+            "14:e mars 1996",
         ] {
             assert!(read(written).is_none_or(|date| is_all(written, date)), "{written}");
         }
@@ -299,6 +334,10 @@ mod tests {
             "2016-03-15/17",
             "2016-03-15–2016-03-17",
             "March 15-17, 2016",
+            "senast 1 mars 1998",
+            "fr.o.m. 1998-03-01",
+            "ca 24/11 2026",
+            "After November 24, 2026",
         ] {
             assert!(read(written).is_some_and(|date| !is_all(written, date)), "{written}");
         }
