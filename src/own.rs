@@ -18,17 +18,17 @@ mod state;
 mod text;
 mod words;
 
-pub(crate) use self::{
-    act::LONGEST_NOTE,
-    file::{append_to, open_locked},
-    text::LARGEST_TEXT,
-    words::describe_undone,
-};
 pub use self::{
     act::{Act, EntryText, Origin, Stamp},
     journal::{Fault, Journal, Place, Problem, WriteError},
     moment::Moment,
     state::{Added, Attached, Note, State},
+};
+pub(crate) use self::{
+    act::{LONGEST_NOTE, Unknown},
+    file::{append_to, open_locked},
+    text::LARGEST_TEXT,
+    words::describe_undone,
 };
 
 #[cfg(test)]
@@ -174,13 +174,17 @@ mod tests {
         fs::write(&path, &bytes).expect("tests may write to their folder");
         assert!(journal.refresh());
         let faults: Vec<_> = journal.faults().iter().map(|fault| (fault.line, fault.what.clone())).collect();
-        let expected =
-            [(3, Problem::Conflict), (4, Problem::Encoding), (5, Problem::Torn), (6, Problem::Id), (11, Problem::Torn)];
-        let expected = expected.map(|(line, what)| (Some(line), if line == 5 { Problem::Form } else { what }));
-        assert_eq!(faults, expected);
+        let expected = [
+            (3, Problem::Conflict),
+            (4, Problem::Encoding),
+            (5, Problem::Missing("do".into())),
+            (6, Problem::Id),
+            (11, Problem::Torn),
+        ];
+        assert_eq!(faults, expected.map(|(line, what)| (Some(line), what)));
         assert_eq!(
-            journal.unknown().map(|(_, line, name)| (line, name)).collect::<Vec<_>>(),
-            [(7, "star"), (8, "mark")]
+            journal.unknown().map(|(_, line, what)| (line, what)).collect::<Vec<_>>(),
+            [(7, &Unknown::Act("star".into())), (8, &Unknown::Version(2))]
         );
         assert_eq!(marks(journal.state()), ["x", "y", "z"]);
         does(&mut journal, vec![unmark("x")], 2);

@@ -410,8 +410,8 @@ impl Session<'_> {
         for fault in &faults {
             output.text(&format!("{}\n", fault.describe(self.lang)))?;
         }
-        for (file, line, name) in journal.unknown() {
-            output.text(&format!("{}:{line}: {}\n", shown(file), words.unknown_act(name)))?;
+        for (file, line, what) in journal.unknown() {
+            output.text(&format!("{}:{line}: {}\n", shown(file), words.unknown(what)))?;
         }
         let (broken, unknown) = (faults.len(), journal.unknown().count());
         output.text(&format!("{}: {}\n", shown(journal.folder()), words.checked(broken, unknown)))?;

@@ -150,8 +150,16 @@ pub(super) struct Record {
 /// What a line says.
 pub(super) enum Line {
     Record(Box<Record>),
-    /// An act of a later version, by its name.
-    Unknown(Box<str>),
+    Unknown(Unknown),
+}
+
+/// What a line has of a later version.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Unknown {
+    /// An act, by its name.
+    Act(Box<str>),
+    /// The whole line, by its version.
+    Version(u64),
 }
 
 #[derive(Serialize)]
@@ -235,7 +243,7 @@ pub(super) fn read(line: &[u8], device: &str) -> Result<Line, Problem> {
     let line = std::str::from_utf8(line).map_err(|_| Problem::Encoding)?;
     let head: Head = serde_json::from_str(line).map_err(|error| broken(&error))?;
     if head.v != VERSION {
-        return Ok(Line::Unknown(scrub::line(&head.what).into()));
+        return Ok(Line::Unknown(Unknown::Version(head.v)));
     }
     let act = match &*head.what {
         "mark" => Act::Mark { id: parse::<IdLine>(line)?.id },
@@ -258,14 +266,14 @@ pub(super) fn read(line: &[u8], device: &str) -> Result<Line, Problem> {
             Act::Text { id, from: from.map(Origin::scrubbed) }
         }
         "undo" => Act::Undo { of: parse::<UndoLine>(line)?.of },
-        other => return Ok(Line::Unknown(scrub::line(other).into())),
+        other => return Ok(Line::Unknown(Unknown::Act(scrub::line(other).into()))),
     };
     if act.id().is_some_and(|id| !crate::archive::is_id(id)) {
         return Err(Problem::Id);
     }
     let StampLine { n, t, together } = parse(line)?;
     if n > LAST_NUMBER {
-        return Err(Problem::Form);
+        return Err(Problem::Value);
     }
     Ok(Line::Record(Box::new(Record { stamp: Stamp { t, device: device.into(), n }, act, together })))
 }
@@ -275,7 +283,11 @@ fn parse<'a, T: Deserialize<'a>>(line: &'a str) -> Result<T, Problem> {
 }
 
 fn broken(error: &serde_json::Error) -> Problem {
-    if error.is_data() { Problem::Form } else { Problem::Torn }
+    match error.to_string().strip_prefix("missing field `").and_then(|rest| rest.split('`').next()) {
+        Some(field) => Problem::Missing(field.into()),
+        None if error.is_data() => Problem::Value,
+        None => Problem::Torn,
+    }
 }
 
 fn is_conflict_mark(line: &[u8]) -> bool {

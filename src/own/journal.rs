@@ -1,7 +1,8 @@
 //! The journals of a layer as files: all in the folder are read, and this device's own is appended to.
 //!
 //! - Any file of the folder is read as a journal, so that what a synchroniser or a merge left beside it counts too; the
-//!   device is the first eight hexadecimal digits of the file's name. Hidden and temporary files are not read.
+//!   device is the first eight hexadecimal digits of the file's name. Hidden and temporary files are not read, nor those
+//!   that Windows leaves in any folder.
 //! - Under the lock of an append the file is read on from where it was last read, so that two programs on one device
 //!   never give an act the same number.
 
@@ -15,7 +16,7 @@ use std::{
 use etcetera::BaseStrategy;
 
 use super::{
-    act::{self, Act, Line, Record, Stamp},
+    act::{self, Act, Line, Record, Stamp, Unknown},
     file::{append, append_to, open_locked},
     moment::Moment,
     state::{Acts, State},
@@ -66,8 +67,10 @@ pub enum Problem {
     Encoding,
     /// It is not whole JSON.
     Torn,
-    /// It is JSON, but lacks what an act has.
-    Form,
+    /// It is JSON, but lacks a field that an act has.
+    Missing(Box<str>),
+    /// It is JSON, but a field has what none can have there.
+    Value,
     /// It names an entry as none can be called.
     Id,
     /// A merge left it.
@@ -92,8 +95,8 @@ pub struct Journal {
     acts: Acts,
     state: State,
     faults: Vec<Fault>,
-    /// Acts of a later version: where they stand, and what they are called.
-    unknown: Vec<(PathBuf, usize, Box<str>)>,
+    /// Acts of a later version, and where they stand.
+    unknown: Vec<(PathBuf, usize, Unknown)>,
     /// What was read: each file with its length and when it was changed.
     read: Vec<(PathBuf, u64, Option<SystemTime>)>,
     /// How far this device's own journal has been read.
@@ -165,7 +168,7 @@ impl Journal {
             }
             match act::read(line, &device) {
                 Ok(Line::Record(record)) => records.push(*record),
-                Ok(Line::Unknown(name)) => self.unknown.push((path.to_owned(), nth + 1, name)),
+                Ok(Line::Unknown(what)) => self.unknown.push((path.to_owned(), nth + 1, what)),
                 Err(what) => self.faults.push(Fault { file: path.to_owned(), line: Some(nth + 1), what }),
             }
         }
@@ -188,9 +191,9 @@ impl Journal {
         &self.faults
     }
 
-    /// Acts of a later version: the file, the line from 1, what they are called.
-    pub(crate) fn unknown(&self) -> impl Iterator<Item = (&Path, usize, &str)> {
-        self.unknown.iter().map(|(path, line, name)| (path.as_path(), *line, &**name))
+    /// Acts of a later version: the file, the line from 1, what is unknown.
+    pub(crate) fn unknown(&self) -> impl Iterator<Item = (&Path, usize, &Unknown)> {
+        self.unknown.iter().map(|(path, line, what)| (path.as_path(), *line, what))
     }
 
     /// Those of `moved` that were not reported before, according to a file of this device, which is updated. Where it cannot
@@ -334,6 +337,9 @@ impl Journal {
     }
 }
 
+/// What Windows leaves in any folder.
+const OF_WINDOWS: [&str; 2] = ["desktop.ini", "Thumbs.db"];
+
 /// The files of a folder that are journals.
 fn list(folder: &Path) -> io::Result<Vec<(PathBuf, u64, Option<SystemTime>)>> {
     let mut files = Vec::new();
@@ -342,6 +348,7 @@ fn list(folder: &Path) -> io::Result<Vec<(PathBuf, u64, Option<SystemTime>)>> {
         let name = entry.file_name();
         let name = name.to_string_lossy();
         let is_passing = name.starts_with(['.', '~']) || name.ends_with(".tmp") || name.ends_with('~');
+        let is_passing = is_passing || OF_WINDOWS.iter().any(|other| name.eq_ignore_ascii_case(other));
         let about = fs::metadata(entry.path());
         if let Some(about) = about.ok().filter(|about| about.is_file() && !is_passing) {
             files.push((entry.path(), about.len(), about.modified().ok()));

@@ -52,8 +52,10 @@ impl Problem {
             (Self::Encoding, Lang::En) => "the line is not UTF-8",
             (Self::Torn, Lang::Sv) => "raden är avbruten eller inte JSON",
             (Self::Torn, Lang::En) => "the line is cut off, or is not JSON",
-            (Self::Form, Lang::Sv) => "raden saknar något som en sådan rad ska ha",
-            (Self::Form, Lang::En) => "the line lacks something that such a line has",
+            (Self::Missing(field), Lang::Sv) => return format!("raden saknar {}", lang.quoted(field)),
+            (Self::Missing(field), Lang::En) => return format!("the line lacks {}", lang.quoted(field)),
+            (Self::Value, Lang::Sv) => "raden har ett värde som inte kan stå där",
+            (Self::Value, Lang::En) => "the line has a value that cannot stand there",
             (Self::Id, Lang::Sv) => "radens id är inget id: små bokstäver a till z, siffror och bindestreck",
             (Self::Id, Lang::En) => "the line's id is none: small letters a to z, digits and hyphens",
             (Self::Conflict, Lang::Sv) => "en sammanslagning lämnade raden; ta bort den",
@@ -91,9 +93,12 @@ pub(crate) fn describe_undone(acts: &[Act], state: &State, title: impl Fn(&str) 
         (Act::Text { from: None, .. }, Lang::En) => "the removal of the text",
         (Act::Undo { .. }, _) => "",
     };
-    // Of what reads something in, only an import does several acts together.
-    let is_import = acts.len() > 1 && matches!(first, Act::Add { .. } | Act::Text { from: Some(_), .. });
-    let entries: HashSet<&str> = acts.iter().filter_map(Act::id).collect();
+    // Of what reads something in, only an import does several acts together. Where it adds entries, they come first, and are
+    // what it is of.
+    let is_import =
+        acts.len() > 1 && matches!(first, Act::Add { .. } | Act::Note { .. } | Act::Text { from: Some(_), .. });
+    let is_counted = |act: &&Act| !matches!(first, Act::Add { .. }) || matches!(act, Act::Add { .. });
+    let entries: HashSet<&str> = acts.iter().filter(is_counted).filter_map(Act::id).collect();
     match (entries.len(), lang) {
         (0 | 1, Lang::Sv) => format!("Ångrade {}: {}", if is_import { "importen" } else { what }, title(id)),
         (0 | 1, Lang::En) => format!("Undid {}: {}", if is_import { "the import" } else { what }, title(id)),
@@ -101,7 +106,8 @@ pub(crate) fn describe_undone(acts: &[Act], state: &State, title: impl Fn(&str) 
             let what = match first {
                 Act::Mark { .. } => "märkningen av",
                 Act::Unmark { .. } => "borttagningen av märkningen på",
-                _ if is_import => "importen av",
+                Act::Add { .. } => "importen av",
+                _ if is_import => "importen till",
                 _ => "borttagningen av",
             };
             format!("Ångrade {what} {count} poster")
@@ -110,7 +116,8 @@ pub(crate) fn describe_undone(acts: &[Act], state: &State, title: impl Fn(&str) 
             let what = match first {
                 Act::Mark { .. } => "the marking of",
                 Act::Unmark { .. } => "the removal of the marks on",
-                _ if is_import => "the import of",
+                Act::Add { .. } => "the import of",
+                _ if is_import => "the import into",
                 _ => "the removal of",
             };
             format!("Undid {what} {count} entries")

@@ -822,7 +822,11 @@ fn a_journal_that_was_mishandled_is_read_all_the_same() {
     home.printed(&["mark", "princip-1"]);
     let journal = home.journal();
     let mut bytes = fs::read(&journal).expect("it was written");
-    bytes.extend_from_slice(b"<<<<<<< HEAD\n\xff\xfe\n{\"v\":9,\"do\":\"dance\"}\n{\"v\":1,\"n\":2,\"t\":\"2026");
+    bytes.extend_from_slice(b"<<<<<<< HEAD\n\xff\xfe\n{\"v\":1,\"do\":\"dance\"}\n{\"v\":9,\"do\":\"mark\"}\n");
+    bytes.extend_from_slice("{\"v\":1,\"n\":2,\"t\":\"i går\",\"do\":\"mark\",\"id\":\"princip-3\"}\n".as_bytes());
+    bytes.extend_from_slice(
+        b"{\"v\":1,\"n\":2,\"t\":\"2026-11-25T02:29:00Z\",\"do\":\"mark\"}\n{\"v\":1,\"n\":2,\"t\":\"2026",
+    );
     fs::write(&journal, bytes).expect("tests may write to their folder");
     let name = journal.display().to_string();
     let warning = format!("tillit: Some of what is yours cannot be read (tillit own check): {name}:2\n");
@@ -833,10 +837,21 @@ fn a_journal_that_was_mishandled_is_read_all_the_same() {
     assert_eq!(home.answer(&["own"]).1.lines().count(), 2);
     let (code, printed, said) = home.answer(&["own", "check"]);
     assert_eq!((code, &*said), (1, ""), "{printed}");
-    for place in [":2: ", ":3: ", ":5: "] {
-        assert!(printed.contains(&format!("{name}{place}")), "{printed}");
+    for line in [
+        ":2: a merge",
+        ":3: the line is not UTF-8",
+        ":4: unknown act “dance”",
+        ":5: the line is of the unknown version 9",
+        ":6: the line has a value that cannot stand there",
+        ":7: the line lacks “id”",
+        ":8: the line is cut off",
+    ] {
+        assert!(printed.contains(&format!("{name}{line}")), "{line}: {printed}");
     }
-    assert!(printed.contains(":4: unknown act “dance”"), "{printed}");
+    for other in ["desktop.ini", "Thumbs.db"] {
+        fs::write(journal.with_file_name(other), b"[\xff]").expect("tests may write to their folder");
+    }
+    assert_eq!(home.answer(&["own", "check"]).1, printed, "what Windows leaves in a folder is no journal");
     fs::write(&journal, "garbage").expect("tests may write to their folder");
     let (code, printed, said) = home.answer(&["own"]);
     assert_eq!((code, &*printed, said), (1, "", warning.replace(":2", ":1")), "nothing is not said to be all");
@@ -873,6 +888,20 @@ fn several_files_are_imported_and_what_cannot_be_read_of_a_table_is_said() {
     fs::write(home.0.join("c.ris"), "TY  - NEWS\nTI  - En tredje\nPY  - 2022\nER  - \n").expect("as above");
     let printed = home.printed(&["import", "b.ris", "c.ris"]);
     assert!(printed.ends_with("\nc.ris: 0 new, 1 known, 0 doubtful, 0 skipped\n"), "{printed}");
+}
+
+#[test]
+fn what_an_import_is_undone_of_is_counted_by_its_entries() {
+    let home = Home::new("counted");
+    let table = |rows: &str| {
+        fs::write(home.0.join("a.csv"), format!("id;Rubrik;Anteckning\n{rows}"))
+            .expect("tests may write to their folder");
+        home.printed(&["import", "a.csv"]);
+        home.printed(&["own", "undo"])
+    };
+    let known = "princip-2;Medborgarfokus;Läst\nprincip-1;Tillit;Läst\n";
+    assert_eq!(table(&format!("{known};Ny;Läst\n;Ny till;\n")), "Undid the import of 2 entries\n");
+    assert_eq!(table(known), "Undid the import into 2 entries\n");
 }
 
 #[test]

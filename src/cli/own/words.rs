@@ -7,7 +7,7 @@ use crate::{
     import::{Field, Format, Loss},
     lang::Lang,
     messages::Messages,
-    own::Act,
+    own::{Act, Unknown},
 };
 
 /// The most headings, and the most ids, that are named in a sentence.
@@ -136,6 +136,14 @@ impl Words {
             Format::Csv => self.either("kolumner som inte läses in:", "columns that are not read:"),
             _ => self.either("fält som inte läses in:", "fields that are not read:"),
         }
+    }
+
+    /// Ends what is said of the columns that are not read, where none has the dates.
+    pub(in crate::cli) fn no_dates(self) -> &'static str {
+        self.either(
+            "; inga datum: kolumnen för dem heter datum, utgivningsdatum eller år",
+            "; no dates: the column of them is called date, published or year",
+        )
     }
 
     pub(in crate::cli) fn doubled_columns(self) -> &'static str {
@@ -299,11 +307,18 @@ impl Words {
         }
     }
 
-    pub(in crate::cli) fn unknown_act(self, name: &str) -> String {
-        if self.is_sv() {
-            format!("okänd åtgärd {}, av en senare version; den står kvar", self.quoted(name))
-        } else {
-            format!("unknown act {}, of a later version; it is left as it is", self.quoted(name))
+    pub(in crate::cli) fn unknown(self, what: &Unknown) -> String {
+        match (what, self.is_sv()) {
+            (Unknown::Act(name), true) => {
+                format!("okänd åtgärd {}, av en senare version; den står kvar", self.quoted(name))
+            }
+            (Unknown::Act(name), false) => {
+                format!("unknown act {}, of a later version; it is left as it is", self.quoted(name))
+            }
+            (Unknown::Version(version), true) => format!("raden är av den okända versionen {version}; den står kvar"),
+            (Unknown::Version(version), false) => {
+                format!("the line is of the unknown version {version}; it is left as it is")
+            }
         }
     }
 
