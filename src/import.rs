@@ -150,6 +150,11 @@ impl Import {
         Ok(import)
     }
 
+    /// Whether it is a table without a column of dates.
+    pub(crate) fn is_undated_table(&self) -> bool {
+        self.format == Format::Csv && !self.columns.contains(&Field::Date)
+    }
+
     /// The columns of a table, or the fields of references, that this archive has no place for.
     pub(crate) fn unread(&self, archive: &Archive) -> Vec<&str> {
         let headings = self.unread.iter().map(|heading| &**heading);

@@ -97,6 +97,9 @@ Examples:
 One line per item: new, known, doubtful or skipped, with the entry and the reason; the last line counts them. A second \
 import of the same file adds nothing. What is doubtful is added only with --all.
 
+The first line of a table (CSV) has headings: title, date, publication, url, author, editor, summary, section, kind, \
+number, isbn, doi, publisher, note, and the facts of the archive, such as reference no.
+
 Exit codes: 0 something new, 1 nothing new, 2 something cannot be read or written.";
 
 pub(super) const NOTE_EXAMPLES: &str = "\

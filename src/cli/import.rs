@@ -106,15 +106,7 @@ impl Session<'_> {
             (archive, Destination::Layer(Box::new(journal)))
         };
         let archive = &*archive;
-        for (file, import) in files.iter().zip(&imports) {
-            let unread = (self.words().unread(import.format), import.unread(archive));
-            let doubled = import.doubled_columns.iter().map(|heading| &**heading).collect();
-            for (what, headings) in [unread, (self.words().doubled_columns(), doubled)] {
-                if !headings.is_empty() {
-                    remark(&format!("{}: {what} {}", shown(file, self.lang), self.words().headings(&headings)));
-                }
-            }
-        }
+        self.tell_unread(files, &imports, archive);
         let query = asked
             .query
             .clone()
@@ -186,6 +178,20 @@ impl Session<'_> {
             remark(self.words().how_to_edit());
         }
         Ok(found(usize::from(is_new)))
+    }
+
+    /// Names the columns and fields that are not read, or only in part.
+    fn tell_unread(&self, files: &[OsString], imports: &[Import], archive: &Archive) {
+        for (file, import) in files.iter().zip(imports) {
+            let undated = if import.is_undated_table() { self.words().no_dates() } else { "" };
+            let unread = (self.words().unread(import.format), import.unread(archive), undated);
+            let doubled = import.doubled_columns.iter().map(|heading| &**heading).collect();
+            for (what, headings, and) in [unread, (self.words().doubled_columns(), doubled, "")] {
+                if !headings.is_empty() {
+                    remark(&format!("{}: {what} {}{and}", shown(file, self.lang), self.words().headings(&headings)));
+                }
+            }
+        }
     }
 
     fn read_import(&self, file: &OsStr, format: Option<Format>) -> Result<Import, Failure> {

@@ -190,6 +190,10 @@ const SENTENCES: &[(&str, &str)] = &[
         "En rad per post: new (ny), known (finns redan), doubtful (tveksam) eller skipped (hoppas över), med id och skäl; sista raden räknar dem. Samma fil en gång till ger inget nytt. Det tveksamma läggs till bara med --all.",
     ),
     (
+        "The first line of a table (CSV) has headings: title, date, publication, url, author, editor, summary, section, kind, number, isbn, doi, publisher, note, and the facts of the archive, such as reference no.",
+        "Första raden i en tabell (CSV) har rubriker: titel, datum, publikation, länk, författare, redaktör, sammanfattning, avsnitt, slag, nummer, isbn, doi, utgivare, anteckning, och arkivets uppgifter, till exempel diarienummer.",
+    ),
+    (
         "Exit codes: 0 something new, 1 nothing new, 2 something cannot be read or written.",
         "Slutkoder: 0 något nytt, 1 inget nytt, 2 något kan inte läsas eller skrivas.",
     ),

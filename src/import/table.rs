@@ -41,15 +41,35 @@ enum Column {
     Isbn,
     Doi,
     Number,
+    /// The number of a document in a series, which need not be written before each.
+    NumberIn(&'static str),
     Publisher,
 }
 
 /// The headings, in small letters. The last ones are those of the program's own tables.
-const HEADINGS: [(Column, &[&str]); 17] = [
+const HEADINGS: [(Column, &[&str]); 20] = [
     (Column::Id, &["id"]),
     (Column::Title, &["title", "titel", "rubrik", "headline", "title_sv"]),
     (Column::EnglishTitle, &["title_en"]),
-    (Column::Date, &["date", "datum", "published", "publicerad", "publiceringsdatum", "datering", "dag", "år", "year"]),
+    (
+        Column::Date,
+        &[
+            "date",
+            "datum",
+            "published",
+            "publicerad",
+            "publiceringsdatum",
+            "publiceringsår",
+            "utgivningsdatum",
+            "utgivningsår",
+            "beslutsdatum",
+            "datering",
+            "dag",
+            "år",
+            "årtal",
+            "year",
+        ],
+    ),
     (Column::Publication, &["publication", "publikation", "publication title", "tidning", "källa", "source", "label"]),
     (Column::Address, &["url", "länk", "adress", "link", "address", "webbadress"]),
     (Column::Authors, &["author", "authors", "författare", "skribent", "upphov", "upphovsman", "byline"]),
@@ -75,6 +95,9 @@ const HEADINGS: [(Column, &[&str]); 17] = [
     (Column::Isbn, &["isbn"]),
     (Column::Doi, &["doi"]),
     (Column::Number, &["number", "nummer", "beteckning"]),
+    (Column::NumberIn("SOU"), &["sou", "sou-nummer", "sou-nr", "sou nummer", "sou nr"]),
+    (Column::NumberIn("Ds"), &["ds", "ds-nummer", "ds-nr", "ds nummer", "ds nr"]),
+    (Column::NumberIn("Dir."), &["dir", "dir.", "direktivnummer", "direktivnr", "dir. nr"]),
     (Column::Publisher, &["publisher", "utgivare", "förlag", "myndighet"]),
 ];
 
@@ -113,7 +136,7 @@ impl Heading {
             Self::Known(Column::Kind) => Field::Kind,
             Self::Known(Column::Isbn) => fact("isbn"),
             Self::Known(Column::Doi) => fact("doi"),
-            Self::Known(Column::Number) => fact("number"),
+            Self::Known(Column::Number | Column::NumberIn(_)) => fact("number"),
             Self::Known(Column::Publisher) => fact("publisher"),
             Self::Known(Column::Id | Column::Title | Column::EnglishTitle | Column::EnglishSummary) => return None,
             Self::Fact(name, _) | Self::Other(name) => fact(name),
@@ -121,7 +144,9 @@ impl Heading {
     }
 }
 
+/// The column with a heading, behind which may stand how it is to be filled in: `Datum (ÅÅÅÅ-MM-DD)`.
 fn column(heading: &str) -> Option<Column> {
+    let heading = heading.split(['(', '[']).next().unwrap_or_default();
     let heading = heading.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').to_lowercase();
     HEADINGS.iter().find(|(_, names)| names.contains(&heading.as_str())).map(|(column, _)| *column)
 }
@@ -265,12 +290,16 @@ fn item(columns: &[Heading], row: &StringRecord) -> Item {
     let name = |column| clean::line(text(column), NAME);
     let [kind, publisher] = [Column::Kind, Column::Publisher].map(name);
     let genre = Genre::named(&kind).unwrap_or_default();
-    let [number, label] = [text(Column::Number), text(Column::Publication)];
+    let in_series = fields().find_map(|(column, text)| match column {
+        Heading::Known(Column::NumberIn(series)) => Some(format!("{series} {text}")),
+        _ => None,
+    });
+    let [number, label] = [in_series.as_deref().unwrap_or(text(Column::Number)), text(Column::Publication)];
     let is_document = [number, label].iter().any(|text| number::document(text).is_some());
     // Who publishes an article, or a number that is none of a document, stands for the publication where no column does.
     let publication = match name(Column::Publication) {
         none if none.is_empty() && genre == Genre::Article && !publisher.is_empty() => publisher.clone(),
-        none if none.is_empty() && !number.is_empty() => name(Column::Number),
+        none if none.is_empty() && !number.is_empty() => clean::line(number, NAME),
         publication => publication,
     };
     let facts = fields().flat_map(|(column, text)| match column {
@@ -283,7 +312,7 @@ fn item(columns: &[Heading], row: &StringRecord) -> Item {
     });
     // A number that is none of a document tells objects apart.
     let is_fact = !number.is_empty() && number::document(number).is_none();
-    let numbered = is_fact.then(|| ("number".to_owned(), Text::from(&*name(Column::Number))));
+    let numbered = is_fact.then(|| ("number".to_owned(), Text::from(&*clean::line(number, NAME))));
     let date = date::read(text(Column::Date));
     let mut addresses = addresses(text(Column::Address)).map(|address| clean::beginning(address, ADDRESS).to_owned());
     let item = Item {

@@ -757,7 +757,7 @@ Ny bro;;KF 2020:55;Kommunfullmäktige;;
         "facts": [{"id": "reference", "name": {"sv": "Dnr", "en": "Reference no."}}, {"id": "body", "name": "Beslutsinstans"}]}"#;
     fs::write(folder.join("own.jsonl"), head.replace('\n', "") + "\n").expect("tests may write to their folder");
     let said = import(&folder, &["table.csv", "--to", "own.jsonl"]);
-    assert!(said.contains("columns that are not read: “Ärendet”\n"), "{said}");
+    assert!(said.contains("columns that are not read: “Ärendet”; no dates: "), "{said}");
     let written = fs::read_to_string(folder.join("own.jsonl")).expect("it was written");
     for fact in [
         r#""facts":[{"name":"reference","value":"-KS 2019/114"},{"name":"body","value":"Kommunstyrelsen"},{"name":"issn""#,
@@ -767,7 +767,7 @@ Ny bro;;KF 2020:55;Kommunfullmäktige;;
     }
     // A new archive has the program's names.
     let said = import(&folder, &["table.csv", "--to", "new.jsonl"]);
-    assert!(said.contains("columns that are not read: “Beslutsinstans”, “Ärendet”\n"), "{said}");
+    assert!(said.contains("columns that are not read: “Beslutsinstans”, “Ärendet”; "), "{said}");
     let written = fs::read_to_string(folder.join("new.jsonl")).expect("it was written");
     assert!(written.contains(r#"{"name":"issn","value":"1234-5678"}"#), "{written}");
 }
@@ -887,6 +887,33 @@ fn a_description_keeps_its_lines_and_words_that_look_like_markup() {
             assert!(made.contains(part), "{part} is not in {said}{made}");
         }
     }
+}
+
+#[test]
+fn headings_of_the_same_meaning_are_read_and_where_none_is_of_dates_that_is_said() {
+    let folder = folder("headings");
+    for heading in ["Datum (ÅÅÅÅ-MM-DD)", "Utgivningsdatum", "Utgivningsår", "Årtal", "Beslutsdatum"] {
+        let said = session(&fed(&folder, &["--dry-run"], format!("Rubrik;{heading}\nEn;2019\n").as_bytes()));
+        assert!(said.starts_with("new 2019-en\tEn\n1 new"), "{heading}: {said}");
+    }
+    for (heading, number) in [("SOU-nummer", "2018:47"), ("SOU-nr", "SOU 2018:47"), ("Nummer", "SOU 2018:47")] {
+        let table = format!("Titel;{heading}\nMed tillit växer handlingsutrymmet;{number}\n");
+        let said = session(&fed(&folder, &["--dry-run"], table.as_bytes()));
+        assert!(said.starts_with("known sou-2018-47 (same number, SOU 2018:47"), "{heading}: {said}");
+    }
+    let undated = session(&fed(&folder, &["--dry-run"], "Rubrik;När\nEn;2019\n".as_bytes()));
+    let expected = "! tillit: standard input: columns that are not read: “När”; no dates: the column of them is called date, published or year\n";
+    assert!(undated.contains(expected), "{undated}");
+}
+
+#[test]
+fn a_date_of_which_a_word_says_more_is_named() {
+    let folder = folder("qualified");
+    let table = "Rubrik;Datum\nEn;senast 1 mars 1998\nTvå;14:e mars 1996\nTre;Publicerad tisdag 5 mars 1996\n";
+    let said = session(&fed(&folder, &["--dry-run"], table.as_bytes()));
+    let expected = "new 1998-03-01-en (line 2: date “senast 1 mars 1998” became 1998-03-01)\tEn\n\
+                    new 1996-03-14-tva\tTvå\nnew 1996-03-05-tre\tTre\n";
+    assert!(said.starts_with(expected), "{said}");
 }
 
 #[test]
