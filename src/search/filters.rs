@@ -188,15 +188,19 @@ pub(crate) fn is_known_kind(archive: &Archive, kind: &String) -> bool {
     !(sections.is_empty() && kinds.is_empty() && own_filter(kind, Lang::Sv).is_none())
 }
 
-/// Whether a filter's values name one of these: by its beginning, or in another form.
+/// Whether a filter's values name one of these: by its beginning, in another form, or as what a compound is.
 fn is_named<'a>(names: impl Iterator<Item = &'a str>, values: &[String]) -> bool {
     let names: Vec<String> = names.map(bare_text).collect();
     let mut values = values.iter().map(|value| bare_text(value));
-    values.any(|value| names.iter().any(|name| name.starts_with(&value) || is_form(&value, name)))
+    values.any(|value| {
+        let is_its = |name: &String| name.starts_with(&value) || is_form(&value, name) || is_last_part(&value, name);
+        names.iter().any(is_its)
+    })
 }
 
 /// The sections and the kinds that a filter's values name: by their ids, and where none has the id, by the beginnings of
-/// their ids or names, or in another form, as the singular of a section or the plural of a kind.
+/// their ids or names, or in another form, as the singular of a section or the plural of a kind; in any case as the last part
+/// of a compound.
 fn named_kinds<'a>(archive: &'a Archive, values: &[String]) -> (Vec<SectionId>, Vec<&'a str>) {
     let is_id = |value: &String| {
         let sections = archive.sections.iter().map(|section| &*section.id);
@@ -204,7 +208,9 @@ fn named_kinds<'a>(archive: &'a Archive, values: &[String]) -> (Vec<SectionId>, 
     };
     let (ids, others): (Vec<String>, Vec<String>) = values.iter().map(|value| bare_text(value)).partition(is_id);
     let named = |id: &str, name: &Text| {
-        ids.iter().any(|value| *id == **value) || is_named(std::iter::once(id).chain(name.wordings()), &others)
+        let mut names = std::iter::once(id).chain(name.wordings());
+        ids.iter().any(|value| *id == **value || name.wordings().any(|name| is_last_part(value, &bare_text(name))))
+            || is_named(&mut names, &others)
     };
     let is_named = |section: &SectionId| {
         let section = archive.section(*section);
@@ -213,6 +219,17 @@ fn named_kinds<'a>(archive: &'a Archive, values: &[String]) -> (Vec<SectionId>, 
     let sections = archive.section_ids().filter(is_named);
     let kinds = archive.kinds.iter().filter(|kind| named(&kind.id, &kind.name));
     (sections.collect(), kinds.map(|kind| &*kind.id).collect())
+}
+
+/// The letters from which on a word may be the last part of a compound.
+const LEAST_LAST_PART: usize = 5;
+
+/// Whether a name ends with a form of a word: a *delbetänkande* is a *betänkande*.
+fn is_last_part(value: &str, name: &str) -> bool {
+    let Some((beginning, _)) = value.char_indices().nth(LEAST_LAST_PART - 1).map(|(end, _)| value.split_at(end)) else {
+        return false;
+    };
+    name.match_indices(beginning).any(|(at, _)| is_form(value, &name[at..]))
 }
 
 /// Whether two names are the same but for the forms of their words.

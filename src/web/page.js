@@ -50,15 +50,17 @@
     return { article, text, compact, types, source: words(source === undefined ? label : `${label} ${source} ${names}`), date, year: date.slice(0, 4), title, sv, en };
   });
 
-  // Whether two names of a type are forms of one word: the ends differ, by three letters at most.
-  const isForm = (one, other) => {
-    const same = Array.from(one).findIndex((c, at) => c !== other[at]);
+  // Whether a name of a type is a form of a word: the ends differ, by three letters at most. One of five letters or more may
+  // be the last part of it: a *delbetänkande* is a *betänkande*.
+  const isForm = (one, name) => {
+    const other = name.slice(one[4] ? name.indexOf(one.slice(0, 4)) : 0);
+    const same = [...one, 0].findIndex((c, at) => c !== other[at]);
     return same >= 4 && Math.max(one.length, other.length) - same <= 3;
   };
 
   const YEARS = /^(?:(\d{4})?\.\.(\d{4})?|(\d{4}))$/;
   const filters = {
-    type: (value) => (entry) => entry.types.some((name) => name.startsWith(bareText(value)) || isForm(bareText(value), name)),
+    type: (typed, value = bareText(typed)) => (entry) => entry.types.some((name) => name.startsWith(value) || isForm(value, name)),
     year: (value) => {
       const years = YEARS.exec(value);
       if (!years || value === "..") return null;
@@ -67,7 +69,8 @@
     },
     source: (value) => (entry) => words(value).every((word) => entry.source.some((name) => begins(word, name))),
   };
-  Object.assign(filters, { typ: filters.type, slag: filters.type, kind: filters.type, år: filters.year, ar: filters.year, källa: filters.source, kalla: filters.source });
+  const { type, year, source } = filters;
+  Object.assign(filters, { typ: type, slag: type, kind: type, år: year, ar: year, källa: source, kalla: source });
 
   const hasWord = (typed) => {
     const isTyped = (word) => isIn(typed, word) && word.includes(typed);
@@ -113,9 +116,9 @@
       section.hidden = isSearch && !listed.some((article) => !article.hidden);
     }
     const { none, of, filter } = say();
-    if (unread) $("Status").textContent = filter.replace("{}", unread);
-    else if (!isSearch) $("Status").textContent = "";
-    else $("Status").textContent = found === 0 ? none : of.replace("{}", found).replace("{}", entries.length);
+    const count = found === 0 ? none : of.replace("{}", found).replace("{}", entries.length);
+    const told = unread ? filter.replace("{}", unread) : count;
+    $("Status").textContent = isSearch ? told : "";
   };
 
   // Links to entries lead to the ids that last, a title to its own, and say what the entry is called in the language shown.

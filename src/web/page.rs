@@ -24,7 +24,7 @@ const SCRIPT: &str = include_str!("page.js");
 const POLICY: &str = concat!(
     "default-src 'none'; base-uri 'none'; form-action 'none'; ",
     "style-src 'sha256-hW9u2IYBztS1cd2dCkM5giiWdhVmnaiCoCqbV5pCh00='; ",
-    "script-src 'sha256-sxsscQQbmbt70M7pOUDcNDXmGnvFfeqqf5+uClTF+I4='",
+    "script-src 'sha256-99rTDTCvRfAkhdePsMPAoqofb5PGlI7zt+F87ktrios='",
 );
 
 /// What is on the page: the archive, and which of its entries.

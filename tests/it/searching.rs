@@ -482,6 +482,7 @@ fn every_section_and_kind_is_a_filter_in_singular_and_plural() {
         ["typ:medier", "typ:media", "type:media", "typ:medi"],
         ["typ:artikel", "typ:artiklar", "type:article", "type:articles"],
         ["typ:direktiv", "typ:direktiven", "type:directive", "type:directives"],
+        ["typ:betänkande", "typ:betänkanden", "typ:BETÄNKANDET", "typ:betankande"],
         ["typ:slutbetänkande", "typ:slutbetänkanden", "typ:slutbetankande", "type:\"final reports\""],
         ["typ:krönika", "typ:krönikor", "type:column", "type:columns"],
         ["typ:intervju", "typ:intervjuer", "type:interview", "type:interviews"],
@@ -492,6 +493,19 @@ fn every_section_and_kind_is_a_filter_in_singular_and_plural() {
         let counts = names.map(found);
         assert!(counts[0] > 0 && counts.iter().all(|count| *count == counts[0]), "{names:?} {counts:?}");
     }
+}
+
+#[test]
+fn a_kind_is_also_what_it_ends_with() {
+    let badges = |typed: &str| {
+        search(typed).hits.iter().map(|hit| ARCHIVE.entries[hit.entry].label.to_string()).collect::<Vec<_>>()
+    };
+    let reports = ["SOU 2020:40", "SOU 2019:43", "SOU 2018:47", "SOU 2018:48", "SOU 2017:56"];
+    assert_eq!(badges("typ:betänkande"), reports);
+    assert_eq!(search("typ:beslut").hits.len(), 1, "riksdagsbeslut");
+    let debates = search("typ:debattartikel").hits;
+    assert!(debates.iter().all(|debate| search("typ:artikel").hits.contains(debate)));
+    assert!(search("typ:text").hits.is_empty(), "that is the reader's own, not an opinionstext");
 }
 
 #[test]
