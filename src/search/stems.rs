@@ -136,7 +136,12 @@ impl StemmedWord {
         let word = if is_as_it_is { word.lower() } else { word.bare() };
         let (typed, stem) = (self.word.lower(), &*of_langs[lang as usize]);
         let is_other = match lang {
-            Lang::Sv => is_doer_and_doing(typed, word) || has_n_twice(typed, word) || has_n_twice(word, typed),
+            Lang::Sv => {
+                is_doer_and_doing(typed, word)
+                    || is_else(typed) != is_else(word)
+                    || has_n_twice(typed, word)
+                    || has_n_twice(word, typed)
+            }
             Lang::En => is_ability(typed) != is_ability(word) || are_other_nouns(typed, word),
         };
         if is_other || !begin_alike(typed, word, stem) {
@@ -189,6 +194,11 @@ fn has_n_twice(word: &str, other: &str) -> bool {
     word.ends_with("nn") && word.strip_suffix('n') == Some(other)
 }
 
+/// Whether a word is a noun in *-else*: *styrelse* is no form of *styra*, though both become *styr*.
+fn is_else(word: &str) -> bool {
+    ends(word, &["else", "elsen", "elser", "elserna"])
+}
+
 /// Whether a word names who does something, as *användare* does; so do some that compare: *enklare*.
 fn is_doer(word: &str) -> bool {
     ends(word, &["are", "aren", "arna"])
@@ -211,10 +221,12 @@ fn ends(word: &str, ends: &[&str]) -> bool {
     ends.iter().any(|end| word.strip_suffix('s').unwrap_or(word).ends_with(end))
 }
 
-/// Whether two English words are nouns that were made of a verb with other endings: *governance*, *government*.
+/// Whether two English words have one stem by chance or were made of one verb with other endings: *governance* and
+/// *government*, *manager* and *management*, *public* and *publication*.
 fn are_other_nouns(a: &str, b: &str) -> bool {
-    let (act, state) = (["ment"], ["ance", "ence"]);
-    ends(a, &act) && ends(b, &state) || ends(a, &state) && ends(b, &act)
+    const PAIRS: [(&[&str], &[&str]); 3] =
+        [(&["ment"], &["ance", "ence"]), (&["ment"], &["er", "or"]), (&["ic", "icly"], &["ication"])];
+    PAIRS.iter().any(|(one, other)| ends(a, one) && ends(b, other) || ends(a, other) && ends(b, one))
 }
 
 /// Whether an English word says what something is able to, open to or full of: *responsible* is no form of *response*, nor

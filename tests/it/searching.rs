@@ -509,6 +509,22 @@ fn a_kind_is_also_what_it_ends_with() {
 }
 
 #[test]
+fn words_with_one_stem_are_not_one_word() {
+    for (typed, word, is_found) in [
+        ("chefer", "management", false),
+        ("managers", "management", false),
+        ("chefer", "managers", true),
+        ("publish", "public", false),
+        ("publish", "publication", true),
+        ("publication", "public", false),
+        ("styrelsen", "styrning", false),
+    ] {
+        assert_eq!(!search(typed).marks.places(word, Field::Body).is_empty(), is_found, "{typed} {word}");
+    }
+    assert!(search("länsstyrelse").hits.is_empty());
+}
+
+#[test]
 fn a_row_says_which_word_answered() {
     for (lang, typed, why) in [
         (Lang::Sv, "kroppspråk", "kroppspråk → kroppsspråk"),
