@@ -15,10 +15,10 @@
 //! # How an entry comes first
 //!
 //! 1. **Every word must answer**, anywhere in the entry. Words that are a term of the thesaurus together (*ständigt
-//!    lärande*) answer together, or by another term of its group: by any word, and by the first term of several words in
-//!    each language, which is the archive's own. Words that only carry a question (*vem*, *the*) may be missing where
-//!    others are left. Where a question is such a term, or asks how something is defined, what its other
-//!    words find follows.
+//!    lärande*) answer together, or by another term of its group: by any word, and by the first term of
+//!    several words in each language, which is the archive's own. Words that only carry a question (*vem*, *the*) may be
+//!    missing where others are left. Where a question is such a term, or asks how something is defined or who published
+//!    it, what its other words find follows.
 //! 2. **A word costs** the steps of how it answers and of where it stands; an entry takes the cheapest place for each.
 //!
 //!    | how ([`Tier`]) | steps | | where ([`Field`]) | steps |
@@ -97,7 +97,7 @@ mod words;
 use self::{
     costs::Costs,
     filters::Admitted,
-    function_words::{is_defining, is_function_word, is_interrogative},
+    function_words::{is_asking, is_function_word, is_interrogative},
     initials::Initials,
     ranks::Rank,
     units::Unit,
@@ -244,12 +244,12 @@ impl Index {
 }
 
 /// What a question is about, where more is asked than that: where it is a term of the thesaurus as a whole, *vad betyder
-/// tillitsbaserad styrning*, or asks how something is defined.
+/// tillitsbaserad styrning*, or asks how something is defined or who published it.
 fn unquestioned(query: &Query, units: &[Unit]) -> Option<Query> {
     let is_question = query.words.first().is_some_and(|word| is_interrogative(word));
     let asks = |unit: &Unit| unit.words.len() > 1 && is_interrogative(unit.words[0].typed.lower());
-    let is_more = units.iter().any(asks) || is_question && query.words.iter().any(|word| is_defining(word));
-    let is_left = |word: &&String| !is_function_word(word) && !is_defining(word);
+    let is_more = units.iter().any(asks) || is_question && query.words.iter().any(|word| is_asking(word));
+    let is_left = |word: &&String| !is_function_word(word) && !is_asking(word);
     let words: Vec<String> = query.words.iter().filter(is_left).cloned().collect();
     (is_more && !words.is_empty()).then(|| Query { words, ..query.clone() })
 }

@@ -43,8 +43,11 @@ const ENGLISH: &str = "who whom whose what which when where why whether how long
 /// Those that a question begins with, in both languages.
 const INTERROGATIVES: &str = "vad vem vems vilka vilkas vilken vilket var vart hur hurdan varifrån när varför who whom whose \
     what which when where why whether how";
-/// Those by which one asks what something means. Texts have them too: only behind an interrogative are they a question's.
-const DEFINING: &str = "definiera definierar definieras definierades definition definitionen define defines defined";
+/// Those by which one asks what something means, who said or published it, and where it stands. Texts have them too: only
+/// behind an interrogative are they a question's.
+const ASKING: &str = "definiera definierar definieras definierades definition definitionen define defines defined tala \
+    talar talade talat pratar pratade pratat yttrar yttrade yttrat talk talks talked speak speaks spoke issue issues \
+    issued publish publishes published source sources källa källor källorna";
 
 /// All of them, those with marks in both spellings.
 static ALL: LazyLock<HashSet<Cow<'static, str>, FxBuildHasher>> = LazyLock::new(|| {
@@ -62,9 +65,9 @@ pub(super) fn is_interrogative(lower: &str) -> bool {
     INTERROGATIVES.split(' ').any(|word| word == lower || lower.is_ascii() && bare_text(word) == lower)
 }
 
-/// Whether a typed word, in lower form, asks what something means.
-pub(super) fn is_defining(lower: &str) -> bool {
-    DEFINING.split(' ').any(|word| word == lower)
+/// Whether a typed word, in lower form, only says what is asked where it stands behind an interrogative.
+pub(super) fn is_asking(lower: &str) -> bool {
+    ASKING.split(' ').any(|word| word == lower)
 }
 
 #[cfg(test)]

@@ -509,6 +509,25 @@ fn a_kind_is_also_what_it_ends_with() {
 }
 
 #[test]
+fn a_question_is_answered_without_the_words_that_only_ask() {
+    for (typed, about) in [
+        ("vem talade om detaljstyrning?", "detaljstyrning"),
+        ("Which sources are there on New Public Management?", "new public management"),
+        ("Vilka källor finns om New Public Management?", "new public management"),
+        ("Which directives did the government issue?", "directives government"),
+    ] {
+        let entries = |typed: &str| {
+            let found = search(typed);
+            let mut certain: Vec<usize> = found.hits[..found.certain()].iter().map(|hit| hit.entry).collect();
+            certain.sort_unstable();
+            certain
+        };
+        assert!(!entries(about).is_empty() && entries(typed) == entries(about), "{typed}");
+    }
+    assert_eq!(search("talade").certain(), search("talade").hits.len(), "a word by itself is asked for");
+}
+
+#[test]
 fn words_with_one_stem_are_not_one_word() {
     for (typed, word, is_found) in [
         ("chefer", "management", false),
