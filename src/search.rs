@@ -15,7 +15,7 @@
 //! # How an entry comes first
 //!
 //! 1. **Every word must answer**, anywhere in the entry. Words that are a term of the thesaurus together (*ständigt
-//!    lärande*) answer together, or by another term of its group: by any word, and by the first term of
+//!    lärande*) answer together, or by another term of its group: by any word, by any name, and by the first other term of
 //!    several words in each language, which is the archive's own. Words that only carry a question (*vem*, *the*) may be
 //!    missing where others are left. Where a question is such a term, or asks how something is defined or who published
 //!    it, what its other words find follows.

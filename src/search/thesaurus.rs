@@ -2,8 +2,8 @@
 //!
 //! A term is recognised in any form of its words, the longest first; its group's other terms are alternatives for it. Of
 //! terms of several words only the first of each language is: it is the archive's own, and the words of the others stand in
-//! texts for other things (*final report*, but *the final date of the report*). One with a capital is a name, and answers only
-//! as it is written: *Dagens Nyheter*, not *dagen* and *nyhet*. Wider terms (`similar`) lead to the others only, and only
+//! texts for other things (*final report*, but *the final date of the report*). One with a capital is a name, and answers
+//! wherever it stands in its group, but only as it is written: *Dagens Nyheter*, not *dagen* and *nyhet*. Wider terms (`similar`) lead to the others only, and only
 //! where the archive has nothing else.
 
 use std::{
@@ -202,8 +202,8 @@ impl Term {
     fn new(text: &str, lang: Option<Lang>, is_first: bool) -> Self {
         let mut words = Vec::new();
         words::each_single(text, |word| words.push(Word::new(word)));
-        let answers = lang.is_some() && (is_first || words.len() == 1);
         let is_name = words.len() > 1 && text.starts_with(char::is_uppercase);
+        let answers = lang.is_some() && (is_first || is_name || words.len() == 1);
         Self { words, lang, answers, is_name, found: OnceLock::new() }
     }
 

@@ -544,6 +544,22 @@ fn words_with_one_stem_are_not_one_word() {
 }
 
 #[test]
+fn a_name_of_several_words_stands_for_another_one_in_any_order() {
+    for (terms, typed) in [
+        (r#"["GP", "Göteborgs-Posten"]"#, "GP"),
+        (r#"["Göteborgs-Posten", "GP"]"#, "GP"),
+        (r#"["Göteborgs-Posten", "GP"]"#, "Göteborgs-Posten"),
+    ] {
+        let title = "En debatt i Göteborgs-Posten";
+        let entry = format!(r#"{{"title": "{title}", "section": "media", "date": "2019"}}"#);
+        let json = format!(r#"{{"thesaurus": [{{"sv": {terms}}}], "entries": [{entry}]}}"#);
+        let archive = Archive::read(&json).expect("it has no fault");
+        let hits = Index::new(&archive).search(&archive, &Query::parse(typed)).hits;
+        assert_eq!(hits.len(), 1, "{terms} {typed}");
+    }
+}
+
+#[test]
 fn a_row_says_which_word_answered() {
     for (lang, typed, why) in [
         (Lang::Sv, "kroppspråk", "kroppspråk → kroppsspråk"),
