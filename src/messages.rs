@@ -127,7 +127,7 @@ messages! {
     filter_dated: "är inget filter och söks som ett ord; år skrivs år:2019 eller år:2019..2021", "is not a filter and is searched for as a word; years are written year:2019 or year:2019..2021";
     turned_year: "begränsar inte tiden; skriv", "does not limit the time; write";
     turned_without: "utesluter inget; skriv", "leaves nothing out; write";
-    turned_either: "ger inget val: alla ord ska finnas; sök på ett i taget", "gives no choice: all words must occur; search for one at a time";
+    turned_either: "fungerar inte här: alla ord måste finnas; sök på ett i taget", "does not work here: all words must occur; search for one at a time";
     reading: "Arkivet läses:", "Reading the archive:";
     lacks: "saknas", "missing";
     lacks_optional: "saknas, behövs inte", "missing, not needed";

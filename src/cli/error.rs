@@ -102,8 +102,8 @@ errors! {
         "sökningen är tom; skriv minst en bokstav eller siffra",
         "the search is empty; write at least one letter or digit";
     NothingToSearch { words } =>
-        "”{words}” har inget att söka efter; skriv minst en bokstav eller siffra",
-        "“{words}” has nothing to search for; write at least one letter or digit";
+        "”{words}” innehåller inget att söka efter; skriv minst en bokstav eller siffra",
+        "“{words}” contains nothing to search for; write at least one letter or digit";
     DatesReversed { from, to } =>
         "--from {from} är senare än --to {to}; byt plats på dem",
         "--from {from} is later than --to {to}; swap them";
