@@ -42,7 +42,7 @@ pub(crate) use self::{
     file::{Layout, add, read_file, read_standard_input},
     format::Format,
     plan::{Doubtful, Outcome, Place, Plan, Planned},
-    same::same_entries,
+    same::{Verdict, same_entries, verdict},
     table::FORMULA,
     unread::{Skipped, Unreadable},
 };

@@ -24,7 +24,7 @@ use super::{
 use crate::{
     archive::{Archive, Date, Entry, EntryId, Unreadable, write_reason},
     import::{
-        self, Doubtful, Format, Import, Layout, Outcome as Became, Place, Plan, Planned, add, read_file,
+        self, Doubtful, Format, Import, Layout, Outcome as Became, Place, Plan, Planned, Verdict, add, read_file,
         read_standard_input,
     },
     lang::Lang,
@@ -190,6 +190,18 @@ impl Session<'_> {
                 if !headings.is_empty() {
                     remark(&format!("{}: {what} {}{and}", shown(file, self.lang), self.words().headings(&headings)));
                 }
+            }
+        }
+    }
+
+    /// Why an entry that somebody describes is no new one; says of one that may be the same as another which that is.
+    pub(super) fn known(&self, archive: &Archive, entry: &Entry) -> Option<Error> {
+        match import::verdict(archive, entry) {
+            Verdict::New => None,
+            Verdict::Known(id, _) => Some(Error::KnownEntry { id: id.into() }),
+            Verdict::Doubtful(id, why) => {
+                remark(&self.words().may_be_the_same(&id, &why.describe(self.lang)));
+                None
             }
         }
     }

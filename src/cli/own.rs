@@ -24,7 +24,7 @@ use super::{
 use crate::{
     address,
     archive::{Archive, Date, Entry, EntryId, Unreadable, write_reason},
-    import,
+    import::{self, Verdict},
     lang::Lang,
     library,
     messages::Messages,
@@ -229,8 +229,8 @@ impl Session<'_> {
         }
         let is_taken = |id: &str| archive.position(id).is_some() || journal.state().entries.contains_key(id);
         let entry = import::described(&archive, said, &is_taken);
-        if let Some(Some(id)) = import::same_entries(&archive, std::slice::from_ref(&entry)).pop() {
-            return Ok(self.nothing(&Error::KnownEntry { id: id.into() }));
+        if let Some(known) = self.known(&archive, &entry) {
+            return Ok(self.nothing(&known));
         }
         let act = self.adding(&archive, &entry);
         self.append(&mut journal, vec![act])?;
@@ -285,7 +285,7 @@ impl Session<'_> {
         let is_another = |other: &&Entry| other.is_own() && other.id != entry.id;
         let others: Vec<Entry> = archive.entries.iter().filter(is_another).cloned().collect();
         archive.replace_own(others);
-        if let Some(Some(id)) = import::same_entries(&archive, std::slice::from_ref(&entry)).pop() {
+        if let Verdict::Known(id, _) = import::verdict(&archive, &entry) {
             return Ok(self.nothing(&Error::KnownEntry { id: id.into() }));
         }
         let act = self.adding(&archive, &entry);

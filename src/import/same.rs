@@ -29,7 +29,7 @@ const DOCUMENT: &str = "label";
 
 /// What an archive has of an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Verdict {
+pub(crate) enum Verdict {
     New,
     /// The entry with this id is the same.
     Known(Box<str>, Reason),
@@ -62,14 +62,25 @@ pub(super) struct KnownEntries {
 
 /// The ids of those entries of an archive that are the same as others, where it has them.
 pub(crate) fn same_entries(archive: &Archive, others: &[Entry]) -> Vec<Option<Box<str>>> {
-    let mut publications = Publications::default();
-    publications.add(archive);
-    let known = KnownEntries::of(archive, publications);
+    let known = known_entries(archive);
     let same = |entry: &Entry| match known.verdict(&known.comparable(archive, entry)) {
         Verdict::Known(id, _) => Some(id),
         Verdict::New | Verdict::Doubtful(..) => None,
     };
     others.iter().map(same).collect()
+}
+
+/// What an archive has of an entry.
+pub(crate) fn verdict(archive: &Archive, entry: &Entry) -> Verdict {
+    let known = known_entries(archive);
+    known.verdict(&known.comparable(archive, entry))
+}
+
+/// The entries of an archive, with the publications that it knows itself.
+fn known_entries(archive: &Archive) -> KnownEntries {
+    let mut publications = Publications::default();
+    publications.add(archive);
+    KnownEntries::of(archive, publications)
 }
 
 /// What of an entry is compared.

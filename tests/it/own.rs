@@ -214,9 +214,14 @@ fn marks_notes_and_entries_are_kept_and_undone() {
     let again = home.answer(&["add", "--title", "En ny artikel", "--url", "http://www.publikt.se/ny?utm_source=x"]);
     assert_eq!(again, (1, String::new(), "tillit: the entry is there already, as 2026-11-24-publikt\n".to_owned()));
     // A column has the same title every day: another day is another entry, and so is another address.
-    for (date, url) in [("2026-11-25", &[][..]), ("2026-11-24", &["--url", "https://publikt.se/annan"])] {
+    for (date, url, why) in [
+        ("2026-11-25", &[][..], "same publication and title, a day before or after"),
+        ("2026-11-24", &["--url", "https://publikt.se/annan"], "same publication, day and title, but another address"),
+    ] {
         let words = ["add", "--title", "En ny artikel", "--publication", "Publikt", "--date", date];
-        home.printed(&[&words, url].concat());
+        let (code, _, said) = home.answer(&[&words, url].concat());
+        let expected = format!("tillit: the entry may be the same as 2026-11-24-publikt: {why}\n");
+        assert_eq!((code, said), (0, expected));
         home.printed(&["own", "undo"]);
     }
     home.printed(&["edit", id.trim(), "--date", "2026-11"]);

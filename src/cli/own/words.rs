@@ -138,6 +138,14 @@ impl Words {
         }
     }
 
+    pub(in crate::cli) fn may_be_the_same(self, id: &str, why: &str) -> String {
+        if self.is_sv() {
+            format!("posten kan vara densamma som {id}: {why}")
+        } else {
+            format!("the entry may be the same as {id}: {why}")
+        }
+    }
+
     /// Ends what is said of the columns that are not read, where none has the dates.
     pub(in crate::cli) fn no_dates(self) -> &'static str {
         self.either(
