@@ -1,11 +1,11 @@
 //! BibTeX and BibLaTeX, one `@entry` at a time, so that a broken one does not keep the others from being read.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use biblatex::{Bibliography, ChunksExt, Entry, ParseError, ParseErrorKind, Person};
 
 use super::{
-    Item, Lines, MOST, Piece, Skipped,
+    Format, Import, Item, Lines, MOST, Piece, Skipped,
     clean::{self, NAME, NAMES, SUMMARY, TITLE},
     date,
     item::{description, own_note},
@@ -41,8 +41,33 @@ fn is_line_start(text: &str, at: usize) -> bool {
     before.is_empty() || before.ends_with(['\n', '\r', '\u{feff}'])
 }
 
+/// What says something of a work that no entry has a place for; a type may name the series of a document.
+const UNREAD: [&str; 14] = [
+    "address",
+    "annotation",
+    "annote",
+    "chapter",
+    "edition",
+    "eventtitle",
+    "keywords",
+    "langid",
+    "language",
+    "location",
+    "note",
+    "translator",
+    "type",
+    "version",
+];
+
 /// The references of a text.
-pub(super) fn read(text: &str) -> Vec<Piece> {
+pub(super) fn read(text: &str) -> Import {
+    let mut unread = BTreeSet::new();
+    let pieces = references(text, &mut unread);
+    Import { unread: unread.into_iter().map(str::to_owned).collect(), pieces, ..Import::empty(Format::Bibtex) }
+}
+
+/// The references of a text; `unread` gets the fields of theirs that are not read.
+fn references(text: &str, unread: &mut BTreeSet<&'static str>) -> Vec<Piece> {
     let (mut pieces, mut strings) = (Vec::new(), String::new());
     let mut lines = Lines::new(text);
     let mut at = 0;
@@ -62,7 +87,7 @@ pub(super) fn read(text: &str) -> Vec<Piece> {
                     strings.push('\n');
                 }
             }
-            _ if is_whole && source.len() <= LONGEST => pieces.extend(entry(line, source, &strings)),
+            _ if is_whole && source.len() <= LONGEST => pieces.extend(entry(line, source, &strings, unread)),
             _ => pieces.push(Piece::skipped(line, Skipped::Malformed)),
         }
     }
@@ -125,7 +150,7 @@ fn braced(entry: &str) -> Cow<'_, str> {
 }
 
 /// An entry, with the abbreviations of the file where it needs them; one that is defined nowhere stands for itself.
-fn entry(line: usize, source: &str, strings: &str) -> Option<Piece> {
+fn entry(line: usize, source: &str, strings: &str, unread: &mut BTreeSet<&'static str>) -> Option<Piece> {
     // The crate takes this letter of TeX for an accent on the next one.
     let source = ["o", "O"].iter().zip(["ø", "Ø"]).fold(source.to_owned(), |source, (name, letter)| {
         source.replace(&format!("{{\\{name}}}"), letter).replace(&format!("\\{name}{{}}"), letter)
@@ -139,7 +164,12 @@ fn entry(line: usize, source: &str, strings: &str) -> Option<Piece> {
         parsed = Bibliography::parse(&format!("{strings}{undefined}{source}"));
     }
     match parsed {
-        Ok(bibliography) => bibliography.iter().next_back().map(|entry| Piece::item(line, item(entry))),
+        Ok(bibliography) => bibliography.iter().next_back().map(|entry| {
+            let item = item(entry);
+            let is_read = |key: &str| key == "type" && !item.number.is_empty();
+            unread.extend(UNREAD.into_iter().filter(|key| entry.get(key).is_some() && !is_read(key)));
+            Piece::item(line, item)
+        }),
         Err(_) => Some(Piece::skipped(line, Skipped::Malformed)),
     }
 }
@@ -177,13 +207,13 @@ fn item(entry: &Entry) -> Item {
         kind: Some(&entry_type).filter(|kind| *kind == BOOK).cloned().unwrap_or_default(),
         ..Item::default()
     };
+    let [number, series, kind] = ["number", "series", "type"].map(|key| text(&[key]));
     match entry_type.as_str() {
-        "article" => item.in_journal(&text(&["volume"]), &text(&["number", "issue"]), &text(&["pages"])),
-        "online" | "misc" | "electronic" | "inproceedings" | "unpublished" => item,
-        _ => {
-            let [number, series, kind] = ["number", "series", "type"].map(|key| text(&[key]));
-            item.document(&[&number, &format!("{series} {number}"), &format!("{kind} {number}")])
+        "article" | "inproceedings" | "incollection" | "inbook" => {
+            item.in_journal(&text(&["volume"]), &text(&["number", "issue"]), &text(&["pages"]))
         }
+        "online" | "misc" | "electronic" | "unpublished" => item.with_facts([("series", &series), ("number", &number)]),
+        _ => item.in_series(&series, &number, &kind),
     }
 }
 

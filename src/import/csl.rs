@@ -1,9 +1,11 @@
 //! CSL-JSON, as Zotero and citation processors write it: an array of references, or one.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value};
 
 use super::{
-    Item, Piece,
+    Format, Import, Item,
     clean::{self, NAME, NAMES, SUMMARY, TITLE},
     date,
     item::{description, own_note},
@@ -21,11 +23,38 @@ pub(super) fn is_reference(members: &[(&str, &str)]) -> bool {
     !has("section") && (has("type") || KEYS.iter().any(|key| has(key)))
 }
 
+/// What says something of a work that no entry has a place for; a genre may name the series of a document.
+const UNREAD: [&str; 16] = [
+    "archive",
+    "archive_location",
+    "call-number",
+    "edition",
+    "event-place",
+    "event-title",
+    "genre",
+    "keyword",
+    "language",
+    "medium",
+    "note",
+    "number-of-pages",
+    "number-of-volumes",
+    "publisher-place",
+    "translator",
+    "version",
+];
+
 /// The references of a text.
-pub(super) fn read(text: &str) -> Vec<Piece> {
+pub(super) fn read(text: &str) -> Import {
     let members = json::members(text);
     let items = json::member(&members, "items").unwrap_or(text);
-    json::pieces(text, items, reference)
+    let mut unread = BTreeSet::new();
+    let pieces = json::pieces(text, items, |fields| {
+        let item = reference(fields);
+        let is_read = |key: &str| key == "genre" && !item.number.is_empty();
+        unread.extend(UNREAD.into_iter().filter(|key| fields.contains_key(*key) && !is_read(key)));
+        item
+    });
+    Import { unread: unread.into_iter().map(str::to_owned).collect(), pieces, ..Import::empty(Format::CslJson) }
 }
 
 fn reference(fields: &Map<String, Value>) -> Item {
@@ -53,9 +82,9 @@ fn reference(fields: &Map<String, Value>) -> Item {
     };
     match text("type").as_str() {
         "report" | "book" | "thesis" | "bill" | "legislation" | "standard" | "monograph" | "document" => {
-            let [number, series, genre] = ["number", "collection-title", "genre"].map(text);
-            let in_series = [&number, &text("collection-number")].map(|number| format!("{series} {number}"));
-            item.document(&[&number, &in_series[0], &in_series[1], &format!("{genre} {number}")])
+            let either = |keys: [&str; 2]| keys.map(text).into_iter().find(|text| !text.is_empty()).unwrap_or_default();
+            let series = either(["collection-title", "container-title"]);
+            item.in_series(&series, &either(["number", "collection-number"]), &text("genre"))
         }
         _ => item.in_journal(&text("volume"), &text("issue"), &text("page")),
     }

@@ -47,14 +47,22 @@ pub(super) struct Item {
 
 impl Item {
     /// The item with where in a journal it stands.
-    pub(super) fn in_journal(mut self, volume: &str, issue: &str, pages: &str) -> Self {
-        let pages = number::pages(pages);
-        for (name, value) in [("volume", volume), ("issue", issue), ("pages", &pages)] {
-            let value = clean::line(value, clean::NAME);
-            if !value.is_empty() {
-                self.facts.push((name.to_owned(), (&*value).into()));
-            }
-        }
+    pub(super) fn in_journal(self, volume: &str, issue: &str, pages: &str) -> Self {
+        self.with_facts([("volume", volume), ("issue", issue), ("pages", &number::pages(pages))])
+    }
+
+    /// The item as a work of its own, with a number in a series; `kind` may name the series too. What is no number of an
+    /// official document is a fact.
+    pub(super) fn in_series(self, series: &str, number: &str, kind: &str) -> Self {
+        let texts = [series, kind].map(|name| format!("{name} {number}"));
+        let item = self.document(&[number, &texts[0], &texts[1]]);
+        if item.number.is_empty() { item.with_facts([("series", series), ("number", number)]) } else { item }
+    }
+
+    /// The item with further facts, those that say something.
+    pub(super) fn with_facts<const N: usize>(mut self, facts: [(&str, &str); N]) -> Self {
+        let facts = facts.map(|(name, value)| (name.to_owned(), Text::from(&*clean::line(value, clean::NAME))));
+        self.facts.extend(facts.into_iter().filter(|(_, value)| !value.sv.is_empty()));
         self
     }
 

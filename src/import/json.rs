@@ -49,7 +49,7 @@ pub(super) fn elements(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The pieces of a text that are the elements of `list`, a part of it: the item that `item` makes of each object.
-pub(super) fn pieces(text: &str, list: &str, item: impl Fn(&Map<String, Value>) -> Item) -> Vec<Piece> {
+pub(super) fn pieces(text: &str, list: &str, mut item: impl FnMut(&Map<String, Value>) -> Item) -> Vec<Piece> {
     let mut lines = Lines::new(text);
     let piece = |json: &str| {
         let line = lines.of(json);

@@ -139,15 +139,20 @@ fn reference(Open { line, fields }: Open<'_>) -> Piece {
         let item = Item { facts: serials.collect(), ..item };
         return Piece::item(line, item.in_journal(first(&["VL"]), first(&["IS"]), &pages));
     }
-    let numbered = [first(&["T2", "T3", "JO"]), first(&["M1", "IS", "VL", "C1", "SN"])].join(" ");
+    let serial = Some(first(&["SN"])).filter(|serial| !number::is_isbn(isbn(serial)) && !number::is_issn(serial));
+    let number = match serial.unwrap_or_default() {
+        serial if number::document(serial).is_some() => serial,
+        serial => Some(first(&["M1", "IS", "VL", "C1"])).filter(|number| !number.is_empty()).unwrap_or(serial),
+    };
     let kind = if is_book { BOOK.to_owned() } else { String::new() };
     // A report's own number may stand there instead, and its ISBN in a note.
     let isbns = all(&["SN", "N1"]).map(|(_, value)| isbn(value));
     let isbn = isbns.map(|isbn| clean::line(isbn, NAME)).find(|isbn| number::is_isbn(isbn));
     let item = Item { isbn: isbn.unwrap_or_default(), kind, ..item };
-    let mut item = item.document(&[first(&["M1"]), first(&["SN"]), &numbered]);
+    let mut item = item.in_series(first(&["T2", "T3", "JO"]), number, "");
     let is_left = |name: &str, value: &str| name == "issn" || item.number.is_empty() && !number::is_isbn(value);
-    item.facts = serials.filter(|(name, value)| is_left(name, &value.sv)).collect();
+    let serials: Vec<_> = serials.filter(|(name, value)| is_left(name, &value.sv)).collect();
+    item.facts.extend(serials.into_iter().filter(|(_, value)| *value.sv != *number));
     Piece::item(line, item)
 }
 

@@ -840,6 +840,26 @@ fn a_report_keeps_its_number_and_its_isbn_in_every_format() {
 }
 
 #[test]
+fn a_work_keeps_its_series_and_its_number_and_what_is_not_read_is_named_in_every_format() {
+    let ris = "TY  - RPRT\nTI  - En\nT2  - Rapporter\nM1  - 2001:7\nLA  - sv\nER  - \n";
+    let bibtex = "@techreport{a, title={En}, series={Rapporter}, number={2001:7}, note={Utlånad}, type={Rapport}}";
+    let csl =
+        r#"[{"type":"legislation","title":"En","container-title":"Rapporter","number":"2001:7","note":"Utlånad"}]"#;
+    let folder = folder("series");
+    for (source, unread) in [(ris, "“LA”"), (bibtex, "“note”, “type”"), (csl, "“note”")] {
+        let _ = fs::remove_file(folder.join("new.jsonl"));
+        let said = session(&fed(&folder, &["--to", "new.jsonl"], source.as_bytes()));
+        assert!(said.contains(&format!("fields that are not read: {unread}\n")), "{said}");
+        let made = fs::read_to_string(folder.join("new.jsonl")).unwrap_or_default();
+        let facts = r#""facts":[{"name":"series","value":"Rapporter"},{"name":"number","value":"2001:7"}]"#;
+        assert!(made.contains(facts), "{source}: {made}");
+    }
+    // The type is read where it names the series of a document.
+    let source = b"@report{a, title={En}, number={2018:47}, type={SOU}}";
+    assert!(session(&fed(&folder, &["--dry-run"], source)).starts_with("known sou-2018-47 (same number, SOU 2018:47"));
+}
+
+#[test]
 fn an_article_keeps_its_place_in_a_journal() {
     let ris = "TY  - JOUR\nAU  - Öberg, Anna\nTI  - Göra rätt\nT2  - Bladet\nVL  - 118\nIS  - 1\nSP  - 5\nEP  - 20\nPY  - 2016\nER  - \n";
     let bibtex = "@article{a, author={Öberg, Anna}, title={Göra rätt}, journal={Bladet}, volume=118, number=1, pages={5--20}, year=2016}";
