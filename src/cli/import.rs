@@ -214,6 +214,9 @@ impl Session<'_> {
             Failure::said(format!("{name}: {}", why.describe(self.lang)))
         };
         let mut import = Import::read(&bytes, format).map_err(unreadable)?;
+        if format.is_some_and(|asked| asked != import.format) {
+            remark(&format!("{}: {} {}", shown(file, self.lang), self.words().read_as(), import.format.id()));
+        }
         let name = path.map(Path::new).and_then(Path::file_name).map(OsStr::to_string_lossy);
         import.file = name.unwrap_or_default().into_owned();
         Ok(import)

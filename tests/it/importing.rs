@@ -840,6 +840,16 @@ fn a_report_keeps_its_number_and_its_isbn_in_every_format() {
 }
 
 #[test]
+fn a_feed_of_another_sort_than_is_said_is_read_as_what_it_is_with_a_word() {
+    let folder = folder("said");
+    let feed = b"<rss><channel><item><title>En</title></item></channel></rss>";
+    let said = session(&fed(&folder, &["--dry-run", "--as", "atom"], feed));
+    assert!(said.contains("new en\tEn\n"), "{said}");
+    assert!(said.contains("! tillit: standard input: read as the format that the file has: rss\n"), "{said}");
+    assert!(!session(&fed(&folder, &["--dry-run", "--as", "rss"], feed)).contains('!'));
+}
+
+#[test]
 fn a_work_keeps_its_series_and_its_number_and_what_is_not_read_is_named_in_every_format() {
     let ris = "TY  - RPRT\nTI  - En\nT2  - Rapporter\nM1  - 2001:7\nLA  - sv\nER  - \n";
     let bibtex = "@techreport{a, title={En}, series={Rapporter}, number={2001:7}, note={Utlånad}, type={Rapport}}";

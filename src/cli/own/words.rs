@@ -138,6 +138,10 @@ impl Words {
         }
     }
 
+    pub(in crate::cli) fn read_as(self) -> &'static str {
+        self.either("läses som det format som filen har:", "read as the format that the file has:")
+    }
+
     pub(in crate::cli) fn may_be_the_same(self, id: &str, why: &str) -> String {
         if self.is_sv() {
             format!("posten kan vara densamma som {id}: {why}")
