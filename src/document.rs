@@ -123,11 +123,9 @@ pub struct Document {
 }
 
 impl Document {
-    /// The same with a full text after it; `hits` are the places in that which the search marked, `best` is the one to
-    /// begin with where nothing is marked before it.
-    pub(crate) fn with_full_text(mut self, full: Arc<LaidText>, hits: &[Range<usize>], best: usize) -> Self {
+    /// The same with a full text after it; `hits` are the places in that which the search marked.
+    pub(crate) fn with_full_text(mut self, full: Arc<LaidText>, hits: &[Range<usize>]) -> Self {
         let start = self.full_start();
-        self.first_hit = if self.toned.hits.is_empty() { best } else { 0 };
         self.toned.hits.extend(hits.iter().map(|hit| hit.start + start..hit.end + start));
         self.full = Some(full);
         self

@@ -106,6 +106,7 @@ pub(crate) use self::{
     explain::Reason,
     filters::{asks_for_own, has_own, is_known_kind, own_filter, own_filters, own_query, unknown_kind},
     irregular::forms_of,
+    marks::Marked,
     matching::nearest,
     occurrences::occurrences,
     publications::{PublicationNames, marked_words, names_of, plain_words},

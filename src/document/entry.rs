@@ -1,6 +1,6 @@
 //! An entry as a page: title, facts, wording, text, links, what belongs together with it, and where its facts come from.
 
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 
 use super::{
     Document, LaidText, OWN_SIGN, Page, Target, Tone, Toned,
@@ -11,7 +11,7 @@ use crate::{
     archive::{Archive, Date, Entry, FullText, Link},
     lang::{Lang, Text},
     messages::Messages,
-    search::{Field, Marks},
+    search::{Field, Marked, Marks},
 };
 
 /// How an entry is looked at.
@@ -40,7 +40,7 @@ impl RenderOptions<'_> {
 /// The page of an entry.
 #[must_use]
 pub fn entry(archive: &Archive, entry: &Entry, options: RenderOptions<'_>) -> Document {
-    let mut writer = Writer { archive, options, words: Messages::of(options.lang), page: Page::new(options.width) };
+    let mut writer = Writer::new(archive, options);
     for part in parts(archive, entry) {
         match part {
             Part::Heading { label, kind, date } => writer.heading_line(entry, label, &kind, date),
@@ -56,20 +56,28 @@ pub fn entry(archive: &Archive, entry: &Entry, options: RenderOptions<'_>) -> Do
             Part::Sources(sources) => writer.sources(&sources),
         }
     }
-    let Some(full) = entry.full_text() else { return writer.page.finish() };
-    writer.full_text_heading(full);
-    let page = writer.page.finish();
-    if full.text().is_empty() {
-        return page;
+    let full = entry.full_text();
+    if let Some(full) = full {
+        writer.full_text_heading(full);
     }
+    let first = writer.first_mark();
+    let mut page = writer.page.finish();
+    page.first_hit = first.map_or(0, |(.., nth)| nth);
+    let Some(full) = full.filter(|full| !full.text().is_empty()) else { return page };
     let hits = options.marks.map(|marks| marks.places_in(full)).unwrap_or_default();
-    let best = options.marks.map_or(0, |marks| marks.best(full, &hits));
-    page.with_full_text(LaidText::of(full, options.width, options.laid_text), &hits, best)
+    if let Some(marks) = options.marks {
+        let best = marks.best(full, &hits);
+        let sort = hits.get(best).map(|hit| marks.sort_of(&full.text()[hit.clone()]));
+        if sort.is_some_and(|sort| first.is_none_or(|(of_page, ..)| sort < of_page)) {
+            page.first_hit = page.hits().len() + best;
+        }
+    }
+    page.with_full_text(LaidText::of(full, options.width, options.laid_text), &hits)
 }
 
 /// What can be followed from an entry, numbered as on its page.
 pub(crate) fn targets(archive: &Archive, entry: &Entry, options: RenderOptions<'_>) -> Document {
-    let mut writer = Writer { archive, options, words: Messages::of(options.lang), page: Page::new(options.width) };
+    let mut writer = Writer::new(archive, options);
     writer.page.block(&Toned::new(writer.words.addresses_hint, Tone::Quiet));
     for part in parts(archive, entry) {
         match part {
@@ -92,9 +100,36 @@ struct Writer<'a> {
     options: RenderOptions<'a>,
     words: &'static Messages,
     page: Page,
+    /// Which of the marks lie on what is not in the reader's language.
+    foreign: Vec<Range<usize>>,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
+    fn new(archive: &'a Archive, options: RenderOptions<'a>) -> Self {
+        let (words, page) = (Messages::of(options.lang), Page::new(options.width));
+        Self { archive, options, words, page, foreign: Vec::new() }
+    }
+
+    /// The mark to begin with: the first of the best sort, rather in the reader's language.
+    fn first_mark(&self) -> Option<(Marked, bool, usize)> {
+        let marks = self.options.marks?;
+        let page = &self.page.document;
+        let of = |(nth, hit): (usize, &Range<usize>)| {
+            let is_foreign = self.foreign.iter().any(|foreign| foreign.contains(&nth));
+            (marks.sort_of(&page.text()[hit.clone()]), is_foreign, nth)
+        };
+        page.hits().iter().enumerate().map(of).min()
+    }
+
+    /// Adds what is in a language.
+    fn in_language(&mut self, lang: Lang, add: impl FnOnce(&mut Page)) {
+        let before = self.page.document.hits().len();
+        add(&mut self.page);
+        if lang != self.options.lang {
+            self.foreign.push(before..self.page.document.hits().len());
+        }
+    }
+
     /// What the reader wrote, and when.
     fn note(&mut self, entry: &Entry) {
         let Some(note) = entry.note() else { return };
@@ -147,7 +182,7 @@ impl Writer<'_> {
     fn title(&mut self, title: &Text, is_quoted: bool) {
         let original = if is_quoted { Lang::Sv } else { self.options.lang };
         let marked = self.marked(title.get(original), Tone::Title, Field::Title);
-        self.page.block(&marked);
+        self.in_language(original, |page| page.block(&marked));
         if is_quoted {
             self.translation("", title, Field::Title);
         }
@@ -163,14 +198,15 @@ impl Writer<'_> {
             }
             let lead = Toned::new(self.words.translation, Tone::Quiet).then(": ", Tone::Quiet);
             let text = self.marked(en, Tone::Quiet, field);
-            self.page.hang(&Toned::new(indent, Tone::Plain), &lead.and(&text));
+            let indent = Toned::new(indent, Tone::Plain);
+            self.in_language(Lang::En, |page| page.hang(&indent, &lead.and(&text)));
         }
     }
 
     fn wording(&mut self, wording: &Text) {
         self.page.blank();
         let quote = self.marked(&wording.sv, Tone::Quote, Field::Facts);
-        self.page.hang(&Toned::new("  ", Tone::Plain), &quote);
+        self.in_language(Lang::Sv, |page| page.hang(&Toned::new("  ", Tone::Plain), &quote));
         self.translation("  ", wording, Field::Facts);
     }
 

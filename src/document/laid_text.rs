@@ -98,7 +98,7 @@ mod tests {
         let laid = LaidText::of(&full, 16, None);
         let mut page = Page::new(16);
         page.block(&Toned::new("Huvud", Tone::Title));
-        let page = page.finish().with_full_text(laid, &[0..7, 8..13], 0);
+        let page = page.finish().with_full_text(laid, &[0..7, 8..13]);
         let rows: Vec<String> = (0..page.row_count()).map(|row| page.row_text(row)).collect();
         let expected = ["Huvud", "", "1 Första sidan", "  är ganska lång", "    indragen rad", "", "", "3 tredje 信頼"];
         assert_eq!(rows, expected);

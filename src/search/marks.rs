@@ -23,8 +23,10 @@ use crate::archive::FullText;
 pub struct Marks {
     /// The words that were asked for, and whether their letters must stand as typed.
     literal: Vec<(Word<'static>, bool)>,
-    /// Words, in lower form, that answer as they are: other forms of a word, synonyms.
-    whole: HashSet<Box<str>>,
+    /// Words, in lower form, that answer as they are: other forms of a word.
+    forms: HashSet<Box<str>>,
+    /// So do these, which stand for a word.
+    synonyms: HashSet<Box<str>>,
     /// Words that stand nowhere, each with those that it was taken for.
     mended: Vec<(Word<'static>, HashSet<Box<str>>)>,
     phrases: Vec<Vec<Word<'static>>>,
@@ -34,6 +36,15 @@ pub struct Marks {
     initials: Option<Initials>,
     /// The words of the full texts.
     pub(super) texts: Arc<[Arc<TextWords>]>,
+}
+
+/// What a mark lies on, best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Marked {
+    Typed,
+    Form,
+    /// A synonym, or what a word was taken for.
+    Other,
 }
 
 /// A term with words that only carry it: for each of its words whether it is one, and the words, in lower form, that answer.
@@ -84,7 +95,7 @@ impl Marks {
                 marks.typed.push(vec![asked.typed.clone()]);
                 marks.literal.push((asked.typed.clone(), asked.is_strict));
                 let forms = asked.answers.iter().filter(|(_, answer)| answer.tier == Tier::Stem);
-                marks.whole.extend(forms.map(lower));
+                marks.forms.extend(forms.map(lower));
             } else {
                 marks.mended.push((asked.typed.clone(), asked.answers.iter().map(lower).collect()));
             }
@@ -93,14 +104,15 @@ impl Marks {
         marks.phrases.extend(joined);
         let synonyms = units.iter().flat_map(|unit| &unit.synonyms).flat_map(|synonym| synonym.words.iter());
         let synonyms = synonyms.filter(|word| !is_function_word(word.typed.lower()));
-        marks.whole.extend(synonyms.flat_map(|word| &word.answers).map(lower));
+        marks.synonyms.extend(synonyms.flat_map(|word| &word.answers).map(lower));
         marks
     }
 
     /// Whether nothing is ever marked.
     pub(crate) fn is_empty(&self) -> bool {
         self.literal.is_empty()
-            && self.whole.is_empty()
+            && self.forms.is_empty()
+            && self.synonyms.is_empty()
             && self.mended.is_empty()
             && self.phrases.is_empty()
             && self.terms.is_empty()
@@ -135,6 +147,23 @@ impl Marks {
         merged(places)
     }
 
+    /// What a marked piece of a text is.
+    pub(crate) fn sort_of(&self, marked: &str) -> Marked {
+        let literals = || self.literal.iter().map(|(typed, _)| typed).chain(self.phrases.iter().flatten());
+        let sort = |word: &Word| match () {
+            () if literals().any(|typed| literal(typed, word).is_some()) => Marked::Typed,
+            () if self.forms.contains(word.lower()) => Marked::Form,
+            () => Marked::Other,
+        };
+        words_of(marked).iter().map(|(_, word)| sort(word)).min().unwrap_or(Marked::Other)
+    }
+
+    /// The place in `text`, a text of `field`, at which to begin to read: the first of the best sort.
+    pub(crate) fn first(&self, text: &str, field: Field) -> Option<(Marked, Range<usize>)> {
+        let sorted = self.places(text, field).into_iter().map(|place| (self.sort_of(&text[place.clone()]), place));
+        sorted.min_by_key(|(sort, _)| *sort)
+    }
+
     /// The places in a full text that the query asked for.
     pub(crate) fn places_in(&self, full: &FullText) -> Vec<Range<usize>> {
         let Some(words) = self.texts.iter().find(|words| words.is_of(full)).filter(|_| !self.is_empty()) else {
@@ -163,7 +192,7 @@ impl Marks {
             Some(letters)
         });
         let mut letters: Vec<Range<usize>> = literal.collect();
-        if self.whole.contains(word.lower()) {
+        if self.forms.contains(word.lower()) || self.synonyms.contains(word.lower()) {
             letters.push(0..word.lower().chars().count());
         }
         for (typed, _) in self.mended.iter().filter(|(_, taken_for)| taken_for.contains(word.lower())) {

@@ -560,6 +560,22 @@ fn a_name_of_several_words_stands_for_another_one_in_any_order() {
 }
 
 #[test]
+fn the_text_of_a_hit_opens_at_the_place_that_its_row_quotes() {
+    let mut screen = Screen::new(Lang::Sv, 120, 30);
+    screen.press("/detaljstyrning<down><enter>");
+    let picture = screen.picture();
+    let quoted = "leda till mer detaljstyrning";
+    assert!(picture.contains(quoted), "the row quotes it: {picture}");
+    let text = |picture: &str| {
+        picture.lines().filter_map(|row| Some(row.split_once('│')?.1.trim().to_owned())).collect::<Vec<_>>()
+    };
+    let is_seen = |picture: &str| text(picture).join(" ").contains("mer detaljstyrning");
+    assert!(is_seen(&picture), "the word as typed, not its synonym in the translation: {picture}");
+    screen.press("n");
+    assert!(is_seen(&screen.picture()), "from there on one walks");
+}
+
+#[test]
 fn a_row_says_which_word_answered() {
     for (lang, typed, why) in [
         (Lang::Sv, "kroppspråk", "kroppspråk → kroppsspråk"),

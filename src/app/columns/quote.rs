@@ -1,13 +1,15 @@
 //! What a list says under a hit: which other word answered, or the place in its texts where the title does not show what
 //! was asked for.
 
+use std::ops::Range;
+
 use super::{ListRow, Listing, Measured, Quote, SAMPLED};
 use crate::{
     archive::{Archive, Entry},
     document::{self, Tone, Toned, fit, width},
-    lang::{Lang, Text},
+    lang::Lang,
     messages::Messages,
-    search::{Field, Index, Marks},
+    search::{Field, Index, Marked, Marks},
 };
 
 impl Listing {
@@ -67,29 +69,9 @@ impl Listing {
     }
 }
 
-/// The first place in an entry's texts that a search marked, with some words around it, in one row.
+/// The place in an entry's texts at which the text pane begins to read, with some words around it, in one row.
 fn quote(entry: &Entry, marks: &Marks, lang: Lang, columns: usize) -> Option<Toned> {
-    let wording = entry.wording.iter().map(|text| (&**text, Field::Facts));
-    let facts = entry.facts.iter().map(|fact| (&fact.value, Field::Facts));
-    let of_entry: Vec<(&Text, Field)> =
-        wording.chain(facts).chain([(&entry.body, Field::Body), (&entry.title, Field::Title)]).collect();
-    // What is shown in the text pane before what stands only in the other language.
-    let in_both =
-        [lang, lang.other()].into_iter().flat_map(|lang| of_entry.iter().map(move |it| (it.0.get(lang), it.1)));
-    let paragraphs = in_both.flat_map(|(text, field)| text.split("\n\n").map(move |text| (text.to_owned(), field)));
-    let mut texts: Vec<(String, Field)> = paragraphs.collect();
-    texts.extend(entry.names.iter().map(|name| (name.to_string(), Field::Names)));
-    let in_full_text = || {
-        let found = marks.passage(entry.full_text()?)?;
-        Some((format!("{} {}: ", Messages::of(lang).page, found.page), found.quote, Field::FullText))
-    };
-    let note = entry.note().map(|note| (format!("{}: ", Messages::of(lang).note), note.text.to_string(), Field::Body));
-    let texts = texts.into_iter().map(|(text, field)| (String::new(), text, field)).chain(note);
-    let mut texts = texts.chain(std::iter::once_with(in_full_text).flatten());
-    let (place, text, field, first) = texts.find_map(|(place, text, field)| {
-        let first = marks.places(&text, field).into_iter().next()?;
-        Some((place, text, field, first))
-    })?;
+    let (place, text, field, first) = first_place(entry, marks, lang)?;
     let columns = columns.saturating_sub(width(&place));
     // A few words before it, where it would not be seen otherwise.
     let start = match width(&text[..first.end]) {
@@ -103,4 +85,47 @@ fn quote(entry: &Entry, marks: &Marks, lang: Lang, columns: usize) -> Option<Ton
     let shown = text[start..].replace('\n', " ");
     let places = marks.places(&shown, field);
     Some(Toned::new(&lead, Tone::Quiet).then(&shown, Tone::Quiet).marked(places))
+}
+
+/// The first of the best marks: where it is, the text there, and its place in that. What is shown in the text pane comes
+/// before what stands only in the other language, and in an entry's names.
+fn first_place(entry: &Entry, marks: &Marks, lang: Lang) -> Option<(String, String, Field, Range<usize>)> {
+    let words = Messages::of(lang);
+    let first = |(place, text, field): (String, String, Field)| {
+        let (sort, first) = marks.first(&text, field)?;
+        Some((sort, (place, text, field, first)))
+    };
+    let best = |texts: Vec<(&str, Field)>| {
+        let paragraphs = texts.iter().flat_map(|(text, field)| text.split("\n\n").map(|text| (text, *field)));
+        let found = paragraphs.filter_map(|(text, field)| first((String::new(), text.to_owned(), field)));
+        found.min_by_key(|(sort, _)| *sort)
+    };
+    let in_lang = |lang: Lang| {
+        let wording = entry.wording.iter().map(|text| (text.get(lang), Field::Facts));
+        let facts = entry.facts.iter().map(|fact| (fact.value.get(lang), Field::Facts));
+        wording.chain(facts).chain([(entry.body.get(lang), Field::Body)]).collect::<Vec<_>>()
+    };
+    let note = entry.note().map(|note| (format!("{}: ", words.note), note.text.to_string(), Field::Body));
+    let official = entry.is_quoted().then(|| {
+        let wording = entry.wording.iter().map(|text| (text.get(lang.other()), Field::Facts));
+        wording.chain([(entry.title.get(lang.other()), Field::Title)]).collect()
+    });
+    let shown = [note.and_then(first), best(in_lang(lang)), official.and_then(best)];
+    let shown = shown.into_iter().flatten().min_by_key(|(sort, _)| *sort);
+    let full = shown.as_ref().is_none_or(|(sort, _)| *sort > Marked::Typed).then(|| {
+        let found = marks.passage(entry.full_text()?)?;
+        first((format!("{} {}: ", words.page, found.page), found.quote, Field::FullText))
+    });
+    let elsewhere = || {
+        let names = entry.names.iter().map(|name| (&**name, Field::Names));
+        best(
+            in_lang(lang.other())
+                .into_iter()
+                .chain([(entry.title.get(lang.other()), Field::Title)])
+                .chain(names)
+                .collect(),
+        )
+    };
+    let found = shown.into_iter().chain(full.flatten()).min_by_key(|(sort, _)| *sort).or_else(elsewhere);
+    found.map(|(_, found)| found)
 }
