@@ -58,17 +58,21 @@ impl App {
     /// Keeps the note that is written; an empty one takes the note away.
     pub(super) fn keep_note(&mut self) -> Effect {
         self.doing = Doing::Reading;
-        let text: Box<str> = self.note.text().trim().into();
+        let line = std::mem::take(&mut self.note);
+        let text: Box<str> = line.text().trim().into();
         let Some(entry) = self.chosen() else { return Effect::None };
         let before = entry.note().map(|note| note.text.clone());
         if before.as_deref().unwrap_or_default() == &*text {
             return Effect::None;
         }
-        let id = entry.note().map_or(&entry.id, |note| &note.id).clone();
+        let of = entry.id.clone();
+        let id = entry.note().map_or(&of, |note| &note.id).clone();
         let (act, said) = if text.is_empty() {
             (Act::Unnote { id }, self.words().unnoted)
         } else {
             let (title, date) = (entry.title.clone(), entry.date);
+            // Until the archive comes back with it: it may be that it cannot be written.
+            self.drafts.insert(of, line);
             (Act::Note { id, text, title, date }, self.words().noted)
         };
         self.say(said);
@@ -121,6 +125,8 @@ impl App {
             }
             listing.sheets.iter_mut().for_each(|open| open.reading.renew());
         }
+        let kept = |id: &EntryId| self.archive.entries[self.archive.position(id)?].note();
+        self.drafts.retain(|id, line| kept(id).is_none_or(|note| *note.text != *line.text().trim()));
     }
 }
 

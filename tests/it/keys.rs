@@ -4,6 +4,7 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use tillit::{
     action::{Action, Effect, Mode, Outcome},
+    archive::{Layer, Note},
     document::Target,
     lang::Lang,
     library::Change,
@@ -360,7 +361,21 @@ fn a_note_that_is_left_unfinished_goes_on() {
     screen.press("<enter>");
     let Some(Effect::Keep(Change::Do(Act::Note { text, .. }))) = screen.effects.last() else { panic!("none is kept") };
     assert_eq!(&**text, "om kvadrupelord");
-    assert!(!screen.press("a").picture().contains("kvadrupelord"), "{}", screen.picture());
+}
+
+#[test]
+fn a_note_that_could_not_be_written_is_there_the_next_time() {
+    let mut screen = after(USUAL, "aom kvadrupelord<enter>");
+    screen.update(Action::Report(Outcome::NotKept("den kunde inte skrivas".into())));
+    assert!(screen.press("a").picture().contains("om kvadrupelord"), "{}", screen.picture());
+    screen.press("<enter>");
+    let without = screen.app.archive().clone();
+    let (mut with, at) = (without.clone(), screen.app.listing().chosen().expect("one is chosen"));
+    let (id, day) = (with.entries[at].id.clone(), "2026-11-20".parse().expect("a day"));
+    let note = Some(Note { text: "om kvadrupelord".into(), day, id });
+    with.entries[at].layer = Some(Box::new(Layer { note, ..Layer::default() }));
+    screen.update(Action::SetArchive(Box::new(with))).update(Action::SetArchive(Box::new(without)));
+    assert!(!screen.press("a").picture().contains("kvadrupelord"), "one that was written does not come back");
 }
 
 #[test]
