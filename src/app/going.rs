@@ -135,10 +135,20 @@ impl App {
         }
     }
 
-    /// Moves among the entries of the panorama's year.
+    /// Moves among the entries of the panorama's year. Where that goes no further, Home goes to the first year, and End to
+    /// the last.
     fn step_in_year(&mut self, motion: Motion) {
         let height = self.page_height();
-        self.laid_out().step_among_targets(motion, height);
+        let reading = self.laid_out();
+        let before = (reading.top(), reading.target);
+        reading.step_among_targets(motion, height);
+        let is_there = (reading.top(), reading.target) == before;
+        let Some((first, last)) = document::years(&self.archive).filter(|_| is_there) else { return };
+        match (motion, self.sheet()) {
+            (Motion::First, Some(Sheet::Panorama(year))) if *year != first => self.show_year(first),
+            (Motion::Last, Some(Sheet::Panorama(year))) if *year != last => self.show_year(last),
+            _ => {}
+        }
     }
 
     pub(super) fn scroll(&mut self, motion: Motion) {

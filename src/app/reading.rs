@@ -272,8 +272,23 @@ impl Reading {
 
     /// Moves among the targets as among the rows of a list: where none is reached yet, down to the first one. Above the first one the page begins, below the last one it ends:
     /// the outermost target brings that end into sight, where there is room for both, and a further step in any case.
+    /// By pages it moves as in a text, so that none is passed over: where what was reached is then out of sight, the first
+    /// target in sight is.
     pub(super) fn step_among_targets(&mut self, motion: Motion, height: usize) {
         let count = self.page.targets.len();
+        if matches!(motion, Motion::PageUp | Motion::PageDown | Motion::HalfUp | Motion::HalfDown) {
+            let before = self.top;
+            self.step(motion, height);
+            if self.top != before {
+                let rows = &self.page.rows;
+                let end = rows.len().min(self.top + height);
+                let shown = |target: &usize| self.shows(*target, height);
+                let first = || rows[self.top..end].iter().filter_map(|row| row.target).find(shown);
+                let above = || rows[..end].iter().rev().find_map(|row| row.target);
+                self.target = self.target.filter(shown).or_else(first).or_else(above);
+                return;
+            }
+        }
         let next = match self.target {
             None if motion != Motion::Last => 0,
             target => motion.from(target.unwrap_or(0), count, height),

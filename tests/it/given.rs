@@ -213,6 +213,41 @@ fn the_panorama_is_walked_by_the_years_that_have_entries() {
 }
 
 #[test]
+fn pages_of_the_panorama_pass_nothing_over() {
+    for size in [(80, 24), (40, 12), (60, 16)] {
+        for (forwards, backwards) in [("<pgdn>", "<pgup>"), ("<c-d>", "<c-u>")] {
+            let mut screen = Screen::new(Lang::En, size.0, size.1);
+            screen.press("2p<right><right><right><right><right><right><home>");
+            let page: Vec<String> = {
+                let page = screen.app.reading().page();
+                (0..page.row_count()).map(|row| page.row_text(row)).collect()
+            };
+            for key in [forwards, backwards] {
+                let mut seen = screen.picture();
+                for _ in 0..page.len() {
+                    seen += &screen.press(key).picture();
+                }
+                for row in &page {
+                    assert!(seen.contains(row.trim_end()), "{size:?} {key}: {row} is not in\n{seen}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn from_its_beginning_and_its_end_the_panorama_goes_to_the_first_and_the_last_year() {
+    let mut screen = Screen::new(Lang::En, 80, 24);
+    screen.press("2p<right><right>");
+    for (keys, year) in
+        [("<home>", 2013), ("<end>", 2013), ("<end>", 2025), ("<end>", 2025), ("<home>", 2025), ("<home>", 2013)]
+    {
+        assert_eq!(screen.press(keys).app.sheet(), Some(&Sheet::Panorama(year)), "{keys}");
+    }
+    assert!(screen.press("<home>").picture().contains("The page begins here."), "{}", screen.picture());
+}
+
+#[test]
 fn the_bars_of_the_panorama_have_one_scale_and_its_legend_every_sign() {
     let entry = |section: &str, nth: usize| {
         format!(r#"{{"title": "{section} {nth}", "section": "{section}", "date": "2019", "kind": "{section}"}}"#)
