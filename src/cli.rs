@@ -235,11 +235,16 @@ impl<'a> Session<'a> {
 
     /// The archive. It is never given back piece by piece: the system takes all of it at the end, in no time.
     fn archive(&self) -> Result<ManuallyDrop<Archive>, Failure> {
-        let archive = match &self.everywhere.archive {
-            None => Archive::embedded(),
-            Some(path) => whole(path, load(path, "tillit --archive - list", self.lang)?, self.lang)?,
+        Ok(self.archive_and_omission()?.0)
+    }
+
+    /// The same with what was said where entries had to be left out.
+    fn archive_and_omission(&self) -> Result<(ManuallyDrop<Archive>, Option<String>), Failure> {
+        let (archive, omission) = match &self.everywhere.archive {
+            None => (Archive::embedded(), None),
+            Some(path) => check::opened(path, load(path, "tillit --archive - list", self.lang)?, self.lang)?,
         };
-        Ok(ManuallyDrop::new(archive))
+        Ok((ManuallyDrop::new(archive), omission))
     }
 
     /// What a search finds, and the index that found it, which is not given back either. What a reader should know of the
@@ -431,16 +436,4 @@ fn load(path: &OsStr, command: &str, lang: Lang) -> Result<Loaded, Failure> {
         if path == "-" { Loaded::of_standard_input(progress) } else { Loaded::of_file(Path::new(path), progress) };
     drop(line);
     loaded.map_err(|unreadable| Failure::said(unreadable.sentence(lang)))
-}
-
-/// The archive that was given; what had to be left out of it is said.
-fn whole(path: &OsStr, mut loaded: Loaded, lang: Lang) -> Result<Archive, Failure> {
-    let (name, checked) = (shown(path, lang), crate::scrub::line(&path.to_string_lossy()).into_owned());
-    let Some(archive) = loaded.archive.take() else {
-        return Err(Failure::said(format!("{name}: {}", check::refusal(&loaded, &checked, lang))));
-    };
-    if loaded.left_out > 0 {
-        remark(&format!("{name}: {}", check::omission(&loaded, &checked, lang)));
-    }
-    Ok(archive)
 }

@@ -84,6 +84,11 @@ impl App {
         self.message = Some(Message::naming(said, Name::Path(scrub::line(path).into_owned())));
     }
 
+    /// Says that some of the archive's entries are left out, as a sentence tells.
+    pub fn say_left_out(&mut self, omission: &str) {
+        self.say(omission);
+    }
+
     /// Says that some of the reader's own cannot be read, and where that begins.
     pub fn say_own_unreadable(&mut self, place: &str) {
         self.say_of_path(self.words().own_unreadable, place);

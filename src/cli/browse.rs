@@ -22,7 +22,8 @@ impl Session<'_> {
             return Err(Error::KeysFromArchive.into());
         }
         tui::check().map_err(unfit)?;
-        let Library { archive, journal } = self.with_layer(self.archive()?);
+        let (archive, omission) = self.archive_and_omission()?;
+        let Library { archive, journal } = self.with_layer(archive);
         let open = open.map(|id| choice::entry(&archive, &id).map(|at| archive.entries[at].id.clone())).transpose();
         let open = open?;
         let archive = ManuallyDrop::into_inner(archive);
@@ -34,6 +35,9 @@ impl Session<'_> {
         }
         if let Some(words) = search {
             app.search_for(&words);
+        }
+        if let Some(omission) = omission {
+            app.say_left_out(&omission);
         }
         if let Some(fault) = journal.as_ref().and_then(|journal| journal.faults().first()) {
             app.say_own_unreadable(&fault.place());

@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 
-use super::{Done, Outcome, Session, load, shown};
+use super::{Done, Failure, Outcome, Session, load, shown, telling::remark};
 use crate::{
     archive::{Archive, Author, Entry, Loaded, Name, collation},
     lang::Lang,
@@ -82,6 +82,19 @@ fn summary(loaded: &Loaded, lang: Lang) -> String {
         (Some(_), left_out, Lang::Sv) => format!("{found}; {left_out} skulle utelämnas"),
         (Some(_), left_out, Lang::En) => format!("{found}; {left_out} would be left out"),
     }
+}
+
+/// The archive of a file, to be opened; what had to be left out of it is said, and given.
+pub(super) fn opened(path: &OsStr, mut loaded: Loaded, lang: Lang) -> Result<(Archive, Option<String>), Failure> {
+    let (name, checked) = (shown(path, lang), crate::scrub::line(&path.to_string_lossy()).into_owned());
+    let Some(archive) = loaded.archive.take() else {
+        return Err(Failure::said(format!("{name}: {}", refusal(&loaded, &checked, lang))));
+    };
+    let omission = (loaded.left_out > 0).then(|| omission(&loaded, &checked, lang));
+    if let Some(omission) = &omission {
+        remark(&format!("{name}: {omission}"));
+    }
+    Ok((archive, omission))
 }
 
 /// Why a file is no archive: its first fault, and how to see them all.

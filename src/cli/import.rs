@@ -15,11 +15,11 @@ use std::{
 use super::{
     Done, Failure, Session,
     arguments::{self, Search},
-    choice,
+    check, choice,
     error::Error,
     found, load,
     own::note,
-    remark, shown, whole,
+    remark, shown,
 };
 use crate::{
     archive::{Archive, Date, Entry, EntryId, Unreadable, write_reason},
@@ -284,7 +284,7 @@ impl Session<'_> {
             return Err(Error::BrokenArchive { file, left_out, of }.into());
         }
         let layout = if loaded.is_lines { Layout::Lines } else { Layout::Document };
-        Ok((ManuallyDrop::new(whole(path, loaded, self.lang)?), layout))
+        Ok((ManuallyDrop::new(check::opened(path, loaded, self.lang)?.0), layout))
     }
 
     /// Says of each item what became of it, and counts them; `place` names a place in the import, `of` the file where there

@@ -47,6 +47,17 @@ fn tab(terminal: &Terminal, number: &str, title: &str) {
 }
 
 #[test]
+fn what_is_left_out_of_an_archive_is_said_at_the_start() {
+    let home = home("faults");
+    fs::write(home.join("a.jsonl"), "{\"title\":\"a\"}\n{\"title\":\"b\",\"date\":\"2019-13-45\"}\n")
+        .expect("tests may write to their folder");
+    let program = [env!("CARGO_BIN_EXE_tillit"), "--archive", "a.jsonl"];
+    let terminal = Setup::program(&program).sized(100, 20).with("LANG", "C.UTF-8").within(&home).start();
+    terminal.shows("1 of 2 entries were left out; `tillit check a.jsonl` says why");
+    terminal.shows("1 / 1");
+}
+
+#[test]
 fn what_of_ones_own_cannot_be_read_is_said_at_the_start() {
     let home = home("damaged");
     let folder = home.join(".local/share/tillit/own/tillitsdelegationen");
