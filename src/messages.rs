@@ -228,7 +228,7 @@ messages! {
     first_entry: "Det här är den första posten.", "This is the first entry.";
     one_order: "Listan är densamma i varje ordning.", "The list is the same in every order.";
     no_marks: "Inget är markerat i texten. f letar i den.", "Nothing is marked in the text. f finds words in it.";
-    no_work: "Posten har ingen egen webbadress. u visar de adresser som hör till.",
+    no_work: "Posten har ingen egen webbadress. u visar de adresser som hör till den.",
         "The entry has no web address of its own. u shows the addresses that belong to it.";
     mouse_on: "Musen styr programmet. M lämnar den åt terminalen.", "The mouse controls the program. M leaves it to the terminal.";
     mouse_off: "Musen markerar nu text i terminalen. M låter den styra tillit igen.",

@@ -166,12 +166,8 @@ impl App {
             Part::Reference => {
                 named_by_itself(&cite::cite(&self.archive, entry?, self.lang.into(), self.lang, self.today))
             }
-            Part::Address => {
-                // Not that of a source, which may be about something else.
-                let links = &entry?.links;
-                let work = links.iter().find(|link| link.work);
-                named_by_itself(&work.or(links.first())?.url)
-            }
+            // No other, which may be about something else.
+            Part::Address => named_by_itself(&entry?.links.iter().find(|link| link.work)?.url),
             Part::Text => Copied { name: entry?.title.get(self.lang).to_owned(), text: self.plain_text(entry?) },
             Part::Id => named_by_itself(&entry?.id),
         })

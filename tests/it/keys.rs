@@ -306,7 +306,10 @@ fn the_web_is_searched_at_an_address_that_is_shown_first() {
 #[test]
 fn an_entry_without_an_address_of_its_own_opens_none() {
     let screen = after(WIDE, "1oo");
-    assert!(screen.picture().contains("ingen egen webbadress") && screen.effects.is_empty(), "{}", screen.picture());
+    let said = "Posten har ingen egen webbadress. u visar de adresser som hör till den.";
+    assert!(screen.picture().contains(said) && screen.effects.is_empty(), "{}", screen.picture());
+    let screen = after(WIDE, "1yu");
+    assert!(screen.picture().contains(said) && screen.effects.is_empty(), "nor is one copied: {}", screen.picture());
 }
 
 #[test]
