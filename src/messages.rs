@@ -39,7 +39,8 @@ messages! {
     attached: "bifogad", "attached";
     page: "s.", "p.";
     addresses: "Adresser", "Addresses";
-    addresses_hint: "Skriv ett nummer: en adress öppnas i webbläsaren, en post visas här.", "Type a number: an address opens in the web browser, an entry is shown here.";
+    addresses_hint: "Skriv ett nummer: en adress öppnas i webbläsaren, en post visas här. Tryck också på Enter om numret kan bli längre eller raden inte syns.",
+        "Type a number: an address opens in the web browser, an entry is shown here. Press Enter as well if the number could be longer or the row is not in sight.";
     web_address_hint: "Enter eller w öppnar adressen i webbläsaren, y kopierar den, Esc går tillbaka.",
         "Enter or w opens the address in the web browser, y copies it, Esc goes back.";
     search_web: "Sök på webben", "Search the web";
@@ -185,7 +186,7 @@ messages! {
     export_marked: "Exportera det märkta med anteckningar", "Export what is marked, with notes";
     one_entry: "1 post", "1 entry";
     entries: "poster", "entries";
-    open_now: "o öppnar den markerade adressen, Esc går tillbaka.", "o opens the marked address, Esc goes back.";
+    open_now: "o öppnar den valda adressen, Esc går tillbaka.", "o opens the chosen address, Esc goes back.";
     opening: "Öppnas i webbläsaren:", "Opening in the web browser:";
     not_opened: "Här finns inget program som kan öppna adressen. y kopierar den, Enter försöker igen.",
         "No program here can open the address. y copies it, Enter tries again.";
@@ -195,7 +196,7 @@ messages! {
     no_targets: "Här finns inget att följa.", "There is nothing to follow here.";
     no_number: "Här finns inget med nummer", "There is nothing here with number";
     more_digits: "– Enter följer; en siffra till gör numret längre.", "– Enter follows; one more digit makes the number longer.";
-    enter_follows: "Enter följer det som nu är markerat.", "Enter follows what is marked now.";
+    enter_follows: "Enter följer det som nu är valt.", "Enter follows what is chosen now.";
     refused: "Adressen öppnas inte:", "The address is not opened:";
     copied: "Kopierat:", "Copied:";
     sent: "Skickat till terminalens urklipp:", "Sent to the terminal’s clipboard:";

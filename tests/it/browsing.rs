@@ -138,7 +138,7 @@ fn finding_in_a_page() {
 fn an_address_is_brought_into_sight_and_then_opened() {
     let before = after(Lang::Sv, USUAL, "3<enter><down>").picture_with_styles();
     let mut screen = after(Lang::Sv, USUAL, "3<enter><down>o");
-    assert!(screen.effects.is_empty() && screen.picture().contains("o öppnar den markerade adressen"));
+    assert!(screen.effects.is_empty() && screen.picture().contains("o öppnar den valda adressen"));
     let address = "https://data.riksdagen.se/dokument/H8B340".to_owned();
     assert!(screen.press("o").picture().contains(&format!("Öppnas i webbläsaren: {address}")));
     assert_eq!(screen.effects, [Effect::Open(address.clone())]);
