@@ -66,6 +66,8 @@ pub enum ExportScope {
     Entry,
     /// The list.
     List,
+    /// The list of all that is the reader's own.
+    Own,
     /// What the reader has marked.
     Marked,
 }

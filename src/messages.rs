@@ -183,6 +183,7 @@ messages! {
     copy_prompt: "Vad ska kopieras?", "What should be copied?";
     export_entry: "Exportera posten", "Export the entry";
     export_list: "Exportera listan", "Export the list";
+    export_own: "Exportera ditt eget med anteckningar", "Export what is yours, with notes";
     export_marked: "Exportera det märkta med anteckningar", "Export what is marked, with notes";
     one_entry: "1 post", "1 entry";
     entries: "poster", "entries";
@@ -206,6 +207,7 @@ messages! {
         "The clipboard is switched off. Select the text and copy it from here.";
     file_search: "sökning", "search";
     file_related: "hör-ihop", "related";
+    file_own: "eget", "own";
     file_marked: "märkt", "marked";
     exported: "Skrivet till", "Written to";
     not_exported: "Inte skrivet:", "Not written:";

@@ -204,17 +204,23 @@ impl App {
     pub(super) fn ask_export(&mut self) {
         if self.chosen().is_some() {
             let is_read = self.listing().focus == Focus::Text;
-            self.doing = Doing::Exporting(if is_read { ExportScope::Entry } else { ExportScope::List });
+            self.doing = Doing::Exporting(if is_read { ExportScope::Entry } else { self.list_scope() });
         }
+    }
+
+    fn list_scope(&self) -> ExportScope {
+        if self.listing().kind.is_own() { ExportScope::Own } else { ExportScope::List }
     }
 
     /// Exports something else: the entry, the list, what is marked where something is.
     pub(super) fn change_export(&mut self) {
         let Doing::Exporting(scope) = self.doing else { return };
         self.doing = Doing::Exporting(match scope {
-            ExportScope::Entry => ExportScope::List,
-            ExportScope::List if self.archive.entries.iter().any(Entry::is_marked) => ExportScope::Marked,
-            ExportScope::List | ExportScope::Marked => ExportScope::Entry,
+            ExportScope::Entry => self.list_scope(),
+            ExportScope::List | ExportScope::Own if self.archive.entries.iter().any(Entry::is_marked) => {
+                ExportScope::Marked
+            }
+            _ => ExportScope::Entry,
         });
     }
 
@@ -224,7 +230,7 @@ impl App {
         let Doing::Exporting(scope) = self.doing else { return None };
         let count = match scope {
             ExportScope::Entry => 1,
-            ExportScope::List => self.listing().items.len(),
+            ExportScope::List | ExportScope::Own => self.listing().items.len(),
             ExportScope::Marked => self.archive.entries.iter().filter(|entry| entry.is_marked()).count(),
         };
         Some((scope, count))
@@ -245,8 +251,9 @@ impl App {
                 let Some(chosen) = self.chosen() else { return Effect::None };
                 (chosen.id.to_string(), vec![chosen])
             }
-            ExportScope::List => {
+            ExportScope::List | ExportScope::Own => {
                 let name = match &listing.kind {
+                    kind if kind.is_own() => format!("tillit-{}", self.words().file_own),
                     ListingKind::Tab(section) => format!("tillit-{}", archive.section(*section).id),
                     ListingKind::Search(_) => format!("tillit-{}", self.words().file_search),
                     ListingKind::Related(of) => {
@@ -263,7 +270,7 @@ impl App {
         };
         // What is marked is the reader's own, and so are the notes on it; the rest may be for others.
         let text = match scope {
-            ExportScope::Marked => {
+            ExportScope::Own | ExportScope::Marked => {
                 cite::cite_all_with_notes(archive, entries.into_iter(), format, self.lang, self.today)
             }
             _ => cite::cite_all(archive, entries.into_iter(), format, self.lang, self.today),

@@ -200,6 +200,7 @@ impl View<'_> {
         }
         let (asked, count) = match self.app.export_scope() {
             Some((ExportScope::List, count)) => (words.export_list, count),
+            Some((ExportScope::Own, count)) => (words.export_own, count),
             Some((ExportScope::Marked, count)) => (words.export_marked, count),
             _ => return words.export_entry.to_owned(),
         };

@@ -382,6 +382,23 @@ fn a_note_that_could_not_be_written_is_there_the_next_time() {
 }
 
 #[test]
+fn what_is_ones_own_is_exported_from_its_list_with_notes() {
+    let mut screen = after(USUAL, "");
+    let mut archive = screen.app.archive().clone();
+    let (id, day) = (archive.entries[0].id.clone(), "2026-11-20".parse().expect("a day"));
+    let note = Some(Note { text: "om kvadrupelord".into(), day, id });
+    archive.entries[0].layer = Some(Box::new(Layer { note, ..Layer::default() }));
+    screen.update(Action::SetArchive(Box::new(archive))).index();
+    let asked = screen.press("be").picture();
+    assert!(asked.contains("Exportera ditt eget med anteckningar: 1 post\n"), "{asked}");
+    assert!(screen.press("<tab>").picture().contains("Exportera posten"), "nothing is marked");
+    screen.press("<tab>m");
+    let [Effect::Export { name, text }] = &*screen.effects else { panic!("{:?}", screen.effects) };
+    assert_eq!(name, "tillit-eget.md");
+    assert!(text.contains("om kvadrupelord"), "{text}");
+}
+
+#[test]
 fn a_hit_that_is_read_without_its_list_says_which_it_is() {
     let mut screen = after((40, 12), "/läkare");
     let all = screen.app.listing().items.len();
