@@ -39,16 +39,22 @@ impl LaidText {
         let (mut rows, mut start) = (Vec::with_capacity(text.text().len() / room), 0);
         for (page, number) in pages.zip(1..) {
             rows.push(TextRow { place: start..start, page: None });
-            let (mut number, mut at) = (Some(number), start);
+            let (mut number, mut at, mut blank) = (Some(number), start, None);
             for line in page.split('\n') {
-                let mut push = |place: Range<usize>| {
-                    rows.push(TextRow { place: at + place.start..at + place.end, page: number.take() });
-                };
-                match line.trim_end() {
-                    "" => {}
-                    // No grapheme takes more columns than bytes: most lines need not be measured.
-                    said if said.len() <= room => push(0..said.len()),
-                    said => wrap(said, room).into_iter().for_each(push),
+                let said = line.trim_end();
+                if said.is_empty() {
+                    // One row between paragraphs, however many there are; the page has one above it.
+                    blank = Some(at).filter(|_| number.is_none());
+                } else {
+                    rows.extend(blank.take().map(|at| TextRow { place: at..at, page: None }));
+                    let mut push = |place: Range<usize>| {
+                        rows.push(TextRow { place: at + place.start..at + place.end, page: number.take() });
+                    };
+                    match said.len() {
+                        // No grapheme takes more columns than bytes: most lines need not be measured.
+                        bytes if bytes <= room => push(0..bytes),
+                        _ => wrap(said, room).into_iter().for_each(push),
+                    }
                 }
                 at += line.len() + 1;
             }
@@ -94,24 +100,25 @@ mod tests {
 
     #[test]
     fn pages_are_numbered_in_the_margin_and_places_lead_to_rows_and_back() {
-        let full = text("Första sidan är ganska lång\n\n  indragen rad  \u{c}\u{c}tredje 信頼");
+        let full = text("Första sidan är ganska lång\n\n \n  indragen rad  \n\n\u{c}\u{c}\ntredje 信頼");
         let laid = LaidText::of(&full, 16, None);
         let mut page = Page::new(16);
         page.block(&Toned::new("Huvud", Tone::Title));
         let page = page.finish().with_full_text(laid, &[0..7, 8..13]);
         let rows: Vec<String> = (0..page.row_count()).map(|row| page.row_text(row)).collect();
-        let expected = ["Huvud", "", "1 Första sidan", "  är ganska lång", "    indragen rad", "", "", "3 tredje 信頼"];
+        let expected =
+            ["Huvud", "", "1 Första sidan", "  är ganska lång", "", "    indragen rad", "", "", "3 tredje 信頼"];
         assert_eq!(rows, expected);
         for row in (0..page.row_count()).filter(|row| !rows[*row].is_empty()) {
             assert_eq!(page.offset(row).map(|offset| page.row_at(offset)), Some(row));
         }
         let found = page.find("tredje");
-        assert_eq!((found.len(), page.place_of(found[0].start)), (1, (7, 2)));
+        assert_eq!((found.len(), page.place_of(found[0].start)), (1, (8, 2)));
         assert_eq!(page.place_in_full_text(found[0].start).map(|at| full.page_at(at)), Some(3));
         let marked =
             |row| page.spans(row, &found, None).filter_map(|span| Some((span.text, span.mark?))).collect::<Vec<_>>();
         assert_eq!(marked(2), [("Första".into(), Mark::Hit), ("sidan".into(), Mark::Hit)]);
-        assert_eq!(marked(7), [("tredje".into(), Mark::Find)]);
+        assert_eq!(marked(8), [("tredje".into(), Mark::Find)]);
     }
 
     #[test]
