@@ -116,6 +116,7 @@ messages! {
         "The archive has nothing of that year. ← and → go to another.";
     panorama: "Panorama", "Panorama";
     find: "Hitta i texten", "Find in the text";
+    find_next: "n nästa", "n next";
     find_none: "finns inte här", "not found here";
     found_nowhere: "Finns inte i texten:", "Not in the text:";
     // The about page

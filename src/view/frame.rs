@@ -300,7 +300,7 @@ impl View<'_> {
         }
         if let Some((here, all)) = self.finds() {
             let count = if all == 0 { words.find_none.to_owned() } else { format!("{}/{all}", here + 1) };
-            return (count, Tone::Plain);
+            return (self.with_sought(count, all), Tone::Plain);
         }
         if self.app.sheet().is_some() {
             return (String::new(), Tone::Quiet);
@@ -323,6 +323,17 @@ impl View<'_> {
         let year = listing.only_year().filter(|_| !has_said_year).map(|year| year.to_string()).unwrap_or_default();
         let parts = [&*count, &*year, order].into_iter().filter(|part| !part.is_empty());
         (parts.collect::<Vec<_>>().join(" · "), Tone::Quiet)
+    }
+
+    /// The count of finds with what was looked for and the key to the next, where the line has that no more and there is room.
+    fn with_sought(&self, count: String, all: usize) -> String {
+        let words = self.app.words();
+        let sought = self.app.reading().find.as_ref().filter(|_| self.app.mode() != Mode::Find);
+        let Some(sought) = sought.map(|find| self.app.lang().quoted(find.line.text().trim())) else { return count };
+        let next = if all > 1 { format!("  {}", words.find_next) } else { String::new() };
+        let room = usize::from(self.panes.path.width) / 3;
+        let told = [format!("{count} {sought}{next}"), format!("{count} {sought}"), format!("{count}{next}")];
+        told.into_iter().find(|told| width(told) <= room).unwrap_or(count)
     }
 
     /// The find that the reader stands at, and how many there are, while something is looked for.

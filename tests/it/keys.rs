@@ -382,6 +382,20 @@ fn a_note_that_could_not_be_written_is_there_the_next_time() {
 }
 
 #[test]
+fn what_is_found_is_named_with_the_key_to_the_next_where_there_is_room() {
+    for (size, lang, told) in [
+        (WIDE, Lang::Sv, "1/4 ”delegation”  n nästa\n"),
+        (WIDE, Lang::En, " “delegation”  n next\n"),
+        ((60, 16), Lang::Sv, "1/4 ”delegation”\n"),
+        ((40, 12), Lang::Sv, "1/4  n nästa\n"),
+    ] {
+        let mut screen = Screen::new(lang, size.0, size.1);
+        assert!(!screen.press("3<enter>fdelegation").picture().contains("”\n"), "the line has it already");
+        assert!(screen.press("<enter>").picture().contains(told), "{}", screen.picture());
+    }
+}
+
+#[test]
 fn what_is_ones_own_is_exported_from_its_list_with_notes() {
     let mut screen = after(USUAL, "");
     let mut archive = screen.app.archive().clone();
