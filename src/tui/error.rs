@@ -58,7 +58,7 @@ impl From<io::Error> for Error {
 ///
 /// # Errors
 ///
-/// A refusal ([`Error::is_refusal`]) when standard input or output is no terminal, or one that [`is_dumb`].
+/// A refusal ([`Error::is_refusal`]) when standard input or output is no terminal, or one that `is_dumb`.
 pub fn check() -> Result<(), Error> {
     if !io::stdin().is_terminal() {
         return Err(Error::NoInput);
