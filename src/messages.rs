@@ -148,7 +148,7 @@ messages! {
     field_body: "text", "text";
     field_full_text: "hela texten", "full text";
     thesaurus: "Ordlista för sökning", "Thesaurus for search";
-    thesaurus_terms: "termer i grupper av synonymer", "terms in groups of synonyms";
+    thesaurus_terms: "sökord i synonymgrupper", "terms in groups of synonyms";
     version: "Arkivets version", "Version of the archive";
     program: "Programmets version", "Version of the program";
     yes: "Ja", "Yes";
