@@ -270,8 +270,9 @@ impl Reading {
         self.target = (!self.page.targets.is_empty() && self.shows(0, height)).then_some(0);
     }
 
-    /// Moves among the targets as among the rows of a list: where none is reached yet, down to the first one. Above the first one the page begins, below the last one it ends:
-    /// the outermost target brings that end into sight, where there is room for both, and a further step in any case.
+    /// Moves among the targets as among the rows of a list: where none is reached yet, down to the first one. Above the
+    /// first one the page begins, below the last one it ends: the outermost target brings that end into sight, where there
+    /// is room for both, and a further step in any case.
     /// By pages it moves as in a text, so that none is passed over: where what was reached is then out of sight, the first
     /// target in sight is.
     pub(super) fn step_among_targets(&mut self, motion: Motion, height: usize) {

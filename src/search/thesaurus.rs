@@ -3,8 +3,8 @@
 //! A term is recognised in any form of its words, the longest first; its group's other terms are alternatives for it. Of
 //! terms of several words only the first of each language is: it is the archive's own, and the words of the others stand in
 //! texts for other things (*final report*, but *the final date of the report*). One with a capital is a name, and answers
-//! wherever it stands in its group, but only as it is written: *Dagens Nyheter*, not *dagen* and *nyhet*. Wider terms (`similar`) lead to the others only, and only
-//! where the archive has nothing else.
+//! wherever it stands in its group, but only as it is written: *Dagens Nyheter*, not *dagen* and *nyhet*. Wider terms
+//! (`similar`) lead to the others only, and only where the archive has nothing else.
 
 use std::{
     array,

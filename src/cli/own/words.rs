@@ -56,8 +56,9 @@ impl Words {
         format!("{}: {said}", self.line(line))
     }
 
-    /// What a line says otherwise than the entry that is or may be the same: `rad 2: datum ”2018-06-15”, här ”2018-06-14”`, and of
-    /// one that was read earlier where that was: `rad 3 mot rad 2: titel ”Tillit”, där ”Tilliten”`. `None` where it says nothing.
+    /// What a line says otherwise than the entry that is or may be the same: `rad 2: datum ”2018-06-15”, här ”2018-06-14”`,
+    /// and of one that was read earlier where that was: `rad 3 mot rad 2: titel ”Tillit”, där ”Tilliten”`. `None` where it
+    /// says nothing.
     pub(in crate::cli) fn differences(
         self,
         line: usize,
