@@ -43,7 +43,7 @@ pub(crate) use self::{
     check::is_id,
     date::is_written_as_date,
     defaults::{IdGenerator, new_id},
-    fault::nearest,
+    fault::{missing_field, nearest},
     full_text::PAGE_BREAK,
     read::scrub_entry,
     section::{BOOK, Chart, Column, MOST_SECTIONS, Work},

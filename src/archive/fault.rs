@@ -157,8 +157,8 @@ impl Problem {
         let message = message.rsplit_once(" at line ").map_or(message, |(message, _)| message);
         let named = message.split('`').nth(1).map(quoted).unwrap_or_default();
         let (found, expected) = message.rsplit_once(", expected ").unwrap_or((message, ""));
-        if message.starts_with("missing field") {
-            Self::Missing(named)
+        if let Some(field) = missing_field(message) {
+            Self::Missing(quoted(field))
         } else if message.starts_with("unknown field") {
             let near = nearest(&named, expected.split('`').skip(1).step_by(2)).map(Box::from);
             Self::Unknown { found: named, near }
@@ -181,6 +181,11 @@ impl Problem {
             }
         }
     }
+}
+
+/// The field that a value lacks, where that is what a message of serde says.
+pub(crate) fn missing_field(message: &str) -> Option<&str> {
+    message.strip_prefix("missing field `")?.split('`').next()
 }
 
 /// The name that takes the fewest slips to become what was written, one for every three of its letters at most.

@@ -5,7 +5,7 @@ use serde_json::value::RawValue;
 
 use super::{journal::Problem, moment::Moment};
 use crate::{
-    archive::{Archive, Date, Entry, EntryId},
+    archive::{Archive, Date, Entry, EntryId, missing_field},
     lang::Text,
     scrub,
 };
@@ -283,7 +283,7 @@ fn parse<'a, T: Deserialize<'a>>(line: &'a str) -> Result<T, Problem> {
 }
 
 fn broken(error: &serde_json::Error) -> Problem {
-    match error.to_string().strip_prefix("missing field `").and_then(|rest| rest.split('`').next()) {
+    match missing_field(&error.to_string()) {
         Some(field) => Problem::Missing(field.into()),
         None if error.is_data() => Problem::Value,
         None => Problem::Torn,
