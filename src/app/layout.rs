@@ -7,8 +7,10 @@ use super::{
     reading::{MadeFor, Subject},
 };
 use crate::{
+    archive::{Archive, Entry},
     document::{self, Document, RenderOptions},
     keymap,
+    lang::Lang,
     messages::Messages,
 };
 
@@ -28,17 +30,8 @@ impl App {
                 _ => window.chart_width,
             };
             let made_for = MadeFor { subject: Subject::Sheet(sheet.clone()), lang, width };
-            reading.lay_out(made_for, window.sheet_height, || match sheet {
-                Sheet::Help => keymap::help(lang, width),
-                Sheet::About => document::about(archive, lang, width, true),
-                Sheet::Addresses => chosen.map_or_else(Document::default, |at| {
-                    document::targets(archive, &archive.entries[at], RenderOptions::new(lang, width))
-                }),
-                Sheet::Panorama(year) => document::panorama(archive, *year, lang, width),
-                Sheet::Plain(why, text) => document::plain(why, text, width),
-                Sheet::WebSearch(url) => document::address(Messages::of(lang).web_address_hint, url, width),
-                Sheet::NotOpened(url) => document::address(Messages::of(lang).not_opened, url, width),
-            });
+            let chosen = chosen.map(|at| &archive.entries[at]);
+            reading.lay_out(made_for, window.sheet_height, || sheet_page(archive, sheet, chosen, (lang, width)));
         } else if let Some(at) = chosen {
             let panes = listing.measured.panes;
             let alone = (window.sheet_width, window.sheet_height);
@@ -57,21 +50,12 @@ impl App {
                 *laid_text = Some(Arc::clone(full));
             }
         } else {
-            let made_for = MadeFor {
-                subject: Subject::Nothing(listing.kind.clone(), awaits_index),
-                lang,
-                width: window.sheet_width,
-            };
+            let (subject, width) = (Subject::Nothing(listing.kind.clone(), awaits_index), window.sheet_width);
             let Listing { kind, unanswered, reading, .. } = listing;
-            let words = Messages::of(lang);
-            let remark = |text: &str| document::remark(text, window.sheet_width);
-            reading.lay_out(made_for, window.sheet_height, || match kind {
+            reading.lay_out(MadeFor { subject, lang, width }, window.sheet_height, || match kind {
                 ListingKind::Search(_) if awaits_index => Document::default(),
-                ListingKind::Search(_) if kind.is_own() => remark(words.nothing_own),
-                ListingKind::Search(_) => document::nothing_found(archive, unanswered, lang, window.sheet_width),
-                ListingKind::Tab(_) => remark(words.empty_list),
-                ListingKind::Related(_) => remark(words.empty_related),
-                ListingKind::Year(_) => remark(words.empty_year),
+                ListingKind::Search(_) if !kind.is_own() => document::nothing_found(archive, unanswered, lang, width),
+                _ => document::remark(why_empty(kind, lang), width),
             });
         }
     }
@@ -88,5 +72,31 @@ impl App {
         self.measure_list();
         let listing = self.top();
         listing.fit(listing.measured.panes.list_height);
+    }
+}
+
+/// The page of a sheet; `chosen` is the entry that lies under it.
+fn sheet_page(archive: &Archive, sheet: &Sheet, chosen: Option<&Entry>, (lang, width): (Lang, usize)) -> Document {
+    let address = |hint, url| document::address(hint, url, width);
+    match sheet {
+        Sheet::Help => keymap::help(lang, width),
+        Sheet::About => document::about(archive, lang, width, true),
+        Sheet::Addresses => chosen
+            .map_or_else(Document::default, |entry| document::targets(archive, entry, RenderOptions::new(lang, width))),
+        Sheet::Panorama(year) => document::panorama(archive, *year, lang, width),
+        Sheet::Plain(why, text) => document::plain(why, text, width),
+        Sheet::WebSearch(url) => address(Messages::of(lang).web_address_hint, url),
+        Sheet::NotOpened(url) => address(Messages::of(lang).not_opened, url),
+    }
+}
+
+/// Why a list has no entries, but for a search in the archive.
+fn why_empty(kind: &ListingKind, lang: Lang) -> &'static str {
+    let words = Messages::of(lang);
+    match kind {
+        ListingKind::Search(_) => words.nothing_own,
+        ListingKind::Tab(_) => words.empty_list,
+        ListingKind::Related(_) => words.empty_related,
+        ListingKind::Year(_) => words.empty_year,
     }
 }

@@ -30,30 +30,8 @@ impl Archive {
                 return of_archive(field, Problem::TooMany(count));
             }
         }
-        let sections = self.sections.iter().map(|it| ("sections", &it.id, &it.name));
-        let kinds = self.kinds.iter().map(|it| ("kinds", &it.id, &it.name));
-        let facts = self.facts.iter().map(|it| ("facts", &it.id, &it.name));
-        let mut before = HashSet::new();
-        for (list, id, name) in sections.chain(kinds).chain(facts) {
-            let field = format!("{list}.{id}");
-            if !is_id(id) {
-                of_archive(&field, Problem::BadId);
-            } else if !before.insert((list, id)) {
-                of_archive(&field, Problem::SameId);
-            }
-            if name.wordings().any(str::is_empty) {
-                of_archive(&field, Problem::NoName);
-            }
-        }
-        for kind in self.kinds.iter().filter(|kind| kind.sign.width() != Some(1)) {
-            of_archive(&format!("kinds.{}", kind.id), Problem::SignWidth(quoted(kind.sign.encode_utf8(&mut [0; 4]))));
-        }
-        for pair in self.phases.windows(2).filter(|pair| pair[0].from >= pair[1].from) {
-            of_archive(&format!("phases.{}", pair[1].from), Problem::PhaseOrder);
-        }
-        for phase in self.phases.iter().filter(|phase| phase.to.is_some_and(|to| to < phase.from)) {
-            of_archive(&format!("phases.{}", phase.from), Problem::PhaseEnd);
-        }
+        self.name_faults(&mut of_archive);
+        self.phase_faults(&mut of_archive);
         for (nth, group) in self.thesaurus.iter().enumerate() {
             if group.all().any(str::is_empty) || group.terms().count() == 0 {
                 of_archive(&format!("thesaurus.{nth}"), Problem::NoTerm);
@@ -70,6 +48,37 @@ impl Archive {
         }
         for (at, entry) in self.entries.iter().enumerate() {
             self.entry_faults(entry, elsewhere, |fault| report(Some(at), fault));
+        }
+    }
+
+    /// Reports the faults of the names that entries use: those of sections, kinds and facts.
+    fn name_faults(&self, report: &mut dyn FnMut(&str, Problem)) {
+        let sections = self.sections.iter().map(|it| ("sections", &it.id, &it.name));
+        let kinds = self.kinds.iter().map(|it| ("kinds", &it.id, &it.name));
+        let facts = self.facts.iter().map(|it| ("facts", &it.id, &it.name));
+        let mut before = HashSet::new();
+        for (list, id, name) in sections.chain(kinds).chain(facts) {
+            let field = format!("{list}.{id}");
+            if !is_id(id) {
+                report(&field, Problem::BadId);
+            } else if !before.insert((list, id)) {
+                report(&field, Problem::SameId);
+            }
+            if name.wordings().any(str::is_empty) {
+                report(&field, Problem::NoName);
+            }
+        }
+        for kind in self.kinds.iter().filter(|kind| kind.sign.width() != Some(1)) {
+            report(&format!("kinds.{}", kind.id), Problem::SignWidth(quoted(kind.sign.encode_utf8(&mut [0; 4]))));
+        }
+    }
+
+    fn phase_faults(&self, report: &mut dyn FnMut(&str, Problem)) {
+        for pair in self.phases.windows(2).filter(|pair| pair[0].from >= pair[1].from) {
+            report(&format!("phases.{}", pair[1].from), Problem::PhaseOrder);
+        }
+        for phase in self.phases.iter().filter(|phase| phase.to.is_some_and(|to| to < phase.from)) {
+            report(&format!("phases.{}", phase.from), Problem::PhaseEnd);
         }
     }
 

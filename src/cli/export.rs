@@ -7,7 +7,7 @@ use std::{
     str::FromStr,
 };
 
-use super::{Done, Outcome, Session, arguments::Search, choice, found, json, output::Output, remark};
+use super::{Done, Failure, Outcome, Session, arguments::Search, choice, found, json, output::Output, remark};
 use crate::{
     archive::{Archive, Author, Date, Entry, Form},
     cite, import,
@@ -78,8 +78,8 @@ impl FromStr for Format {
 impl Session<'_> {
     /// Exports the archive, or what is found in it.
     pub(super) fn export(&self, format: Format, is_with_own: bool, words: &[String]) -> Done {
-        let mut archive = self.archive()?;
         let words = words.join(" ");
+        let mut archive = self.archive()?;
         let asks_for_own = asks_for_own(&archive, &Query::parse(&words));
         let mut left_out = 0;
         if is_with_own || asks_for_own {
@@ -92,24 +92,9 @@ impl Session<'_> {
         } else if !words.is_empty() {
             left_out = self.own_found(&archive, &words);
         }
-        let mut chosen: Vec<usize> = (0..archive.entries.len()).collect();
-        let mut outcome = found(chosen.len());
-        if !words.is_empty() {
-            let (findings, _) = self.findings(&archive, &Search::for_words(words.clone()))?;
-            if let Some(section) = choice::section_named(&archive, &words) {
-                remark(&self.words().word_or_section(&words, archive.section(section)));
-            }
-            outcome = found(findings.certain());
-            chosen = findings.hits.iter().map(|hit| hit.entry).collect();
-            chosen.sort_unstable();
-        }
-        let has_notes = chosen.iter().any(|at| archive.entries[*at].note().is_some());
-        if has_notes && !format.has_notes() {
-            remark(&self.words().notes_not_exported(format.id()));
-        } else if has_notes && !is_with_own {
-            remark(self.words().notes_need_own());
-        }
-        if !is_with_own && asks_for_own {
+        let (mut chosen, outcome) = self.chosen(&archive, &words)?;
+        self.tell_of_notes(&archive, &chosen, format, is_with_own);
+        if asks_for_own && !is_with_own {
             left_out = leave_out_own(&mut archive, &mut chosen);
         }
         if left_out > 0 {
@@ -129,6 +114,31 @@ impl Session<'_> {
         write(&mut output, &archive, (&chosen, &words), format, self.today(), self.lang)?;
         output.finish()?;
         Ok(outcome)
+    }
+
+    /// The entries that a search finds, or all of them where nothing is searched for, in the archive's order.
+    fn chosen(&self, archive: &Archive, words: &str) -> Result<(Vec<usize>, Outcome), Failure> {
+        if words.is_empty() {
+            let all = archive.entries.len();
+            return Ok(((0..all).collect(), found(all)));
+        }
+        let (findings, _) = self.findings(archive, &Search::for_words(words.to_owned()))?;
+        if let Some(section) = choice::section_named(archive, words) {
+            remark(&self.words().word_or_section(words, archive.section(section)));
+        }
+        let mut chosen: Vec<usize> = findings.hits.iter().map(|hit| hit.entry).collect();
+        chosen.sort_unstable();
+        Ok((chosen, found(findings.certain())))
+    }
+
+    /// Says of notes on what is exported that they stay behind.
+    fn tell_of_notes(&self, archive: &Archive, chosen: &[usize], format: Format, is_with_own: bool) {
+        let has_notes = chosen.iter().any(|at| archive.entries[*at].note().is_some());
+        if has_notes && !format.has_notes() {
+            remark(&self.words().notes_not_exported(format.id()));
+        } else if has_notes && !is_with_own {
+            remark(self.words().notes_need_own());
+        }
     }
 
     /// How many own entries a search would find, were the reader's layer over the archive.

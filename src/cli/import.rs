@@ -17,9 +17,7 @@ use super::{
     arguments::{self, Search},
     check, choice,
     error::Error,
-    found, load,
-    own::note,
-    remark, shown,
+    found, load, own, remark, shown,
 };
 use crate::{
     archive::{Archive, Date, Entry, EntryId, Unreadable, write_reason},
@@ -47,24 +45,30 @@ enum Destination<'a> {
     Layer(Box<Journal>),
 }
 
-/// The full texts or the notes that come with an import, each with where it was read: those of new entries, and of entries
-/// that have none yet.
+/// A full text or a note that comes with an import: of which entry, and where it was read.
+struct Attached<'a> {
+    id: &'a EntryId,
+    text: &'a str,
+    origin: &'a Origin,
+}
+
+/// The full texts or the notes that come with an import: those of new entries, and of entries that have none yet.
 fn attached<'a>(
     planned: &'a [Vec<Planned>],
     origins: &'a [Origin],
     what: fn(&Planned) -> &String,
-    has: impl Fn(&EntryId) -> bool,
-) -> Vec<(&'a EntryId, &'a str, &'a Origin)> {
-    let mut attached: Vec<(&EntryId, &str, &Origin)> = Vec::new();
-    let planned = planned.iter().zip(origins).flat_map(|(planned, from)| planned.iter().map(move |it| (it, from)));
-    for (planned, from) in planned.filter(|(planned, _)| !what(planned).is_empty()) {
+    has: &dyn Fn(&EntryId) -> bool,
+) -> Vec<Attached<'a>> {
+    let mut attached: Vec<Attached<'_>> = Vec::new();
+    let planned = planned.iter().zip(origins).flat_map(|(planned, origin)| planned.iter().map(move |it| (it, origin)));
+    for (planned, origin) in planned.filter(|(planned, _)| !what(planned).is_empty()) {
         let id = match &planned.outcome {
             Became::New(entry, _) => &entry.id,
             Became::Known(id, _) => id,
             Became::Doubtful(..) | Became::Skipped(_) => continue,
         };
-        if !has(id) && attached.iter().all(|(other, ..)| *other != id) {
-            attached.push((id, what(planned), from));
+        if !has(id) && attached.iter().all(|other| other.id != id) {
+            attached.push(Attached { id, text: what(planned), origin });
         }
     }
     attached
@@ -74,6 +78,10 @@ fn attached<'a>(
 fn origin(import: &Import, day: Option<Date>) -> Origin {
     let address = [&*import.address, &import.file].into_iter().find(|address| !address.is_empty());
     Origin { format: Some(import.format.id().into()), address: address.map(Box::from), day }
+}
+
+fn added_entry(archive: &Archive, entry: &Entry, origin: &Origin) -> Act {
+    Act::Add { id: entry.id.clone(), entry: EntryText::new(archive, entry), from: origin.clone() }
 }
 
 /// Whether an item says otherwise of one of the reader's own entries what `tillit edit` changes.
@@ -91,52 +99,18 @@ impl Session<'_> {
         }
         let standard_input = [OsString::from("-")];
         let files = if asked.files.is_empty() { &standard_input[..] } else { &asked.files };
-        let read = files.iter().map(|file| self.read_import(file, asked.format));
-        let imports = read.collect::<Result<Vec<Import>, Failure>>().inspect_err(|_| {
-            if files.len() > 1 {
-                remark(self.words().nothing_imported());
-            }
-        })?;
-        let (archive, mut to) = if let Some(path) = asked.to.as_deref() {
-            let head = imports.iter().find_map(|import| import.head.as_ref());
-            let (archive, layout) = self.target(path, head)?;
-            (archive, Destination::File(path, layout))
-        } else {
-            let (archive, journal) = self.writable()?;
-            (archive, Destination::Layer(Box::new(journal)))
-        };
+        let imports = self.read_imports(files, asked.format)?;
+        let (archive, mut to) = self.destination(asked, &imports)?;
         let archive = &*archive;
         self.tell_unread(files, &imports, archive);
-        let query = asked
-            .query
-            .clone()
-            .map(|words| choice::query(archive, &Search::for_words(words), self.lang))
-            .transpose()?;
-        let plan = Plan {
-            archive,
-            day: self.today(),
-            query: query.as_ref(),
-            doubtful: if asked.all { Doubtful::Added } else { Doubtful::LeftOut },
-        };
+        let query = |words: &String| choice::query(archive, &Search::for_words(words.clone()), self.lang);
+        let query = asked.query.as_ref().map(query).transpose()?;
+        let doubtful = if asked.all { Doubtful::Added } else { Doubtful::LeftOut };
+        let plan = Plan { archive, day: self.today(), query: query.as_ref(), doubtful };
         let planned = plan.of(&imports);
         let origins: Vec<Origin> = imports.iter().map(|import| origin(import, plan.day)).collect();
+        let [texts, notes] = self.attached(archive, &to, &planned, &origins);
         let added = || planned.iter().flatten().filter_map(Planned::added);
-        let there = |id: &EntryId| archive.position(id).map(|at| &archive.entries[at]);
-        let (texts, notes) = match &to {
-            Destination::File(..) => Default::default(),
-            Destination::Layer(journal) => {
-                let state = journal.state();
-                let has_note =
-                    |id: &EntryId| state.notes.contains_key(id) || there(id).is_some_and(|it| it.note().is_some());
-                (
-                    attached(&planned, &origins, |it| &it.text, |id| state.texts.contains_key(id)),
-                    attached(&planned, &origins, |it| &it.note, has_note),
-                )
-            }
-        };
-        if matches!(to, Destination::File(..)) && planned.iter().flatten().any(|it| !it.note.is_empty()) {
-            remark(self.words().notes_left_out());
-        }
         let is_new = added().next().is_some() || !texts.is_empty() || !notes.is_empty();
         match &mut to {
             _ if asked.dry_run || !is_new => {}
@@ -144,30 +118,24 @@ impl Session<'_> {
                 add(Path::new(path), *layout, archive, added()).map_err(|error| self.unwritten(path, &error))?;
             }
             Destination::Layer(journal) => {
-                let entries = planned.iter().zip(&origins).flat_map(|(planned, from)| {
-                    let entry = |entry: &Entry| Act::Add {
-                        id: entry.id.clone(),
-                        entry: EntryText::new(archive, entry),
-                        from: from.clone(),
-                    };
-                    planned.iter().filter_map(Planned::added).map(entry)
+                let entries = planned.iter().zip(&origins).flat_map(|(planned, origin)| {
+                    planned.iter().filter_map(Planned::added).map(|entry| added_entry(archive, entry, origin))
                 });
-                let text = |(id, _, from): &(&EntryId, &str, &Origin)| Act::Text {
-                    id: (*id).clone(),
-                    from: Some((*from).clone()),
-                };
-                let note = |(id, text, _): &(&EntryId, &str, &Origin)| {
-                    let entry = there(id).or_else(|| added().find(|entry| entry.id == **id))?;
-                    Some(note((*id).clone(), entry, text))
-                };
-                let acts = entries.chain(notes.iter().filter_map(note)).chain(texts.iter().map(text)).collect();
-                for (id, text, _) in &texts {
+                let of_notes = notes.iter().filter_map(|note| {
+                    let there = archive.position(note.id).map(|at| &archive.entries[at]);
+                    let entry = there.or_else(|| added().find(|entry| entry.id == *note.id))?;
+                    Some(own::note(note.id.clone(), entry, note.text))
+                });
+                let of_texts =
+                    texts.iter().map(|text| Act::Text { id: text.id.clone(), from: Some(text.origin.clone()) });
+                let acts = entries.chain(of_notes).chain(of_texts).collect();
+                for Attached { id, text, .. } in &texts {
                     journal.put_text(id, text).map_err(|error| self.not_written(&error))?;
                 }
                 self.append(journal, acts)?;
             }
         }
-        let with = [texts, notes].map(|attached| attached.into_iter().map(|(_, text, _)| text).collect());
+        let with = [texts, notes].map(|attached| attached.iter().map(|it| it.text).collect());
         for (nth, (file, planned)) in files.iter().zip(&planned).enumerate() {
             let place = |place: Place| self.place(place, nth, files);
             let of = if files.len() > 1 { format!("{}: ", shown(file, self.lang)) } else { String::new() };
@@ -178,6 +146,52 @@ impl Session<'_> {
             remark(self.words().how_to_edit());
         }
         Ok(found(usize::from(is_new)))
+    }
+
+    fn read_imports(&self, files: &[OsString], format: Option<Format>) -> Result<Vec<Import>, Failure> {
+        let read = files.iter().map(|file| self.read_import(file, format));
+        read.collect::<Result<_, _>>().inspect_err(|_| {
+            if files.len() > 1 {
+                remark(self.words().nothing_imported());
+            }
+        })
+    }
+
+    /// Where an import goes, and the archive that is there.
+    fn destination<'a>(
+        &self,
+        asked: &'a arguments::Import,
+        imports: &[Import],
+    ) -> Result<(ManuallyDrop<Archive>, Destination<'a>), Failure> {
+        if let Some(path) = asked.to.as_deref() {
+            let head = imports.iter().find_map(|import| import.head.as_ref());
+            let (archive, layout) = self.target(path, head)?;
+            return Ok((archive, Destination::File(path, layout)));
+        }
+        let (archive, journal) = self.writable()?;
+        Ok((archive, Destination::Layer(Box::new(journal))))
+    }
+
+    /// The full texts and the notes that are to be kept. An archive file has no place for them; of notes that is said.
+    fn attached<'a>(
+        &self,
+        archive: &Archive,
+        to: &Destination<'_>,
+        planned: &'a [Vec<Planned>],
+        origins: &'a [Origin],
+    ) -> [Vec<Attached<'a>>; 2] {
+        let Destination::Layer(journal) = to else {
+            if planned.iter().flatten().any(|it| !it.note.is_empty()) {
+                remark(self.words().notes_left_out());
+            }
+            return Default::default();
+        };
+        let state = journal.state();
+        let is_noted = |id: &EntryId| archive.position(id).is_some_and(|at| archive.entries[at].note().is_some());
+        [
+            attached(planned, origins, |it| &it.text, &|id| state.texts.contains_key(id)),
+            attached(planned, origins, |it| &it.note, &|id| state.notes.contains_key(id) || is_noted(id)),
+        ]
     }
 
     /// Names the columns and fields that are not read, or only in part.

@@ -1,7 +1,11 @@
-//! A table, as spreadsheets save it: commas, semicolons or tabs between its fields, headings in Swedish or English.
+//! A table, as spreadsheets save it: headings in Swedish or English, and what each of its columns says of an entry.
+//! [`rows`] takes it apart.
 
-use csv::{ReaderBuilder, StringRecord};
+mod rows;
 
+use csv::StringRecord;
+
+use self::rows::{Rows, delimiter, without_separator};
 use super::{
     Field, Format, Genre, Import, Item, MOST, Piece, Skipped,
     authors::authors,
@@ -15,9 +19,6 @@ const ADDRESS: usize = 2048;
 
 /// The most addresses of a row beside the first.
 const MORE: usize = 20;
-
-/// The most rows whose quotation marks are mended.
-const BROKEN: usize = 100;
 
 /// What a formula begins with in some spreadsheet: the signs, as wide letters too, and the blanks before them.
 pub(crate) const FORMULA: [char; 11] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n'];
@@ -158,130 +159,48 @@ pub(super) fn is_begun(text: &str) -> bool {
     first.split(delimiter(first)).any(|heading| column(heading.trim_matches('"')) == Some(Column::Title))
 }
 
-/// Spreadsheets may say on a line of its own what stands between fields: `sep=;`.
-fn without_separator(text: &str) -> (Option<char>, &str) {
-    match text.strip_prefix("sep=").and_then(|rest| rest.split_once('\n')) {
-        Some((separator, rest)) => (separator.trim_end_matches('\r').chars().next(), rest),
-        None => (None, text),
-    }
-}
-
-/// What stands between the headings, outside quotation marks, most often.
-fn delimiter(headings: &str) -> char {
-    let mut is_quoted = false;
-    let bare: String = headings
-        .chars()
-        .filter(|c| {
-            is_quoted ^= *c == '"';
-            !is_quoted
-        })
-        .collect();
-    let count = |c: char| bare.matches(c).count();
-    [';', '\t', ','].into_iter().max_by_key(|c| count(*c)).filter(|c| count(*c) > 0).unwrap_or(',')
-}
-
 /// The rows of a table, with the headings of its other columns and of those that say something which an earlier one for the
 /// same says otherwise; `None` where it has no column of titles.
 pub(super) fn read(text: &str) -> Option<Import> {
-    let (separator, table) = without_separator(text);
-    let mut line = text[..text.len() - table.len()].matches('\n').count();
-    let first = table.trim_start().lines().next().unwrap_or_default();
-    let between = u8::try_from(separator.unwrap_or_else(|| delimiter(first))).ok()?;
-    let reader = |table| ReaderBuilder::new().delimiter(between).flexible(true).has_headers(false).from_reader(table);
-    let mut rest = table.as_bytes();
-    let mut columns: Option<Vec<Heading>> = None;
-    let mut headings = StringRecord::new();
-    let mut doubled: Vec<(usize, bool)> = Vec::new();
-    let mut pieces = Vec::new();
-    let mut broken = 0;
-    'reading: loop {
-        let mut rows = reader(rest);
-        let mut row = StringRecord::new();
-        while pieces.len() <= MOST && rows.read_record(&mut row).ok()? {
-            let position = row.position()?;
-            let begins = usize::try_from(position.byte()).ok()?;
-            // The end of the line before it, where that has two signs, and empty lines: the reader has not passed them yet.
-            let ends = rest[begins..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
-            let (signs, lines) =
-                ends.fold((0, 0), |(signs, lines), byte| (signs + 1, lines + usize::from(*byte == b'\n')));
-            let begins = begins + signs;
-            let at = line + lines + usize::try_from(position.line()).ok()?;
-            let Some(columns) = &columns else {
-                let found: Vec<_> = row.iter().map(Heading::of).collect();
-                found.contains(&Heading::Known(Column::Title)).then_some(())?;
-                let is_doubled =
-                    |at: &usize| matches!(found[*at], Heading::Known(_)) && found[..*at].contains(&found[*at]);
-                doubled = (0..found.len()).filter(is_doubled).map(|at| (at, false)).collect();
-                headings.clone_from(&row);
-                columns = Some(found);
-                continue;
-            };
-            // A quotation mark that is never closed takes the rest of the file with it, or all as far as the next one: this
-            // row is lost, the next not.
-            let source = &rest[begins..usize::try_from(rows.position().byte()).ok()?.min(rest.len())];
-            if broken < BROKEN && is_open(source, between) {
-                pieces.push(Piece::skipped(at, Skipped::OpenQuote));
-                broken += 1;
-                line = at;
-                let end = [b'\n', b'\r'].iter().find_map(|end| source.iter().position(|byte| byte == end));
-                rest = &rest[begins + end.map_or(source.len(), |end| end + 1)..];
-                continue 'reading;
-            }
-            if row.iter().all(|field| field.trim().is_empty()) {
-                continue;
-            }
-            for (at, is_unread) in &mut doubled {
-                let text = row.get(*at).map_or("", plain);
-                let mut earlier = columns[..*at].iter().zip(row.iter().map(plain));
-                *is_unread |= !text.is_empty()
-                    && earlier.any(|(column, other)| *column == columns[*at] && !other.is_empty() && other != text);
-            }
+    let mut rows = Rows::new(text)?;
+    rows.read()?;
+    let headings = rows.fields.clone();
+    let columns: Vec<Heading> = headings.iter().map(Heading::of).collect();
+    columns.contains(&Heading::Known(Column::Title)).then_some(())?;
+    let (mut pieces, mut doubled) = (Vec::new(), vec![false; columns.len()]);
+    while pieces.len() <= MOST
+        && let Some(row) = rows.read()
+    {
+        let [fields, headings] = [rows.fields.len(), columns.len()];
+        if rows.is_open(&row) {
+            pieces.push(Piece::skipped(row.line, Skipped::OpenQuote));
+            rows.skip_line_of(&row);
+        } else if fields > headings && !rows.is_empty() {
             // Of a field too many nobody knows which it is: that the last ones are empty says nothing of those before them.
-            let [fields, headings] = [row.len(), columns.len()];
-            pieces.push(if fields > headings {
-                Piece::skipped(at, Skipped::Surplus { fields, headings })
-            } else {
-                Piece::item(at, item(columns, &row))
-            });
+            pieces.push(Piece::skipped(row.line, Skipped::Surplus { fields, headings }));
+        } else if !rows.is_empty() {
+            find_doubled(&columns, &rows.fields, &mut doubled);
+            pieces.push(Piece::item(row.line, item(&columns, &rows.fields)));
         }
-        let columns = columns?;
-        let fields = columns.iter().filter_map(Heading::field).collect();
-        let others = columns.into_iter().filter_map(|heading| match heading {
-            Heading::Known(_) => None,
-            Heading::Fact(heading, _) | Heading::Other(heading) => Some(heading).filter(|heading| !heading.is_empty()),
-        });
-        let doubled = doubled.into_iter().filter(|(_, is_unread)| *is_unread);
-        let doubled_columns = doubled.map(|(at, _)| clean::line(&headings[at], NAME)).collect();
-        let (unread, empty) = (others.collect(), Import::empty(Format::Csv));
-        return Some(Import { columns: fields, unread, doubled_columns, pieces, ..empty });
     }
+    let doubled = headings.iter().zip(doubled).filter(|(_, is_doubled)| *is_doubled);
+    let doubled_columns = doubled.map(|(heading, _)| clean::line(heading, NAME)).collect();
+    let fields = columns.iter().filter_map(Heading::field).collect();
+    let others = columns.into_iter().filter_map(|heading| match heading {
+        Heading::Known(_) => None,
+        Heading::Fact(heading, _) | Heading::Other(heading) => Some(heading).filter(|heading| !heading.is_empty()),
+    });
+    Some(Import { columns: fields, unread: others.collect(), doubled_columns, pieces, ..Import::empty(Format::Csv) })
 }
 
-/// Whether a field of a row begins with a quotation mark that does not end it: there is no other, or only one that stands
-/// in a later line, where another field began.
-fn is_open(row: &[u8], between: u8) -> bool {
-    let row = row.trim_ascii_end();
-    let mut place = Place::Start;
-    for byte in row {
-        place = match (place, *byte) {
-            (Place::Quoted, b'"') => Place::Closed,
-            (Place::Quoted, _) | (Place::Start | Place::Closed, b'"') => Place::Quoted,
-            (_, byte) if byte == between => Place::Start,
-            (Place::Closed, b' ') => Place::Closed,
-            (Place::Closed, _) if row.contains(&b'\n') => return true,
-            _ => Place::Bare,
-        };
+/// Notes which columns say in a row what an earlier column for the same says otherwise.
+fn find_doubled(columns: &[Heading], row: &StringRecord, doubled: &mut [bool]) {
+    for (at, text) in row.iter().map(plain).enumerate() {
+        let is_same = |other: &Heading| matches!(other, Heading::Known(_)) && *other == columns[at];
+        let mut earlier = columns[..at].iter().zip(row.iter().map(plain));
+        doubled[at] |=
+            !text.is_empty() && earlier.any(|(column, other)| is_same(column) && !other.is_empty() && other != text);
     }
-    matches!(place, Place::Quoted)
-}
-
-/// A place in a row: the start of a field, in one without quotation marks, between two, behind the second.
-#[derive(Clone, Copy)]
-enum Place {
-    Start,
-    Bare,
-    Quoted,
-    Closed,
 }
 
 fn item(columns: &[Heading], row: &StringRecord) -> Item {
