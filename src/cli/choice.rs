@@ -15,16 +15,21 @@ use crate::{
     search::{Limit, Query, Scope, Unanswered, UnreadFilter, unknown_kind},
 };
 
-/// The entry that a reader names: by its id, or by a number that it alone has (`SOU 2018:47`, `2018:47`, an ISBN).
+/// The entry that a reader names: by its id or the beginning that it alone has, or by a number that it alone has
+/// (`SOU 2018:47`, `2018:47`, an ISBN).
 ///
 /// # Errors
-/// What is nearest, where something is, or the ids of those that have the number or are as near.
+/// What is nearest, where something is, or the ids of those that have the number, begin so or are as near.
 pub(super) fn entry(archive: &Archive, named: &str) -> Result<usize, Error> {
     if let Some(at) = archive.position(named).or_else(|| archive.position(&as_id(named))) {
         return Ok(at);
     }
     let name = short(named);
-    let ids = match *numbered(archive, named) {
+    let mut found = numbered(archive, named);
+    if found.is_empty() {
+        found = begun(archive, &as_id(named));
+    }
+    let ids = match *found {
         [at] => return Ok(at),
         [] => nearest(archive, &as_id(&crate::scrub::line(named))),
         ref several => several.iter().map(|at| &*archive.entries[*at].id).collect(),
@@ -63,6 +68,13 @@ fn numbered(archive: &Archive, named: &str) -> Vec<usize> {
         entry.facts.iter().filter(|fact| NUMBERS.contains(&&*fact.name)).any(|fact| is_it(entry, &fact.value.sv))
     };
     with(&facts)
+}
+
+/// The entries whose ids begin with whole words.
+fn begun(archive: &Archive, words: &str) -> Vec<usize> {
+    let is_begun = |id: &str| id.strip_prefix(words).is_some_and(|rest| rest.starts_with('-'));
+    let entries = archive.entries.iter().enumerate().filter(|(_, entry)| !words.is_empty() && is_begun(&entry.id));
+    entries.map(|(at, _)| at).collect()
 }
 
 /// The letters that a number begins with, and the rest of it without what divides it; `None` where that has no digit.

@@ -350,8 +350,17 @@ fn links(item: &Item) -> Box<[Link]> {
     links.into()
 }
 
-/// An id that is not taken: of the number that the entry is known by, or of its date and its publication or title.
+/// How many words of a title stand in an id behind a publication.
+const TITLE_WORDS: usize = 4;
+
+/// An id that is not taken: of the number that the entry is known by, or of its date, its publication and its title. By a
+/// publication alone, two devices would give two articles of one day the same id.
 pub(super) fn id(made: &mut IdGenerator, entry: &Entry, is_taken: &dyn Fn(&str) -> bool) -> EntryId {
-    let date = entry.date.filter(|_| number::document(&entry.label).is_none());
-    made.next(date, &entry.label, &entry.title.sv, is_taken)
+    let (label, title) = (&*entry.label, &*entry.title.sv);
+    if number::document(label).is_some() {
+        return made.next(None, label, title, is_taken);
+    }
+    let beginning = title.split_whitespace().take(TITLE_WORDS);
+    let name = if label.is_empty() { Vec::new() } else { [label].into_iter().chain(beginning).collect() };
+    made.next(entry.date, &name.join(" "), title, is_taken)
 }

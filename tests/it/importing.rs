@@ -421,7 +421,7 @@ const LOSSES: [(&str, &str, &[&str]); 17] = [
         "<rss><channel><title>Bladet</title><item><title>En</title><pubDate>i går</pubDate></item>\
          <item><title>Två</title><pubDate>i går</pubDate><updated>2019-06-01</updated></item>\
          <item><title>Tre</title></channel></rss>",
-        &["(line 1: date “i går” cannot be read)\tEn\n", "new 2019-06-01-bladet\tTvå\n", "\tTre\n3 new"],
+        &["(line 1: date “i går” cannot be read)\tEn\n", "new 2019-06-01-bladet-tva\tTvå\n", "\tTre\n3 new"],
     ),
     (
         "other.jsonl",

@@ -210,9 +210,9 @@ fn marks_notes_and_entries_are_kept_and_undone() {
         "--url",
         "https://publikt.se/ny",
     ]);
-    assert_eq!(id, "2026-11-24-publikt\n");
+    assert_eq!(id, "2026-11-24-publikt-en-ny-artikel\n");
     let again = home.answer(&["add", "--title", "En ny artikel", "--url", "http://www.publikt.se/ny?utm_source=x"]);
-    assert_eq!(again, (1, String::new(), "tillit: the entry is there already, as 2026-11-24-publikt\n".to_owned()));
+    assert_eq!(again, (1, String::new(), "tillit: the entry is there already, as 2026-11-24-publikt-en-ny-artikel\n".to_owned()));
     // A column has the same title every day: another day is another entry, and so is another address.
     for (date, url, why) in [
         ("2026-11-25", &[][..], "same publication and title, a day before or after"),
@@ -220,7 +220,7 @@ fn marks_notes_and_entries_are_kept_and_undone() {
     ] {
         let words = ["add", "--title", "En ny artikel", "--publication", "Publikt", "--date", date];
         let (code, _, said) = home.answer(&[&words, url].concat());
-        let expected = format!("tillit: the entry may be the same as 2026-11-24-publikt: {why}\n");
+        let expected = format!("tillit: the entry may be the same as 2026-11-24-publikt-en-ny-artikel: {why}\n");
         assert_eq!((code, said), (0, expected));
         home.printed(&["own", "undo"]);
     }
@@ -228,12 +228,12 @@ fn marks_notes_and_entries_are_kept_and_undone() {
     let own = home.printed(&["own"]);
     assert_eq!(own.lines().count(), 4, "{own}");
     assert!(own.contains("sou-2018-47\tnote\t") && own.contains("\tno, all of it\n"));
-    assert!(home.printed(&["list", "media"]).contains("2026-11-24-publikt\t2026-11\tPublikt\tEn ny artikel\town\n"));
-    assert!(home.printed(&["search", "en ny artikel"]).starts_with("2026-11-24-publikt\t"));
+    assert!(home.printed(&["list", "media"]).contains("2026-11-24-publikt-en-ny-artikel\t2026-11\tPublikt\tEn ny artikel\town\n"));
+    assert!(home.printed(&["search", "en ny artikel"]).starts_with("2026-11-24-publikt-en-ny-artikel\t"));
     let (code, _, said) = home.answer(&["drop", "sou-2018-47"]);
     assert!(code == 1 && said.contains("belongs to the archive"), "{said}");
     assert_eq!(home.printed(&["own", "undo"]), "Undid the change of the entry: En ny artikel\n");
-    assert!(home.printed(&["list", "media"]).contains("2026-11-24-publikt\t2026-11-24\t"), "the former date is back");
+    assert!(home.printed(&["list", "media"]).contains("2026-11-24-publikt-en-ny-artikel\t2026-11-24\t"), "the former date is back");
     assert_eq!(home.printed(&["own", "undo"]), "Undid the addition of the entry: En ny artikel\n");
     let noted = "Undid the change of the note: With trust, room for manoeuvre grows";
     assert!(home.printed(&["own", "undo"]).starts_with(noted));
@@ -268,7 +268,7 @@ fn what_is_dropped_goes_with_all_that_is_on_it_and_comes_back_with_it() {
     assert!(before.lines().any(titled), "{before}");
     home.printed(&["drop", &id]);
     assert_eq!(home.answer(&["own"]).0, 1, "nothing is left");
-    assert_eq!(add("Andra"), id);
+    assert_eq!(add("Första"), id);
     assert_eq!(home.printed(&["own"]).lines().count(), 1, "another entry with the id has nothing of the former");
     assert_eq!(home.fed(&["text", &id], b"something else").0, 0);
     home.printed(&["own", "undo"]);
@@ -775,6 +775,24 @@ fn two_processes_at_once_lose_nothing() {
 }
 
 #[test]
+fn articles_of_one_day_and_publication_that_two_computers_took_in_are_both_there_when_their_journals_meet() {
+    let homes = [Home::new("first-computer"), Home::new("second-computer")];
+    let ids = [(&homes[0], "På den ena"), (&homes[1], "På den andra")].map(|(home, title)| {
+        let id = home.printed(&["add", "--title", title, "--date", "2026-11-20", "--publication", "GP"]);
+        home.printed(&["note", id.trim(), &format!("om {title}")]);
+        id.trim().to_owned()
+    });
+    let journal = homes[1].journal();
+    let copy = homes[0].journals().join(journal.file_name().expect("it is a file"));
+    fs::copy(&journal, copy).expect("it can be copied");
+    let own = homes[0].printed(&["own"]);
+    for (id, title) in ids.iter().zip(["På den ena", "På den andra"]) {
+        assert!(own.contains(&format!("{id}\town\t")), "{id} in {own}");
+        assert!(homes[0].printed(&["show", id]).contains(&format!("om {title}")));
+    }
+}
+
+#[test]
 fn whoever_is_killed_loses_no_line_that_was_whole() {
     let home = Home::new("killed");
     home.printed(&["mark", "princip-1"]);
@@ -874,7 +892,7 @@ fn several_files_are_imported_and_what_cannot_be_read_of_a_table_is_said() {
     assert_eq!(
         lines,
         [
-            "new 2023-bilaga-3 (line 2: date “2023-13-40” became 2023, address “notaurl” cannot be read, section “Sagor” became Media)\tEn rubrik",
+            "new 2023-bilaga-3-en-rubrik (line 2: date “2023-13-40” became 2023, address “notaurl” cannot be read, section “Sagor” became Media)\tEn rubrik",
             "new 2023-05-06-en-till\tEn till",
             "a.csv: 2 new, 0 known, 0 doubtful, 0 skipped",
             "new 2022-en-tredje\tEn tredje",
@@ -946,7 +964,7 @@ fn an_import_makes_an_archive_file() {
     home.printed(&["check", &to]);
     assert_eq!(home.printed(&["list", "--archive", &to]).lines().count(), 3);
     assert!(!home.journals().exists());
-    home.printed(&["mark", "2026-11-24-exempelbladet", "--archive", &to]);
+    home.printed(&["mark", "2026-11-24-exempelbladet-tillsyn-under-lupp", "--archive", &to]);
     assert_eq!(home.answer(&["own"]).0, 1, "an archive has a layer of its own");
     assert_eq!(home.printed(&["own", "--archive", &to]).lines().count(), 1);
     let nameless = home.0.join("nameless.jsonl").display().to_string();
