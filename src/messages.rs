@@ -133,6 +133,7 @@ messages! {
     reading: "Arkivet läses:", "Reading the archive:";
     lacks: "saknas", "missing";
     lacks_optional: "saknas, behövs inte", "missing, not needed";
+    initials: "ord börjar så", "words begin so";
     cost: "kostnad", "cost";
     tier_word: "helt ord", "word";
     tier_prefix: "ordets början", "prefix";

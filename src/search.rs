@@ -99,6 +99,7 @@ use self::{
     filters::Admitted,
     function_words::{is_asking, is_function_word, is_interrogative},
     initials::Initials,
+    numbers::document_numbers,
     ranks::Rank,
     units::Unit,
 };
@@ -187,7 +188,7 @@ impl Index {
             return findings;
         }
         let findings = self.answer(archive, query, &admitted);
-        match unquestioned(query, &findings.units) {
+        match unquestioned(query, &findings) {
             Some(rest) => findings.followed_by(self.answer(archive, &rest, &admitted), self, query),
             None => findings,
         }
@@ -245,12 +246,18 @@ impl Index {
 }
 
 /// What a question is about, where more is asked than that: where it is a term of the thesaurus as a whole, *vad betyder
-/// tillitsbaserad styrning*, or asks how something is defined or who published it.
-fn unquestioned(query: &Query, units: &[Unit]) -> Option<Query> {
+/// tillitsbaserad styrning*, asks how something is defined or who published it, or what documents it names, where others
+/// have its other words.
+fn unquestioned(query: &Query, findings: &Findings) -> Option<Query> {
     let is_question = query.words.first().is_some_and(|word| is_interrogative(word));
     let asks = |unit: &Unit| unit.words.len() > 1 && is_interrogative(unit.words[0].typed.lower());
-    let is_more = units.iter().any(asks) || is_question && query.words.iter().any(|word| is_asking(word));
+    let is_more = findings.units.iter().any(asks) || is_question && query.words.iter().any(|word| is_asking(word));
+    let numbers = document_numbers(&query.words);
     let is_left = |word: &&String| !is_function_word(word) && !is_asking(word);
-    let words: Vec<String> = query.words.iter().filter(is_left).cloned().collect();
-    (is_more && !words.is_empty()).then(|| Query { words, ..query.clone() })
+    let words = match numbers.is_empty() {
+        true if is_more => query.words.iter().filter(is_left).cloned().collect(),
+        false if is_question && findings.certain() > 0 => numbers,
+        _ => return None,
+    };
+    (!words.is_empty()).then(|| Query { words, ..query.clone() })
 }

@@ -13,9 +13,13 @@ const FIRST_HITS: usize = 20;
 /// What a reader should know of a hit that does not have the words as they were typed: which words answered instead
 /// (*slutrapport → slutbetänkande*), and which were not found. Nothing where the hit speaks for itself.
 pub(crate) fn why(reasons: &[Reason], lang: Lang) -> Option<String> {
-    let others = reasons.iter().filter_map(|reason| Some(format!("{} → {}", reason.typed, reason.other_words()?)));
+    let words = Messages::of(lang);
+    let others = reasons.iter().filter_map(|reason| {
+        let other = if reason.is_initials { words.initials } else { reason.other_words()? };
+        Some(format!("{} → {other}", reason.typed))
+    });
     let missing: Vec<&str> = reasons.iter().filter(|reason| reason.is_missing()).map(|it| &*it.typed).collect();
-    let missing = (!missing.is_empty()).then(|| format!("{}: {}", Messages::of(lang).lacks, missing.join(", ")));
+    let missing = (!missing.is_empty()).then(|| format!("{}: {}", words.lacks, missing.join(", ")));
     let parts: Vec<String> = others.chain(missing).collect();
     (!parts.is_empty()).then(|| parts.join(" · "))
 }
@@ -24,8 +28,12 @@ pub(crate) fn why(reasons: &[Reason], lang: Lang) -> Option<String> {
 pub(crate) fn explanation(reason: &Reason, lang: Lang) -> String {
     let words = Messages::of(lang);
     let Some(found) = &reason.found else {
-        let lacks = if reason.is_optional { words.lacks_optional } else { words.lacks };
-        return format!("{}: {lacks}", reason.typed);
+        let said = match reason {
+            Reason { is_initials: true, .. } => words.initials,
+            Reason { is_optional: true, .. } => words.lacks_optional,
+            _ => words.lacks,
+        };
+        return format!("{}: {said}", reason.typed);
     };
     let field = match found.field {
         Field::Date => words.field_date,

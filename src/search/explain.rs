@@ -19,6 +19,8 @@ pub(crate) struct Reason {
     in_readers_language: Option<String>,
     /// Whether the entry may do without it.
     pub(crate) is_optional: bool,
+    /// Whether words of the title or the badge begin with its letters.
+    pub(crate) is_initials: bool,
 }
 
 /// What answers in an entry.
@@ -42,14 +44,18 @@ impl Reason {
 
     /// Whether it was asked for and the entry does not have it.
     pub(crate) fn is_missing(&self) -> bool {
-        self.found.is_none() && !self.is_optional
+        self.found.is_none() && !self.is_optional && !self.is_initials
     }
 }
 
 impl Findings {
     /// How an entry answers, in the order of what was asked for, to a reader of `lang`.
     pub(crate) fn reasons(&self, index: &Index, entry: usize, lang: Lang) -> Vec<Reason> {
-        let reasons = |units: &[Unit]| units.iter().map(|unit| reason(index, unit, entry, lang)).collect::<Vec<_>>();
+        let reason = |unit: &Unit| {
+            let reason = reason(index, unit, entry, lang);
+            Reason { is_initials: reason.found.is_none() && self.marks.has_initials(), ..reason }
+        };
+        let reasons = |units: &[Unit]| units.iter().map(reason).collect::<Vec<_>>();
         let is_whole = |reasons: &Vec<Reason>| self.unquestioned.is_empty() || !reasons.iter().any(Reason::is_missing);
         Some(reasons(&self.units)).filter(is_whole).unwrap_or_else(|| reasons(&self.unquestioned))
     }
@@ -80,7 +86,8 @@ fn reason(index: &Index, unit: &Unit, entry: usize, lang: Lang) -> Reason {
     let synonym = cheapest(None)
         .filter(|found| as_typed.as_ref().is_none_or(|typed| (found.cost, found.tier) < (typed.cost, typed.tier)));
     let in_readers_language = synonym.as_ref().and_then(|_| cheapest(Some(lang))).map(|found| found.words);
-    Reason { typed: typed.join(" "), found: synonym.or(as_typed), in_readers_language, is_optional: unit.is_optional }
+    let (typed, found) = (typed.join(" "), synonym.or(as_typed));
+    Reason { typed, found, in_readers_language, is_optional: unit.is_optional, is_initials: false }
 }
 
 /// The cheapest answers for all of `words` in an entry.

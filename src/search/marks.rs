@@ -108,6 +108,11 @@ impl Marks {
         marks
     }
 
+    /// Whether the typed word is looked for as the beginnings of several.
+    pub(super) fn has_initials(&self) -> bool {
+        self.initials.is_some()
+    }
+
     /// Whether nothing is ever marked.
     pub(crate) fn is_empty(&self) -> bool {
         self.literal.is_empty()

@@ -19,6 +19,12 @@ impl Index {
     /// only where it is nearer than those, and no other word is as near; at last those that begin as it does.
     pub(super) fn mend(&self, word: &mut QueryWord) {
         let mut near = self.vocabulary.loose(&word.typed);
+        if near.is_empty()
+            && let Some(plain) = word.typed.lower().strip_suffix('s')
+        {
+            // A genitive, or the first part of a compound: *tillit* by `tilits`.
+            near = self.vocabulary.loose(&Word::new(plain));
+        }
         let carries = |(id, _): &(u32, Answer)| is_function_word(self.vocabulary.lower(*id));
         if !near.iter().all(carries) {
             near.retain(|near| !carries(near));

@@ -90,6 +90,14 @@ pub(super) fn may_name_series(word: &str) -> bool {
     (2..=4).contains(&word.chars().count()) && word.chars().all(char::is_alphabetic)
 }
 
+/// The numbers of documents among words, `2018:47`, each with the series before it.
+pub(super) fn document_numbers(words: &[String]) -> Vec<String> {
+    let is_number = |word: &String| word.split_once(':').is_some_and(|(year, _)| is_year(year));
+    let begins = |at: usize| may_name_series(&words[at]) && words.get(at + 1).is_some_and(is_number);
+    let is_of_number = |(at, word): &(usize, &String)| is_number(word) || begins(*at);
+    words.iter().enumerate().filter(is_of_number).map(|(_, word)| word.clone()).collect()
+}
+
 /// Names of series, written out; the series' own name is their beginning.
 const WRITTEN_OUT: [&str; 6] = ["direktiv", "direktivet", "directive", "proposition", "propositionen", "skrivelse"];
 

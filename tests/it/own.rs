@@ -212,7 +212,10 @@ fn marks_notes_and_entries_are_kept_and_undone() {
     ]);
     assert_eq!(id, "2026-11-24-publikt-en-ny-artikel\n");
     let again = home.answer(&["add", "--title", "En ny artikel", "--url", "http://www.publikt.se/ny?utm_source=x"]);
-    assert_eq!(again, (1, String::new(), "tillit: the entry is there already, as 2026-11-24-publikt-en-ny-artikel\n".to_owned()));
+    assert_eq!(
+        again,
+        (1, String::new(), "tillit: the entry is there already, as 2026-11-24-publikt-en-ny-artikel\n".to_owned())
+    );
     // A column has the same title every day: another day is another entry, and so is another address.
     for (date, url, why) in [
         ("2026-11-25", &[][..], "same publication and title, a day before or after"),
@@ -228,12 +231,18 @@ fn marks_notes_and_entries_are_kept_and_undone() {
     let own = home.printed(&["own"]);
     assert_eq!(own.lines().count(), 4, "{own}");
     assert!(own.contains("sou-2018-47\tnote\t") && own.contains("\tno, all of it\n"));
-    assert!(home.printed(&["list", "media"]).contains("2026-11-24-publikt-en-ny-artikel\t2026-11\tPublikt\tEn ny artikel\town\n"));
+    assert!(
+        home.printed(&["list", "media"])
+            .contains("2026-11-24-publikt-en-ny-artikel\t2026-11\tPublikt\tEn ny artikel\town\n")
+    );
     assert!(home.printed(&["search", "en ny artikel"]).starts_with("2026-11-24-publikt-en-ny-artikel\t"));
     let (code, _, said) = home.answer(&["drop", "sou-2018-47"]);
     assert!(code == 1 && said.contains("belongs to the archive"), "{said}");
     assert_eq!(home.printed(&["own", "undo"]), "Undid the change of the entry: En ny artikel\n");
-    assert!(home.printed(&["list", "media"]).contains("2026-11-24-publikt-en-ny-artikel\t2026-11-24\t"), "the former date is back");
+    assert!(
+        home.printed(&["list", "media"]).contains("2026-11-24-publikt-en-ny-artikel\t2026-11-24\t"),
+        "the former date is back"
+    );
     assert_eq!(home.printed(&["own", "undo"]), "Undid the addition of the entry: En ny artikel\n");
     let noted = "Undid the change of the note: With trust, room for manoeuvre grows";
     assert!(home.printed(&["own", "undo"]).starts_with(noted));
