@@ -163,6 +163,13 @@ impl Index {
         let mut word = self.literal_word(typed.word().clone());
         let stands = !word.answers.is_empty();
         self.add_forms(typed, &mut word.answers);
+        if !stands {
+            // What stands nowhere may be so near to one form only, `myndighetr`, and means the others too.
+            let forms: Vec<&str> = word.answers.iter().map(|(id, _)| self.vocabulary.lower(*id)).collect();
+            for form in forms {
+                self.add_forms(&StemmedWord::new(form, false), &mut word.answers);
+            }
+        }
         let mut compounds = self.vocabulary.compounds(typed);
         compounds.retain(|(id, _)| !word.answers.iter().any(|(known, _)| known == id));
         word.answers.append(&mut compounds);
