@@ -41,13 +41,15 @@ fn cost_of_field(word: &QueryWord, field: Field) -> u16 {
 
 /// What the typed words of a unit cost together that cost so much one by one. Where they are a term that has synonyms, they cost
 /// a step more, since they need not stand side by side, but no more than a synonym in the same place; where they stand
-/// apart, as much more again as a synonym does.
-pub(super) fn of_typed(cost: u16, unit: &Unit, is_together: bool) -> u16 {
-    match (unit.words.len() > 1 && !unit.synonyms.is_empty(), is_together) {
-        (false, _) => cost,
-        (true, true) => (cost + STEP).min(average(cost, &unit.words) + SYNONYM),
-        (true, false) => cost + STEP + SYNONYM,
-    }
+/// apart, as much more again as a synonym does, and three words or more mean something else.
+pub(super) fn of_typed(cost: u16, unit: &Unit, is_together: bool) -> Option<u16> {
+    let is_term = unit.words.len() > 1 && !unit.synonyms.is_empty();
+    Some(match is_together {
+        _ if !is_term => cost,
+        true => (cost + STEP).min(average(cost, &unit.words) + SYNONYM),
+        false if unit.words.len() > 2 => return None,
+        false => cost + STEP + SYNONYM,
+    })
 }
 
 /// What a synonym costs whose words cost so much one by one: as much as they do on average, or long terms would stand behind.
@@ -226,7 +228,7 @@ impl Best {
 
     /// Offers the places of a unit; where only some entries are `left`, perhaps only theirs.
     fn offer_unit(&mut self, index: &Index, unit: &Unit, left: Option<&[Sum]>) {
-        self.offer_all(index, &unit.words, Tier::Word, left, &|cost, together| Some(of_typed(cost, unit, together)));
+        self.offer_all(index, &unit.words, Tier::Word, left, &|cost, together| of_typed(cost, unit, together));
         for synonym in &unit.synonyms {
             let total = |cost, is_together| of_synonym(cost, synonym, is_together);
             self.offer_all(index, &synonym.words, synonym.tier, left, &total);

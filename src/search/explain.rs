@@ -71,8 +71,10 @@ impl Findings {
 fn reason(index: &Index, unit: &Unit, entry: usize, lang: Lang) -> Reason {
     let typed: Vec<&str> = unit.words.iter().map(|word| word.typed.lower()).collect();
     let is_together = |words: &[QueryWord]| words.len() < 2 || TermWords::of(words).stand_together(index, entry);
-    let as_typed = all(index, &unit.words, entry)
-        .map(|found| Found { cost: of_typed(found.cost, unit, is_together(&unit.words)), ..found });
+    let as_typed = all(index, &unit.words, entry).and_then(|found| {
+        let cost = of_typed(found.cost, unit, is_together(&unit.words))?;
+        Some(Found { cost, ..found })
+    });
     let synonyms = unit.synonyms.iter().filter_map(|synonym| {
         let found = all(index, &synonym.words, entry)?;
         let cost = of_synonym(found.cost, synonym, is_together(&synonym.words))?;
