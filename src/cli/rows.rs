@@ -103,7 +103,7 @@ impl Reasons<'_> {
     /// The lines that say so of a hit.
     fn lines(&self, hit: &Hit, lang: Lang) -> Vec<String> {
         match self {
-            Self::Needed(of) => why(&of(hit), lang).into_iter().collect(),
+            Self::Needed(of) => why(&of(hit), lang, usize::MAX).into_iter().collect(),
             Self::All(of) => of(hit).iter().map(|reason| explanation(reason, lang)).collect(),
         }
     }
@@ -112,8 +112,9 @@ impl Reasons<'_> {
     fn shared(&self, hits: &[Hit], lang: Lang) -> Option<String> {
         let Self::Needed(of) = self else { return None };
         let [first, others @ ..] = hits else { return None };
-        let said = why(&of(first), lang)?;
-        let is_shared = !others.is_empty() && others.iter().all(|hit| why(&of(hit), lang).as_ref() == Some(&said));
+        let said = why(&of(first), lang, usize::MAX)?;
+        let is_shared =
+            !others.is_empty() && others.iter().all(|hit| why(&of(hit), lang, usize::MAX).as_ref() == Some(&said));
         is_shared.then_some(said)
     }
 }

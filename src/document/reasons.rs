@@ -1,5 +1,6 @@
 //! Why an entry answers a search, in words.
 
+use super::{cut, width};
 use crate::{
     archive::Archive,
     lang::Lang,
@@ -11,12 +12,19 @@ use crate::{
 const FIRST_HITS: usize = 20;
 
 /// What a reader should know of a hit that does not have the words as they were typed: which words answered instead
-/// (*slutrapport → slutbetänkande*), and which were not found. Nothing where the hit speaks for itself.
-pub(crate) fn why(reasons: &[Reason], lang: Lang) -> Option<String> {
+/// (*slutrapport → slutbetänkande*), and which were not found. Nothing where the hit speaks for itself. Where that takes more
+/// columns, less of what was typed is repeated: what answers is news.
+pub(crate) fn why(reasons: &[Reason], lang: Lang, columns: usize) -> Option<String> {
+    let whole = why_in_words(reasons, lang, usize::MAX)?;
+    if width(&whole) <= columns { Some(whole) } else { why_in_words(reasons, lang, columns / 3) }
+}
+
+/// The same with at most so many columns of each term that was typed.
+fn why_in_words(reasons: &[Reason], lang: Lang, columns: usize) -> Option<String> {
     let words = Messages::of(lang);
     let others = reasons.iter().filter_map(|reason| {
         let other = if reason.is_initials { words.initials } else { reason.other_words()? };
-        Some(format!("{} → {other}", reason.typed))
+        Some(format!("{} → {other}", cut(&reason.typed, columns)))
     });
     let missing: Vec<&str> = reasons.iter().filter(|reason| reason.is_missing()).map(|it| &*it.typed).collect();
     let missing = (!missing.is_empty()).then(|| format!("{}: {}", words.lacks, missing.join(", ")));

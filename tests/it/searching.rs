@@ -152,6 +152,58 @@ fn a_term_of_several_words_answers_where_they_stand_near_each_other() {
 }
 
 #[test]
+fn a_slip_costs_no_hits() {
+    let ids =
+        |typed: &str| search(typed).hits.iter().map(|hit| &*ARCHIVE.entries[hit.entry].id).collect::<HashSet<_>>();
+    // A slip before the *s* of a genitive or a compound, or one that leaves a form with an ending that no stemmer knows.
+    for (typed, meant) in [
+        ("tilits styrning", "sou-2018-47"),
+        ("tilits", "princip-1"),
+        ("myndighetr", "dir-2019-6"),
+        ("myndighetr", "2020-04-remiss-2019-43"),
+    ] {
+        assert!(ids(typed).contains(meant), "{typed}");
+    }
+}
+
+#[test]
+fn a_term_of_three_words_answers_only_where_they_stand_together() {
+    let hits = search("new public management").hits;
+    let text = |entry: &Entry| {
+        let names = entry.names.iter().map(ToString::to_string);
+        let facts = entry.facts.iter().flat_map(|fact| fact.value.wordings().map(str::to_owned).collect::<Vec<_>>());
+        let texts = [&entry.title, &entry.body].map(|text| text.wordings().collect::<Vec<_>>().join(" "));
+        texts.into_iter().chain(names).chain(facts).collect::<Vec<_>>().join(" ").to_lowercase()
+    };
+    assert!(hits.len() > 3);
+    for hit in hits {
+        let text = text(&ARCHIVE.entries[hit.entry]);
+        assert!(text.contains("new public management") || text.contains("npm"), "{text}");
+    }
+}
+
+#[test]
+fn the_document_that_a_question_names_is_found() {
+    for typed in ["hur många sidor är SOU 2018:47", "how many pages is SOU 2018:47"] {
+        let findings = search(typed);
+        let first = findings.hits.iter().take(2).map(|hit| &*ARCHIVE.entries[hit.entry].id);
+        assert!(first.collect::<Vec<_>>().contains(&"sou-2018-47"), "{typed}");
+    }
+}
+
+#[test]
+fn of_a_long_question_a_narrow_list_names_what_answers() {
+    for width in [40, 60, 80] {
+        let mut screen = Screen::new(Lang::Sv, width, 24);
+        let picture = screen.press("/när tillsattes delegationen").picture();
+        assert!(picture.contains("… → deleg"), "{picture}");
+    }
+    let mut screen = Screen::new(Lang::Sv, 80, 24);
+    let picture = screen.press("/mtfbr").picture();
+    assert!(picture.contains("mtfbr → ord börjar så") && !picture.contains("saknas"), "{picture}");
+}
+
+#[test]
 fn a_noun_finds_the_compounds_that_begin_with_it() {
     for id in ["2017-02-lakarforbundet", "2023-02-07-lakartidningen", "2018-06-lakartidningen"] {
         let is_found = |typed: &str| {

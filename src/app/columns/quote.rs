@@ -23,7 +23,7 @@ impl Listing {
         }
         for (row, item) in self.quotable() {
             let reasons = index.map(|index| self.findings.telling_reasons(index, item, self.items[item], lang));
-            let why = reasons.and_then(|reasons| document::why(&reasons, lang));
+            let why = reasons.and_then(|reasons| document::why(&reasons, lang, measured.columns.title));
             let why = why.map(|why| Toned::new(&why, Tone::Quiet));
             if free == 0 && why.is_none() {
                 continue;
