@@ -120,6 +120,11 @@ impl<'a> Reading<'a> {
         if let Some(kind) = archive.kind(entry) {
             each_wording(&kind.name, |lang, name| add(Field::Names, lang, name));
         }
+        // An interview is an article too, and a final report a report.
+        let plain = archive.form(entry).rules().plain_kind;
+        if let Some(kind) = archive.kinds.iter().find(|kind| *kind.id == *plain && *kind.id != *entry.kind) {
+            each_wording(&kind.name, |lang, name| add(Field::Names, lang, name));
+        }
         for name in entry.facts.iter().filter_map(|fact| archive.fact_name(fact)) {
             each_wording(name, |lang, name| add(Field::Facts, lang, name));
         }

@@ -152,6 +152,26 @@ fn a_term_of_several_words_answers_where_they_stand_near_each_other() {
 }
 
 #[test]
+fn what_a_section_has_is_found_by_its_plain_name() {
+    let certain = |typed: &str| {
+        let findings = search(typed);
+        findings.hits[..findings.certain()].iter().map(|hit| hit.entry).collect::<HashSet<_>>()
+    };
+    for (typed, section, label) in [
+        ("artiklar i Publikt", "media", "Publikt"),
+        ("articles in Publikt", "media", "Publikt"),
+        ("alla rapporter", "report", ""),
+        ("list of reports", "report", ""),
+    ] {
+        let found = certain(typed);
+        for (at, entry) in ARCHIVE.entries.iter().enumerate() {
+            let is_meant = *ARCHIVE.section(entry.section).id == *section && entry.label.contains(label);
+            assert!(!is_meant || found.contains(&at), "{typed}: {}", entry.id);
+        }
+    }
+}
+
+#[test]
 fn a_slip_costs_no_hits() {
     let ids =
         |typed: &str| search(typed).hits.iter().map(|hit| &*ARCHIVE.entries[hit.entry].id).collect::<HashSet<_>>();
