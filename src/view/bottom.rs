@@ -183,8 +183,12 @@ fn columns(hint: &Hint) -> usize {
 
 /// A message in so many columns, and the name that it ends with, cut: on its last row, or on one of its own.
 fn naming(text: &str, name: &Name, room: usize) -> Vec<String> {
-    /// Less of a name says nothing.
-    const LEAST: usize = 6;
+    let least = match name {
+        // The name of the file, behind what is left of its folder.
+        Name::Path(path) => path.rsplit(['/', '\\']).next().map_or(0, width) + 2,
+        // Less of a name says nothing.
+        Name::Text(_) => 6,
+    };
     let cut_to = |columns| match name {
         Name::Path(path) => cut_path(path, columns),
         Name::Text(name) => cut(name, columns),
@@ -192,7 +196,7 @@ fn naming(text: &str, name: &Name, room: usize) -> Vec<String> {
     let mut rows = in_rows(text, room);
     let last = rows.pop().unwrap_or_default();
     match room.saturating_sub(width(&last) + 1) {
-        left if left >= LEAST => rows.push(format!("{last} {}", cut_to(left))),
+        left if left >= least => rows.push(format!("{last} {}", cut_to(left))),
         _ => rows.extend([last, cut_to(room).into_owned()]),
     }
     rows
