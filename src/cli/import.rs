@@ -45,6 +45,14 @@ enum Destination<'a> {
     Layer(Box<Journal>),
 }
 
+impl Destination<'_> {
+    /// The entries that were there, and that the reader took away.
+    fn dropped(&self, archive: &Archive) -> Vec<Entry> {
+        let Destination::Layer(journal) = self else { return Vec::new() };
+        journal.state().dropped.values().filter_map(|entry| archive.read_entry(1, entry.json()).ok()).collect()
+    }
+}
+
 /// A full text or a note that comes with an import: of which entry, and where it was read.
 struct Attached<'a> {
     id: &'a EntryId,
@@ -106,7 +114,8 @@ impl Session<'_> {
         let query = |words: &String| choice::query(archive, &Search::for_words(words.clone()), self.lang);
         let query = asked.query.as_ref().map(query).transpose()?;
         let doubtful = if asked.all { Doubtful::Added } else { Doubtful::LeftOut };
-        let plan = Plan { archive, day: self.today(), query: query.as_ref(), doubtful };
+        let dropped = to.dropped(archive);
+        let plan = Plan { archive, day: self.today(), query: query.as_ref(), doubtful, dropped: &dropped };
         let planned = plan.of(&imports);
         let origins: Vec<Origin> = imports.iter().map(|import| origin(import, plan.day)).collect();
         let [texts, notes] = self.attached(archive, &to, &planned, &origins);

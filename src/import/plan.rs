@@ -24,9 +24,11 @@ pub(crate) struct Plan<'a> {
     /// What an entry must answer.
     pub(crate) query: Option<&'a Query>,
     pub(crate) doubtful: Doubtful,
+    /// What the reader took away: it does not come back by itself.
+    pub(crate) dropped: &'a [Entry],
 }
 
-/// Whether doubtful items are added.
+/// Whether doubtful items are added, and what the reader took away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Doubtful {
     LeftOut,
@@ -66,6 +68,7 @@ struct Progress {
     /// The file and the position in it of each entry that is to be added.
     added: HashMap<EntryId, (usize, usize)>,
     known: KnownEntries,
+    dropped: KnownEntries,
     ids: IdGenerator,
 }
 
@@ -118,7 +121,9 @@ impl Plan<'_> {
     /// other files.
     pub(crate) fn of(&self, imports: &[Import]) -> Vec<Vec<Planned>> {
         let known = KnownEntries::of(self.archive, self.publications(imports));
-        let mut progress = Progress { known, ..Progress::default() };
+        let dropped = self.archive.with_entries(self.dropped.to_vec());
+        let dropped = KnownEntries::of(&dropped, self.publications(imports));
+        let mut progress = Progress { known, dropped, ..Progress::default() };
         for import in imports {
             self.add_file(import, &mut progress);
         }
@@ -192,7 +197,14 @@ impl Plan<'_> {
         let list = progress.planned.len();
         let mut comparable = progress.known.comparable(self.archive, &entry);
         comparable.list = Some(list).filter(|_| !entry.id.is_empty());
-        let found = match progress.known.verdict(&comparable) {
+        let verdict = progress.known.verdict(&comparable);
+        if self.doubtful == Doubtful::LeftOut
+            && !matches!(verdict, Verdict::Known(..))
+            && let Some(id) = self.dropped_as(&entry, progress)
+        {
+            return (Outcome::Known(id, Reason::Dropped), None);
+        }
+        let found = match verdict {
             Verdict::New => None,
             Verdict::Doubtful(id, why) => Some((id, why, false)),
             Verdict::Known(id, why) => Some((id, why, true)),
@@ -215,6 +227,18 @@ impl Plan<'_> {
         comparable.id.clone_from(&entry.id);
         known.add(comparable);
         (Outcome::New(Box::new(entry), perhaps), None)
+    }
+
+    /// The id of the entry that is the same, where the reader took it away.
+    fn dropped_as(&self, entry: &Entry, progress: &Progress) -> Option<EntryId> {
+        if self.dropped.is_empty() {
+            return None;
+        }
+        let known = &progress.dropped;
+        match known.verdict(&known.comparable(self.archive, entry)) {
+            Verdict::Known(id, _) => Some(id),
+            Verdict::New | Verdict::Doubtful(..) => None,
+        }
     }
 
     /// What a candidate says otherwise than the entry with an id, in the archive or earlier in the import.

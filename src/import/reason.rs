@@ -30,6 +30,8 @@ pub(crate) enum Reason {
     Undated,
     /// The title is similar.
     Similar,
+    /// The reader took it away.
+    Dropped,
 }
 
 impl Reason {
@@ -73,6 +75,8 @@ impl Reason {
             (Self::Undated, Lang::En) => "same title, but a day or a publication is missing",
             (Self::Similar, Lang::Sv) => "liknande titel",
             (Self::Similar, Lang::En) => "similar title",
+            (Self::Dropped, Lang::Sv) => "du har tagit bort den; --all lägger till den igen",
+            (Self::Dropped, Lang::En) => "you removed it; --all adds it again",
         };
         words.to_owned()
     }

@@ -23,6 +23,8 @@ pub struct State {
     pub notes: BTreeMap<EntryId, Note>,
     /// The entries that the reader added.
     pub entries: BTreeMap<EntryId, Added>,
+    /// The entries that the reader added and took away again.
+    pub dropped: BTreeMap<EntryId, EntryText>,
     /// The full texts, by the entries that they belong to.
     pub texts: BTreeMap<EntryId, Attached>,
 }
@@ -79,10 +81,11 @@ impl State {
             Act::Add { id, entry, from, .. } => {
                 let added = Added { entry: entry.clone(), from: from.clone(), when: stamp.t };
                 self.entries.insert(id.clone(), added);
+                self.dropped.remove(id);
             }
             // A note and a text stay unless they are taken away too: they may have moved to the archive's entry.
             Act::Drop { id } => {
-                self.entries.remove(id);
+                self.dropped.extend(self.entries.remove(id).map(|added| (id.clone(), added.entry)));
                 self.marks.remove(id);
             }
             Act::Text { id, from: Some(from), .. } => {

@@ -194,10 +194,10 @@ fn naming(text: &str, name: &Name, room: usize) -> Vec<String> {
         Name::Text(name) => cut(name, columns),
     };
     let mut rows = in_rows(text, room);
-    let last = rows.pop().unwrap_or_default();
-    match room.saturating_sub(width(&last) + 1) {
-        left if left >= least => rows.push(format!("{last} {}", cut_to(left))),
-        _ => rows.extend([last, cut_to(room).into_owned()]),
+    let bottom = rows.pop().unwrap_or_default();
+    match room.saturating_sub(width(&bottom) + 1) {
+        left if left >= least => rows.push(format!("{bottom} {}", cut_to(left))),
+        _ => rows.extend([bottom, cut_to(room).into_owned()]),
     }
     rows
 }

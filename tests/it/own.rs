@@ -288,6 +288,23 @@ fn what_is_dropped_goes_with_all_that_is_on_it_and_comes_back_with_it() {
 }
 
 #[test]
+fn what_was_imported_and_dropped_comes_back_only_when_asked_for() {
+    let home = Home::new("dropped-import");
+    let import = |options: &[&str]| home.fed(&[&["import", "-"][..], options].concat(), feed().as_bytes());
+    let (_, printed) = import(&[]);
+    let id = printed.split_whitespace().nth(1).expect("an entry was added").to_owned();
+    home.printed(&["drop", &id]);
+    let (code, again) = import(&[]);
+    assert_eq!((code, again.starts_with(&format!("known {id} (you removed it"))), (1, true), "{again}");
+    assert!(again.ends_with("0 new, 3 known, 0 doubtful, 0 skipped\n"), "{again}");
+    assert!(import(&["--all", "--dry-run"]).1.contains(&format!("new {id}\t")), "it can be asked for");
+    home.printed(&["own", "undo"]);
+    assert!(home.printed(&["own"]).contains(&id), "the removal was taken back");
+    home.printed(&["own", "undo"]);
+    assert!(import(&[]).1.starts_with(&format!("new {id}\t")), "an import that was taken back can be done again");
+}
+
+#[test]
 fn what_is_on_an_entry_that_is_gone_is_said_and_can_be_removed() {
     let home = Home::new("gone");
     home.printed(&["mark", "sou-2018-47"]);
