@@ -12,7 +12,10 @@ use super::{
     clean::{self, NAME, SUMMARY, TITLE},
     date, number,
 };
-use crate::lang::{Lang, Text};
+use crate::{
+    lang::{Lang, Text},
+    own::LONGEST_NOTE,
+};
 
 /// The most bytes of an address.
 const ADDRESS: usize = 2048;
@@ -249,7 +252,7 @@ fn item(columns: &[Heading], row: &StringRecord) -> Item {
         editors: authors(text(Column::Editors)),
         summary: clean::lines(text(Column::Summary), SUMMARY),
         english_summary: clean::lines(text(Column::EnglishSummary), SUMMARY),
-        note: clean::note(text(Column::Note)),
+        note: note(text(Column::Note)),
         section: name(Column::Section),
         kind,
         isbn: name(Column::Isbn),
@@ -258,6 +261,12 @@ fn item(columns: &[Heading], row: &StringRecord) -> Item {
         ..Item::default()
     };
     if is_document { item.document(&[number, label]) } else { item }
+}
+
+/// A note. Zotero writes each as a page of its own.
+fn note(text: &str) -> String {
+    let is_page = text.starts_with('<') && text.ends_with('>');
+    if is_page { clean::note(&clean::lines(&text.replace(">; <", "><"), LONGEST_NOTE)) } else { clean::note(text) }
 }
 
 /// The values of a fact in a field, one a line, each with its English in the same line of another field.
