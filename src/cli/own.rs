@@ -1,5 +1,6 @@
 //! The reader's own layer on the command line: marks, notes, entries, what is there, undoing and checking.
 
+mod described;
 mod items;
 mod words;
 
@@ -22,8 +23,7 @@ use super::{
     json, remark, rows, say, tell,
 };
 use crate::{
-    address,
-    archive::{Archive, Date, Entry, EntryId, Unreadable, write_reason},
+    archive::{Archive, Entry, EntryId, Unreadable, write_reason},
     import::{self, Verdict},
     lang::Lang,
     library,
@@ -250,7 +250,11 @@ impl Session<'_> {
             Ok(before) => before,
             Err(error) => return Ok(self.nothing(&error)),
         };
-        let said = self.described(&archive, described)?;
+        let mut said = self.described(&archive, described)?;
+        if described.section.is_none() {
+            // What a kind is called depends on where its entry stands.
+            said.section = archive.section(before.section).id.to_string();
+        }
         let has_title = !said.title.is_empty();
         let written = import::described(&archive, said, &|_| false);
         let mut entry = before.clone();
@@ -324,42 +328,6 @@ impl Session<'_> {
     fn adding(&self, archive: &Archive, entry: &Entry) -> Act {
         let from = Origin { format: None, address: None, day: self.today() };
         Act::Add { id: entry.id.clone(), entry: EntryText::new(archive, entry), from }
-    }
-
-    /// What flags describe.
-    fn described(&self, archive: &Archive, described: &Described) -> Result<import::Described, Failure> {
-        let line = |text: &Option<String>| scrub::line(text.as_deref().unwrap_or_default()).into_owned();
-        let mut said = import::Described {
-            title: line(&described.title),
-            author: line(&described.author),
-            publication: line(&described.publication),
-            ..import::Described::default()
-        };
-        if let Some(date) = described.date.as_deref().filter(|date| !date.is_empty()) {
-            said.date = Some(date.parse::<Date>().map_err(|_| Error::no_date("--date".to_owned(), date))?);
-        }
-        if let Some(url) = described.url.as_deref().filter(|url| !url.is_empty()) {
-            let refused = |why: address::Refusal| Error::BadAddress {
-                address: short(url),
-                why: why.describe(self.lang).trim_end_matches('.').to_owned(),
-            };
-            said.address = address::vet(url).map_err(refused)?;
-        }
-        if let Some(section) = &described.section {
-            let section = choice::sections(archive, Some(section))?;
-            said.section = section.first().map(|id| archive.section(*id).id.to_string()).unwrap_or_default();
-        }
-        if let Some(kind) = &described.kind {
-            let is_named = |it: &&crate::archive::Kind| {
-                it.id.eq_ignore_ascii_case(kind) || it.name.wordings().any(|name| name.eq_ignore_ascii_case(kind))
-            };
-            let Some(kind) = archive.kinds.iter().find(is_named) else {
-                let kinds: Vec<&str> = archive.kinds.iter().map(|kind| kind.name.get(self.lang)).collect();
-                return Err(Error::NoKind { name: short(kind), kinds: kinds.join(", ") }.into());
-            };
-            said.kind = kind.id.to_string();
-        }
-        Ok(said)
     }
 
     /// What is the reader's, one line each.

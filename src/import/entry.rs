@@ -138,7 +138,7 @@ impl<'a> EntryMaker<'a> {
         }
         if self.archive.kind(&entry).is_none() {
             let named = std::mem::take(&mut entry.kind);
-            entry.kind = self.kind("", self.archive.form(&entry).rules().plain_kind).into();
+            entry.kind = self.plain_kind(self.archive.form(&entry).rules().plain_kind).into();
             if !named.is_empty() {
                 losses.push(Loss::new(Field::Kind, &named, self.kind_name(&entry)));
             }
@@ -162,7 +162,7 @@ impl<'a> EntryMaker<'a> {
         let mut entry = Entry {
             id: kept_id(&item.id),
             section,
-            kind: self.kind(&item.kind, plain).into(),
+            kind: self.kind_of(item).map_or_else(|| self.plain_kind(plain), |kind| &kind.id).into(),
             label: label.into(),
             date: item.date,
             original: is_official.then_some(Original::Sv),
@@ -217,7 +217,7 @@ impl<'a> EntryMaker<'a> {
 
     /// The section that the item names, or else the one for what it is: a document, or something of the kind that it names.
     fn section(&self, item: &Item) -> SectionId {
-        let form = || match (item.genre, self.named_kind(&item.kind)) {
+        let form = || match (item.genre, self.kind_of(item)) {
             (Genre::Article, Some(kind)) => self.forms.get(&*kind.id).copied().unwrap_or(Form::Media),
             (genre, _) => plain_form(genre),
         };
@@ -233,10 +233,25 @@ impl<'a> EntryMaker<'a> {
         self.archive.section_ids().find(is_named).filter(|_| !wanted.is_empty())
     }
 
-    /// The kind that is named, or else the plain one; none, where the archive has no name for that.
-    fn kind(&self, named: &str, plain: &str) -> &str {
-        let plain = || self.archive.kinds.iter().find(|kind| &*kind.id == plain);
-        self.named_kind(named).or_else(plain).map_or("", |kind| &kind.id)
+    /// The plain kind; none, where the archive has no name for it.
+    fn plain_kind(&self, plain: &str) -> &str {
+        self.kind_with_id(plain).map_or("", |kind| &kind.id)
+    }
+
+    fn kind_with_id(&self, id: &str) -> Option<&Kind> {
+        self.archive.kinds.iter().find(|kind| &*kind.id == id)
+    }
+
+    /// The kind that an item names. What is called a debate, but stands in a publication or at an address, is the article in
+    /// it, unless its section is one for something else.
+    fn kind_of(&self, item: &Item) -> Option<&Kind> {
+        let named = self.named_kind(&item.kind)?;
+        let is_of_press = match self.named_section(item) {
+            Some(section) => self.archive.section(section).form == Form::Media,
+            None => !item.publication.is_empty() || !item.address.is_empty(),
+        };
+        let article = || self.kind_with_id(&format!("{}-article", named.id));
+        is_of_press.then(article).flatten().or(Some(named))
     }
 
     fn named_kind(&self, named: &str) -> Option<&Kind> {

@@ -102,7 +102,7 @@ fn files_as_the_world_writes_them() {
 }
 
 /// Small files, each with what is to be found in the archive that is made of it.
-const ODD: [(&str, &str, &[&str]); 26] = [
+const ODD: [(&str, &str, &[&str]); 27] = [
     (
         "number.csv",
         "Titel;Upphov;Datering;Källa;Nummer;Signum\nEn plåt;Karin Ålund;5 maj 1905;Hembygden;Nr 4;\nTvå;;;;;D 1:5\n",
@@ -161,6 +161,19 @@ const ODD: [(&str, &str, &[&str]); 26] = [
             "\"section\":\"report\",\"kind\":\"interim-report\",\"title\":\"Fyra\"",
             "\"section\":\"media\",\"kind\":\"interview\",\"title\":\"Fem\"",
             "\"section\":\"report\",\"kind\":\"event\",\"label\":\"SOU 2018:47\"",
+        ],
+    ),
+    (
+        "debates.csv",
+        "Rubrik;Slag;Källa;Länk;Avsnitt\nEn;Debatt;Dagens Nyheter;;\nTvå;debate;;https://a.se/2;\nTre;debatt;;;\n\
+         Fyra;debatt;Publikt;;Historik\nFem;debatt;;;Medier\nSex;seminarium;;https://a.se/6;\n",
+        &[
+            "\"section\":\"media\",\"kind\":\"debate-article\",\"label\":\"Dagens Nyheter\",\"title\":\"En\"",
+            "\"section\":\"media\",\"kind\":\"debate-article\",\"title\":\"Två\"",
+            "\"section\":\"history\",\"kind\":\"debate\",\"title\":\"Tre\"",
+            "\"section\":\"history\",\"kind\":\"debate\",\"label\":\"Publikt\",\"title\":\"Fyra\"",
+            "\"section\":\"media\",\"kind\":\"debate-article\",\"title\":\"Fem\"",
+            "\"section\":\"history\",\"kind\":\"seminar\",\"title\":\"Sex\"",
         ],
     ),
     (

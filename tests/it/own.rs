@@ -177,6 +177,22 @@ fn what_is_added_with_a_number_is_a_document_and_cited_by_it() {
 }
 
 #[test]
+fn a_debate_in_a_newspaper_is_an_article_there() {
+    let home = Home::new("debate");
+    let kind = |id: &str| {
+        let shown: Value = serde_json::from_str(&home.printed(&["show", id, "--json"])).expect("JSON");
+        format!("{} {}", shown["section"], shown["kind"]).replace('"', "")
+    };
+    let add = |words: &[&str]| home.printed(&[&["add", "--kind", "debatt", "--title"], words].concat());
+    let [article, event] = [add(&["En", "--publication", "DN"]), add(&["Två"])];
+    assert_eq!([kind(article.trim()), kind(event.trim())], ["media debate-article", "history debate"]);
+    for (to, expected) in [("krönika", "media column"), ("debatt", "media debate-article")] {
+        home.printed(&["edit", article.trim(), "--kind", to]);
+        assert_eq!(kind(article.trim()), expected);
+    }
+}
+
+#[test]
 fn what_is_added_has_authors_and_is_cited_by_them() {
     let home = Home::new("authors");
     let added =
@@ -683,6 +699,13 @@ fn ones_own_comes_back_out_of_a_table_as_it_was() {
             .expect("tests may write to their folder");
         assert!(named.answer(&["import", "own.csv"]).1.contains("new sou-2018-47 (the note; "), "{heading}");
     }
+    // Zotero writes its notes as pages.
+    let page = Home::new("table-page");
+    let table = "Title,Notes\nEtt brev,\"<p>min <b>anteckning</b> &amp; mer</p>; <p>en till</p>\"\n";
+    fs::write(page.0.join("zotero.csv"), table).expect("tests may write to their folder");
+    page.printed(&["import", "zotero.csv"]);
+    let noted = page.printed(&["own", "--json"]);
+    assert!(noted.contains("\"min anteckning & mer\\n\\nen till\""), "{noted}");
     // An archive has no notes.
     let (_, _, said) = other.answer(&["import", "own.csv", "--to", "own.jsonl"]);
     assert!(said.contains("notes of your own are no part of an archive, so they are not read\n"), "{said}");
