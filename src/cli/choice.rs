@@ -9,7 +9,7 @@ use super::{
     remark,
 };
 use crate::{
-    archive::{Archive, Entry, SectionId},
+    archive::{self, Archive, Entry, SectionId},
     document::{absent_in_a_line, unread},
     lang::Lang,
     search::{Limit, Query, Scope, Unanswered, UnreadFilter, unknown_kind},
@@ -140,6 +140,10 @@ fn section(archive: &Archive, called: &str) -> Result<SectionId, Failure> {
     let mut begun = archive.section_ids().filter(begins);
     let only = begun.next().filter(|_| begun.next().is_none());
     section_named(archive, called).or(only).ok_or_else(|| {
+        let all: Vec<String> = archive.section_ids().flat_map(|section| names(archive, section)).collect();
+        if let Some(near) = archive::nearest(called, all.iter().map(String::as_str)) {
+            return Error::NoSectionNear { name: short(called), near: near.to_owned() }.into();
+        }
         let both = |section: SectionId| archive.section(section).name.wordings().collect::<Vec<_>>().join("/");
         let all = archive.section_ids().map(both).collect::<Vec<_>>().join(", ");
         Error::NoSection { name: short(called), sections: all }.into()

@@ -110,6 +110,9 @@ errors! {
     NoSection { name, sections } =>
         "det finns inget avsnitt ”{name}”; avsnitten är {sections}",
         "there is no section “{name}”; the sections are {sections}";
+    NoSectionNear { name, near } =>
+        "det finns inget avsnitt ”{name}”; menade du {near}?",
+        "there is no section “{name}”; did you mean {near}?";
     NoEntry { name } =>
         "det finns ingen post ”{name}”; `tillit search \"{name}\"` söker, `tillit list --ids` visar alla id",
         "there is no entry “{name}”; `tillit search \"{name}\"` searches, `tillit list --ids` prints every id";

@@ -100,6 +100,8 @@ const COMMANDS: &[(&str, &str, i32)] = &[
     ("DatesReversed", "search --from 2020 --to 2019 tillit", 2),
     ("NoSection", "list sagor", 2),
     ("NoSection", "search --section xyz tillit", 2),
+    ("NoSectionNear", "list princples", 2),
+    ("NoSectionNear", "search --section medias tillit", 2),
     ("NoEntry", "show 2018:99", 1),
     ("NoEntry", "show sou-2018-46", 1),
     ("NoEntryNear", "show suo-2018-47", 1),
