@@ -76,6 +76,7 @@ pub(super) fn recognise(text: &str) -> Result<Format, Unreadable> {
         _ if ris::is_begun(text) => Ok(Format::Ris),
         _ if bibtex::is_begun(text) => Ok(Format::Bibtex),
         _ if table::is_begun(text) => Ok(Format::Csv),
+        _ if table::is_untitled(text) => Err(Unreadable::NoTitles),
         _ => Err(Unreadable::Unknown),
     }
 }

@@ -53,7 +53,7 @@ enum Column {
 /// The headings, in small letters. The last ones are those of the program's own tables.
 const HEADINGS: [(Column, &[&str]); 20] = [
     (Column::Id, &["id"]),
-    (Column::Title, &["title", "titel", "rubrik", "headline", "title_sv"]),
+    (Column::Title, &["title", "titel", "rubrik", "headline", "artikelrubrik", "artikeltitel", "title_sv"]),
     (Column::EnglishTitle, &["title_en"]),
     (
         Column::Date,
@@ -157,9 +157,20 @@ fn column(heading: &str) -> Option<Column> {
 
 /// Whether a text is a table with a column of titles.
 pub(super) fn is_begun(text: &str) -> bool {
+    known_columns(text).contains(&Some(Column::Title))
+}
+
+/// Whether a text is a table, though it has no column of titles.
+pub(super) fn is_untitled(text: &str) -> bool {
+    let columns = known_columns(text);
+    columns.len() > 2 && columns.iter().flatten().count() > 1
+}
+
+/// The columns that the first line of a table names, with `None` for what may be any.
+fn known_columns(text: &str) -> Vec<Option<Column>> {
     let text = without_separator(text).1;
     let first = text.trim_start().lines().next().unwrap_or_default();
-    first.split(delimiter(first)).any(|heading| column(heading.trim_matches('"')) == Some(Column::Title))
+    first.split(delimiter(first)).map(|heading| column(heading.trim_matches('"'))).collect()
 }
 
 /// The rows of a table, with the headings of its other columns and of those that say something which an earlier one for the

@@ -102,7 +102,7 @@ fn files_as_the_world_writes_them() {
 }
 
 /// Small files, each with what is to be found in the archive that is made of it.
-const ODD: [(&str, &str, &[&str]); 27] = [
+const ODD: [(&str, &str, &[&str]); 28] = [
     (
         "number.csv",
         "Titel;Upphov;Datering;Källa;Nummer;Signum\nEn plåt;Karin Ålund;5 maj 1905;Hembygden;Nr 4;\nTvå;;;;;D 1:5\n",
@@ -139,6 +139,7 @@ const ODD: [(&str, &str, &[&str]); 27] = [
             "\"https://a.se/3,x;y\"",
         ],
     ),
+    ("headings.csv", "Nr;Artikelrubrik;Publicerad\n1;En;2019\n", &["\"date\":\"2019\",\"title\":\"En\""]),
     ("day.csv", "Rubrik;Datum\nEn;24/11 2026\n", &["\"date\":\"2026-11-24\""]),
     ("hyphen.csv", "Rubrik;Datum\nEn;6/8-2017\n", &["\"date\":\"2017-08-06\""]),
     (
@@ -1043,7 +1044,7 @@ fn what_cannot_be_read_is_said() {
     fs::create_dir(folder.join("folder")).expect("tests may write to their folder");
     let mut transcript = String::new();
     for lang in ["sv", "en"] {
-        let inputs: [(&[&str], &[u8]); 14] = [
+        let inputs: [(&[&str], &[u8]); 15] = [
             (&["-"], b""),
             (&["-"], b"\xef\xbb\xbf \n"),
             (&["-"], b"\x1f\x8b\x08"),
@@ -1053,6 +1054,7 @@ fn what_cannot_be_read_is_said() {
             (&["-"], b"<!DOCTYPE html><html></html>"),
             (&["-"], b"[{\"type\":\"article-journal\",\n\"title\":}]"),
             (&["-", "--as", "csv"], b"a,b\n1,2\n"),
+            (&["-"], b"Nr;Plats;Publicerad;URL\n1;a;2019;b\n"),
             (&["-", "--as", "ris"], b"a,b\n1,2\n"),
             (&["nowhere.rss"], b""),
             (&["folder"], b""),
