@@ -1,7 +1,7 @@
 //! The journals of a layer as files: all in the folder are read, and this device's own is appended to.
 //!
-//! - Any file of the folder is read as a journal, so that what a synchroniser or a merge left beside it counts too; the
-//!   device is the first eight hexadecimal digits of the file's name. Hidden and temporary files are not read, nor those
+//! - Any file of the folder is read as a journal that is called so or after a device, so that what a synchroniser or a merge
+//!   left beside one counts too; the device is the first eight hexadecimal digits of the file's name. Hidden and temporary files are not read, nor those
 //!   that Windows leaves in any folder.
 //! - Under the lock of an append the file is read on from where it was last read, so that two programs on one device
 //!   never give an act the same number.
@@ -349,8 +349,9 @@ fn list(folder: &Path) -> io::Result<Vec<(PathBuf, u64, Option<SystemTime>)>> {
         let name = name.to_string_lossy();
         let is_passing = name.starts_with(['.', '~']) || name.ends_with(".tmp") || name.ends_with('~');
         let is_passing = is_passing || OF_WINDOWS.iter().any(|other| name.eq_ignore_ascii_case(other));
+        let is_journal = name.to_ascii_lowercase().contains(".jsonl") || words(&name).any(is_device);
         let about = fs::metadata(entry.path());
-        if let Some(about) = about.ok().filter(|about| about.is_file() && !is_passing) {
+        if let Some(about) = about.ok().filter(|about| about.is_file() && is_journal && !is_passing) {
             files.push((entry.path(), about.len(), about.modified().ok()));
         }
     }
@@ -361,8 +362,11 @@ fn list(folder: &Path) -> io::Result<Vec<(PathBuf, u64, Option<SystemTime>)>> {
 /// The device that a file's name names: its first eight hexadecimal digits that stand together, or all of it.
 fn device_of(path: &Path) -> Box<str> {
     let name = path.file_stem().unwrap_or_default().to_string_lossy();
-    let mut words = name.split(|c: char| !c.is_ascii_alphanumeric());
-    words.find(|word| is_device(word)).unwrap_or(&name).into()
+    words(&name).find(|word| is_device(word)).unwrap_or(&name).into()
+}
+
+fn words(name: &str) -> impl Iterator<Item = &str> {
+    name.split(|c: char| !c.is_ascii_alphanumeric())
 }
 
 fn is_device(name: &str) -> bool {

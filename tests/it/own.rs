@@ -920,10 +920,10 @@ fn a_journal_that_was_mishandled_is_read_all_the_same() {
     ] {
         assert!(printed.contains(&format!("{name}{line}")), "{line}: {printed}");
     }
-    for other in ["desktop.ini", "Thumbs.db"] {
+    for other in ["desktop.ini", "Thumbs.db", "anteckn.txt"] {
         fs::write(journal.with_file_name(other), b"[\xff]").expect("tests may write to their folder");
     }
-    assert_eq!(home.answer(&["own", "check"]).1, printed, "what Windows leaves in a folder is no journal");
+    assert_eq!(home.answer(&["own", "check"]).1, printed, "what else lies in a folder is no journal");
     fs::write(&journal, "garbage").expect("tests may write to their folder");
     let (code, printed, said) = home.answer(&["own"]);
     assert_eq!((code, &*printed, said), (1, "", warning.replace(":2", ":1")), "nothing is not said to be all");
