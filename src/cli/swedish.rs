@@ -47,7 +47,7 @@ const SENTENCES: &[(&str, &str)] = &[
         "Ändra en egen post: det som anges ersätter det som stod där",
     ),
     ("Remove entries of your own", "Ta bort egna poster"),
-    ("Attach the full text of a report to its entry", "Koppla hela texten i ett betänkande till dess post"),
+    ("Attach the full text of a report to its entry", "Bifoga hela texten i ett betänkande till dess post"),
     ("List what is yours", "Lista det som är ditt"),
     (
         "Undo the latest change, all of what one command did",

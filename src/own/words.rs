@@ -87,6 +87,12 @@ pub(crate) fn describe_undone(acts: &[Act], state: &State, title: impl Fn(&str) 
         (Act::Add { .. }, Lang::En) => "the addition of the entry",
         (Act::Drop { .. }, Lang::Sv) => "borttagningen av posten",
         (Act::Drop { .. }, Lang::En) => "the removal of the entry",
+        (Act::Text { from: Some(_), .. }, Lang::Sv) if state.texts.contains_key(id) => {
+            "bytet av text, så att den tidigare är tillbaka"
+        }
+        (Act::Text { from: Some(_), .. }, Lang::En) if state.texts.contains_key(id) => {
+            "the change of the text, so that the former one is back"
+        }
         (Act::Text { from: Some(_), .. }, Lang::Sv) => "bifogandet av texten",
         (Act::Text { from: Some(_), .. }, Lang::En) => "the attaching of the text",
         (Act::Text { from: None, .. }, Lang::Sv) => "borttagningen av texten",

@@ -1043,7 +1043,9 @@ fn a_full_text_is_attached_replaced_and_taken_away() {
     assert_eq!(home.fed(&["text", "sou-2018-47"], b"another").0, 2, "it is replaced only where that is asked for");
     assert_eq!(home.fed(&["text", "sou-2018-47", "--replace"], b"another").0, 0);
     assert!(fs::read_to_string(&file).is_ok_and(|text| text == "another"));
-    home.printed(&["own", "undo"]);
+    assert!(
+        home.printed(&["own", "undo"]).starts_with("Undid the change of the text, so that the former one is back: ")
+    );
     let found = home.printed(&["search", "kvadrupelord"]);
     assert!(found.starts_with("sou-2018-47\t"), "the former text is back");
     assert!(
