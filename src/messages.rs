@@ -156,8 +156,8 @@ messages! {
     no: "Nej", "No";
     answers: "svar", "answers";
     // What `check` takes names for
-    persons: "Personer", "Persons";
-    bodies: "Organisationer", "Bodies";
+    persons: "lästa som personer, efternamnet först (se efter att det stämmer)", "read as persons, family name first (see whether that is right)";
+    bodies: "lästa som organisationer (se efter att det stämmer)", "read as bodies (see whether that is right)";
     // The edition for the web; where {} stands, the page writes a number or a filter
     web_skip: "Till innehållet", "Skip to the content";
     web_contents: "Innehåll", "Contents";
