@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthChar;
 
 use super::{
     Archive, Entry, EntryId, MOST_SECTIONS,
-    fault::{Fault, Problem, quoted},
+    fault::{Fault, Problem, meant, quoted},
 };
 
 /// The most kinds, names of facts and phases that an archive may have.
@@ -93,7 +93,13 @@ impl Archive {
             report("id", Problem::BadId);
         }
         if self.kind(entry).is_none() {
-            report("kind", Problem::UnknownKind(quoted(&entry.kind)));
+            let near = meant(&entry.kind, self.kinds.iter().map(|kind| (&*kind.id, &kind.name)));
+            report("kind", Problem::UnknownKind { found: quoted(&entry.kind), near });
+        }
+        for (field, people) in [("authors", &entry.authors), ("editors", &entry.editors)] {
+            for names in people.iter().filter(|names| names.as_str().contains(';')) {
+                report(field, Problem::SeveralNames(quoted(names.as_str())));
+            }
         }
         for fact in &entry.facts {
             if self.fact_name(fact).is_none() {

@@ -84,11 +84,15 @@ impl<'a> Document<'a> {
     }
 
     fn start(&mut self, batch: &mut Batch) -> io::Result<Place> {
-        if self.space()? == Some(b'{') {
-            self.copy();
-            return Ok(Place::Members);
-        }
-        let fault = Fault::new(self.pieces.line, Problem::NotAnObject);
+        let problem = match self.space()? {
+            Some(b'{') => {
+                self.copy();
+                return Ok(Place::Members);
+            }
+            Some(b'[') => Problem::List,
+            _ => Problem::NotAnObject,
+        };
+        let fault = Fault::new(self.pieces.line, problem);
         Ok(self.fail(batch, fault))
     }
 

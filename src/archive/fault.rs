@@ -4,8 +4,8 @@ use std::io;
 
 use strsim::osa_distance;
 
-use super::{Entry, EntryId, Form, date::is_written_as_date};
-use crate::scrub;
+use super::{Entry, EntryId, Form, date::is_written_as_date, fields::meant_field};
+use crate::{lang::Text, scrub};
 
 /// One fault of an archive.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +29,10 @@ pub(crate) enum Problem {
     TooLong,
     NotUtf8,
     NotAnObject,
+    /// The whole is a list.
+    List,
+    /// It is a file of another format, which an import reads.
+    Importable,
     Syntax(Syntax),
     // Of a value.
     Missing(Box<str>),
@@ -55,6 +59,8 @@ pub(crate) enum Problem {
     NoName,
     UnknownSection {
         found: Box<str>,
+        /// The one that it may mean.
+        near: Option<Box<str>>,
         known: Box<str>,
     },
     SectionCount(usize),
@@ -63,11 +69,17 @@ pub(crate) enum Problem {
     PhaseEnd,
     NoTerm,
     SignWidth(Box<str>),
-    UnknownKind(Box<str>),
+    UnknownKind {
+        found: Box<str>,
+        /// The one that it may mean.
+        near: Option<Box<str>>,
+    },
     UnknownFact(Box<str>),
     ToItself,
     UnknownEntry(Box<str>),
     NoAddress(Box<str>),
+    /// Several names stand where one must.
+    SeveralNames(Box<str>),
 }
 
 /// Why a text is not JSON.
@@ -140,13 +152,17 @@ impl Fault {
     /// is dropped, an address that is none is not opened.
     #[must_use]
     pub fn is_warning(&self) -> bool {
-        use Problem::{NoAddress, ToItself, UnknownEntry, UnknownFact, UnknownKind};
-        matches!(self.problem, UnknownKind(_) | UnknownFact(_) | ToItself | UnknownEntry(_) | NoAddress(_))
+        use Problem::{NoAddress, SeveralNames, ToItself, UnknownEntry, UnknownFact, UnknownKind};
+        let problem = &self.problem;
+        matches!(
+            problem,
+            UnknownKind { .. } | UnknownFact(_) | ToItself | UnknownEntry(_) | NoAddress(_) | SeveralNames(_)
+        )
     }
 
     /// Whether it is that of a name which an archive gives apart from its entries.
     pub(super) fn is_of_names(&self) -> bool {
-        matches!(self.problem, Problem::UnknownKind(_) | Problem::UnknownFact(_))
+        matches!(self.problem, Problem::UnknownKind { .. } | Problem::UnknownFact(_))
     }
 }
 
@@ -160,8 +176,14 @@ impl Problem {
         if let Some(field) = missing_field(message) {
             Self::Missing(quoted(field))
         } else if message.starts_with("unknown field") {
-            let near = nearest(&named, expected.split('`').skip(1).step_by(2)).map(Box::from);
-            Self::Unknown { found: named, near }
+            let fields = || expected.split('`').skip(1).step_by(2);
+            let meant = meant_field(&named).filter(|meant| fields().any(|field| field == *meant));
+            let near = meant.or_else(|| nearest(&named, fields())).map(Box::from);
+            if IMPORTED.contains(&&*named) && fields().any(|field| field == "title") {
+                Self::Importable
+            } else {
+                Self::Unknown { found: named, near }
+            }
         } else if message.starts_with("duplicate field") {
             Self::Twice(named)
         } else if message.starts_with("unknown variant") {
@@ -194,6 +216,16 @@ pub(crate) fn nearest<'a>(written: &str, names: impl Iterator<Item = &'a str>) -
     let near = names.map(|name| (osa_distance(name, &written), name));
     near.filter(|(slips, name)| *slips <= name.len() / 3).min().map(|(_, name)| name)
 }
+
+/// Of things with an id and a name, the id of the one that is called so in a language, or else the nearest id.
+pub(super) fn meant<'a>(written: &str, things: impl Iterator<Item = (&'a str, &'a Text)> + Clone) -> Option<Box<str>> {
+    let wanted = written.to_lowercase();
+    let mut named = things.clone().filter(|(_, name)| name.wordings().any(|name| name.to_lowercase() == wanted));
+    named.next().map(|(id, _)| id).or_else(|| nearest(written, things.map(|(id, _)| id))).map(Box::from)
+}
+
+/// The fields at the top of what others write, and an import reads: Riksdagen, Zotero.
+const IMPORTED: [&str; 3] = ["dokumentlista", "dokumentstatus", "items"];
 
 /// How the message begins of a section without a form; its id follows.
 pub(super) const NO_FORM: &str = "no form for section ";

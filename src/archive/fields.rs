@@ -15,6 +15,21 @@ const OF_ENTRY: [&[&str]; 2] = [
     &["authors", "editors", "links", "related", "names", "sources"],
 ];
 
+/// What other programs, and people, call a field of an entry.
+const CALLED: [(&str, &[&str]); 6] = [
+    ("label", &["publication", "publikation", "tidning", "källa", "journal", "container-title"]),
+    ("links", &["url", "link", "länk", "address", "adress", "URL"]),
+    ("body", &["abstract", "text", "summary", "description", "content", "sammanfattning", "beskrivning"]),
+    ("authors", &["author", "författare", "byline", "creators"]),
+    ("date", &["datum", "published", "issued", "year", "år"]),
+    ("kind", &["type", "typ", "slag"]),
+];
+
+/// The field of an entry that others call so.
+pub(super) fn meant_field(called: &str) -> Option<&'static str> {
+    CALLED.iter().find(|(_, names)| names.contains(&called)).map(|(field, _)| *field)
+}
+
 /// The fields of an object, which say what it is: an archive, or what one says apart from its entries, or else an entry.
 #[derive(Deserialize)]
 pub(super) struct Fields<'a>(#[serde(borrow)] HashMap<Cow<'a, str>, &'a RawValue>);
@@ -47,8 +62,9 @@ impl<'a> Fields<'a> {
     /// Whether it may be what an archive says apart from its entries, with a name misspelt: `section` for `sections`.
     pub(super) fn is_misspelt_head(&self) -> bool {
         let [plain, lists] = OF_ENTRY;
-        let is_of_entry =
-            |(name, value): (&str, &RawValue)| lists.contains(&name) || plain.contains(&name) && !is_list(value);
+        let is_of_entry = |(name, value): (&str, &RawValue)| {
+            lists.contains(&name) || plain.contains(&name) && !is_list(value) || meant_field(name).is_some()
+        };
         let fields = || self.0.iter().map(|(name, value)| (&**name, *value));
         !fields().any(is_of_entry) && fields().any(|(name, _)| !OF_BOTH.contains(&name))
     }

@@ -22,7 +22,7 @@ use serde::de::IgnoredAny;
 use super::{
     Archive, Entry, EntryId, SectionId,
     document::Document,
-    fault::{Fault, Problem, Unreadable, Why, quoted},
+    fault::{Fault, Problem, Unreadable, Why, meant, quoted},
     fields::Fields,
     format::ArchiveJson,
     parse::{Parsed, every_fault, parse},
@@ -130,6 +130,8 @@ struct Loader<'a> {
     /// Whether the first line, which says what there is apart from entries, cannot be read: nobody knows then whether the
     /// names that entries use are there.
     is_head_broken: bool,
+    /// The line that says what there is apart from entries, where one does.
+    head_line: Option<usize>,
 }
 
 impl Loader<'_> {
@@ -260,6 +262,7 @@ impl Loader<'_> {
         if Fields::of(&pieces.rest()[first.clone()]).is_some_and(is_head) {
             pieces.take(first.start);
             let line = pieces.line;
+            self.head_line = Some(line);
             let bytes = pieces.take(first.len());
             match parse::<ArchiveJson<IgnoredAny>>(line, bytes) {
                 Ok(json) => head = Some(json),
@@ -300,7 +303,7 @@ impl Loader<'_> {
     fn archive(&mut self, head: Archive, is_lines: bool) -> Option<Archive> {
         if head.sections.is_empty() {
             // No entry has a place in it.
-            self.tell(Fault::of_archive("sections", Problem::SectionCount(0)));
+            self.tell(Fault { line: self.head_line, ..Fault::of_archive("sections", Problem::SectionCount(0)) });
             return None;
         }
         let mut entries = std::mem::take(&mut self.parsed.entries);
@@ -323,7 +326,7 @@ impl Loader<'_> {
                 Some(at) => is_bad[at] = true,
                 None => is_spoilt = true,
             }
-            self.tell(Fault { line: at.map(|at| lines[at]), ..fault });
+            self.tell(Fault { line: at.map(|at| lines[at]).or(self.head_line), ..fault });
         });
         for (line, mut entry) in partial {
             archive.fill_kind(&mut entry);
@@ -361,7 +364,9 @@ impl Loader<'_> {
             entry.section = sections[nth].unwrap_or(SectionId::new(0));
             if sections[nth].is_none() && !self.is_head_broken {
                 let known: Vec<&str> = archive.sections.iter().map(|section| &*section.id).collect();
-                let problem = Problem::UnknownSection { found: quoted(&given[nth]), known: known.join(", ").into() };
+                let near = meant(&given[nth], archive.sections.iter().map(|section| (&*section.id, &section.name)));
+                let found = quoted(&given[nth]);
+                let problem = Problem::UnknownSection { found, near, known: known.join(", ").into() };
                 self.tell(Fault { line: Some(line), ..Fault::of_entry(entry, "section", problem) });
             }
             sections[nth].is_none()

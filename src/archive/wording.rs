@@ -56,6 +56,14 @@ impl Problem {
             Self::NotAnObject => {
                 both("här ska stå ett objekt, mellan { och }", "here must be an object, between { and }")
             }
+            Self::List => both(
+                "en lista är inget arkiv: det är {\"entries\": […]}, eller en post per rad; `tillit import FIL --to ARKIV.jsonl` gör ett av listan",
+                "a list is no archive: that is {\"entries\": […]}, or an entry a line; `tillit import FILE --to ARCHIVE.jsonl` makes one of the list",
+            ),
+            Self::Importable => both(
+                "filen är inget arkiv; `tillit import FIL --to ARKIV.jsonl` gör ett av den",
+                "the file is no archive; `tillit import FILE --to ARCHIVE.jsonl` makes one of it",
+            ),
             Self::Missing(field) => {
                 [format!("”{field}” saknas; lägg till det"), format!("“{field}” is missing; add it")]
             }
@@ -101,7 +109,11 @@ impl Problem {
             ),
             Self::NoTitle => both("titeln är tom; skriv en", "the title is empty; write one"),
             Self::NoName => both("namnet är tomt; skriv ett", "the name is empty; write one"),
-            Self::UnknownSection { found, known } => [
+            Self::UnknownSection { found, near: Some(near), .. } => [
+                format!("avsnittet ”{found}” finns inte; menade du ”{near}”?"),
+                format!("there is no section “{found}”; did you mean “{near}”?"),
+            ],
+            Self::UnknownSection { found, near: None, known } => [
                 format!("avsnittet ”{found}” finns inte; välj bland {known}"),
                 format!("there is no section “{found}”; choose among {known}"),
             ],
@@ -129,7 +141,11 @@ impl Problem {
                 format!("tecknet ”{sign}” är inte en kolumn brett; välj ett annat"),
                 format!("the sign “{sign}” is not one column wide; choose another"),
             ],
-            Self::UnknownKind(kind) => [
+            Self::UnknownKind { found, near: Some(near) } => [
+                format!("arkivet nämner inte slaget ”{found}”; menade du ”{near}”?"),
+                format!("the archive names no kind “{found}”; did you mean “{near}”?"),
+            ],
+            Self::UnknownKind { found: kind, near: None } => [
                 format!("arkivet nämner inte slaget ”{kind}”; lägg det till ”kinds”"),
                 format!("the archive names no kind “{kind}”; add it to “kinds”"),
             ],
@@ -143,6 +159,10 @@ impl Problem {
             Self::UnknownEntry(id) => {
                 [format!("posten ”{id}” finns inte; rätta id:t"), format!("there is no entry “{id}”; correct the id")]
             }
+            Self::SeveralNames(found) => [
+                format!("”{found}” läses som ett namn; skriv flera var för sig: [\"Eva Ek\", \"Bo Ek\"]"),
+                format!("“{found}” is read as one name; write several apart: [\"Eva Ek\", \"Bo Ek\"]"),
+            ],
             Self::NoAddress(found) => [
                 format!("”{found}” är ingen hel webbadress; skriv den med https:// först och utan blanksteg"),
                 format!("“{found}” is not a whole web address; write it with https:// first and without blanks"),
