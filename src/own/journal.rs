@@ -1,8 +1,8 @@
 //! The journals of a layer as files: all in the folder are read, and this device's own is appended to.
 //!
 //! - Any file of the folder is read as a journal that is called so or after a device, so that what a synchroniser or a merge
-//!   left beside one counts too; the device is the first eight hexadecimal digits of the file's name. Hidden and temporary files are not read, nor those
-//!   that Windows leaves in any folder.
+//!   left beside one counts too; the device is the first eight hexadecimal digits of the file's name. Hidden and temporary
+//!   files are not read, nor those that Windows leaves in any folder.
 //! - Under the lock of an append the file is read on from where it was last read, so that two programs on one device
 //!   never give an act the same number.
 
