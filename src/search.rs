@@ -254,10 +254,12 @@ fn unquestioned(query: &Query, findings: &Findings) -> Option<Query> {
     let is_more = findings.units.iter().any(asks) || is_question && query.words.iter().any(|word| is_asking(word));
     let numbers = document_numbers(&query.words);
     let is_left = |word: &&String| !is_function_word(word) && !is_asking(word);
-    let words = match numbers.is_empty() {
-        true if is_more => query.words.iter().filter(is_left).cloned().collect(),
-        false if is_question && findings.certain() > 0 => numbers,
-        _ => return None,
+    let words = if is_question && !numbers.is_empty() && findings.certain() > 0 {
+        numbers
+    } else if is_more && numbers.is_empty() {
+        query.words.iter().filter(is_left).cloned().collect()
+    } else {
+        Vec::new()
     };
     (!words.is_empty()).then(|| Query { words, ..query.clone() })
 }

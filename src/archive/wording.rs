@@ -145,9 +145,9 @@ impl Problem {
                 format!("arkivet nämner inte slaget ”{found}”; menade du ”{near}”?"),
                 format!("the archive names no kind “{found}”; did you mean “{near}”?"),
             ],
-            Self::UnknownKind { found: kind, near: None } => [
-                format!("arkivet nämner inte slaget ”{kind}”; lägg det till ”kinds”"),
-                format!("the archive names no kind “{kind}”; add it to “kinds”"),
+            Self::UnknownKind { found, near: None } => [
+                format!("arkivet nämner inte slaget ”{found}”; lägg det till ”kinds”"),
+                format!("the archive names no kind “{found}”; add it to “kinds”"),
             ],
             Self::UnknownFact(fact) => [
                 format!("arkivet nämner inte uppgiften ”{fact}”; lägg den till ”facts”"),

@@ -68,7 +68,8 @@ struct Progress {
     /// The file and the position in it of each entry that is to be added.
     added: HashMap<EntryId, (usize, usize)>,
     known: KnownEntries,
-    dropped: KnownEntries,
+    /// What the reader took away, where that is anything.
+    dropped: Option<KnownEntries>,
     ids: IdGenerator,
 }
 
@@ -121,8 +122,8 @@ impl Plan<'_> {
     /// other files.
     pub(crate) fn of(&self, imports: &[Import]) -> Vec<Vec<Planned>> {
         let known = KnownEntries::of(self.archive, self.publications(imports));
-        let dropped = self.archive.with_entries(self.dropped.to_vec());
-        let dropped = KnownEntries::of(&dropped, self.publications(imports));
+        let dropped = (!self.dropped.is_empty())
+            .then(|| KnownEntries::of(&self.archive.with_entries(self.dropped.to_vec()), self.publications(imports)));
         let mut progress = Progress { known, dropped, ..Progress::default() };
         for import in imports {
             self.add_file(import, &mut progress);
@@ -231,10 +232,7 @@ impl Plan<'_> {
 
     /// The id of the entry that is the same, where the reader took it away.
     fn dropped_as(&self, entry: &Entry, progress: &Progress) -> Option<EntryId> {
-        if self.dropped.is_empty() {
-            return None;
-        }
-        let known = &progress.dropped;
+        let known = progress.dropped.as_ref()?;
         match known.verdict(&known.comparable(self.archive, entry)) {
             Verdict::Known(id, _) => Some(id),
             Verdict::New | Verdict::Doubtful(..) => None,

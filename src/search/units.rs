@@ -164,7 +164,7 @@ impl Index {
         let stands = !word.answers.is_empty();
         self.add_forms(typed, &mut word.answers);
         if !stands {
-            // What stands nowhere may be so near to one form only, `myndighetr`, and means the others too.
+            // A word with a slip may pass for another form of one word, `myndighetr` of *myndighet*: all its forms are meant.
             let forms: Vec<&str> = word.answers.iter().map(|(id, _)| self.vocabulary.lower(*id)).collect();
             for form in forms {
                 self.add_forms(&StemmedWord::new(form, false), &mut word.answers);

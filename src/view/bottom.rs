@@ -183,7 +183,7 @@ fn columns(hint: &Hint) -> usize {
 
 /// A message in so many columns, and the name that it ends with, cut: on its last row, or on one of its own.
 fn naming(text: &str, name: &Name, room: usize) -> Vec<String> {
-    let least = match name {
+    let needed = match name {
         // The name of the file, behind what is left of its folder.
         Name::Path(path) => path.rsplit(['/', '\\']).next().map_or(0, width) + 2,
         // Less of a name says nothing.
@@ -194,10 +194,10 @@ fn naming(text: &str, name: &Name, room: usize) -> Vec<String> {
         Name::Text(name) => cut(name, columns),
     };
     let mut rows = in_rows(text, room);
-    let bottom = rows.pop().unwrap_or_default();
-    match room.saturating_sub(width(&bottom) + 1) {
-        left if left >= least => rows.push(format!("{bottom} {}", cut_to(left))),
-        _ => rows.extend([bottom, cut_to(room).into_owned()]),
+    let last = rows.pop().unwrap_or_default();
+    match room.saturating_sub(width(&last) + 1) {
+        left if left >= needed => rows.push(format!("{last} {}", cut_to(left))),
+        _ => rows.extend([last, cut_to(room).into_owned()]),
     }
     rows
 }
